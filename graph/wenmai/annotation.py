@@ -1,0 +1,200 @@
+"""Facts as an annotation document (JSON), and back: the one border between the dataclasses and the written format."""
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from wenmai.model import (
+    Citation,
+    Deadline,
+    Event,
+    Facts,
+    Header,
+    Indicator,
+    Leader,
+    Official,
+    ReportingDuty,
+    Responsibility,
+    Source,
+    Span,
+    Spans,
+    Target,
+    Task,
+)
+
+Json = dict[str, Any]
+
+
+def _place(spans: Spans, text: str) -> Json:
+    """span and quote, or spans and quotes where a fact was read from several places."""
+    if len(spans) == 1:
+        start, end = spans[0]
+        return {"span": [start, end], "quote": text[start:end]}
+    return {"spans": [[s, e] for s, e in spans], "quotes": [text[s:e] for s, e in spans]}
+
+
+def _header(header: Header) -> Json:
+    return {
+        "number": header.number, "title": header.title, "type": header.type, "issuers": header.issuers,
+        "date": header.date, "recipients": header.recipients, "copied_to": header.copied_to,
+        "region": header.region, "level": header.level, "publicity": header.publicity,
+        "spans": {key: [list(span) for span in spans] if len(spans) != 1 else list(spans[0])
+                  for key, spans in header.spans.items()},
+    }
+
+
+def _confidence(value: float) -> Json:
+    return {"confidence": value} if value < 1 else {}
+
+
+def _citation(c: Citation, text: str) -> Json:
+    surface = {"surface": c.surface} if c.surface and c.surface != c.title else {}
+    return {"title": c.title, "number": c.number, "relation": c.relation, "issuer": c.issuer, "task": c.task,
+            **surface, **_confidence(c.confidence), **_place(c.spans, text)}
+
+
+def _responsibility(r: Responsibility, text: str) -> Json:
+    out: Json = {"org": r.org, "canonical": r.canonical, "role": r.role, "collective": r.collective, "clause": r.clause}
+    if r.implied:
+        out["implied"] = True
+    if r.candidates:
+        out["candidates"] = list(r.candidates)
+    return {**out, **_confidence(r.confidence), **_place(r.spans, text)}
+
+
+def _deadline(d: Deadline, text: str) -> Json:
+    return {"text": d.text, "date": d.date, "kind": d.kind, **_place(d.spans, text)}
+
+
+def _target(t: Target, text: str) -> Json:
+    return {"text": t.text, "value": t.value, "unit": t.unit, "by": t.by, **_place(t.spans, text)}
+
+
+def _task(t: Task, text: str) -> Json:
+    return {
+        "id": t.id, "parent": t.parent, "number": t.number, "label": t.label, "kind": t.kind,
+        **_confidence(t.confidence), **_place(t.spans, text),
+        "responsibilities": [_responsibility(r, text) for r in t.responsibilities],
+        "same_as": t.same_as,
+        "leaders": [{"name": p.name, **_place(p.spans, text)} for p in t.leaders],
+        "deadline": _deadline(t.deadline, text) if t.deadline else None,
+        "other_deadlines": [_deadline(d, text) for d in t.other_deadlines],
+        "targets": [_target(x, text) for x in t.targets],
+    }
+
+
+def _indicator(i: Indicator, text: str) -> Json:
+    return {"number": i.number, "group": i.group, "name": i.name, "unit": i.unit,
+            "baseline": {"year": i.baseline_year, "value": i.baseline},
+            "target": {"year": i.target_year, "value": i.target}, "nature": i.nature, **_place(i.spans, text)}
+
+
+def _official(o: Official, text: str) -> Json:
+    return {"name": o.name, "titles": o.titles, "org": o.org, "canonical_org": o.canonical_org,
+            "role_in_text": o.role_in_text, **_confidence(o.confidence), **_place(o.spans, text)}
+
+
+def _event(e: Event, text: str) -> Json:
+    return {"text": e.text, "date": e.date, "place": e.place, "participants": e.participants, "task": e.task,
+            **_place(e.spans, text)}
+
+
+def _duty(d: ReportingDuty, text: str) -> Json:
+    return {"who": d.who, "to": d.to, "every": d.every, "day": d.day, "text": d.text, "task": d.task,
+            **_place(d.spans, text)}
+
+
+def to_annotation(facts: Facts, source: Source) -> Json:
+    """The annotation document of one paper: gold's keys, and with every fact its span and quote."""
+    text = source.text
+    return {
+        "source": source.name,
+        "sha256": source.sha256,
+        "encoding": source.encoding,
+        "document": _header(facts.header),
+        "citations": [_citation(c, text) for c in facts.citations],
+        "tasks": [_task(t, text) for t in facts.tasks],
+        "indicators": [_indicator(i, text) for i in facts.indicators],
+        "officials": [_official(o, text) for o in facts.officials],
+        "events": [_event(e, text) for e in facts.events],
+        "reporting": [_duty(d, text) for d in facts.reporting],
+        **({"warnings": list(source.warnings)} if source.warnings else {}),
+    }
+
+
+def dumps(annotation: Mapping[str, Any]) -> str:
+    """The written form: UTF-8 JSON, one line a top-level fact, so that a diff of two runs can be read."""
+    return json.dumps(annotation, ensure_ascii=False, indent=1)
+
+
+def _spans(item: Mapping[str, Any]) -> Spans:
+    if "span" in item:
+        return (_pair(item["span"]),)
+    return tuple(_pair(s) for s in item.get("spans") or ())
+
+
+def _pair(value: Any) -> Span:
+    start, end = value
+    return int(start), int(end)
+
+
+def _read_header(d: Mapping[str, Any]) -> Header:
+    spans: dict[str, Spans] = {}
+    for key, value in (d.get("spans") or {}).items():
+        nested = bool(value) and isinstance(value[0], list)
+        spans[key] = tuple(_pair(v) for v in value) if nested else ((_pair(value),) if value else ())
+    return Header(number=d.get("number"), title=d.get("title"), type=d.get("type"), issuers=list(d.get("issuers") or ()),
+                  date=d.get("date"), recipients=list(d.get("recipients") or ()), copied_to=list(d.get("copied_to") or ()),
+                  region=d.get("region"), level=d.get("level"), publicity=d.get("publicity"), spans=spans)
+
+
+def _read_deadline(d: Mapping[str, Any] | None) -> Deadline | None:
+    return Deadline(d["text"], d.get("date"), d["kind"], _spans(d)) if d else None
+
+
+def _read_responsibility(r: Mapping[str, Any]) -> Responsibility:
+    return Responsibility(r["org"], r["role"], _spans(r), r.get("canonical"), bool(r.get("collective")), r.get("clause") or 0,
+                          bool(r.get("implied")), tuple(r.get("candidates") or ()), r.get("confidence", 1.0))
+
+
+def _read_leader(p: Any) -> Leader:
+    return Leader(p, ()) if isinstance(p, str) else Leader(p["name"], _spans(p))
+
+
+def _read_task(t: Mapping[str, Any]) -> Task:
+    return Task(
+        id=t["id"], parent=t.get("parent"), number=t.get("number"), label=t["label"], kind=t["kind"], spans=_spans(t),
+        responsibilities=[_read_responsibility(r) for r in t.get("responsibilities") or ()],
+        same_as=t.get("same_as"), leaders=[_read_leader(p) for p in t.get("leaders") or ()],
+        deadline=_read_deadline(t.get("deadline")),
+        other_deadlines=[d for d in map(_read_deadline, t.get("other_deadlines") or ()) if d],
+        targets=[Target(x["text"], x["value"], x.get("unit"), x.get("by"), _spans(x)) for x in t.get("targets") or ()],
+        confidence=t.get("confidence", 1.0))
+
+
+def _read_indicator(i: Mapping[str, Any]) -> Indicator:
+    baseline, target = i.get("baseline") or {}, i.get("target") or {}
+    return Indicator(i.get("number"), i.get("group"), i["name"], i.get("unit"), baseline.get("year"), baseline.get("value"),
+                     target.get("year"), target.get("value"), i.get("nature"), _spans(i))
+
+
+def _read_official(o: Mapping[str, Any]) -> Official:
+    return Official(o["name"], list(o.get("titles") or ()), o.get("org"), o.get("role_in_text"), _spans(o),
+                    o.get("canonical_org"), o.get("confidence", 1.0))
+
+
+def from_annotation(annotation: Mapping[str, Any]) -> Facts:
+    """Facts read back from an annotation document; gold files, which have no spans, come back with empty ones."""
+    return Facts(
+        header=_read_header(annotation.get("document") or {}),
+        citations=[Citation(c.get("title"), c.get("number"), c["relation"], c.get("issuer"), c.get("task"), _spans(c),
+                            c.get("surface"), c.get("confidence", 1.0)) for c in annotation.get("citations") or ()],
+        tasks=[_read_task(t) for t in annotation.get("tasks") or ()],
+        indicators=[_read_indicator(i) for i in annotation.get("indicators") or ()],
+        officials=[_read_official(o) for o in annotation.get("officials") or ()],
+        events=[Event(e["text"], e.get("date"), e.get("place"), list(e.get("participants") or ()), e.get("task"), _spans(e))
+                for e in annotation.get("events") or ()],
+        reporting=[ReportingDuty(d.get("who"), d.get("to"), d.get("every"), d.get("day"), d["text"], d.get("task"), _spans(d))
+                   for d in annotation.get("reporting") or ()],
+    )

@@ -1,0 +1,190 @@
+"""The facts of one policy document, as plain dataclasses.
+
+Every stage of the chain speaks in these. `extract` fills in what is printed, `resolve` fills in who is meant
+(`canonical`, `region`, `level`, cited full titles), later stages only read. Positions are half-open offsets in code
+points of the source text as it was decoded, before any repair; a fact that is read from several places has several spans.
+The meaning of each field is that of the annotation format (see `wenmai docs annotation`).
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+
+ROLES = ("lead", "support", "responsible", "implement")
+RELATIONS = ("basis", "implements", "forwards", "amends", "repeals", "mentions")
+LEVELS = ("national", "province", "prefecture", "county", "township")
+DEADLINE_KINDS = ("by", "from", "ongoing", "relative")
+
+
+@dataclass(slots=True, frozen=True)
+class Source:
+    """One file as it was read: the decoded text, how it was decoded, and the hash of its bytes (hex SHA-256)."""
+
+    name: str
+    sha256: str
+    encoding: str
+    text: str
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Header:
+    """What a paper says of itself. `spans` holds the places by field name (number, title, date, issuers, …)."""
+
+    number: str | None = None
+    title: str | None = None
+    type: str | None = None
+    issuers: list[str] = field(default_factory=list)
+    date: str | None = None
+    recipients: list[str] = field(default_factory=list)
+    copied_to: list[str] = field(default_factory=list)
+    region: str | None = None
+    level: str | None = None
+    publicity: str | None = None
+    spans: dict[str, Spans] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Citation:
+    """A paper that the text names: by title, by number, or by both; `task` is None in preamble and closing."""
+
+    title: str | None
+    number: str | None
+    relation: str
+    issuer: str | None
+    task: str | None
+    spans: Spans
+    surface: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class Responsibility:
+    """One body with its role in a task. `clause` counts the notes of one task; `implied` bodies come from a rule."""
+
+    org: str
+    role: str
+    spans: Spans
+    canonical: str | None = None
+    collective: bool = False
+    clause: int = 0
+    implied: bool = False
+    candidates: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class Leader:
+    """A person named as 责任领导 of a task."""
+
+    name: str
+    spans: Spans
+
+
+@dataclass(slots=True)
+class Deadline:
+    """When a task is due: `date` is ISO or None; `kind` is one of DEADLINE_KINDS."""
+
+    text: str
+    date: str | None
+    kind: str
+    spans: Spans
+
+
+@dataclass(slots=True)
+class Target:
+    """One figure that a task sets: value as printed, unit, and the ISO date it is due by, if said."""
+
+    text: str
+    value: str
+    unit: str | None
+    by: str | None
+    spans: Spans
+
+
+@dataclass(slots=True)
+class Task:
+    """A section or a task of the tree; `spans` is the place of its label."""
+
+    id: str
+    parent: str | None
+    number: str | None
+    label: str
+    kind: str
+    spans: Spans
+    responsibilities: list[Responsibility] = field(default_factory=list)
+    same_as: str | None = None
+    leaders: list[Leader] = field(default_factory=list)
+    deadline: Deadline | None = None
+    other_deadlines: list[Deadline] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class Indicator:
+    """A row of an indicator table. Years are calendar years; values are as printed."""
+
+    number: int | None
+    group: str | None
+    name: str
+    unit: str | None
+    baseline_year: int | None
+    baseline: str | None
+    target_year: int | None
+    target: str | None
+    nature: str | None
+    spans: Spans
+
+
+@dataclass(slots=True)
+class Official:
+    """A person with a post or a duty in the text."""
+
+    name: str
+    titles: list[str]
+    org: str | None
+    role_in_text: str | None
+    spans: Spans
+    canonical_org: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class Event:
+    """A meeting or another event that the text names."""
+
+    text: str
+    date: str | None
+    place: str | None
+    participants: list[str]
+    task: str | None
+    spans: Spans
+
+
+@dataclass(slots=True)
+class ReportingDuty:
+    """Who reports to whom, how often (`every`: day, week, month, quarter, half-year, year, 定期) and on which day."""
+
+    who: str | None
+    to: str | None
+    every: str | None
+    day: str | None
+    text: str
+    task: str | None
+    spans: Spans
+
+
+@dataclass(slots=True)
+class Facts:
+    """All facts of one document, in document order."""
+
+    header: Header
+    citations: list[Citation] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+    officials: list[Official] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    reporting: list[ReportingDuty] = field(default_factory=list)
