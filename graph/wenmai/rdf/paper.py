@@ -1,0 +1,102 @@
+"""A paper and the source it was read from: header, evidence, and what the other groups of facts need to know of it."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from wenmai.model import Facts, Source, Spans
+from wenmai.rdf import terms as t
+from wenmai.rdf.iri import DEFAULT_BASE, Names
+from wenmai.rdf.nquads import Statements
+
+
+@dataclass(slots=True)
+class Paper:
+    """One paper while its facts are written: its names, its statements so far, what was already said."""
+
+    facts: Facts
+    source: Source
+    names: Names
+    out: Statements
+    iri: str
+    source_iri: str
+    told: set[str] = field(default_factory=set)
+    office_names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def scope(self) -> str:
+        """Where a name that was not resolved holds: the paper's region, or the paper alone."""
+        return self.facts.header.region or self.iri.rsplit("/", 1)[1]
+
+    def once(self, key: str) -> bool:
+        """True the first time only: things that many facts share are described once."""
+        if key in self.told:
+            return False
+        self.told.add(key)
+        return True
+
+    def task(self, task_id: str) -> str:
+        """The IRI of a task or section by its id in the facts."""
+        return f"{self.iri}/task/{task_id}"
+
+    def evidence(self, subject: str, spans: Spans) -> None:
+        """Ties a fact to the places it was read from, one node a place."""
+        for start, end in spans:
+            place = f"{self.source_iri}#char={start},{end}"
+            self.out.link(subject, t.HAS_EVIDENCE, place)
+            if self.once(place):
+                self._place(place, start, end)
+
+    def _place(self, place: str, start: int, end: int) -> None:
+        out = self.out
+        out.a(place, t.EVIDENCE)
+        out.link(place, t.IN_SOURCE, self.source_iri)
+        out.integer(place, t.START, start)
+        out.integer(place, t.END, end)
+        out.text(place, t.QUOTE, self.source.text[start:end])
+
+
+def begin(facts: Facts, source: Source, base: str = DEFAULT_BASE) -> Paper:
+    """An empty set of statements for one paper. Raises ValueError for a base that is no IRI."""
+    names = Names(base)
+    return Paper(facts, source, names, Statements(names.graph(source.sha256)),
+                 names.document(facts.header, source.sha256), names.source(source.sha256))
+
+
+def write_source(paper: Paper) -> None:
+    """The file: its name, how it was decoded, its hash."""
+    out, iri, source = paper.out, paper.source_iri, paper.source
+    out.a(iri, t.SOURCE)
+    out.text(iri, t.FILE_NAME, source.name)
+    out.text(iri, t.SHA256, source.sha256)
+    out.text(iri, t.ENCODING, source.encoding)
+
+
+def write_header(paper: Paper) -> None:
+    """What the paper says of itself; the issuers stand with the bodies."""
+    out, iri, header = paper.out, paper.iri, paper.facts.header
+    out.a(iri, t.DOCUMENT)
+    out.link(iri, t.HAS_SOURCE, paper.source_iri)
+    out.text(iri, t.DOCUMENT_NUMBER, header.number)
+    out.text(iri, t.TITLE, header.title)
+    out.text(iri, t.DOCUMENT_TYPE, header.type)
+    out.date(iri, t.ISSUED, header.date)
+    out.text(iri, t.PUBLICITY, header.publicity)
+    for name in header.recipients:
+        out.text(iri, t.RECIPIENT, name)
+    for name in header.copied_to:
+        out.text(iri, t.COPIED_TO, name)
+    write_standing(paper, iri)
+    for spans in header.spans.values():
+        paper.evidence(iri, spans)
+
+
+def write_standing(paper: Paper, subject: str) -> None:
+    """Region and level of the paper."""
+    header = paper.facts.header
+    if header.region:
+        place = paper.names.place(header.region)
+        paper.out.link(subject, t.REGION, place)
+        paper.out.a(place, t.PLACE)
+        paper.out.text(place, t.PREF_LABEL, header.region)
+    if header.level:
+        paper.out.link(subject, t.LEVEL, t.LEVEL_CONCEPT[header.level])

@@ -1,0 +1,207 @@
+"""The vocabulary as constants: every term of ontology/wenmai.ttl that code names, and every borrowed term it writes.
+
+A test holds this module and the ontology to the same terms both ways, and the borrowed ones to ontology/borrowed.csv.
+Constants are plain IRIs; their names are the terms' own, in capitals.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+WM = "https://w3id.org/wenmai/ns#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+DCTERMS = "http://purl.org/dc/terms/"
+ELI = "http://data.europa.eu/eli/ontology#"
+FOAF = "http://xmlns.com/foaf/0.1/"
+ORG = "http://www.w3.org/ns/org#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+
+PREFIXES: Mapping[str, str] = MappingProxyType({
+    "wm": WM, "rdf": RDF, "rdfs": RDFS, "xsd": XSD, "dcterms": DCTERMS, "eli": ELI, "foaf": FOAF, "org": ORG, "skos": SKOS,
+})
+
+# borrowed
+TYPE = RDF + "type"
+LABEL = RDFS + "label"
+TITLE = DCTERMS + "title"
+ISSUED = DCTERMS + "issued"
+BASED_ON = ELI + "based_on"
+NAME = FOAF + "name"
+HOLDS = ORG + "holds"
+POST_IN = ORG + "postIn"
+UNIT_OF = ORG + "unitOf"
+PREF_LABEL = SKOS + "prefLabel"
+ALT_LABEL = SKOS + "altLabel"
+XSD_BOOLEAN = XSD + "boolean"
+XSD_DATE = XSD + "date"
+XSD_DECIMAL = XSD + "decimal"
+XSD_INTEGER = XSD + "integer"
+
+# classes
+SOURCE = WM + "Source"
+EVIDENCE = WM + "Evidence"
+DOCUMENT = WM + "Document"
+SECTION = WM + "Section"
+TASK = WM + "Task"
+RESPONSIBILITY = WM + "Responsibility"
+LEADERSHIP = WM + "Leadership"
+DEADLINE = WM + "Deadline"
+TARGET = WM + "Target"
+CITATION = WM + "Citation"
+INDICATOR = WM + "Indicator"
+EVENT = WM + "Event"
+REPORTING_DUTY = WM + "ReportingDuty"
+OFFICIAL_MENTION = WM + "OfficialMention"
+BODY = WM + "Body"
+INTERNAL_OFFICE = WM + "InternalOffice"
+COLLECTIVE_BODY = WM + "CollectiveBody"
+PERSON = WM + "Person"
+POST = WM + "Post"
+PLACE = WM + "Place"
+LINK = WM + "Link"
+
+# evidence and sources
+FILE_NAME = WM + "fileName"
+SHA256 = WM + "sha256"
+ENCODING = WM + "encoding"
+HAS_EVIDENCE = WM + "evidence"
+IN_SOURCE = WM + "inSource"
+START = WM + "start"
+END = WM + "end"
+QUOTE = WM + "quote"
+CONFIDENCE = WM + "confidence"
+
+# papers
+DOCUMENT_NUMBER = WM + "documentNumber"
+DOCUMENT_TYPE = WM + "documentType"
+ISSUER = WM + "issuer"
+RECIPIENT = WM + "recipient"
+COPIED_TO = WM + "copiedTo"
+REGION = WM + "region"
+LEVEL = WM + "level"
+PUBLICITY = WM + "publicity"
+HAS_SOURCE = WM + "source"
+STUB = WM + "stub"
+HAS_TASK = WM + "hasTask"
+IN_DOCUMENT = WM + "inDocument"
+
+# tasks
+NUMBER = WM + "number"
+PART_OF = WM + "partOf"
+ORDER = WM + "order"
+SAME_TASK = WM + "sameTask"
+HAS_RESPONSIBILITY = WM + "hasResponsibility"
+HAS_LEADERSHIP = WM + "hasLeadership"
+HAS_DEADLINE = WM + "hasDeadline"
+HAS_TARGET = WM + "hasTarget"
+ANSWERED_BY = WM + "answeredBy"
+
+# responsibilities
+LEADS = WM + "leads"
+SUPPORTS = WM + "supports"
+RESPONSIBLE_FOR = WM + "responsibleFor"
+IMPLEMENTS = WM + "implements"
+OF_TASK = WM + "task"
+OF_BODY = WM + "body"
+ROLE = WM + "role"
+CLAUSE = WM + "clause"
+PRINTED_NAME = WM + "printedName"
+IMPLIED = WM + "implied"
+CANDIDATE = WM + "candidate"
+
+# deadlines and targets
+TEXT = WM + "text"
+DATE = WM + "date"
+DEADLINE_KIND = WM + "deadlineKind"
+OTHER = WM + "other"
+VALUE = WM + "value"
+UNIT = WM + "unit"
+DUE_BY = WM + "dueBy"
+
+# citations and links
+CITING_DOCUMENT = WM + "citingDocument"
+CITING_TASK = WM + "citingTask"
+CITED = WM + "cited"
+RELATION = WM + "relation"
+PRINTED_ISSUER = WM + "printedIssuer"
+PRINTED_TITLE = WM + "printedTitle"
+CITES = WM + "cites"
+IMPLEMENTS_PAPER = WM + "implementsPaper"
+FORWARDS = WM + "forwards"
+AMENDS = WM + "amends"
+REPEALS = WM + "repeals"
+RESOLVED_TO = WM + "resolvedTo"
+FOLLOWS = WM + "follows"
+FROM = WM + "from"
+TO = WM + "to"
+LINK_KIND = WM + "linkKind"
+METHOD = WM + "method"
+REASON = WM + "reason"
+
+# bodies, people
+IN_PLACE = WM + "place"
+UNRESOLVED = WM + "unresolved"
+MEMBERSHIP_RULE = WM + "membershipRule"
+OF_PERSON = WM + "person"
+OF_POST = WM + "post"
+ROLE_IN_TEXT = WM + "roleInText"
+
+# indicators, events, reporting duties
+GROUP = WM + "group"
+BASELINE_YEAR = WM + "baselineYear"
+BASELINE_VALUE = WM + "baselineValue"
+TARGET_YEAR = WM + "targetYear"
+TARGET_VALUE = WM + "targetValue"
+NATURE = WM + "nature"
+VENUE = WM + "venue"
+PARTICIPANT = WM + "participant"
+WHO = WM + "who"
+REPORTS_TO = WM + "reportsTo"
+EVERY = WM + "every"
+DAY = WM + "day"
+
+# concepts
+LEAD = WM + "lead"
+SUPPORT = WM + "support"
+RESPONSIBLE = WM + "responsible"
+IMPLEMENT = WM + "implement"
+NATIONAL = WM + "national"
+PROVINCE = WM + "province"
+PREFECTURE = WM + "prefecture"
+COUNTY = WM + "county"
+TOWNSHIP = WM + "township"
+BY = WM + "by"
+STARTING = WM + "starting"
+ONGOING = WM + "ongoing"
+RELATIVE = WM + "relative"
+BASIS = WM + "basis"
+IMPLEMENTATION = WM + "implementation"
+FORWARDING = WM + "forwarding"
+AMENDMENT = WM + "amendment"
+REPEAL = WM + "repeal"
+MENTION = WM + "mention"
+SAME_WORK = WM + "sameWork"
+
+# a word of the facts → its concept, and the direct edge that says the same in one step
+ROLE_CONCEPT: Mapping[str, str] = MappingProxyType(
+    {"lead": LEAD, "support": SUPPORT, "responsible": RESPONSIBLE, "implement": IMPLEMENT})
+ROLE_EDGE: Mapping[str, str] = MappingProxyType(
+    {"lead": LEADS, "support": SUPPORTS, "responsible": RESPONSIBLE_FOR, "implement": IMPLEMENTS})
+LEVEL_CONCEPT: Mapping[str, str] = MappingProxyType(
+    {"national": NATIONAL, "province": PROVINCE, "prefecture": PREFECTURE, "county": COUNTY, "township": TOWNSHIP})
+DEADLINE_CONCEPT: Mapping[str, str] = MappingProxyType(
+    {"by": BY, "from": STARTING, "ongoing": ONGOING, "relative": RELATIVE})
+RELATION_CONCEPT: Mapping[str, str] = MappingProxyType({
+    "basis": BASIS, "implements": IMPLEMENTATION, "forwards": FORWARDING,
+    "amends": AMENDMENT, "repeals": REPEAL, "mentions": MENTION})
+RELATION_EDGE: Mapping[str, str] = MappingProxyType({
+    "basis": BASED_ON, "implements": IMPLEMENTS_PAPER, "forwards": FORWARDS, "amends": AMENDS, "repeals": REPEALS})
+
+
+def used_terms() -> dict[str, str]:
+    """Every term this module names, as constant name → IRI (namespaces left out)."""
+    namespaces = set(PREFIXES.values())
+    return {name: value for name, value in globals().items()
+            if name.isupper() and isinstance(value, str) and value not in namespaces}
