@@ -1,0 +1,79 @@
+"""Which encoding the bytes of a file are in: byte order mark, then UTF-8, then GB18030, then Big5."""
+from __future__ import annotations
+
+import codecs
+
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# A UTF-8 file with a few damaged bytes almost always decodes as GB18030 nonsense too; it is taken for damaged UTF-8
+# where at most one in this many of its non-ASCII bytes is bad. Real GB18030 text fails on about every second one.
+DAMAGE_LIMIT = 20
+REPORTED = 5
+
+
+class EncodingError(ValueError):
+    """The bytes are text in none of the encodings that are tried; says where each of them failed."""
+
+
+def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """The text of `data`, the name of its encoding, and warnings on bytes that were not text.
+
+    A byte order mark is left out of the text. Undecodable bytes of a damaged UTF-8 file become U+FFFD, each with a warning
+    that gives its offset in the file. Raises EncodingError where no encoding fits.
+    """
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _with_damage(data, encoding, skip=len(mark))
+    try:
+        return data.decode("utf-8"), "utf-8", ()
+    except UnicodeDecodeError as utf8:
+        if _is_damaged_utf8(data):
+            return _with_damage(data, "utf-8")
+        return _legacy(data, utf8)
+
+
+def _legacy(data: bytes, utf8: UnicodeDecodeError) -> tuple[str, str, tuple[str, ...]]:
+    failures = [f"UTF-8 (byte 0x{data[utf8.start]:02x} at offset {utf8.start})"]
+    for encoding in ("gb18030", "big5"):
+        try:
+            return data.decode(encoding), encoding, ()
+        except UnicodeDecodeError as error:
+            failures.append(f"{encoding} (byte 0x{data[error.start]:02x} at offset {error.start})")
+    raise EncodingError("the bytes are text in no known encoding: not " + ", not ".join(failures))
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    wide = sum(byte >= 0x80 for byte in data)
+    bad = data.decode("utf-8", errors="replace").count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    return bad * DAMAGE_LIMIT <= wide
+
+
+def _with_damage(data: bytes, encoding: str, *, skip: int = 0) -> tuple[str, str, tuple[str, ...]]:
+    body = data[skip:]
+    try:
+        return body.decode(encoding), encoding, ()
+    except UnicodeDecodeError:
+        offsets = _bad_offsets(body, encoding)
+    warnings = [f"byte 0x{body[i]:02x} at offset {i + skip} is not {encoding}; read as U+FFFD" for i in offsets[:REPORTED]]
+    if len(offsets) > REPORTED:
+        warnings.append(f"and {len(offsets) - REPORTED} more undecodable bytes")
+    return body.decode(encoding, errors="replace"), encoding, tuple(warnings)
+
+
+def _bad_offsets(body: bytes, encoding: str) -> list[int]:
+    offsets: list[int] = []
+
+    def note(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeDecodeError):
+            raise error
+        offsets.append(error.start)
+        return "\ufffd", error.end
+
+    codecs.register_error("wenmai-note", note)
+    body.decode(encoding, errors="wenmai-note")
+    return offsets

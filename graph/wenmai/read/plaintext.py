@@ -1,0 +1,60 @@
+"""Plain text files."""
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from wenmai.model import Source
+from wenmai.read.encoding import EncodingError, decode
+
+# Control characters that no text has; a form feed stands between the pages of text taken from PDFs.
+CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
+BINARY_SHARE = 0.002
+
+
+class ReadError(Exception):
+    """A file that could not be read; its text is one line for a person and names the file."""
+
+
+class UnreadableFileError(ReadError):
+    """No such file, a folder, or no permission."""
+
+
+class EmptyFileError(ReadError):
+    """The file has no text at all."""
+
+
+class BinaryFileError(ReadError):
+    """The file is not text."""
+
+
+def read_source(path: Path) -> Source:
+    """The source at `path`. Raises a ReadError that names the file."""
+    try:
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UnreadableFileError(f"{path}: {reason}") from error
+    return read_bytes(data, path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Source:
+    """The source that the bytes of a file called `name` are. Raises a ReadError that names it."""
+    if not data:
+        raise EmptyFileError(f"{name}: the file is empty")
+    if _is_binary(data):
+        raise BinaryFileError(f"{name}: not a text file")
+    try:
+        text, encoding, warnings = decode(data)
+    except EncodingError as error:
+        raise ReadError(f"{name}: {error}") from error
+    if not text.strip():
+        raise EmptyFileError(f"{name}: the file holds only white space")
+    return Source(name, hashlib.sha256(data).hexdigest(), encoding, text, warnings)
+
+
+def _is_binary(data: bytes) -> bool:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+        return False
+    head = data[:65536]
+    return b"\x00" in head or sum(byte in CONTROLS for byte in head) > len(head) * BINARY_SHARE

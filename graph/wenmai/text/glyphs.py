@@ -1,0 +1,64 @@
+"""What PDF extraction does to glyphs: bold headings printed several times over, circled digits lost."""
+from __future__ import annotations
+
+import re
+
+# Bold type made by printing a run of glyphs several times over comes out as （（（（一一一一））））建设建设建设建设.
+# A line is looked at only where a bracket, a quotation mark or a numeral stands three times or more in a row.
+REPEATED = re.compile(r"([（(“一二三四五六七八九十\d])\1{2,5}")
+LONGEST_LINE = 400
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+LOST = "\ufffd"
+
+
+def printed_once(line: str) -> list[tuple[int, int]] | None:
+    """The stretches of `line` that, put together, say it once; None where it is not printed several times over.
+
+    The whole line must come apart into runs that are each repeated the same number of times.
+
+    >>> printed_once("（（（（一一一一））））推进推进推进推进")
+    [(0, 1), (4, 5), (8, 9), (12, 14)]
+    """
+    seen = REPEATED.search(line)
+    if seen is None or len(line) > LONGEST_LINE:
+        return None
+    times = seen.end() - seen.start()
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(line):
+        for length in range(1, (len(line) - at) // times + 1):
+            if line.startswith(line[at:at + length] * times, at):
+                runs.append((at, at + length))
+                at += length * times
+                break
+        else:
+            return None
+    return runs
+
+
+def is_lost(char: str) -> bool:
+    """Whether this may stand for a character that the font had and the text has not."""
+    return char == LOST or "\ue000" <= char <= "\uf8ff"
+
+
+def restored_digits(starts: list[str]) -> dict[int, str]:
+    """The circled digits that stood at the beginning of paragraphs and were lost, by paragraph.
+
+    `starts` holds the first character of each paragraph, '' where the paragraph is a heading with another number. Only a
+    run that agrees with every circled digit that is left in it is restored.
+    """
+    out: dict[int, int] = {}
+    run: dict[int, int] = {}
+    count = 0
+    for i, char in enumerate([*starts, ""]):
+        if char == "":
+            out.update(run)
+            run, count = {}, 0
+        elif is_lost(char):
+            run[i] = count
+            count += 1
+        elif char in CIRCLED:
+            if CIRCLED.index(char) != count:
+                run = {}
+            count = CIRCLED.index(char) + 1
+    return {paragraph: CIRCLED[k] for paragraph, k in out.items() if k < len(CIRCLED)}

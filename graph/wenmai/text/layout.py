@@ -1,0 +1,78 @@
+"""Lines and paragraphs: which printed lines go on in the next one, and which are page furniture."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from wenmai.text.glyphs import is_lost
+from wenmai.text.markers import BEGINS, FIRST
+
+# A line that holds text: its start and end in the source, white space at its ends left out, and its width.
+Printed = tuple[int, int, int]
+
+TERMINAL = frozenset("。；：！？」”）】》〕)];:!?")
+SENTENCE_END = re.compile("[。；！？;!?]")
+PAGE_NUMBER = re.compile(r"[-—–－‐─\s]{1,6}\d{1,4}\s*[-—–－‐─]{1,3}|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?")
+PAGE_NUMBER_ENDS = frozenset("-—–－‐─页")
+# Widths are counted in half-width columns, so that a Chinese character counts two.
+SLACK = 3
+# The first line of a paragraph is set in by two Chinese characters.
+INDENT = 4
+# A line that breaks off without a mark still goes on where no more than this share of it is missing (PDFs squeeze lines).
+SQUEEZED = 0.30
+# In a text that is not wrapped, only a line this wide that breaks off without a mark goes on (it was cut by a page end).
+CUT_LINE = 48
+# A text is hard wrapped when at least this share of its longer lines is about as long as the longest ones.
+WRAPPED_SHARE = 0.4
+LONG_LINE = 24
+
+
+def printed_lines(raw: str) -> list[Printed]:
+    """The lines of `raw` with text on them, page numbers left out."""
+    out: list[Printed] = []
+    at = 0
+    for line in raw.splitlines(keepends=True):
+        body = line.strip()
+        if body and not (body[-1] in PAGE_NUMBER_ENDS and PAGE_NUMBER.fullmatch(body)):
+            start = at if line[0] == body[0] else at + len(line) - len(line.lstrip())
+            out.append((start, start + len(body), len(body.encode("gb18030", "replace"))))
+        at += len(line)
+    return out
+
+
+def wrap_width(lines: list[Printed]) -> int:
+    """The width in half-width columns that the lines were wrapped to; 0 where the text is not hard wrapped."""
+    long = [width // 2 for _, _, width in lines if width >= LONG_LINE]
+    if len(long) < 4:
+        return 0
+    near = Counter(long)
+    mode = max(near, key=lambda w: (near[w - 1] + near[w] + near[w + 1], w))
+    full = sum(count for w, count in near.items() if abs(w - mode) <= SLACK)
+    return 2 * mode + 1 if full >= WRAPPED_SHARE * len(long) else 0
+
+
+def begins_anew(raw: str, line: Printed) -> bool:
+    """Whether the line begins with an item number, a label or a bullet."""
+    first = raw[line[0]]
+    return (first in FIRST and BEGINS.match(raw, line[0], line[1]) is not None) or is_lost(first)
+
+
+def goes_on(raw: str, first: Printed, line: Printed, following: Printed, width: int) -> bool:
+    """Whether the paragraph from `first` to `line` goes on in the `following` line; `width` 0 is a text not wrapped."""
+    ends = raw[line[1] - 1]
+    missing = width - line[2]
+    if width == 0:
+        return line[2] > CUT_LINE and ends not in TERMINAL and not begins_anew(raw, following)
+    if ends in "：:":
+        return False
+    if missing <= (SLACK + INDENT if line is first else SLACK):
+        # after a full line an item number counts only where a sentence, a bracket or a heading had ended
+        return not begins_anew(raw, following) or (ends not in TERMINAL and not _is_heading(raw, first, line))
+    if missing > SQUEEZED * width or ends in TERMINAL or _is_heading(raw, first, line):
+        return False
+    return not begins_anew(raw, following)
+
+
+def _is_heading(raw: str, first: Printed, last: Printed) -> bool:
+    """An item number or a label, and words without a sentence end."""
+    return begins_anew(raw, first) and SENTENCE_END.search(raw, first[0], last[1]) is None

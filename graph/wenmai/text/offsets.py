@@ -1,0 +1,66 @@
+"""The clean text and its map back to the source.
+
+A clean text is a row of pieces, each a stretch of the source taken over character by character; what lies between two
+pieces in the source (line ends, page numbers, stray spaces, repeated glyphs) was left out.
+"""
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from wenmai.model import Spans
+
+# One printed line, white space at its ends left out: start and end in the source, start and end in the clean text.
+Line = tuple[int, int, int, int]
+
+
+@dataclass(slots=True)
+class CleanText:
+    """`text` is what to show, `folded` the same length with full-width marks and brackets made alike, for matching.
+
+    Paragraphs are half-open ranges of `text`, one newline apart.
+    """
+
+    raw: str
+    text: str
+    folded: str
+    paragraphs: list[tuple[int, int]]
+    lines: list[Line]
+    piece_starts: list[int] = field(repr=False)
+    piece_raw_starts: list[int] = field(repr=False)
+
+    def raw_offset(self, offset: int) -> int:
+        """Where in the source the clean character at `offset` stands."""
+        i = bisect_right(self.piece_starts, offset) - 1
+        return self.piece_raw_starts[i] + offset - self.piece_starts[i]
+
+    def spans(self, start: int, end: int) -> Spans:
+        """The source spans of the clean stretch [start, end), which must not be empty.
+
+        One span, unless something that was printed (a page number, a repeated glyph) was left out within the stretch.
+        """
+        starts, raws = self.piece_starts, self.piece_raw_starts
+        i = bisect_right(starts, start) - 1
+        raw_start = raws[i] + start - starts[i]
+        last = bisect_left(starts, end, i) - 1
+        if i == last:
+            return ((raw_start, raws[i] + end - starts[i]),)
+        return self._across(i, last, raw_start, end)
+
+    def _across(self, i: int, last: int, raw_start: int, end: int) -> Spans:
+        starts, raws, raw = self.piece_starts, self.piece_raw_starts, self.raw
+        out: list[tuple[int, int]] = []
+        while i < last:
+            piece_end = raws[i] + starts[i + 1] - starts[i]
+            # the newline between paragraphs is a clean character of its own and maps to the white space it stands for
+            gap = raw[piece_end:raws[i + 1]]
+            if gap and not gap.isspace():
+                out.append((raw_start, piece_end))
+                raw_start = raws[i + 1]
+            i += 1
+        out.append((raw_start, raws[i] + end - starts[i]))
+        return tuple(out)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph that holds the clean character at `offset`."""
+        return bisect_right(self.paragraphs, (offset, len(self.text) + 1)) - 1
