@@ -1,0 +1,24 @@
+"""The closing lines of a run over many documents."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wenmai.cli.errors import USAGE
+from wenmai.cli.streams import say
+from wenmai.pipeline.inputs import NoSuchInput
+from wenmai.pipeline.report import Report
+
+
+def say_report(report: Report, missing: Sequence[NoSuchInput], where: str) -> int:
+    """Says on stderr what was read and what was not, by name; 2 where anything was not."""
+    for note in report.notes:
+        say(f"note: {note}")
+    unread = [str(error) for error in missing] + report.unread
+    for line in unread:
+        say(f"not read: {line}")
+    say(f"{_documents(report.read)} read, {len(unread)} not read; {where}")
+    return USAGE if unread else 0
+
+
+def _documents(count: int) -> str:
+    return f"{count} document{'' if count == 1 else 's'}"

@@ -1,0 +1,31 @@
+"""`wenmai build`: documents into the store."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wenmai.cli.options import command as example_command
+from wenmai.cli.options import store_option, workers_option
+from wenmai.cli.streams import progress
+
+
+@example_command("build", example="wenmai build papers --workers 2")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@workers_option
+@store_option
+def command(paths: tuple[Path, ...], workers: int | None, store_dir: Path) -> int:
+    """Reads documents into the store: their facts, the graph, and the links between them.
+
+    PATH is a text file or a folder (all .txt files below it). What is in the store already is left as it is,
+    so a build that was stopped can be run again.
+    """
+    from wenmai.cli.closing import say_report
+    from wenmai.pipeline.building import build
+    from wenmai.pipeline.inputs import default_workers, find_inputs
+    from wenmai.store import open_store
+
+    inputs, missing = find_inputs(paths)
+    with open_store(store_dir, create=True) as store, progress(len(inputs), "reading") as on_done:
+        report = build(store, inputs, workers=workers or default_workers(inputs), on_done=on_done)
+    return say_report(report, missing, f"{report.added} added to {store_dir}, {report.unchanged} already there")

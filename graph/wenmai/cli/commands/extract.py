@@ -1,0 +1,58 @@
+"""`wenmai extract`: documents to annotation files."""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from wenmai.cli.options import command as example_command
+from wenmai.cli.options import workers_option
+from wenmai.cli.streams import progress, say
+
+
+@example_command("extract", example="wenmai extract papers --out facts")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Folder for the annotation files.")
+@click.option("--stdout", "to_stdout", is_flag=True, help="Print the annotation of one document instead.")
+@workers_option
+def command(paths: tuple[Path, ...], out: Path | None, to_stdout: bool, workers: int | None) -> int:
+    """Writes the facts of each document as an annotation file (JSON), every fact with its place in the text.
+
+    PATH is a text file, a folder (all .txt files below it), or - for standard input together with --stdout.
+    The format is explained in `wenmai docs annotation`.
+    """
+    if to_stdout == (out is not None):
+        raise click.UsageError("give either --out DIR or --stdout")
+    if out is not None:
+        return _extract_to_folder(paths, out, workers)
+    if len(paths) != 1 or paths[0].is_dir():
+        raise click.UsageError("--stdout takes one document")
+    return _extract_to_stdout(paths[0])
+
+
+def _extract_to_folder(paths: tuple[Path, ...], out: Path, workers: int | None) -> int:
+    from wenmai.cli.closing import say_report
+    from wenmai.pipeline.extraction import extract_files
+    from wenmai.pipeline.inputs import default_workers, find_inputs
+
+    if Path("-") in paths:
+        raise click.UsageError("- (standard input) goes with --stdout")
+    inputs, missing = find_inputs(paths)
+    with progress(len(inputs), "reading") as on_done:
+        report = extract_files(inputs, out, workers=workers or default_workers(inputs), on_done=on_done)
+    return say_report(report, missing, f"written to {out}")
+
+
+def _extract_to_stdout(path: Path) -> int:
+    from wenmai.chain import facts_of
+    from wenmai.pipeline.extraction import annotation_bytes
+    from wenmai.pipeline.report import notes_on
+    from wenmai.read import read_bytes, read_source
+
+    source = read_bytes(sys.stdin.buffer.read(), "-") if path == Path("-") else read_source(path)
+    facts = facts_of(source)
+    sys.stdout.write(annotation_bytes(source, facts).decode())
+    for note in notes_on(path, source, facts):
+        say(note)
+    return 0

@@ -1,0 +1,39 @@
+"""What an exception is to the person at the terminal: one line and an exit code."""
+from __future__ import annotations
+
+import click
+
+FINDING = 1
+"""Exit code of a command that ran and found something wrong, or that failed in itself."""
+USAGE = 2
+"""Exit code for wrong usage and for input that cannot be read."""
+
+
+def is_message(error: BaseException) -> bool:
+    """Whether the error's own words are meant for the user: the errors that this package defines, and the file system's."""
+    return isinstance(error, OSError) or type(error).__module__.partition(".")[0] == "wenmai"
+
+
+def one_line(error: Exception) -> str:
+    """The error in one clear line."""
+    if isinstance(error, click.UsageError):
+        command = error.ctx.command_path if error.ctx else "wenmai"
+        return _folded(f"{error.format_message()} (see `{command} --help`)")
+    if isinstance(error, click.ClickException):
+        return _folded(error.format_message())
+    if isinstance(error, OSError) and error.filename is not None:
+        return _folded(f"{error.filename}: {error.strerror}")
+    if is_message(error):
+        return _folded(str(error))
+    return _folded(f"internal error: {type(error).__name__}: {error} (run `wenmai --debug …` for the traceback)")
+
+
+def exit_code(error: Exception) -> int:
+    """1 for a failure of the program itself, 2 for what the user can mend."""
+    if isinstance(error, click.ClickException):
+        return error.exit_code
+    return USAGE if is_message(error) else FINDING
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,47 @@
+"""What several commands share: a command that carries its example, the store, the formats, the output file."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+DEFAULT_STORE = Path("wenmai-store")
+
+
+class ExampleCommand(click.Command):
+    """A command whose help ends with an example that a test runs."""
+
+    def __init__(self, *args: Any, example: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.example = example
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Example"):
+            formatter.write(f"{'':>{formatter.current_indent}}{self.example}\n")
+
+
+def command(name: str, *, example: str) -> Callable[[Callable[..., Any]], ExampleCommand]:
+    """Like `click.command`, with the example that the help shows and the tests run."""
+    return click.command(name, cls=ExampleCommand, example=example)
+
+
+def store_option(function: Function) -> Function:
+    """`--store DIR`, ./wenmai-store where it is not given."""
+    return click.option("--store", "store_dir", type=click.Path(file_okay=False, path_type=Path), default=DEFAULT_STORE,
+                        metavar="DIR", help="The store's folder (default: ./wenmai-store).")(function)
+
+
+def format_option(*formats: str) -> Callable[[Function], Function]:
+    """`--format`, the first one being the default."""
+    return click.option("--format", "form", type=click.Choice(formats), default=formats[0], show_default=True,
+                        help="How the answer is printed.")
+
+
+def workers_option(function: Function) -> Function:
+    """`--workers N`; without it the number of documents decides."""
+    return click.option("--workers", type=click.IntRange(min=1), metavar="N",
+                        help="Worker processes (default: one for a few documents, else one a core).")(function)

@@ -1,0 +1,91 @@
+"""Which files are meant by the paths of a command line, and where their annotations go."""
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+SUFFIXES = (".txt",)
+"""The formats that are read out of a folder; a file that is named itself is tried whatever its suffix."""
+
+SERIAL_BYTES = 4_000_000
+"""Below this, one process is done before a pool has started: four megabytes are read in about two seconds, and a pool of
+two needs half a second to import its modules."""
+
+
+class NoSuchInput(Exception):
+    """A path of the command line that is not there or cannot be entered; the text names it."""
+
+
+@dataclass(slots=True, frozen=True)
+class Input:
+    """One file to be read: `path` is the file, `place` its path below the folder that was named (its name where none was)."""
+
+    path: Path
+    place: PurePath
+
+
+def find_inputs(paths: Sequence[Path]) -> tuple[list[Input], list[NoSuchInput]]:
+    """The files that `paths` mean, each once, folders in sorted order, and an error for each path that means none."""
+    found: dict[Path, Input] = {}
+    missing: list[NoSuchInput] = []
+    for path in paths:
+        try:
+            for item in _expand(path):
+                found.setdefault(item.path.resolve(), item)
+        except NoSuchInput as error:
+            missing.append(error)
+    return list(found.values()), missing
+
+
+def _expand(path: Path) -> Iterator[Input]:
+    if not path.is_dir():
+        if not path.exists():
+            raise NoSuchInput(f"{path}: no such file or folder")
+        yield Input(path, PurePath(path.name))
+        return
+    inputs = sorted(_walk(path), key=lambda item: item.place.parts)
+    if not inputs:
+        raise NoSuchInput(f"{path}: no document in this folder (looked for {', '.join(SUFFIXES)})")
+    yield from inputs
+
+
+def _walk(folder: Path) -> Iterator[Input]:
+    def refuse(error: OSError) -> None:
+        raise NoSuchInput(f"{error.filename}: {error.strerror}") from error
+
+    for root, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
+                path = Path(root, name)
+                yield Input(path, path.relative_to(folder))
+
+
+def default_workers(inputs: Iterable[Input]) -> int:
+    """One process for little text, else one for each core that this process may use."""
+    size = sum(item.path.stat().st_size for item in inputs if item.path.is_file())
+    return 1 if size < SERIAL_BYTES else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def targets(inputs: Sequence[Input], out: Path, suffix: str = ".json") -> list[Path]:
+    """Where each input's output goes: its place below `out` with another suffix.
+
+    Where two stems clash, both keep their own suffix under the new one; where even that clashes (the same place in two
+    folders that were named), the later ones are numbered.
+    """
+    stems = Counter(item.place.with_suffix("") for item in inputs)
+    taken: Counter[PurePath] = Counter()
+    result = []
+    for item in inputs:
+        clash = stems[item.place.with_suffix("")] > 1
+        place = item.place.with_name(item.place.name + suffix) if clash else item.place.with_suffix(suffix)
+        taken[place] += 1
+        result.append(out / _numbered(place, taken[place]))
+    return result
+
+
+def _numbered(place: PurePath, count: int) -> PurePath:
+    return place if count == 1 else place.with_name(f"{place.stem}-{count}{place.suffix}")

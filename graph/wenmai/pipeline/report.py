@@ -1,0 +1,41 @@
+"""What became of the documents of one run."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wenmai.model import Facts, Source
+
+
+@dataclass(slots=True)
+class Report:
+    """Counts and names for the closing lines of a run. `unread` holds one line a document, which names it and says why;
+    `notes` holds what a person should know of documents that were read."""
+
+    read: int = 0
+    added: int = 0
+    unchanged: int = 0
+    unread: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def died(self, path: Path) -> None:
+        """Counts a document whose worker died each time."""
+        self.unread.append(f"{path}: the worker process died on this document, twice")
+
+    def again(self, path: Path) -> None:
+        """Notes a document that was read after its first worker had died."""
+        self.notes.append(f"{path}: a worker process died; this document was read again")
+
+
+def notes_on(path: Path, source: Source, facts: Facts) -> tuple[str, ...]:
+    """What is said of a document that was read: bytes that were no text, and a text that is no policy document."""
+    notes = list(source.warnings)
+    if not is_policy_document(facts):
+        notes.append("no policy document: no number, title, kind or issuer found")
+    return tuple(f"{path}: {note}" for note in notes)
+
+
+def is_policy_document(facts: Facts) -> bool:
+    """Whether anything in the header says what paper this is."""
+    header = facts.header
+    return bool(header.number or header.title or header.type or header.issuers)
