@@ -1,0 +1,7 @@
+"""The store: an embedded Oxigraph with the decoded text and the facts of every source beside it."""
+from __future__ import annotations
+
+from wenmai.store.records import Record
+from wenmai.store.store import Store, StoreError, open_store
+
+__all__ = ["Record", "Store", "StoreError", "open_store"]

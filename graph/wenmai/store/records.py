@@ -1,0 +1,130 @@
+"""What the store keeps of each source beside the graph: the decoded text and the facts, one file each, written whole or not at all.
+
+The facts file is written last, after the statements are on disk: where it stands, the source is stored; where it does not,
+a build was stopped and the source is read again.
+"""
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wenmai.annotation import from_annotation, to_annotation
+from wenmai.model import Facts, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One stored source without its text; `statements` is the SHA-256 of its sorted N-Quads."""
+
+    name: str
+    sha256: str
+    encoding: str
+    warnings: tuple[str, ...]
+    statements: str
+
+
+class Records:
+    """The text and facts files under one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._texts = folder / "texts"
+        self._facts = folder / "facts"
+
+    def create(self) -> None:
+        """Makes the folders."""
+        for folder in (self._texts, self._facts):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def hashes(self) -> list[str]:
+        """The hashes of the stored sources, sorted."""
+        return sorted(path.stem for path in self._facts.glob("*.json"))
+
+    def read(self, sha256: str) -> Record | None:
+        """The record of one source, or None where it is not stored."""
+        annotation = self._read(sha256)
+        if annotation is None:
+            return None
+        return Record(annotation["source"], annotation["sha256"], annotation["encoding"],
+                      tuple(annotation.get("warnings") or ()), annotation["statements"])
+
+    def all(self) -> Iterator[Record]:
+        """Every record, by hash."""
+        for sha256 in self.hashes():
+            record = self.read(sha256)
+            if record:
+                yield record
+
+    def text(self, sha256: str) -> str:
+        """The decoded text, to the character. Raises FileNotFoundError."""
+        return (self._texts / f"{sha256}.txt").read_bytes().decode("utf-8", "surrogatepass")
+
+    def facts(self, sha256: str) -> Facts:
+        """The facts as they were stored. Raises FileNotFoundError."""
+        annotation = self._read(sha256)
+        if annotation is None:
+            raise FileNotFoundError(f"no facts for {sha256}")
+        return from_annotation(annotation)
+
+    def annotation(self, sha256: str) -> dict[str, Any] | None:
+        """The annotation document as it was stored, or None."""
+        return self._read(sha256)
+
+    def has_text(self, sha256: str) -> bool:
+        """Whether the text is there."""
+        return (self._texts / f"{sha256}.txt").exists()
+
+    def write_text(self, source: Source) -> None:
+        """Keeps the decoded text; a text that stands already is the same, its name being its hash."""
+        path = self._texts / f"{source.sha256}.txt"
+        data = source.text.encode("utf-8", "surrogatepass")
+        if not path.exists() or path.read_bytes() != data:
+            write_whole(path, data)
+
+    def write_facts(self, source: Source, facts: Facts, statements: str) -> None:
+        """Keeps the facts, and with them says that the source is stored."""
+        annotation = {**to_annotation(facts, source), "statements": statements}
+        data = json.dumps(annotation, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        write_whole(self._facts / f"{source.sha256}.json", data)
+
+    def forget_facts(self, sha256: str) -> None:
+        """From here on the source counts as not stored."""
+        (self._facts / f"{sha256}.json").unlink(missing_ok=True)
+
+    def forget_text(self, sha256: str) -> None:
+        """Removes the text."""
+        (self._texts / f"{sha256}.txt").unlink(missing_ok=True)
+
+    def sync(self) -> None:
+        """Makes the names of the files written since last as durable as their contents."""
+        for folder in (self._texts, self._facts):
+            _sync_folder(folder)
+
+    def _read(self, sha256: str) -> dict[str, Any] | None:
+        try:
+            data = (self._facts / f"{sha256}.json").read_bytes()
+        except FileNotFoundError:
+            return None
+        annotation: dict[str, Any] = json.loads(data.decode("utf-8", "surrogatepass"))
+        return annotation
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file so that after a crash either the old or the new content stands there: aside, to disk, renamed."""
+    aside = path.with_name(f".{path.name}.part")
+    with aside.open("wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+    aside.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

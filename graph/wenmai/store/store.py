@@ -1,0 +1,278 @@
+"""The store on disk: statements in an embedded Oxigraph, texts and facts in files beside it.
+
+    DIR/store.json   what this folder is, and the base of its IRIs
+    DIR/graph/       the Oxigraph database
+    DIR/texts/       the decoded text of each source, by hash
+    DIR/facts/       the annotation of each source, by hash; where it stands, the source is stored
+"""
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from wenmai.model import Facts, Source
+from wenmai.rdf import DEFAULT_BASE, nquads
+from wenmai.rdf.iri import Names, number_key
+from wenmai.rdf.terms import DOCUMENT_NUMBER, HAS_SOURCE
+from wenmai.store.records import Record, Records, write_whole
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+_FORMAT = 1
+_MARK = "store.json"
+# statements are loaded in parts of about this many bytes: Oxigraph's bulk load is fastest on large parts, and this
+# much is held in memory at a time, however many documents there are
+_PART = 8_000_000
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Rows = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+class StoreError(Exception):
+    """The store cannot be opened or used; the message is one line for the user."""
+
+
+class Store:
+    """Documents as a graph. Made by `open_store`; a context manager; one writer at a time."""
+
+    def __init__(self, path: Path, graph: ox.Store, base: str) -> None:
+        self.path = path
+        self.base = base
+        self.names = Names(base)
+        self._graph: ox.Store | None = graph
+        self._records = Records(path)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def graph(self) -> ox.Store:
+        """The Oxigraph store itself. Raises StoreError once closed."""
+        if self._graph is None:
+            raise StoreError(f"the store {self.path} is closed")
+        return self._graph
+
+    def close(self) -> None:
+        """Lets go of the database, so that it can be opened again."""
+        self._graph = None
+
+    def flush(self) -> None:
+        """Returns when all that was written is on disk."""
+        self.graph.flush()
+        self._records.sync()
+
+    # writing
+
+    def put(self, source: Source, facts: Facts, base: str | None = None) -> bool:
+        """Stores what one source says, in place of what it said before; False when that changes nothing.
+
+        On return it is on disk. Raises StoreError when `base` is not the store's own.
+        """
+        if base is not None and base != self.base:
+            raise StoreError(f"the store {self.path} has the base {self.base}, not {base}")
+        return self.put_all([(source, facts)]) == 1
+
+    def put_all(self, papers: Iterable[tuple[Source, Facts]]) -> int:
+        """Stores many sources, faster than one by one; returns how many of them changed the store."""
+        changed, waiting, size = 0, [], 0
+        for source, facts in papers:
+            paper = self._prepared(source, facts)
+            if paper is None:
+                continue
+            changed += 1
+            waiting.append(paper)
+            size += len(paper[2])
+            if size >= _PART:
+                self._store(waiting)
+                waiting, size = [], 0
+        if waiting:
+            self._store(waiting)
+        return changed
+
+    def _prepared(self, source: Source, facts: Facts) -> tuple[Source, Facts, bytes] | None:
+        """The statements of a source, or None when just these are stored; the old ones are gone when it returns."""
+        known = self._records.read(source.sha256)
+        if known and known.name < source.name:
+            # the same bytes under two names: the first name in the alphabet stays, whichever came first
+            source = replace(source, name=known.name)
+        statements = nquads(facts, source, self.base)
+        if known and known.statements == _hash(statements) and self._records.has_text(source.sha256):
+            return None
+        if known:
+            self._forget(source.sha256)
+        return source, facts, statements
+
+    def _store(self, papers: list[tuple[Source, Facts, bytes]]) -> None:
+        """Texts first, then the statements, and when those are on disk the facts, which say that it is done."""
+        last = {source.sha256: (source, facts, statements) for source, facts, statements in papers}
+        for source, _, _ in last.values():
+            self._records.write_text(source)
+        data = b"".join(statements for _, _, statements in last.values())
+        self.graph.bulk_load(input=data, format=ox.RdfFormat.N_QUADS, lenient=True)
+        self.graph.flush()
+        for source, facts, statements in last.values():
+            self._records.write_facts(source, facts, _hash(statements))
+        self._records.sync()
+
+    def remove(self, sha256: str) -> bool:
+        """Takes a source out, with all that it says; False when it is not there."""
+        if self._records.read(sha256) is None:
+            return False
+        self._forget(sha256)
+        self._records.forget_text(sha256)
+        self.flush()
+        return True
+
+    def _forget(self, sha256: str) -> None:
+        self._records.forget_facts(sha256)
+        self.graph.remove_graph(ox.NamedNode(self.names.graph(sha256)))
+
+    def drop_unfinished(self) -> int:
+        """Takes out the statements that a stopped build left without their facts; returns how many graphs that were."""
+        whole = {self.names.graph(sha256) for sha256 in self._records.hashes()} | {self.names.inferred()}
+        unfinished = [graph for graph in self.graph.named_graphs() if graph.value not in whole]
+        for graph in unfinished:
+            self.graph.remove_graph(graph)
+        return len(unfinished)
+
+    def replace_inferred(self, quads: Iterable[ox.Quad]) -> bool:
+        """Puts these in place of all inferred statements; False when they are the same. They must stand in the inferred graph."""
+        inferred = ox.NamedNode(self.names.inferred())
+        wanted = set(quads)
+        if any(quad.graph_name != inferred for quad in wanted):
+            raise ValueError(f"inferred statements belong in the graph {inferred.value}")
+        present = set(self.graph.quads_for_pattern(None, None, None, inferred))
+        for quad in present - wanted:
+            self.graph.remove(quad)
+        self.graph.extend(wanted - present)
+        self.graph.flush()
+        return present != wanted
+
+    # reading
+
+    def sources(self) -> list[Record]:
+        """What is stored, by hash."""
+        return list(self._records.all())
+
+    def source(self, sha256: str) -> Source:
+        """A stored source with its text. Raises StoreError when it is not there."""
+        record = self._records.read(sha256)
+        if record is None or not self._records.has_text(sha256):
+            raise StoreError(f"the store {self.path} has no source {sha256}")
+        return Source(record.name, sha256, record.encoding, self._records.text(sha256), record.warnings)
+
+    def facts(self, sha256: str) -> Facts:
+        """The facts of a stored source. Raises StoreError when it is not there."""
+        try:
+            return self._records.facts(sha256)
+        except FileNotFoundError:
+            raise StoreError(f"the store {self.path} has no source {sha256}") from None
+
+    def query(self, sparql: str, substitutions: Mapping[str, Term] | None = None) -> Rows:
+        """Answers a SPARQL query; the union of all named graphs is the default graph.
+
+        `substitutions` bind variables by name to terms. Raises SyntaxError for a malformed query.
+        """
+        bound = {ox.Variable(name): term for name, term in (substitutions or {}).items()}
+        return self.graph.query(sparql, use_default_graph_as_union=True, substitutions=bound)
+
+    def select(self, sparql: str, substitutions: Mapping[str, Term] | None = None) -> Iterator[ox.QuerySolution]:
+        """The rows of a SELECT query. Raises TypeError when the query is of another form."""
+        rows = self.query(sparql, substitutions)
+        if not isinstance(rows, ox.QuerySolutions):
+            raise TypeError("not a SELECT query")
+        return iter(rows)
+
+    def dataset(self) -> Dataset:
+        """The same graph as an rdflib Dataset whose default graph is the union of all graphs."""
+        from wenmai.store.rdflib_view import dataset
+
+        return dataset(self.graph)
+
+    def nquads(self) -> bytes:
+        """Everything as sorted N-Quads: stores with the same content give the same bytes."""
+        data = self.graph.dump(format=ox.RdfFormat.N_QUADS) or b""
+        return b"".join(sorted(line for line in data.splitlines(keepends=True) if line.strip()))
+
+    def duplicate_numbers(self) -> list[tuple[str, list[str]]]:
+        """Document numbers that two or more stored papers (works) carry: the number's key with the papers' IRIs."""
+        works: defaultdict[str, set[str]] = defaultdict(set)
+        for row in self.select(f"SELECT ?doc ?number {{ ?doc <{DOCUMENT_NUMBER}> ?number ; <{HAS_SOURCE}> ?source }}"):
+            works[number_key(row["number"].value)].add(row["doc"].value)
+        return sorted((number, sorted(docs)) for number, docs in works.items() if len(docs) > 1)
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def open_store(path: str | Path, create: bool = False, read_only: bool = False, base: str | None = None) -> Store:
+    """Opens the store in a folder; with `create`, makes one where there is none.
+
+    A store opened `read_only` takes no lock, so that many can read; not while another process writes.
+    `base` is that of a new store (by default `DEFAULT_BASE`). Raises StoreError when there is no store, when the folder
+    holds something else, when another process writes to it, or when an existing store has another base.
+    """
+    folder = Path(path)
+    if not (folder / _MARK).exists():
+        _create(folder, base or DEFAULT_BASE, create)
+    found = _base_of(folder)
+    if base is not None and base != found:
+        raise StoreError(f"the store {folder} has the base {found}, not {base}")
+    store = Store(folder, _open_graph(folder, read_only), found)
+    if not read_only:
+        store.drop_unfinished()
+    return store
+
+
+def _create(folder: Path, base: str, wanted: bool) -> None:
+    if not wanted:
+        raise StoreError(f"there is no wenmai store in {folder}; `wenmai build` makes one")
+    try:
+        if folder.exists() and any(p.name not in ("graph", "texts", "facts", f".{_MARK}.part") for p in folder.iterdir()):
+            raise StoreError(f"{folder} is not empty and is no wenmai store")
+        Names(base)
+        Records(folder).create()
+        ox.Store(folder / "graph").flush()
+        write_whole(folder / _MARK, json.dumps({"format": _FORMAT, "base": base}).encode())
+    except (OSError, ValueError) as error:
+        raise StoreError(f"no store can be made in {folder}: {_one_line(error)}") from error
+
+
+def _base_of(folder: Path) -> str:
+    try:
+        mark = json.loads((folder / _MARK).read_bytes())
+        form, base = mark["format"], mark["base"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{folder / _MARK} cannot be read: {_one_line(error)}") from error
+    if form != _FORMAT:
+        raise StoreError(f"the store {folder} has format {form}; this program reads format {_FORMAT}")
+    return str(base)
+
+
+def _open_graph(folder: Path, read_only: bool) -> ox.Store:
+    place = folder / "graph"
+    if not place.is_dir():
+        raise StoreError(f"the store {folder} has lost its folder graph/")
+    try:
+        return ox.Store.read_only(str(place)) if read_only else ox.Store(place)
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise StoreError(f"the store {folder} is in use by another process") from error
+        raise StoreError(f"the store {folder} cannot be opened: {_one_line(error)}") from error
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
