@@ -1,0 +1,85 @@
+"""Asking: a named question or a query of the user's own in, columns and rows out."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyoxigraph as ox
+
+from wenmai.query.bind import bind, bind_free
+from wenmai.query.errors import QueryError
+from wenmai.query.gate import refuse_federation
+from wenmai.query.question import Question, question
+from wenmai.query.run import Queryable, Row, answer_of, cell
+
+PLACE = ("file", "start", "end", "quote")
+JOINED_BY = "、"
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Columns with their rows; `triples` only for CONSTRUCT and DESCRIBE, sorted."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    triples: tuple[ox.Triple, ...] | None = None
+
+
+def ask(store: Queryable, what: str, params: Mapping[str, str] | None = None) -> Answer:
+    """Ask a named question (its id) or a SPARQL query (its text).
+
+    Rows of a named question that differ only in the place (a fact that was read from several places, a paper that two files
+    hold) become one, with the place that prints what the row says. Raises QueryError for what cannot be asked.
+    """
+    given = dict(params or {})
+    if _NAME.fullmatch(what.strip()):
+        named = question(what.strip())
+        return _named(named, _answer(store, bind(store, named, given)))
+    return _answer(store, bind_free(what, given))
+
+
+def _answer(store: Queryable, text: str) -> Answer:
+    refuse_federation(text)
+    found = answer_of(store, text)
+    if isinstance(found, ox.QuerySolutions):
+        columns = tuple(variable.value for variable in found.variables)
+        return Answer(columns, tuple(tuple(cell(row[i]) for i in range(len(columns))) for row in found))
+    if isinstance(found, ox.QueryTriples):
+        triples = tuple(sorted(set(found), key=str))
+        rows = tuple((cell(t.subject), cell(t.predicate), cell(t.object)) for t in triples)
+        return Answer(("subject", "predicate", "object"), rows, triples)
+    return Answer(("answer",), ((bool(found),),))
+
+
+def _named(named: Question, answer: Answer) -> Answer:
+    if answer.columns != named.columns:
+        raise QueryError(f"{named.id} gives {' '.join(answer.columns)}, its header says {' '.join(named.columns)}")
+    rows = [_ordered_lists(row, answer.columns, named.lists) for row in answer.rows]
+    return Answer(answer.columns, tuple(_one_place(rows, answer.columns)))
+
+
+def _ordered_lists(row: Row, columns: tuple[str, ...], lists: tuple[str, ...]) -> Row:
+    return tuple(JOINED_BY.join(sorted(set(str(value).split(JOINED_BY)))) if name in lists and value else value
+                 for name, value in zip(columns, row, strict=True))
+
+
+def _one_place(rows: Iterable[Row], columns: tuple[str, ...]) -> list[Row]:
+    """One row a fact: rows alike but for the place are one, and the best place is kept."""
+    place = [columns.index(name) for name in PLACE if name in columns]
+    best: dict[Row, tuple[Any, Row]] = {}
+    for row in rows:
+        key = tuple(value for i, value in enumerate(row) if i not in place)
+        rank = _rank(row, place, key)
+        if key not in best or rank < best[key][0]:
+            best[key] = (rank, row)
+    return [row for _, row in best.values()]
+
+
+def _rank(row: Row, place: list[int], key: Row) -> tuple[Any, ...]:
+    """A place that prints one of the row's own words goes first, then the first file and the first character."""
+    quote = "".join(str(row[place[-1]] or "").split()) if place else ""
+    says = bool(quote) and any(quote in word or word in quote for word in ("".join(v.split()) for v in key if isinstance(v, str) and v))
+    return (not says, *(str(row[i]) if i == place[0] else int(row[i] or 0) for i in place[:-1]))

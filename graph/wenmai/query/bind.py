@@ -1,0 +1,120 @@
+"""Parameters into a query: every value becomes an RDF term first, and stands in the text only as that term is serialised.
+
+Nothing a person types is pasted: a name is looked up and gives an IRI of the store, a date is read as a date, free text
+becomes a literal that the engine's serialiser escapes.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+import pyoxigraph as ox
+
+from wenmai.query.bodies import find_named
+from wenmai.query.errors import QueryError
+from wenmai.query.papers import find_paper
+from wenmai.query.question import Param, Question
+from wenmai.query.run import Queryable, term
+from wenmai.rdf.terms import WM, XSD
+
+Terms = list[ox.NamedNode | ox.Literal]
+
+ROLE_NAMES = {
+    "lead": ("lead", "牵头"), "support": ("support", "配合"), "responsible": ("responsible", "负责"), "implement": ("implement", "落实"),
+}
+RELATION_NAMES = {
+    "basis": ("basis", "依据"), "implementation": ("implements", "贯彻"), "forwarding": ("forwards", "转发"),
+    "amendment": ("amends", "修订"), "repeal": ("repeals", "废止"), "mention": ("mentions", "提及"),
+}
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}")
+
+
+def bind(store: Queryable, question: Question, given: Mapping[str, str]) -> str:
+    """The question's text with its parameters set; a parameter that is not given and has no default asks for every value.
+
+    Raises QueryError for an unknown or a missing parameter and for a value that cannot be read.
+    """
+    known = {param.name for param in question.params}
+    if unknown := sorted(set(given) - known):
+        raise QueryError(f"{question.id} has no parameter {unknown[0]} (it has: {', '.join(sorted(known)) or 'none'})")
+    text = question.text
+    for param in question.params:
+        value = given.get(param.name) or param.default
+        if value is None and param.required:
+            raise QueryError(f"{question.id} asks for {param.name}: {param.en} (--param {param.name}=…)")
+        text = _place(text, param.variable, _terms(store, param, value) if value is not None else [])
+    return text
+
+
+def _place(text: str, name: str, values: Terms) -> str:
+    block = f"VALUES ?{name} {{ {' '.join(map(term, values))} }}" if values else ""
+    return re.sub(rf"VALUES \?{name} \{{ UNDEF \}}", lambda _: block, text)
+
+
+def _terms(store: Queryable, param: Param, value: str) -> Terms:
+    if param.type == "document":
+        paper = find_paper(store, value)
+        return [ox.NamedNode(iri) for iri in (paper.iri, *paper.same)]
+    if param.type in ("body", "person"):
+        return [ox.NamedNode(iri) for iri in find_named(store, param.type, value)]
+    if param.type in ("role", "relation"):
+        return _concepts(param, value)
+    if param.type == "date":
+        return [ox.Literal(_date(param, value), datatype=ox.NamedNode(XSD + "date"))]
+    if param.type == "integer":
+        return [ox.Literal(_integer(param, value))]
+    return [ox.Literal(value)]
+
+
+def _concepts(param: Param, value: str) -> Terms:
+    table = ROLE_NAMES if param.type == "role" else RELATION_NAMES
+    by_name = {name: key for key, names in table.items() for name in (key, *names)}
+    found: Terms = []
+    for name in re.split(r"[\s,、，]+", value.strip()):
+        if name not in by_name:
+            raise QueryError(f"{param.name}: {name!r} is none of {', '.join(f'{n[0]} {n[1]}' for n in table.values())}")
+        found.append(ox.NamedNode(WM + by_name[name]))
+    return found
+
+
+def _date(param: Param, value: str) -> str:
+    try:
+        return date.fromisoformat(value.strip()).isoformat()
+    except ValueError:
+        raise QueryError(f"{param.name}: {value!r} is not a date (YYYY-MM-DD)") from None
+
+
+def _integer(param: Param, value: str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        raise QueryError(f"{param.name}: {value!r} is not a whole number") from None
+
+
+def bind_free(text: str, given: Mapping[str, str]) -> str:
+    """A query of the user's own with values for its variables, as the VALUES clause at its end (SPARQL 1.1, 10.2.2).
+
+    `<…>` is an IRI, digits a whole number, YYYY-MM-DD a date, anything else a string. Raises QueryError for what is no variable.
+    """
+    if not given:
+        return text
+    for name in given:
+        if not _NAME.fullmatch(name):
+            raise QueryError(f"{name!r} is no name of a variable")
+    names = " ".join(f"?{name}" for name in given)
+    values = " ".join(term(_guess(value)) for value in given.values())
+    return f"{text}\nVALUES ({names}) {{ ({values}) }}"
+
+
+def _guess(value: str) -> ox.NamedNode | ox.Literal:
+    if value.startswith("<") and value.endswith(">"):
+        try:
+            return ox.NamedNode(value[1:-1])
+        except ValueError:
+            raise QueryError(f"{value!r} is not an IRI") from None
+    if re.fullmatch(r"-?\d{1,18}", value):
+        return ox.Literal(int(value))
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return ox.Literal(value, datatype=ox.NamedNode(XSD + "date"))
+    return ox.Literal(value)

@@ -1,0 +1,6 @@
+"""What can be wrong with a question from a person."""
+from __future__ import annotations
+
+
+class QueryError(ValueError):
+    """A question that cannot be asked; the message is one line that says why."""

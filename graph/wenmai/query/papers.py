@@ -1,0 +1,138 @@
+"""Which paper a person means: 文号 in any brackets, an IRI, a title, or a part of a title that fits one paper only.
+
+Papers that are only cited (stubs) can be meant as well. Several IRIs that are one paper (`wm:resolvedTo`, found by number or
+title over the whole store) answer together, the paper that is in the store first.
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from wenmai.query.errors import QueryError
+from wenmai.query.run import PREFIXES, Queryable, select, term
+
+_BRACKETS = str.maketrans("[【［（(〈《{<„", "〔" * 10) | str.maketrans("]】］）)〉》}>‟", "〕" * 10)
+# 国办发〔2018〕83号, one bracket or both possibly lost: prefix, year, serial
+_NUMBER = re.compile(r"(?P<prefix>[^\W\d_]{1,16})〔?(?P<year>(?:19|20)\d{2})〕?第?(?P<serial>\d{1,5})号?")
+_NOISE = re.compile(r"[\s《》〈〉<>“”\"'‘’、，,。．·:：;；()（）〔〕\[\]【】—–\-－]+")
+SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as the store knows it; `same` holds the other IRIs that are this paper."""
+
+    iri: str
+    number: str | None
+    title: str | None
+    stub: bool
+    same: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What to call it in a list: number and title, else what there is."""
+        return " ".join(filter(None, (self.number, self.title))) or self.iri
+
+
+def normal_number(text: str) -> str | None:
+    """The number in its printed form of GB/T 9704-2012 (国办发〔2018〕83号), whatever brackets were used; None when it is none."""
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).translate(_BRACKETS)
+    match = _NUMBER.fullmatch(plain)
+    return f"{match['prefix']}〔{match['year']}〕{int(match['serial'])}号" if match else None
+
+
+def normal_title(text: str) -> str:
+    """A title for comparison: full-width forms folded, spaces and punctuation (《》 and 〈〉 too) left out."""
+    return _NOISE.sub("", unicodedata.normalize("NFKC", text))
+
+
+_PAPERS = PREFIXES + """
+SELECT DISTINCT ?paper ?number ?title WHERE {
+  %s
+  GRAPH ?g { ?paper a wm:Document }
+  OPTIONAL { GRAPH ?g { ?paper wm:documentNumber ?number } }
+  OPTIONAL { GRAPH ?g { ?paper dcterms:title ?title } }
+}"""
+_WORKS = PREFIXES + "SELECT DISTINCT ?paper WHERE { %s GRAPH ?g { ?paper wm:source ?source } }"
+_RESOLVED = PREFIXES + "SELECT DISTINCT ?a ?b WHERE { %s GRAPH ?g { ?a wm:resolvedTo ?b } }"
+
+
+def papers(store: Queryable, iris: Iterable[str] | None = None) -> list[Paper]:
+    """Papers with their numbers and titles, by IRI: all that the store knows, or those asked for."""
+    values = "" if iris is None else f"VALUES ?paper {{ {' '.join(term(ox.NamedNode(i)) for i in iris)} }}"
+    names: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for paper, number, title in select(store, _PAPERS % values):
+        names[paper].append((number or "", title or ""))
+    works = {paper for (paper,) in select(store, _WORKS % values)}
+    return [_paper(iri, sorted(names[iri]), iri not in works) for iri in sorted(names)]
+
+
+def _paper(iri: str, names: list[tuple[str, str]], stub: bool) -> Paper:
+    numbers = [number for number, _ in names if number]
+    titles = [title for _, title in names if title]
+    return Paper(iri, min(numbers, default=None), min(titles, default=None), stub)
+
+
+def resolutions(store: Queryable) -> dict[str, str]:
+    """Stub → the paper it was found to be, over the whole store (`wm:resolvedTo`)."""
+    return {a: b for a, b in select(store, _RESOLVED % "")}
+
+
+def merged(found: Iterable[Paper], resolved: dict[str, str]) -> list[Paper]:
+    """The papers with those that are one folded into one; a missing number or title is filled in from the others."""
+    groups: dict[str, list[Paper]] = defaultdict(list)
+    for paper in found:
+        groups[resolved.get(paper.iri, paper.iri)].append(paper)
+    return [_merge(iri, group) for iri, group in sorted(groups.items())]
+
+
+def _merge(iri: str, group: list[Paper]) -> Paper:
+    group.sort(key=lambda p: (p.iri != iri, p.iri))
+    return Paper(iri, next((p.number for p in group if p.number), None), next((p.title for p in group if p.title), None),
+                 all(p.stub for p in group), tuple(p.iri for p in group if p.iri != iri))
+
+
+def find_paper(store: Queryable, which: str) -> Paper:
+    """The one paper that is meant.
+
+    Raises QueryError when nothing fits, and when several fit: then with a list of them.
+    """
+    known = merged(papers(store), resolutions(store))
+    for fits in (_by_iri, _by_number, _by_title, _by_part):
+        if found := fits(known, which.strip()):
+            return _one(found, which)
+    raise QueryError(f"no paper in the store fits {which!r} (a 文号, an IRI, a title or a part of one)")
+
+
+def _one(found: list[Paper], which: str) -> Paper:
+    if len(found) == 1:
+        return found[0]
+    listed = "; ".join(paper.name for paper in found[:SHOWN])
+    more = f"; and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+    raise QueryError(f"{which!r} fits {len(found)} papers: {listed}{more}")
+
+
+def _by_iri(known: list[Paper], which: str) -> list[Paper]:
+    iri = which.removeprefix("<").removesuffix(">")
+    return [p for p in known if iri == p.iri or iri in p.same]
+
+
+def _by_number(known: list[Paper], which: str) -> list[Paper]:
+    number = normal_number(which)
+    return [p for p in known if number and p.number and normal_number(p.number) == number]
+
+
+def _by_title(known: list[Paper], which: str) -> list[Paper]:
+    title = normal_title(which)
+    return [p for p in known if title and p.title and normal_title(p.title) == title]
+
+
+def _by_part(known: list[Paper], which: str) -> list[Paper]:
+    part = normal_title(which)
+    found = [p for p in known if part and p.title and part in normal_title(p.title)]
+    return found or [p for p in known if part and p.number and part in normal_title(p.number)]

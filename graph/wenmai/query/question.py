@@ -1,0 +1,102 @@
+"""The named questions: one `.rq` file each, read with the header that says what it asks.
+
+A header is a run of comment lines at the top of the file:
+
+    # id: who-cites-it
+    # zh: 哪些文件引用了它
+    # en: Which papers cite it
+    # param: document ?cited | document | required | 文号、题名或 IRI | number, title or IRI
+    # list: leads
+    # columns: relation file document start end quote
+
+A parameter has a name, a variable and a type; in the text it stands as `VALUES ?cited { UNDEF }`. As it is, the file is a
+complete query that asks for every value, on any SPARQL 1.1 store. `list` names columns that hold several names joined by 、
+(a store may join them in any order, so they are put in order afterwards).
+"""
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from wenmai.query.errors import QueryError
+
+TYPES = ("document", "body", "person", "role", "relation", "date", "integer", "text")
+EVIDENCE = ("document", "start", "end", "quote")
+_HEADER = re.compile(r"#[ ]?(id|zh|en|param|list|columns):[ ]*([^\n]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """One parameter: `default` is None where it has none; `required` ones have to be given."""
+
+    name: str
+    variable: str
+    type: str
+    required: bool
+    default: str | None
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One named question with its SPARQL text."""
+
+    id: str
+    zh: str
+    en: str
+    params: tuple[Param, ...]
+    columns: tuple[str, ...]
+    lists: tuple[str, ...]
+    text: str
+
+
+def _param(line: str) -> Param:
+    names, kind, need, zh, en = (part.strip() for part in line.split("|"))
+    name, variable = names.split(" ?")
+    if kind not in TYPES:
+        raise QueryError(f"parameter {name}: unknown type {kind} (one of {', '.join(TYPES)})")
+    default = need.removeprefix("default ") if need.startswith("default ") else None
+    return Param(name, variable, kind, need == "required", default, zh, en)
+
+
+def read_question(text: str) -> Question:
+    """A question from the text of its file.
+
+    Raises QueryError when the header lacks a key.
+    """
+    head: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        if match := _HEADER.match(line):
+            head.setdefault(match[1], []).append(match[2].strip())
+    try:
+        return Question(head["id"][0], head["zh"][0], head["en"][0], tuple(map(_param, head.get("param", ()))),
+                        tuple(head["columns"][0].split()), tuple(" ".join(head.get("list", ())).split()), text)
+    except KeyError as missing:
+        raise QueryError(f"the question's header has no line for {missing}") from None
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """All named questions, by id."""
+    folder = resources.files("wenmai.query") / "questions"
+    texts = (entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".rq"))
+    return tuple(sorted(map(read_question, texts), key=lambda q: q.id))
+
+
+def question(name: str) -> Question:
+    """The question of that id.
+
+    Raises QueryError, which names the nearest ones, when there is none.
+    """
+    known = {q.id: q for q in questions()}
+    if name in known:
+        return known[name]
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
+    hint = f"; near: {', '.join(near)}" if near else ""
+    raise QueryError(f"no question is named {name!r}{hint} (`wenmai questions` lists them)")

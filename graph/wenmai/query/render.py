@@ -1,0 +1,43 @@
+"""An answer as text: table, CSV, JSON, or Turtle for triples."""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pyoxigraph as ox
+
+from wenmai.query.answer import Answer
+from wenmai.query.errors import QueryError
+from wenmai.query.run import NAMESPACES
+from wenmai.query.table import aligned, csv_text, json_text
+
+
+def _table(answer: Answer) -> str:
+    return aligned(answer.columns, answer.rows)
+
+
+def _csv(answer: Answer) -> str:
+    return csv_text(answer.columns, answer.rows)
+
+
+def _json(answer: Answer) -> str:
+    return json_text([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
+
+
+def _ttl(answer: Answer) -> str:
+    if answer.triples is None:
+        raise QueryError("ttl is for CONSTRUCT and DESCRIBE; this query gives a table (table, csv or json)")
+    data: bytes = ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=NAMESPACES)
+    return data.decode("utf-8")
+
+
+FORMATS: dict[str, Callable[[Answer], str]] = {"table": _table, "csv": _csv, "json": _json, "ttl": _ttl}
+
+
+def render(answer: Answer, form: str) -> str:
+    """The answer in one of FORMATS.
+
+    Raises QueryError when the answer cannot be given in it.
+    """
+    if form not in FORMATS:
+        raise QueryError(f"no format {form!r} (one of {', '.join(FORMATS)})")
+    return FORMATS[form](answer)

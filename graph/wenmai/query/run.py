@@ -1,0 +1,84 @@
+"""Running a query: the one border between the store's answers and plain Python values."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+import pyoxigraph as ox
+
+from wenmai.query.errors import QueryError
+from wenmai.rdf.terms import PREFIXES as PREFIX_TABLE
+from wenmai.rdf.terms import XSD
+
+Cell = str | int | float | bool | None
+Row = tuple[Cell, ...]
+
+NAMESPACES = PREFIX_TABLE
+PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in NAMESPACES.items())
+_WHOLE = {XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
+_REAL = {XSD + name for name in ("decimal", "double", "float")}
+
+
+class Queryable(Protocol):
+    """Whatever answers SPARQL as pyoxigraph does, with the union of the named graphs as default graph: a Store."""
+
+    def query(self, query: str, /) -> Any:
+        """Solutions, triples or a truth value."""
+
+
+def term(value: ox.NamedNode | ox.Literal) -> str:
+    """A term as SPARQL text; the engine's own serialiser escapes it."""
+    return str(value)
+
+
+def cell(value: Any) -> Cell:
+    """A term as a plain value: numbers and truth values as such, IRIs and all other literals as text.
+
+    Raises TypeError for what no answer can hold.
+    """
+    if value is None:
+        return None
+    if isinstance(value, ox.NamedNode | ox.BlankNode):
+        return value.value
+    if isinstance(value, ox.Literal):
+        return _literal(value)
+    if isinstance(value, ox.Triple):
+        return str(value)
+    raise TypeError(f"not an RDF term: {value!r}")
+
+
+def _literal(value: ox.Literal) -> Cell:
+    kind = value.datatype.value
+    try:
+        if kind in _WHOLE:
+            return int(value.value)
+        if kind in _REAL:
+            return float(value.value)
+    except ValueError:  # an ill-typed literal is its text
+        return value.value
+    return value.value == "true" if kind == XSD + "boolean" else value.value
+
+
+def answer_of(store: Queryable, text: str) -> Any:
+    """What the engine gives for the query.
+
+    Raises QueryError for text that is no query, with the line and what was expected.
+    """
+    try:
+        return store.query(text)
+    except SyntaxError as error:
+        raise QueryError(f"not a SPARQL query: {_one_line(error)}") from None
+    except (ValueError, RuntimeError) as error:
+        raise QueryError(f"the query failed: {_one_line(error)}") from None
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+def select(store: Queryable, text: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a SELECT as plain values."""
+    solutions = answer_of(store, text)
+    width = len(solutions.variables)
+    for solution in solutions:
+        yield tuple(cell(solution[i]) for i in range(width))

@@ -1,0 +1,72 @@
+"""Rows as text: a table for people, CSV for spreadsheets, JSON for programs."""
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+_WIDE = {"W", "F"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FIGURE = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,30})?%?")
+
+
+def width(text: str) -> int:
+    """Columns on a terminal: two for a wide character (Unicode Standard Annex 11), none for a combining mark."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in _WIDE else 1 for c in text)
+
+
+def shown(value: Any) -> str:
+    """A value in one line: nothing for None, line breaks and control characters as one space."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = f"{value:.4g}" if isinstance(value, float) else str(value)
+    return _CONTROL.sub(" ", text).strip()
+
+
+def aligned(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """A plain table whose columns stand one under the other, Chinese included; figures to the right. Ends in a line break."""
+    body = [list(map(shown, row)) for row in rows]
+    widths = [max(map(width, column)) for column in zip(columns, *body, strict=True)]
+    right = _figures(columns, body)
+    lines = [_line(columns, widths, right), "  ".join("-" * w for w in widths), *(_line(row, widths, right) for row in body)]
+    return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def _figures(columns: Sequence[str], body: list[list[str]]) -> list[bool]:
+    return [bool(body) and all(_FIGURE.fullmatch(row[i]) or not row[i] for row in body) for i in range(len(columns))]
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    return "  ".join(" " * (w - width(c)) + c if r else c + " " * (w - width(c)) for c, w, r in zip(cells, widths, right, strict=True))
+
+
+def safe_cell(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula: text that begins with = + - @ (or a tab) gets an apostrophe in front.
+
+    Figures as printed (-3.5, +2%) stay. The rule is OWASP's on CSV injection.
+    """
+    if not isinstance(value, str):
+        return "" if value is None else shown(value) if isinstance(value, bool) else value
+    text = value.replace("\x00", "")
+    return f"'{text}" if text.startswith(_FORMULA) and not _FIGURE.fullmatch(text) else text
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """CSV after RFC 4180 but for line ends (LF), formulas disarmed."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([safe_cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def json_text(value: Any) -> str:
+    """JSON for people and programs: Chinese as it is, two blanks a level, a line break at the end."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
