@@ -18,6 +18,9 @@ class ExampleCommand(click.Command):
     def __init__(self, *args: Any, example: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.example = example
+        if not any(param.name == "store_dir" for param in self.params):
+            self.params.append(click.Option(["--store"], metavar="DIR", expose_value=False,
+                                            help="Not used here; every command takes it."))
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Example"):

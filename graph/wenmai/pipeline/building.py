@@ -1,11 +1,12 @@
 """Files to a store: each document's facts into the graph of its own, then what follows from all of them together."""
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenmai.model import Facts, Source
-from wenmai.pipeline.document import read_document
+from wenmai.pipeline.document import calm_collector, read_document
 from wenmai.pipeline.inputs import Input
 from wenmai.pipeline.pool import Died, Done, run_all
 from wenmai.pipeline.report import Report, notes_on
@@ -13,15 +14,22 @@ from wenmai.pipeline.report import Report, notes_on
 if TYPE_CHECKING:
     from wenmai.store import Store
 
+Document = tuple[Source, Facts]
+Outcome = Done[Document | str] | Died
+
 
 def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, on_done: Callable[[], None] = lambda: None) -> Report:
-    """Puts every input into `store` and recomputes what is inferred. The same documents in any order, with any number of
-    workers, make the same graph; documents that are in the store already are left as they are."""
+    """Puts every input into `store` and recomputes what is inferred.
+
+    The same documents in any order, with any number of workers, make the same graph; documents that are in the store
+    already are left as they are. A document that cannot be read is named in the report and costs no other one.
+    """
     report = Report()
     paths = [item.path for item in inputs]
-    for item, outcome in zip(inputs, run_all(read_document, paths, workers=workers), strict=True):
-        _keep(store, item, outcome, report)
-        on_done()
+    outcomes = zip(paths, run_all(read_document, paths, workers=workers), strict=True)
+    with calm_collector():
+        report.added = store.put_all(_first_names(_readable(outcomes, report, on_done)))
+    report.unchanged = report.read - report.added
     infer_links(store)
     report.notes.extend(duplicate_notes(store))
     return report
@@ -32,27 +40,35 @@ def infer_links(store: Store) -> None:
     from wenmai.lineage import infer
 
     store.replace_inferred(infer(store))
-    store.flush()
 
 
-def duplicate_notes(store: Store) -> list[str]:
-    """One line for each document number that several papers carry; all of them are kept."""
-    return [str(line) for line in store.duplicate_numbers()]
+def duplicate_notes(store: Store) -> Iterator[str]:
+    """One line for each document number that several papers in the store carry; all of them are kept."""
+    for number, papers in store.duplicate_numbers():
+        yield f"{len(papers)} papers carry the number {number}; all are kept: {' '.join(papers)}"
 
 
-def _keep(store: Store, item: Input, outcome: Done[tuple[Source, Facts] | str] | Died, report: Report) -> None:
-    if isinstance(outcome, Died):
-        report.died(item.path)
-        return
-    if outcome.again:
-        report.again(item.path)
-    if isinstance(outcome.result, str):
-        report.unread.append(outcome.result)
-        return
-    source, facts = outcome.result
-    report.read += 1
-    if store.put(source, facts):
-        report.added += 1
-    else:
-        report.unchanged += 1
-    report.notes.extend(notes_on(item.path, source, facts))
+def _readable(outcomes: Iterator[tuple[Path, Outcome]], report: Report, on_done: Callable[[], None]) -> Iterator[Document]:
+    """The documents that could be read; the others, and what is to be said of each, go into the report."""
+    for path, outcome in outcomes:
+        on_done()
+        if isinstance(outcome, Died):
+            report.died(path)
+            continue
+        if outcome.again:
+            report.again(path)
+        if isinstance(outcome.result, str):
+            report.unread.append(outcome.result)
+            continue
+        report.read += 1
+        report.notes.extend(notes_on(path, *outcome.result))
+        yield outcome.result
+
+
+def _first_names(documents: Iterator[Document]) -> Iterator[Document]:
+    """Of the same bytes under several names, the first name in the alphabet, whichever came first."""
+    names: dict[str, str] = {}
+    for source, facts in documents:
+        if source.sha256 not in names or source.name < names[source.sha256]:
+            names[source.sha256] = source.name
+            yield source, facts

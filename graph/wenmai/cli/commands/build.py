@@ -15,7 +15,7 @@ from wenmai.cli.streams import progress
 @workers_option
 @store_option
 def command(paths: tuple[Path, ...], workers: int | None, store_dir: Path) -> int:
-    """Reads documents into the store: their facts, the graph, and the links between them.
+    """Reads documents into the store.
 
     PATH is a text file or a folder (all .txt files below it). What is in the store already is left as it is,
     so a build that was stopped can be run again.

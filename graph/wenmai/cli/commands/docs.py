@@ -9,7 +9,10 @@ from wenmai.cli.options import command as example_command
 @example_command("docs", example="wenmai docs annotation")
 @click.argument("page", required=False)
 def command(page: str | None) -> None:
-    """Prints a page of the documentation; without PAGE, which pages there are."""
+    """Prints a page of the documentation.
+
+    Without PAGE, which pages there are.
+    """
     from wenmai.docs import page_names, page_text, page_title
 
     if page is None:

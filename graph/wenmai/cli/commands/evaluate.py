@@ -19,8 +19,9 @@ FOLDER = click.Path(path_type=Path)
 @click.option("--by", type=click.Choice(["field", "document"]), default="field", show_default=True, help="Add F1 by document.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def command(gold: Path, predicted: Path, field: str | None, by: str, as_json: bool) -> int:
-    """Scores the annotations in the folder PREDICTED against those in the folder GOLD: precision, recall, F1.
+    """Scores annotations against gold ones.
 
+    Precision, recall and F1 by field of the annotations in the folder PREDICTED against those in the folder GOLD.
     Files pair by name: 000.json with 000.json or 000_*.json. The fields are explained in `wenmai docs annotation`.
     """
     from wenmai.evaluate import FIELDS, evaluate, table

@@ -1,0 +1,44 @@
+"""`wenmai query`: a named question, or SPARQL of one's own."""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from wenmai.cli.options import command as example_command
+from wenmai.cli.options import format_option, store_option
+
+
+@example_command("query", example="wenmai query who-cites-it --param document=国办发〔2018〕83号")
+@click.argument("what", metavar="NAME|FILE|-")
+@click.option("--param", "params", multiple=True, metavar="K=V", help="A parameter of the question; may be given several times.")
+@format_option("table", "csv", "json", "ttl")
+@store_option
+def command(what: str, params: tuple[str, ...], form: str, store_dir: Path) -> None:
+    """Asks the store a named question, or SPARQL.
+
+    NAME is a question (`wenmai questions` lists them), FILE holds a SPARQL query, - reads one from standard input.
+    Rows end with their evidence: the paper, the characters in its file, and the words that stand there. ttl is for
+    queries that construct triples.
+    """
+    from wenmai.query import ask, render
+    from wenmai.store import open_store
+
+    given = dict(_pair(param) for param in params)
+    text = _query_text(what)
+    with open_store(store_dir, read_only=True) as store:
+        click.echo(render(ask(store, text, given), form), nl=False)
+
+
+def _query_text(what: str) -> str:
+    if what == "-":
+        return sys.stdin.buffer.read().decode("utf-8")
+    return Path(what).read_text(encoding="utf-8") if Path(what).is_file() else what
+
+
+def _pair(param: str) -> tuple[str, str]:
+    key, equals, value = param.partition("=")
+    if not equals or not key:
+        raise click.BadParameter(f"{param!r} is not of the form K=V", param_hint="--param")
+    return key, value

@@ -1,0 +1,21 @@
+"""`wenmai questions`: what can be asked by name."""
+from __future__ import annotations
+
+import click
+
+from wenmai.cli.options import command as example_command
+
+
+@example_command("questions", example="wenmai questions")
+def command() -> None:
+    """Lists the named questions.
+
+    With each: what it asks, and its parameters; those in brackets may be left out."""
+    from wenmai.query import Param, questions
+
+    def shown(param: Param) -> str:
+        return f"{param.name}=…" if param.required else f"[{param.name}=…]"
+
+    for question in questions():
+        click.echo(" ".join([question.id, *map(shown, question.params)]))
+        click.echo(f"    {question.zh}\n    {question.en}")

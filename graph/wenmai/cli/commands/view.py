@@ -1,0 +1,27 @@
+"""`wenmai view`: the graph as a page for the browser."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wenmai.cli.options import command as example_command
+from wenmai.cli.options import store_option
+from wenmai.cli.streams import say
+
+
+@example_command("view", example="wenmai view --focus 云政办发〔2018〕87号 --out graph.html")
+@click.option("--focus", metavar="WHAT", help="Only what is near a paper, a body or a task: a number, a name or an IRI.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE.html", help="The page.")
+@store_option
+def command(focus: str | None, out: Path, store_dir: Path) -> None:
+    """Writes the graph as a page for the browser.
+
+    One HTML file that opens with the network off: filters by kind, evidence on click.
+    """
+    from wenmai.explorer import view
+    from wenmai.store import open_store
+
+    with open_store(store_dir, read_only=True) as store:
+        network = view(store, focus, out)
+    say(f"{out}: {len(network.nodes)} nodes, {len(network.edges)} edges")
