@@ -1,7 +1,7 @@
 """One function over many items, in this process or in several, with nothing lost when a worker dies.
 
 A process pool of the standard library breaks as a whole when one worker is killed, and drops what was in flight. Here the
-items in flight are done again, each alone in a fresh worker; only an item whose worker dies a second time is given up,
+items in flight are done again, each alone in a fresh worker; only an item that kills its own worker twice is given up,
 by name. Results come in the order of the items, and no more than a few items a worker are in flight, so that memory does
 not grow with their number.
 """
@@ -33,7 +33,7 @@ class Done(Generic[Result]):
 
 @dataclass(slots=True, frozen=True)
 class Died:
-    """No result: the worker died on this item, twice."""
+    """No result: two workers that had nothing but this item to do died on it."""
 
 
 def run_all(function: Callable[[Item], Result], items: Iterable[Item], *, workers: int) -> Iterator[Done[Result] | Died]:
@@ -88,8 +88,11 @@ def _one_by_one(function: Callable[[Item], Result], waiting: Iterable[tuple[Item
 
 
 def _alone(function: Callable[[Item], Result], item: Item) -> Done[Result] | Died:
-    with _pool(1) as pool:
-        try:
-            return Done(pool.submit(function, item).result(), again=True)
-        except BrokenProcessPool:
-            return Died()
+    """The item in a worker of its own, twice where need be: whether it or another one broke the pool is not known."""
+    for _ in range(2):
+        with _pool(1) as pool:
+            try:
+                return Done(pool.submit(function, item).result(), again=True)
+            except BrokenProcessPool:
+                continue
+    return Died()

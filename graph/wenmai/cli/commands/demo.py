@@ -19,7 +19,8 @@ def command(store_dir: Path) -> int:
     """
     from wenmai.cli.closing import say_report
     from wenmai.cli.demonstration import sections
-    from wenmai.pipeline import build, find_inputs
+    from wenmai.pipeline.building import build
+    from wenmai.pipeline.inputs import find_inputs
     from wenmai.resources import corpus_path
     from wenmai.store import open_store
 
