@@ -1,0 +1,47 @@
+"""The graph as one HTML file that opens by double click and asks for nothing outside itself.
+
+`view` draws what stands in a store, `render` turns a `Network` into a page. Both load what they need when they are
+called: pyvis brings half a second of imports that `wenmai --help` must not pay for.
+"""
+from __future__ import annotations
+
+from pathlib import Path
+
+from wenmai.explorer.focus import FocusError, find, neighbourhood
+from wenmai.explorer.gather import Asked, gather
+from wenmai.explorer.network import Edge, Evidence, Network, Node, within
+
+__all__ = ["Asked", "Edge", "Evidence", "FocusError", "Network", "Node", "find", "gather", "neighbourhood", "render", "view", "within"]
+
+LIMIT = 3000
+"""How many nodes a page holds at most: vis-network still pans smoothly there on an office computer."""
+
+
+def render(network: Network, title: str, *, focus: str | None = None) -> str:
+    """The page for `network` as one string of HTML; it opens on the node `focus`, or on the overview."""
+    from wenmai.explorer.page import page
+
+    return page(network, title, focus=focus)
+
+
+def view(store: Asked, focus: str | None, out: Path, *, limit: int = LIMIT, title: str = "文脉 wenmai") -> Network:
+    """Writes the page of a store to `out` and returns what it shows.
+
+    `focus` is a document number, an IRI, a name or a part of one that fits one thing only (FocusError otherwise);
+    None shows the whole graph. Beyond `limit` nodes the least connected are left out, and the page says how many.
+    OSError when `out` cannot be written.
+    """
+    network = gather(store)
+    centre = find(network, focus) if focus is not None else None
+    if centre is not None:
+        network = neighbourhood(network, centre)
+    network = within(network, limit, keep=centre)
+    write(out, render(network, title, focus=centre))
+    return network
+
+
+def write(out: Path, page: str) -> None:
+    """Writes a page as UTF-8 whatever the locale says, and whole or not at all."""
+    part = out.with_name(out.name + ".part")
+    part.write_bytes(page.encode("utf-8"))
+    part.replace(out)

@@ -1,0 +1,116 @@
+"""What a person means by `--focus`, and what belongs around it."""
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from wenmai.explorer.network import BODY_KINDS, TASK_KINDS, Network, Node, part_of
+from wenmai.model import ROLES
+
+SHOWN_FITS = 8
+"""How many of several fitting things an error lists before it counts the rest."""
+
+_BRACKETS = str.maketrans(dict.fromkeys("〔〕[]（）()［］【】《》〈〉", ""))
+
+
+class FocusError(ValueError):
+    """Nothing, or more than one thing, fits what was asked for."""
+
+
+def find(network: Network, what: str) -> str:
+    """The IRI of the node that `what` names: an IRI, a document number in any brackets, a name, or a part of one.
+
+    A whole name beats a part; among parts papers that were read beat all else, then bodies. Raises FocusError when
+    nothing fits, and when several things of the best kind do (it lists them).
+    """
+    if what in network.nodes:
+        return what
+    wanted = _folded(what)
+    if not wanted:
+        raise FocusError("nothing to focus on: the name is empty")
+    for fits in (_whole(network, wanted), _partly(network, wanted)):
+        best = _best(fits)
+        if len(best) == 1:
+            return best[0].id
+        if best:
+            raise FocusError(f"{what!r} fits {len(best)} things: " + _listed(best))
+    raise FocusError(f"nothing in the graph is called {what!r}")
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).translate(_BRACKETS)).casefold()
+
+
+def _names(node: Node) -> set[str]:
+    printed = dict(node.facts).get("printed", "").split("、")
+    return {_folded(name) for name in (node.name, node.number or "", *printed) if name}
+
+
+def _whole(network: Network, wanted: str) -> list[Node]:
+    return [node for node in network.nodes.values() if wanted in _names(node)]
+
+
+def _partly(network: Network, wanted: str) -> list[Node]:
+    return [node for node in network.nodes.values() if wanted in _folded(node.name) or wanted in _folded(node.number or "")]
+
+
+def _best(fits: list[Node]) -> list[Node]:
+    ranks = {node.id: ("document", "cited", "body", "office", "person", "task").index(node.kind)
+             if node.kind in ("document", "cited", "body", "office", "person", "task") else 9 for node in fits}
+    return [node for node in fits if ranks[node.id] == min(ranks.values())]
+
+
+def _listed(nodes: list[Node]) -> str:
+    more = f" and {len(nodes) - SHOWN_FITS} more" if len(nodes) > SHOWN_FITS else ""
+    return "; ".join(f"{node.name[:60]} <{node.id}>" for node in nodes[:SHOWN_FITS]) + more
+
+
+def neighbourhood(network: Network, centre: str) -> Network:
+    """The part of the network that is about one node.
+
+    A paper: its tasks with their bodies and people, what it cites and who cites it. A body: its tasks with the papers
+    they stand in and the bodies that share them. A task: what it stands in, who has a part in it, what it cites.
+    Anything else: what it touches.
+    """
+    kind = network.nodes[centre].kind
+    if kind == "document":
+        kept = _of_document(network, centre)
+    elif kind in BODY_KINDS:
+        kept = _of_body(network, centre)
+    elif kind in TASK_KINDS:
+        kept = _of_task(network, centre)
+    else:
+        kept = _around(network, {centre})
+    return part_of(network, kept)
+
+
+def _around(network: Network, centres: set[str]) -> set[str]:
+    ends = {end for centre in centres for edge in network.touching(centre) for end in (edge.source, edge.target)}
+    return centres | ends
+
+
+def _of_document(network: Network, document: str) -> set[str]:
+    tasks = {node.id for node in network.nodes.values() if node.document == document and node.kind in TASK_KINDS}
+    return _around(network, {document}) | _around(network, tasks)
+
+
+def _of_body(network: Network, body: str) -> set[str]:
+    tasks = {edge.target for edge in network.touching(body) if edge.kind in ROLES}
+    above = {end for task in tasks for end in ancestors(network, task)}
+    return _around(network, {body}) | _around(network, tasks) | above
+
+
+def _of_task(network: Network, task: str) -> set[str]:
+    return _around(network, {task}) | set(ancestors(network, task))
+
+
+def ancestors(network: Network, task: str) -> list[str]:
+    """What a task stands in, from the nearest section out to the paper; stops where the tree goes in a circle."""
+    found: list[str] = []
+    at = task
+    while True:
+        above = next((edge.target for edge in network.touching(at) if edge.kind == "part" and edge.source == at), None)
+        if above is None or above in found or above == task:
+            return found
+        found.append(above)
+        at = above

@@ -1,0 +1,140 @@
+"""Scenes about one thing: a paper's tasks as a ledger, a body's tasks by paper, and the surroundings of anything else."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from wenmai.explorer.focus import ancestors
+from wenmai.explorer.network import BODY_KINDS, TASK_KINDS, Network, Node
+from wenmai.explorer.scene import Place, Scene, box, column, moved
+from wenmai.model import ROLES
+
+FONT, PAPER_FONT, FOCUS_FONT = 14, 17, 20
+INDENT = 44
+PITCH = 64
+"""Height of a row of the ledger: two lines of a task's label."""
+TREE, SIDE = 0, 760
+LEFT = -560
+TALL = 14
+"""Rows of a column before the next one begins beside it."""
+
+
+def scene(network: Network, centre: str) -> Scene:
+    """The scene that opens on a node."""
+    kind = network.nodes[centre].kind
+    if kind in ("document", "section"):
+        return _ledger(network, centre)
+    if kind in BODY_KINDS and network.load(centre):
+        return _body(network, centre)
+    return _star(network, centre)
+
+
+def _ledger(network: Network, root: str) -> Scene:
+    """The tree of tasks in document order, what it cites on the left, bodies and people on the right."""
+    node = network.nodes[root]
+    tree = _tree(network, root)
+    rows = {iri: place * PITCH for place, iri in enumerate(tree, 1)}
+    depth = _depths(network, root, tree)
+    places = [Place(root, TREE, -40, FOCUS_FONT)]
+    places += [Place(iri, TREE + INDENT * depth[iri], y, FONT) for iri, y in rows.items()]
+    sides = _sides(network, [*rows, root], {*rows, root})
+    if node.kind == "section":
+        places += _chain(network, root)
+    wanted = {iri: _mean(rows.get(task, 0.0) for task in tasks) for iri, tasks in sides.items()}
+    cited = [n for n in sides if network.nodes[n].kind in ("cited", "document")]
+    places += column([box(network, network.nodes[n], FONT) for n in cited if n not in {p.node for p in places}], LEFT, wanted)
+    right = [n for n in sides if network.nodes[n].kind not in ("cited", "document", *TASK_KINDS)]
+    places += column([box(network, network.nodes[n], FONT) for n in right], SIDE, wanted)
+    return Scene(root, "ledger", root, tuple(places))
+
+
+def _tree(network: Network, root: str) -> list[str]:
+    """The tasks under a paper or a section, in document order."""
+    node = network.nodes[root]
+    tasks = [n for n in network.nodes.values() if n.kind in TASK_KINDS and n.document == node.document and n.id != root]
+    inside = tasks if node.kind == "document" else [n for n in tasks if root in ancestors(network, n.id)]
+    return [n.id for n in sorted(inside, key=lambda n: (n.order, n.id))]
+
+
+def _depths(network: Network, root: str, tree: list[str]) -> dict[str, int]:
+    known = {root, *tree}
+    return {iri: sum(1 for above in ancestors(network, iri) if above in known) - 1 for iri in tree}
+
+
+def _sides(network: Network, centres: list[str], tree: set[str]) -> dict[str, list[str]]:
+    """What the tree touches outside itself, with the tasks that touch it; sums of edges do not count."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for centre in centres:
+        for edge in network.touching(centre):
+            other = edge.target if edge.source == centre else edge.source
+            if other not in tree and edge.kind not in ("region", "load", "part", "same"):
+                found[other].append(centre)
+    return dict(sorted(found.items()))
+
+
+def _mean(values: Iterable[float]) -> float:
+    found = list(values)
+    return sum(found) / len(found) if found else 0.0
+
+
+def _chain(network: Network, centre: str) -> list[Place]:
+    """What a task stands in, above it, the paper on top."""
+    above = ancestors(network, centre)
+    return [Place(iri, TREE - INDENT * step, -40 - PITCH * 2 * step, PAPER_FONT) for step, iri in enumerate(above, 1)]
+
+
+def _body(network: Network, body: str) -> Scene:
+    """A body on the left, its tasks by paper in the middle, the bodies that share them on the right."""
+    tasks = _tasks_of(network, body)
+    rows, places, y = {}, [], 0
+    paper = None
+    for task in tasks:
+        if task.document != paper and task.document in network.nodes:
+            paper = task.document
+            y += 30
+            places.append(Place(paper, TREE - 30, y, PAPER_FONT))
+            y += 84
+        rows[task.id] = float(y)
+        places.append(Place(task.id, TREE + INDENT, y, FONT))
+        y += PITCH
+    sides = _sides(network, list(rows), {*rows, body})
+    wanted = {iri: _mean(rows[task] for task in found) for iri, found in sides.items()}
+    right = [box(network, network.nodes[n], FONT) for n in sides if network.nodes[n].kind not in ("cited", "document", *TASK_KINDS)]
+    places.append(Place(body, LEFT, round(_mean(rows.values())), FOCUS_FONT))
+    places += column(right, SIDE, wanted)
+    own = [n for n in _near(network, body) if n not in {p.node for p in places} and network.nodes[n].kind not in TASK_KINDS]
+    beside = column([box(network, network.nodes[n], FONT) for n in own], LEFT, {})
+    places += moved(beside, 0, _mean(rows.values()) + 160 - min((p.y for p in beside), default=0))
+    return Scene(body, "body", body, tuple(places))
+
+
+def _tasks_of(network: Network, body: str) -> list[Node]:
+    tasks = {edge.target for edge in network.touching(body) if edge.kind in ROLES and edge.source == body}
+    papers = {n.id: (n.date or "9999", n.id) for n in network.nodes.values() if n.kind == "document"}
+    last = ("~", "")
+    return sorted((network.nodes[t] for t in tasks), key=lambda n: (papers.get(n.document or "", last), n.order, n.id))
+
+
+def _near(network: Network, centre: str) -> list[str]:
+    ends = {end for edge in network.touching(centre) for end in (edge.source, edge.target)} - {centre}
+    return sorted(ends, key=lambda n: (network.nodes[n].kind, network.nodes[n].document or "", network.nodes[n].order, n))
+
+
+def _star(network: Network, centre: str) -> Scene:
+    """A node in the middle; on its left what points to it, or what a task stands in, on its right the rest."""
+    chain = ancestors(network, centre)
+    left = chain[::-1] or [n for n in _near(network, centre) if any(e.source == n for e in network.touching(centre))]
+    right = [n for n in _near(network, centre) if n not in left]
+    places = [Place(centre, 0, 0, FOCUS_FONT), *_columns(network, left, -1), *_columns(network, right, 1)]
+    return Scene(centre, "star", centre, tuple(places))
+
+
+def _columns(network: Network, nodes: list[str], side: int) -> list[Place]:
+    places: list[Place] = []
+    for first in range(0, len(nodes), TALL):
+        boxes = [box(network, network.nodes[n], FONT) for n in nodes[first:first + TALL]]
+        order = {b.node: float(place * 90) for place, b in enumerate(boxes)}
+        stack = column(boxes, side * (520 + 380 * (first // TALL)), order)
+        middle = (stack[0].y + stack[-1].y) / 2
+        places += moved(stack, 0, -middle)
+    return places

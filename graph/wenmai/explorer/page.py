@@ -1,0 +1,158 @@
+"""A `Network` as one HTML file: pyvis holds the nodes, the edges and the options; template, style and scripts are our own.
+
+pyvis 0.3.2 writes links to other hosts in every mode, its heading as raw HTML, and in the locale's encoding; so its
+writer is not used. vis-network itself is the copy inside the pyvis package, put into the page. All text goes in as JSON
+in which `<`, `>`, `&` and the line separators are escaped, and the page shows it as text only. A Content-Security-Policy
+lets nothing run but the scripts below, known by their hashes, and lets nothing be fetched.
+"""
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from pyvis.network import Network as Vis
+
+from wenmai.explorer.labels import visible
+from wenmai.explorer.ledger import scene
+from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
+from wenmai.explorer.overview import overview
+from wenmai.explorer.scene import Scene, dot_size, shown_label
+from wenmai.explorer.style import SHAPES, THEMES, group, options
+
+SCRIPTS = ("words.js", "elements.js", "model.js", "picture.js", "panel.js", "sidebar.js", "main.js")
+LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
+_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+Json = dict[str, Any]
+
+
+class _Drawn(Vis):  # type: ignore[misc]
+    """pyvis's network, without its search through a list for each end of each edge."""
+
+    def get_nodes(self) -> Any:
+        return self.node_map
+
+
+def page(network: Network, title: str, *, focus: str | None = None) -> str:
+    """The whole page. Raises KeyError when `focus` is not in the network."""
+    data = page_data(network, title, focus=focus)
+    library, script = _library(), _script()
+    filled: str = _template().render(
+        title=visible(title), style=Markup(_asset("page.css")), library=Markup(library), script=Markup(script),
+        data=Markup(embedded(data)), policy=policy(library, script))
+    return filled
+
+
+def embedded(data: Json) -> str:
+    """JSON that can stand inside a script element whatever its strings hold."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.translate(_ESCAPES)
+
+
+def policy(*scripts: str) -> str:
+    """The Content-Security-Policy of a page with these scripts: they run, nothing else does, nothing is fetched."""
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
+    return f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+
+
+def page_data(network: Network, title: str, *, focus: str | None = None) -> Json:
+    """All that the page's scripts read. Nodes and edges are numbered; strings have their hidden characters made visible."""
+    index = {iri: place for place, iri in enumerate(network.nodes)}
+    scenes = _scenes(network)
+    drawn, evidence = _drawn(network, index, scenes[0])
+    nodes, edges, *_ = drawn.get_network_data()
+    return {
+        "title": visible(title), "nodes": nodes, "edges": edges, "evidence": [_place(e) for e in evidence],
+        "scenes": [_scene(s, index) for s in scenes], "start": index[focus] if focus is not None else "overview",
+        "leftOut": network.left_out, "themes": THEMES,
+        "options": {"light": drawn.options, "dark": options("dark")},
+        "groups": {theme: {kind: group(kind, theme) for kind in SHAPES} for theme in THEMES},
+    }
+
+
+def _scenes(network: Network) -> list[Scene]:
+    return [overview(network), overview(network, tasks=True), *(scene(network, iri) for iri in network.nodes)]
+
+
+def _drawn(network: Network, index: dict[str, int], first: Scene) -> tuple[_Drawn, list[Evidence]]:
+    """The network as pyvis holds it, and the evidence that its nodes and edges point to by number."""
+    drawn = _Drawn(directed=True)
+    drawn.options = options("light")
+    things: list[Node | Edge] = [*network.nodes.values(), *network.edges]
+    evidence = sorted({e for thing in things for e in thing.evidence})
+    number = {e: place for place, e in enumerate(evidence)}
+    places = {p.node: p for p in first.places}
+    for node in network.nodes.values():
+        at = places.get(node.id)
+        where = {"x": at.x, "y": at.y} if at else {}
+        drawn.add_node(index[node.id], label=shown_label(node) or "—", shape=SHAPES[node.kind], group=node.kind,
+                       size=dot_size(network, node), **where, **_about(network, node, index, number))
+    for place, edge in enumerate(network.edges):
+        drawn.add_edge(index[edge.source], index[edge.target], id=place, **_of_edge(edge, index, number))
+    return drawn, evidence
+
+
+def _about(network: Network, node: Node, index: dict[str, int], number: dict[Evidence, int]) -> Json:
+    """What the panel and the filters know of a node; keys that say nothing are left out."""
+    about = {
+        "kind": node.kind, "iri": visible(node.id), "name": visible(node.name), "number": visible(node.number or ""), "level": node.level,
+        "date": node.date, "document": index.get(node.document or ""), "order": node.order,
+        "load": network.load(node.id) if node.kind in BODY_KINDS else 0,
+        "facts": [[name, visible(value)] for name, value in node.facts], "evidence": [number[e] for e in node.evidence],
+    }
+    return {key: value for key, value in about.items() if value or (value == 0 and key == "document")}
+
+
+def _of_edge(edge: Edge, index: dict[str, int], number: dict[Evidence, int]) -> Json:
+    about = {
+        "kind": edge.kind, "evidence": [number[e] for e in edge.evidence], "inferred": edge.inferred, "reason": visible(edge.reason),
+        "method": visible(edge.method), "note": visible(edge.note),
+        "members": [[index.get(task, -1), kind] for task, kind in edge.members],
+    }
+    sure = {} if edge.confidence >= 1 and not edge.inferred else {"confidence": edge.confidence}
+    return {**{key: value for key, value in about.items() if value}, **sure}
+
+
+def _place(e: Evidence) -> list[str | int]:
+    return [visible(e.file), e.start, e.end, visible(e.quote, lines=True), visible(e.document),
+            visible(e.before, lines=True), visible(e.after, lines=True)]
+
+
+def _scene(shown: Scene, index: dict[str, int]) -> Json:
+    key: int | str = index[shown.focus] if shown.focus is not None else shown.key
+    return {"key": key, "kind": shown.kind, "places": [[index[p.node], p.x, p.y, p.font] for p in shown.places],
+            "bands": [[b.level, b.top, b.bottom] for b in shown.bands]}
+
+
+@lru_cache(maxsize=1)
+def _library() -> str:
+    """vis-network from the pyvis package. RuntimeError when it holds what would end its script element."""
+    return _safe_script(files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _script() -> str:
+    parts: Sequence[str] = [_asset(name) for name in SCRIPTS]
+    return _safe_script("(() => {\n\"use strict\";\n" + "\n".join(parts) + "\n})();\n")
+
+
+def _safe_script(text: str) -> str:
+    lowered = text.lower()
+    if "</script" in lowered or "<!--" in lowered:
+        raise RuntimeError("a script that is put into the page holds </script or <!--")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _asset(name: str) -> str:
+    return files("wenmai.explorer").joinpath("static", name).read_text(encoding="utf-8")
+
+
+def _template() -> Any:
+    return Environment(autoescape=True, keep_trailing_newline=True).from_string(_asset("page.html"))

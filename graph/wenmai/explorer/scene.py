@@ -1,0 +1,134 @@
+"""A scene: where the nodes of one picture stand, and how large their labels are. All positions are computed here in Python.
+
+Coordinates are those of vis-network: x to the right, y down, in pixels at zoom 1, a node's place being its middle.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from wenmai.explorer.labels import wrapped
+from wenmai.explorer.network import BODY_KINDS, Network, Node
+
+COLUMNS = {"document": 28, "cited": 20, "section": 44, "task": 44, "place": 16, "person": 16}
+LINES = {"document": 3, "cited": 3, "section": 2, "task": 2}
+BODY_COLUMNS, OTHER_LINES = 14, 2
+LINE = 1.25
+"""Height of a line of text in units of its font."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a node stands in a scene, and the size of its label's font."""
+
+    node: str
+    x: int
+    y: int
+    font: int
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A horizontal band behind the nodes of one level."""
+
+    level: str
+    top: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture. `kind` is overview, tasks, ledger, body or star; `focus` the node it is about."""
+
+    key: str
+    kind: str
+    focus: str | None
+    places: tuple[Place, ...]
+    bands: tuple[Band, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A node with the room it takes at a font size; `above` is how much of the height lies above its middle."""
+
+    node: str
+    font: int
+    width: float
+    height: float
+    above: float
+
+
+def shown_label(node: Node) -> str:
+    """The label as it is drawn: wrapped, and for a paper with its number on a line of its own."""
+    columns = COLUMNS.get(node.kind, BODY_COLUMNS)
+    lines = LINES.get(node.kind, OTHER_LINES)
+    if node.number and node.kind in ("document", "cited") and node.label.startswith(f"{node.number}\n"):
+        title = node.label[len(node.number) + 1:]
+        return f"{wrapped(node.number, columns, 1)}\n{wrapped(title, columns, lines - 1)}"
+    return wrapped(node.label, columns, lines)
+
+
+def dot_size(network: Network, node: Node) -> int:
+    """Radius of a round node: the area grows with the number of tasks of a body, or of edges of anything else."""
+    weight = network.load(node.id) if node.kind in BODY_KINDS else network.degree(node.id)
+    return round(min(30.0, 7 + 2.6 * sqrt(weight)))
+
+
+def box(network: Network, node: Node, font: int) -> Box:
+    """The room that a node with its label takes."""
+    columns = COLUMNS.get(node.kind, BODY_COLUMNS)
+    lines = LINES.get(node.kind, OTHER_LINES)
+    wide, high = columns * font / 2 + 18, lines * font * LINE + 14
+    if node.kind in ("document", "cited", "section", "task"):
+        return Box(node.id, font, wide, high, high / 2)
+    radius = dot_size(network, node)
+    return Box(node.id, font, max(wide, 2 * radius), high + 2 * radius, radius + 4)
+
+
+def flow(boxes: Sequence[Box], width: float, *, gap: float = 14) -> tuple[list[Place], float]:
+    """Boxes in centred rows no wider than `width`, from y = 0 down and around x = 0; and the height they take."""
+    places: list[Place] = []
+    y = 0.0
+    for row in _rows(boxes, width, gap):
+        x = -(sum(b.width for b in row) + gap * (len(row) - 1)) / 2
+        above = max(b.above for b in row)
+        for item in row:
+            places.append(Place(item.node, round(x + item.width / 2), round(y + above), item.font))
+            x += item.width + gap
+        y += above + max(b.height - b.above for b in row) + gap
+    return places, y
+
+
+def _rows(boxes: Sequence[Box], width: float, gap: float) -> list[list[Box]]:
+    rows: list[list[Box]] = []
+    room = 0.0
+    for item in boxes:
+        if not rows or room + gap + item.width > width:
+            rows.append([])
+            room = -gap
+        rows[-1].append(item)
+        room += gap + item.width
+    return rows
+
+
+def column(boxes: Sequence[Box], x: float, wanted: dict[str, float], *, gap: float = 12) -> list[Place]:
+    """Boxes one under the other at `x`, each as near to its wanted y as the others let it, in that order."""
+    ordered = sorted(boxes, key=lambda b: (wanted.get(b.node, 0.0), b.node))
+    middles: list[float] = []
+    floor = float("-inf")
+    for item in ordered:
+        middle = max(wanted.get(item.node, 0.0), floor + item.above)
+        middles.append(middle)
+        floor = middle + item.height - item.above + gap
+    shift = _mean([wanted.get(b.node, 0.0) for b in ordered]) - _mean(middles)
+    return [Place(b.node, round(x), round(y + shift), b.font) for b, y in zip(ordered, middles, strict=True)]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def moved(places: Sequence[Place], dx: float, dy: float) -> list[Place]:
+    """The same places elsewhere."""
+    return [Place(p.node, round(p.x + dx), round(p.y + dy), p.font) for p in places]

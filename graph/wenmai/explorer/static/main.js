@@ -1,0 +1,115 @@
+// What happens on a click, a key, a change of the address; and the first drawing.
+let shown = null;
+
+function refresh() {
+  shown = draw();
+  showPath();
+  listNodes(shown);
+  showPanel();
+  remember();
+}
+function select(chosen, bring) {
+  state.selected = chosen;
+  if (chosen && bring) bringIntoView(chosen);
+  relight(shown);
+  listNodes(shown);
+  showPanel();
+  remember();
+  if (chosen) document.body.classList.add("chosen"); else document.body.classList.remove("chosen");
+}
+// A node that is not in the picture opens a picture of its own.
+function bringIntoView({node, edge}) {
+  const ends = node !== undefined ? [node] : [edges.get(edge).from, edges.get(edge).to];
+  if (!ends.every(end => shown.nodes.has(end))) {
+    state.scene = ends[0];
+    shown = draw();
+    showPath();
+  }
+  if (ends.every(end => shown.nodes.has(end))) {
+    const at = network.getPositions(ends);
+    const x = ends.reduce((sum, end) => sum + at[end].x, 0) / ends.length;
+    const y = ends.reduce((sum, end) => sum + at[end].y, 0) / ends.length;
+    network.moveTo({position: {x, y}, scale: Math.max(network.getScale(), ends.length > 1 ? 0.5 : 0.75)});
+  }
+}
+function go(scene) {
+  state.scene = scenes.has(scene) ? scene : "overview";
+  state.selected = typeof scene === "number" ? {node: scene} : null;
+  document.body.classList.toggle("chosen", Boolean(state.selected));
+  refresh();
+}
+
+// The state is kept in the address, so that back, forward and a copied address work.
+function remember() {
+  const parts = [`s=${state.scene}`, `l=${state.language}`];
+  if (state.selected) parts.push(state.selected.edge !== undefined ? `e=${state.selected.edge}` : `n=${state.selected.node}`);
+  const wanted = `#${parts.join("&")}`;
+  if (location.hash !== wanted) history.pushState(null, "", wanted);
+}
+function recall() {
+  const said = new Map(location.hash.slice(1).split("&").map(part => part.split("=")));
+  const scene = /^\d+$/.test(said.get("s") || "") ? Number(said.get("s")) : said.get("s");
+  if (scenes.has(scene) && scene !== "all") state.scene = scene;
+  if (said.get("l") in WORDS) state.language = said.get("l");
+  const [node, edge] = [Number(said.get("n") ?? NaN), Number(said.get("e") ?? NaN)];
+  state.selected = nodes.has(node) ? {node} : edges.has(edge) ? {edge} : null;
+}
+
+function showPath() {
+  const trail = [button(word("overview"), () => go("overview"), isOverview() ? "here" : "")];
+  if (!isOverview()) trail.push(el("span", {ariaHidden: "true"}, " › "), el("span", {className: "here"}, fullName(nodes.get(state.scene)).slice(0, 60)));
+  byId("path").replaceChildren(...trail);
+}
+function say() {
+  document.documentElement.lang = state.language === "zh" ? "zh-CN" : "en";
+  for (const made of document.querySelectorAll("[data-word]")) made.textContent = word(made.dataset.word);
+  for (const made of document.querySelectorAll("[data-label]")) {
+    made.setAttribute("aria-label", word(made.dataset.label));
+    if (made.tagName === "BUTTON") made.title = word(made.dataset.label);
+  }
+  byId("language").textContent = word("language");
+  byId("language").lang = state.language === "zh" ? "en" : "zh-CN";
+  showFilters();
+}
+function dress() {
+  document.documentElement.dataset.theme = state.theme;
+}
+
+function zoom(factor) {
+  network.moveTo({scale: Math.min(4, Math.max(0.05, network.getScale() * factor))});
+}
+function key(event) {
+  const typing = event.target.matches("input[type=search]");
+  if (event.key === "Escape") {
+    if (typing && state.query) { byId("search").value = state.query = ""; listNodes(shown); } else select(null);
+  } else if (event.key === "/" && !typing) { event.preventDefault(); byId("search").focus(); }
+  else if (event.key === "Enter" && typing) byId("list").querySelector("button")?.click();
+  else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && byId("side").contains(event.target) && !event.target.matches("input[type=range]")) walk(event);
+}
+// Up and down walk the list of nodes; from the search box down enters it.
+function walk(event) {
+  const items = [...byId("list").querySelectorAll("button")];
+  const next = items.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+  event.preventDefault();
+  if (next < 0) byId("search").focus(); else items[Math.min(next, items.length - 1)]?.focus();
+}
+
+byId("search").addEventListener("input", event => { state.query = event.target.value; listNodes(shown); });
+byId("closer").addEventListener("click", () => zoom(1.35));
+byId("farther").addEventListener("click", () => zoom(1 / 1.35));
+byId("fit").addEventListener("click", () => network.fit());
+byId("language").addEventListener("click", () => { state.language = state.language === "zh" ? "en" : "zh"; say(); refresh(); });
+byId("theme").addEventListener("click", () => { state.theme = state.theme === "dark" ? "light" : "dark"; dress(); showFilters(); refresh(); });
+byId("menu").addEventListener("click", () => {
+  const open = document.body.classList.toggle("menu");
+  byId("menu").setAttribute("aria-expanded", String(open));
+});
+document.addEventListener("keydown", key);
+addEventListener("popstate", () => { recall(); say(); shown = draw(); showPath(); listNodes(shown); showPanel(); });
+
+if (matchMedia("(prefers-color-scheme: dark)").matches) state.theme = "dark";
+recall();
+dress();
+say();
+refresh();
+document.body.dataset.ready = "true";

@@ -1,0 +1,69 @@
+// The data of the page, what of it is switched on, and what follows for each node and edge.
+const data = JSON.parse(byId("data").textContent);
+const ROLES = ["lead", "support", "responsible", "implement"];
+const BODIES = ["body", "office", "collective"];
+const KIND_FILTERS = {document: ["document"], cited: ["cited"], body: ["body"], office: ["office"], collective: ["collective"],
+  tasks: ["task", "section"], person: ["person"], place: ["place"]};
+const EDGE_FILTERS = {lead: ["lead"], support: ["support"], responsible: ["responsible"], implement: ["implement"],
+  relations: ["basis", "implements", "forwards"], changes: ["amends", "repeals"], mentions: ["mentions"], follows: ["follows"],
+  issues: ["issues"], people: ["answers", "named", "post"], structure: ["part", "same", "unit", "region"]};
+const FILTER_OF = {};
+for (const filters of [KIND_FILTERS, EDGE_FILTERS])
+  for (const [filter, kinds] of Object.entries(filters)) for (const kind of kinds) FILTER_OF[kind] = filter;
+
+const nodes = new Map(data.nodes.map(node => [node.id, node]));
+const edges = new Map(data.edges.map(edge => [edge.id, edge]));
+const scenes = new Map(data.scenes.map(scene => [scene.key, scene]));
+const touching = new Map(data.nodes.map(node => [node.id, []]));
+for (const edge of data.edges) { touching.get(edge.from).push(edge); touching.get(edge.to).push(edge); }
+const edgeByEnds = new Map(data.edges.map(edge => [`${edge.from} ${edge.to} ${edge.kind}`, edge]));
+
+const state = {
+  language: "zh", theme: "light", scene: data.start, selected: null, query: "", minimum: 1,
+  off: new Set(["tasks", "place", "mentions"]), opened: new Set(),
+};
+
+const word = (key, ...rest) => {
+  const said = WORDS[state.language][key];
+  return typeof said === "function" ? said(...rest) : said === undefined ? key : said;
+};
+const nameOf = node => node.name || word("untitled");
+const fullName = node => node.number && (node.kind === "document" || node.kind === "cited")
+  ? (node.name === node.number ? node.number : `${node.number} ${nameOf(node)}`)
+  : node.number ? `${node.number} ${nameOf(node)}` : nameOf(node);
+
+// In the overview tasks are off until they are asked for; in a scene about one thing they are what it is about.
+const isOverview = () => state.scene === "overview";
+function currentScene() {
+  if (isOverview() && !state.off.has("tasks")) return scenes.get("all");
+  return scenes.get(state.scene);
+}
+function kindOn(kind) {
+  const filter = FILTER_OF[kind];
+  return !state.off.has(filter) || (filter === "tasks" && !isOverview()) || (filter === "place" && state.scene !== "overview" && nodes.get(state.scene).kind === "place");
+}
+
+// A sum of edges says how many of its members have a role that is switched on.
+function activeMembers(edge) {
+  return (edge.members || []).filter(([, kind]) => !state.off.has(FILTER_OF[kind]));
+}
+
+// What is to be seen: kinds that are on; edges between them; nodes that an edge reaches, papers that were read, the focus.
+function visibleParts() {
+  const scene = currentScene();
+  const here = new Set();
+  for (const [id] of scene.places) {
+    const node = nodes.get(id);
+    const busy = !BODIES.includes(node.kind) || !isOverview() || state.minimum <= 1 || (node.load || 0) >= state.minimum;
+    if (id === scene.key || (kindOn(node.kind) && busy)) here.add(id);
+  }
+  const shown = data.edges.filter(edge => here.has(edge.from) && here.has(edge.to) && edgeOn(edge, here));
+  const reached = new Set(shown.flatMap(edge => [edge.from, edge.to]));
+  const kept = new Set([...here].filter(id => reached.has(id) || id === scene.key || nodes.get(id).kind === "document"));
+  return {scene, nodes: kept, edges: shown};
+}
+function edgeOn(edge, here) {
+  if (edge.members && edge.members.some(([task]) => here.has(task))) return false;
+  if (edge.kind === "load") return activeMembers(edge).length > 0;
+  return !state.off.has(FILTER_OF[edge.kind]);
+}
