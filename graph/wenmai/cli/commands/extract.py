@@ -17,7 +17,9 @@ from wenmai.cli.streams import progress, say
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print the annotation of one document instead.")
 @workers_option
 def command(paths: tuple[Path, ...], out: Path | None, to_stdout: bool, workers: int | None) -> int:
-    """Writes the facts of each document as JSON, with their places.
+    """Writes the facts of each document as JSON.
+
+    Every fact stands there with its place in the text and the words of that place.
 
     PATH is a text file, a folder (all .txt files below it), or - for standard input together with --stdout.
     The format is explained in `wenmai docs annotation`.
