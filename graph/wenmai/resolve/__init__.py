@@ -1,0 +1,77 @@
+"""Who and what is meant: bodies, places and laws, from the printed names, the issuer, the date and the paper's own words."""
+from __future__ import annotations
+
+import re
+
+from wenmai.model import Facts, Official, Responsibility, Spans
+from wenmai.resolve.collective import is_collective
+from wenmai.resolve.context import Context, context_of
+from wenmai.resolve.naming import NOBODY, Named, name_of
+
+_SPACE = re.compile(r"\s+")
+# a name whose place depends on where it stands is resolved anew each time it is printed
+_BY_POSITION = re.compile(r"[市县区旗州]")
+
+__all__ = ["Context", "context_of", "is_collective", "name_of", "resolve"]
+
+
+def _start(spans: Spans) -> int:
+    return spans[0][0] if spans else 0
+
+
+class _Resolver:
+    """The names of one paper, each resolved once."""
+
+    def __init__(self, facts: Facts, text: str | None) -> None:
+        self.context = context_of(facts, text)
+        self.offices = frozenset(_SPACE.sub("", r.org) for task in facts.tasks for r in task.responsibilities)
+        self.named: dict[str, Named] = {}
+        self.many: dict[str, bool] = {}
+
+    def name(self, org: str, position: int) -> Named:
+        """Who is meant by `org`; a place that depends on the words before it is looked for each time."""
+        known = self.named.get(org)
+        if known is None:
+            known = name_of(org, self.context, position, self.offices)
+            if known != NOBODY and not self._depends_on_position(org):
+                self.named[org] = known
+        return known
+
+    def _depends_on_position(self, org: str) -> bool:
+        place = self.context.place
+        return place is not None and org[:1] in "县区市旗" and not place.name.endswith(org[:1]) and place.level != "county"
+
+    def responsibility(self, r: Responsibility) -> None:
+        """Fills in collective, canonical and candidates."""
+        org = _SPACE.sub("", r.org)
+        many = self.many.get(org)
+        if many is None:
+            many = self.many[org] = is_collective(org)
+        r.collective = r.collective or many
+        if r.collective:
+            r.canonical = None
+        else:
+            r.canonical, r.candidates = self.name(org, _start(r.spans))
+
+    def official(self, o: Official) -> None:
+        """Fills in the full name of the body that an official belongs to."""
+        if o.org:
+            org = _SPACE.sub("", o.org)
+            o.canonical_org = None if is_collective(org) else self.name(org, _start(o.spans)).canonical
+
+
+def resolve(facts: Facts, text: str | None = None) -> Facts:
+    """The facts with who is meant filled in: canonical names, collective bodies, region and level of the header.
+
+    `text` is the source text that the spans point into; where it is given, places named before a body and fuller names
+    elsewhere in the paper help. The facts are changed in place and given back; spans stay as they are.
+    """
+    resolver = _Resolver(facts, text)
+    facts.header.region = resolver.context.region
+    facts.header.level = resolver.context.level
+    for task in facts.tasks:
+        for r in task.responsibilities:
+            resolver.responsibility(r)
+    for o in facts.officials:
+        resolver.official(o)
+    return facts

@@ -1,0 +1,59 @@
+"""What the paper's own words say about who is meant: the place last named, and the fuller name of a leading group."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from wenmai.resolve.places import Place, below
+
+_SPACE = re.compile(r"\s+")
+# how far back a place named before 县卫生健康局 is still the one meant
+_REACH = 400
+# 爱国卫生|“7个专项行动”: what stands before the mark, and what stands in it
+_PROGRAMME = re.compile(r"(?P<before>[\u4e00-\u9fff]{2,10})(?P<quoted>“[^“”\n]{2,20}”)")
+_VERBS = re.compile(r"^.*(?:深入|推进|推动|开展|实施|落实|贯彻|加快|抓好|做好|承担|完成|组织|参与|打造|建设|强化|切实|围绕|[以在对按将及和与的了为把])")
+
+
+class Evidence:
+    """The text of one paper, asked only where the printed name alone does not say who is meant."""
+
+    def __init__(self, text: str | None) -> None:
+        self.text = text or ""
+
+    @cached_property
+    def compact(self) -> str:
+        """The text without white space, in which a name is whole even where a line broke it."""
+        return _SPACE.sub("", self.text)
+
+    def before(self, position: int) -> str:
+        """The words before `position` (an offset of the source text), white space taken out."""
+        return _SPACE.sub("", self.text[max(0, position - _REACH):position])
+
+    def nearest(self, own: Place, unit: str, position: int) -> Place | None:
+        """The place within `own` whose name ends in `unit` and that was named last before `position`."""
+        words = self.before(position)
+        best: tuple[int, int, Place] | None = None
+        for place in below(own):
+            for name in (place.name, place.short):
+                if name.endswith(unit) and unit:
+                    at = words.rfind(name)
+                    # of 禄丰县 and 丰县 at one end the longer is meant
+                    key = (at + len(name), len(name))
+                    if at >= 0 and (best is None or key > best[:2]):
+                        best = (*key, place)
+        return best[2] if best else None
+
+    def says(self, name: str) -> bool:
+        """Whether the text prints `name`."""
+        return name in self.compact
+
+    def programme(self, ending: str) -> str | None:
+        """The quoted programme whose name ends in `ending`, with the words that go with it: 爱国卫生“7个专项行动” for 专项行动."""
+        found: Counter[str] = Counter()
+        for match in _PROGRAMME.finditer(self.compact):
+            if match["quoted"].endswith(ending + "”"):
+                before = _VERBS.sub("", match["before"])
+                if before:
+                    found[before + match["quoted"]] += 1
+        return found.most_common(1)[0][0] if found else None

@@ -1,0 +1,214 @@
+"""From a body as printed to its full official name: 州卫计委 in a paper of 楚雄 → 楚雄彝族自治州卫生和计划生育委员会."""
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from wenmai.resolve.bodies import Body, in_force, local_bodies, national_body
+from wenmai.resolve.context import Context, filled
+from wenmai.resolve.places import Place, ancestor, full_name, leading, leading_stem
+
+
+class Named(NamedTuple):
+    """Who is meant: the full name, or the candidates where two or more remain, or neither."""
+
+    canonical: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+NOBODY = Named()
+
+# 市场监管局 and 市民中心 are no bodies of a 市; 市政府, 市民政局, 市监委 are
+_UNIT = re.compile(
+    r"(?:自治区|地区(?=行署|行政公署|[\u4e00-\u9fff]{2,}局)|"
+    r"省(?!际|会|道)|市(?!场|容|域|区|政(?!府|协|法|务|研|数|管局)|民(?!政|族|宗|航|营|防|委)|监(?!察|委|狱|管局))|"
+    r"州|盟|县(?!域|城(?![乡市管建镇])|级|乡(?!镇企|村))|区(?!域|块|间|直)|旗(?!下)|镇(?!街|村)|乡(?!村|镇))(?=.)"
+)
+_LEVEL_OF = {"省": "province", "自治区": "province", "州": "prefecture", "盟": "prefecture", "地区": "prefecture"}
+# a company's own full name needs no place
+_LEGAL_NAME = re.compile(r"有限(?:责任)?公司|股份|分公司$|^中国|^国家|^中华|^国网|大学$|学院$|银行")
+_FIRM = re.compile(r"(?:公司|集团|组|站|集团公司)$")
+_AREA = re.compile(r"(?:(?:经济|开发|高新|示范|保税|工业|产业|新|试验|物流|园|功能|景|度假|合作)+区|园)(?:[（(].*[)）])?$")
+_NATIONAL_MARK = re.compile(r"国家|国务院|中央|中共中央|中国|全国|中华|最高|公安部|.*(?:部|总局|总署)$")
+_BANK = re.compile(r"^(?:中国)?(?:人民银行|人行)(?=.)")
+_BRANCH_OF = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,8}?)(?P<kind>(?:中心)?支行|分行|营业管理部)$")
+_FINANCE = re.compile(r"^(?:国家)?金融(?:监督管理|监管)总局(?P<place>[\u4e00-\u9fff]{2,8}?)(?P<kind>监管[分支]?局)$")
+_INTERNAL = re.compile(r"(?:处|科|室|司|办|局|中心|党委|党组|纪委|工会|团委|大队|支队|总队|站|所)(?:[（(].*[)）])?$")
+# bodies of the government that a department's paper may name beside its own offices: their last word decides
+_OWN_OFFICE = re.compile(r"(?:处|科|室|司|办)(?:[（(].*[)）])?$")
+_ABBREVIATED = re.compile(r"^.{2}(?:中心|公司|集团|组)$")
+_OFFICE_OF_GROUP = re.compile(r"(?P<of>.+?)(?P<kind>(?:领导小组|委员会|指挥部|联席会议)(?:办公室)?)$")
+_NOTE = re.compile(r"^(?P<name>.+?)(?P<note>[（(〔\[].*[)）〕\]])$")
+_TAILS = re.compile(r"(?:局|委员会|委|厅|办公室|办|中心|支队|总队|医院)(?=.{2})")
+
+
+def _generic(words: str) -> str:
+    """A name that no table has, its plain short endings written out."""
+    for short, full in (("管委会", "管理委员会"), ("党工委", "党工作委员会"), ("工管委", "工业园区管理委员会")):
+        if words.endswith(short):
+            return words[: -len(short)] + full
+    return words
+
+
+def _choose(bodies: tuple[Body, ...], words: str, place: Place, context: Context) -> str:
+    """Of the bodies that remain the one whose name the paper prints, else the likeliest."""
+    if len(bodies) > 1:
+        for body in bodies:
+            name = body.template.replace("{p}", "")
+            if name != words and context.evidence.says(name):
+                return filled(body.template, place, context.year)
+    return filled(bodies[0].template, place, context.year)
+
+
+def known(words: str, place: Place, context: Context) -> str | None:
+    """The full name of the body that the tables know under `words` at `place`; a unit of such a body keeps its own words behind it."""
+    bodies = local_bodies(words, place.level, context.year)
+    if bodies:
+        return _choose(bodies, words, place, context)
+    note = _NOTE.match(words)
+    if note:
+        inner = known(note["name"], place, context)
+        return inner + note["note"] if inner else None
+    for tail in reversed(list(_TAILS.finditer(words))):
+        bodies = local_bodies(words[: tail.end()], place.level, context.year)
+        if bodies and bodies[0].function not in ("government", "party"):
+            return _choose(bodies, words[: tail.end()], place, context) + words[tail.end():]
+    return None
+
+
+def at_place(words: str, place: Place, context: Context) -> str:
+    """The full name of the body printed as `words` after its place; a bare place stands for its government."""
+    if not words:
+        return full_name(place, context.year) + "人民政府"
+    return known(words, place, context) or full_name(place, context.year) + _generic(words)
+
+
+def _relative(unit: str, context: Context, position: int) -> list[Place]:
+    """The places that 省, 市, 州, 县, 区 may mean in this paper: the issuer's, the one above, else the one named last."""
+    own = context.place
+    if own is None:
+        return []
+    level = _LEVEL_OF.get(unit)
+    if level:
+        above = ancestor(own, level, context.year)
+        return [above] if above else []
+    here: Place | None = own
+    while here is not None:
+        if here.name.endswith(unit):
+            return [here]
+        here = ancestor(here, {"county": "prefecture", "prefecture": "province"}.get(here.level, "none"), context.year)
+        if unit != "市":
+            break
+    near = context.evidence.nearest(own, unit, position)
+    return [near] if near else []
+
+
+def _with_place(org: str, context: Context, position: int) -> Named | None:
+    """The body where its place is printed before it: by name (盐湖区公安局) or by level (市财政局)."""
+    found, length = leading(org, context.place, context.year)
+    if found and length and not (len(found) == 1 and _UNIT.match(org) and length == 1):
+        if len(found) > 1:
+            return Named(None, tuple(sorted(at_place(org[length:], p, context) for p in found)))
+        return Named(at_place(org[length:], found[0], context))
+    unit = _UNIT.match(org)
+    if unit is None:
+        return None
+    places = _relative(unit[0], context, position)
+    if len(places) == 1:
+        return Named(at_place(org[unit.end():], places[0], context))
+    if context.place is None:
+        return Named(org)
+    return NOBODY
+
+
+def _with_stem(org: str, context: Context) -> Named | None:
+    """The body where only its place's stem is printed: 福清生态环境局, 合肥海关, 铜鼓金融监管支局."""
+    found, length = leading_stem(org, context.place, context.year)
+    if len(found) != 1 or not org[length:]:
+        return None
+    place, words = found[0], org[length:]
+    if words == "生态环境局" and place.level == "county":
+        city = ancestor(place, "prefecture", context.year)
+        return Named((city.name if city else "") + org)
+    bodies = local_bodies(words, place.level, context.year)
+    return Named(_choose(bodies, words, place, context)) if bodies else None
+
+
+def _bank(org: str, context: Context) -> Named | None:
+    """The central bank's branches: 人行福清支行 → 中国人民银行福清市支行."""
+    rest = _BANK.sub("", org)
+    if rest == org:
+        return None
+    branch = _BRANCH_OF.match(rest)
+    if branch is None:
+        return Named("中国人民银行" + rest)
+    found, length = leading(branch["place"], context.place, context.year)
+    if not found:
+        found, length = leading_stem(branch["place"], context.place, context.year)
+    county = len(found) == 1 and found[0].level == "county" and length == len(branch["place"])
+    return Named("中国人民银行" + (found[0].name if county and branch["kind"] == "支行" else branch["place"]) + branch["kind"])
+
+
+def _national(org: str, context: Context) -> Named | None:
+    """A body of the central level: by any of its names in a national paper, elsewhere where the name says it (国家…, …部)."""
+    finance = _FINANCE.match(org)
+    if finance:
+        return Named(f"国家金融监督管理总局{finance['place']}{finance['kind']}")
+    if context.level == "national" or _NATIONAL_MARK.match(org):
+        name = national_body(org, context.year)
+        return Named(name) if name else None
+    return None
+
+
+def _fuller(org: str, context: Context) -> str | None:
+    """A leading group named in short, as the paper names its programme: 专项行动领导小组办公室."""
+    group = _OFFICE_OF_GROUP.match(org)
+    if group is None or context.place is None:
+        return None
+    programme = context.evidence.programme(group["of"])
+    return full_name(context.place, context.year) + programme + group["kind"] if programme else None
+
+
+def _internal(org: str, context: Context, offices: frozenset[str]) -> str:
+    """An office of the issuing department; 监督处 is 综合监督处 where that is the only office of the paper that ends so."""
+    longer = [o for o in offices if o != org and o.endswith(org)]
+    if len(longer) == 1 and len(longer[0]) == len(org) + 2 and len(org) > 2 and org.endswith(("处", "科")):
+        org = longer[0]
+    return f"{context.department}{org}"
+
+
+def _without_place(org: str, context: Context, offices: frozenset[str]) -> Named:
+    """The body where no place is printed: an office of the issuing department, or a body of the issuer's place."""
+    place = context.place
+    if context.level == "national" or place is None:
+        own = context.department and _OWN_OFFICE.search(org) and not _NATIONAL_MARK.match(org)
+        return Named(f"{context.department}{org}" if own else org)
+    fuller = _fuller(org, context)
+    if fuller:
+        return Named(fuller)
+    group = _OFFICE_OF_GROUP.match(org)
+    own = _OWN_OFFICE.search(org) or org.endswith("党委") or not in_force(org, place.level, context.year)
+    if context.department and not group and own and _INTERNAL.search(org):
+        return Named(_internal(org, context, offices))
+    name = known(org, place, context)
+    if name:
+        return Named(name)
+    if _LEGAL_NAME.search(org):
+        return Named(org)
+    if _FIRM.search(org) or _AREA.search(org) or _ABBREVIATED.match(org):
+        return NOBODY
+    if group or leading_stem(org, place, context.year)[0]:
+        return Named(_generic(org))
+    return Named(full_name(place, context.year) + _generic(org))
+
+
+def name_of(org: str, context: Context, position: int, offices: frozenset[str] = frozenset()) -> Named:
+    """Who is meant by `org`, printed at `position` in a paper of this context; `offices` are the other names the paper prints."""
+    for rule in (_national, _bank):
+        named = rule(org, context)
+        if named:
+            return named
+    if context.level == "national" and not leading(org)[0]:
+        return _without_place(org, context, offices)
+    named = _with_place(org, context, position) or _with_stem(org, context)
+    return named or _without_place(org, context, offices)

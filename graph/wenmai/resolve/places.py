@@ -1,0 +1,183 @@
+"""Places: provinces, prefectures and counties with their codes, short forms and the years they were so called.
+
+The table follows GB/T 2260 and its revisions since 1980 (see ontology/authority/sources.csv). Short forms are by rule: the
+peoples' names fall away in autonomous prefectures and counties (楚雄州, 双江县), and the bare stem (楚雄, 福清) is known too.
+"""
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from wenmai.resolve.tables import rows, valid
+
+# 积石山保安族东乡族撒拉族自治县
+_LONGEST = 15
+_UNITS = "省市州盟县区旗"
+_LONG_UNITS = ("特别行政区", "自治区", "地区", "林区", "特区", "矿区", "新区")
+_RANK = {"national": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
+
+
+class Place(NamedTuple):
+    """One place as it was called from `valid_from` to `valid_to` (ISO year or month, empty where open); `parent` is a code."""
+
+    name: str
+    level: str
+    code: str
+    parent: str
+    short: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    successor: str = ""
+
+
+class _Index(NamedTuple):
+    """Row numbers by full name or short form, by stem, and by code."""
+
+    rows: list[list[str]]
+    named: dict[str, list[int]]
+    stems: dict[str, list[int]]
+    codes: dict[str, list[int]]
+
+
+def stem(name: str) -> str:
+    """A place's name without its unit: 楚雄州 → 楚雄; whole where nothing, or a single character, would be left (沙县)."""
+    last = name[-1]
+    if last == "区":
+        for unit in _LONG_UNITS:
+            if name.endswith(unit):
+                return name[: -len(unit)] if len(name) > len(unit) + 1 else name
+    return name[:-1] if last in _UNITS and len(name) > 2 else name
+
+
+@cache
+def _index() -> _Index:
+    index = _Index(list(rows("places")), {}, {}, {})
+    for number, (code, name, short, *_) in enumerate(index.rows):
+        index.codes.setdefault(code, []).append(number)
+        index.named.setdefault(name, []).append(number)
+        called = short or name
+        bare = stem(called)
+        if bare == called:
+            # 广西 has no unit to take off
+            if short:
+                index.stems.setdefault(short, []).append(number)
+            continue
+        if short:
+            index.named.setdefault(short, []).append(number)
+        index.stems.setdefault(bare, []).append(number)
+    return index
+
+
+@cache
+def _place(number: int) -> Place:
+    code, name, short, level, parent, since, until, successor, _source = _index().rows[number]
+    return Place(name, level, code, parent, short, since, until, successor)
+
+
+def _places(numbers: list[int] | None) -> list[Place]:
+    return [_place(n) for n in numbers] if numbers else []
+
+
+def _related(place: Place, near: Place) -> int:
+    """How near two places stand: 0 the same, 1 parent or child, 2 in one prefecture, 3 in one province, 4 apart."""
+    if place.code == near.code:
+        return 0
+    if near.code in (place.parent, place.parent[:2] + "0000") or place.code in (near.parent, near.parent[:2] + "0000"):
+        return 1
+    return 2 if place.parent == near.parent else 3 if place.code[:2] == near.code[:2] else 4
+
+
+def _best(found: list[Place], near: Place | None, year: int | None) -> list[Place]:
+    """The places among `found` that remain when nearness, then the year, then the level have spoken."""
+    if len(found) == 1:
+        return found
+    if near is not None:
+        least = min(_related(p, near) for p in found)
+        found = [p for p in found if _related(p, near) == least]
+    dated = [p for p in found if valid(year, p.valid_from, p.valid_to)]
+    found = dated or [p for p in found if not p.valid_to] or sorted(found, key=lambda p: p.valid_to)[-1:]
+    highest = min(_RANK[p.level] for p in found)
+    return [p for p in found if _RANK[p.level] == highest]
+
+
+def places_named(name: str, near: Place | None = None, year: int | None = None, bare: bool = False) -> list[Place]:
+    """The places that `name` may mean: full name or short form, with `bare` also the stem (福清); the nearest to `near` first."""
+    index = _index()
+    found = index.named.get(name) or (index.stems.get(name) if bare else None)
+    return _best(_places(found), near, year) if found else []
+
+
+def _within(text: str, above: Place, year: int | None) -> tuple[list[Place], int]:
+    """The places of `above` with which the text goes on: 宜春市铜鼓县 after 江西省."""
+    below, length = leading(text, above, year)
+    inner = [p for p in below if _RANK[p.level] > _RANK[above.level] and _related(p, above) == 1]
+    return inner, length if inner else 0
+
+
+def _first(text: str, names: dict[str, list[int]], near: Place | None, year: int | None) -> tuple[list[Place], int]:
+    for length in range(min(_LONGEST, len(text)), 1, -1):
+        found = names.get(text[:length])
+        if found:
+            here = _best(_places(found), near, year)
+            inner, more = _within(text[length:], here[0], year) if len(here) == 1 else ([], 0)
+            return inner or here, length + more
+    return [], 0
+
+
+def leading(text: str, near: Place | None = None, year: int | None = None) -> tuple[list[Place], int]:
+    """The places that the text may begin with, and how many characters they take; a chain (江西省宜春市铜鼓县) gives its last."""
+    return _first(text, _index().named, near, year)
+
+
+def leading_stem(text: str, near: Place | None = None, year: int | None = None) -> tuple[list[Place], int]:
+    """As `leading`, for a bare stem (福清生态环境局, 广西玉林市): the longest that the text begins with."""
+    return _first(text, _index().stems, near, year)
+
+
+@lru_cache(maxsize=4096)
+def place_in(text: str, year: int | None = None) -> Place | None:
+    """The place with which a title or the name of an issuer begins: 楚雄州人民政府办公室关于… → 楚雄彝族自治州.
+
+    A bare stem counts for provinces and prefectures only (云南关于…). None where there is none, or more than one is meant.
+    """
+    found, _ = leading(text, None, year)
+    if not found:
+        found, _ = leading_stem(text, None, year)
+        found = [p for p in found if p.level != "county"]
+    return found[0] if len(found) == 1 else None
+
+
+def place_of_code(code: str, year: int | None = None) -> Place | None:
+    """The place with this code, as it was called in `year`; None where no table row has it."""
+    found = _index().codes.get(code)
+    return _best(_places(found), None, year)[0] if found else None
+
+
+def parent_of(place: Place, year: int | None = None) -> Place | None:
+    """The place above: of a county its prefecture, or its province where no prefecture stands between."""
+    return place_of_code(place.parent, year) if place.parent else None
+
+
+def full_name(place: Place, year: int | None = None) -> str:
+    """The name that needs no context: a district carries its city's name (运城市盐湖区), every other place its own."""
+    if place.level == "county" and place.name.endswith("区"):
+        above = parent_of(place, year)
+        if above is not None and not above.name.endswith(("地区", "盟")):
+            return above.name + place.name
+    return place.name
+
+
+def ancestor(place: Place, level: str, year: int | None = None) -> Place | None:
+    """The place of `level` that `place` is, or lies in; None where there is none (a county right under its province)."""
+    here: Place | None = place
+    while here is not None and here.level != level:
+        here = parent_of(here, year)
+    return here
+
+
+@cache
+def below(place: Place) -> tuple[Place, ...]:
+    """Every place that lies in `place`, of any time, in the table's order."""
+    whole = {"province": place.code[:2], "prefecture": place.code[:4]}.get(place.level, place.code)
+    index = _index()
+    return tuple(_place(n) for code, numbers in index.codes.items() if code.startswith(whole) and code != place.code for n in numbers)
