@@ -180,13 +180,21 @@ class Store:
         except FileNotFoundError:
             raise StoreError(f"the store {self.path} has no source {sha256}") from None
 
+    def has_text(self, sha256: str) -> bool:
+        """Whether the text of a source is there."""
+        return self._records.has_text(sha256)
+
     def query(self, sparql: str, substitutions: Mapping[str, Term] | None = None) -> Rows:
         """Answers a SPARQL query; the union of all named graphs is the default graph.
 
-        `substitutions` bind variables by name to terms. Raises SyntaxError for a malformed query.
+        `substitutions` bind variables by name to terms; Oxigraph asks that the query selects them. Raises SyntaxError for a
+        malformed query, StoreError when the database fails.
         """
         bound = {ox.Variable(name): term for name, term in (substitutions or {}).items()}
-        return self.graph.query(sparql, use_default_graph_as_union=True, substitutions=bound)
+        try:
+            return self.graph.query(sparql, use_default_graph_as_union=True, substitutions=bound)
+        except OSError as error:
+            raise StoreError(f"the store {self.path} cannot be read: {_one_line(error)}") from error
 
     def select(self, sparql: str, substitutions: Mapping[str, Term] | None = None) -> Iterator[ox.QuerySolution]:
         """The rows of a SELECT query. Raises TypeError when the query is of another form."""
@@ -204,7 +212,14 @@ class Store:
     def nquads(self) -> bytes:
         """Everything as sorted N-Quads: stores with the same content give the same bytes."""
         data = self.graph.dump(format=ox.RdfFormat.N_QUADS) or b""
-        return b"".join(sorted(line for line in data.splitlines(keepends=True) if line.strip()))
+        return b"".join(sorted(line + b"\n" for line in data.split(b"\n") if line))
+
+    def nquads_of(self, sha256: str) -> bytes:
+        """What one source says, as sorted N-Quads."""
+        name = ox.NamedNode(self.names.graph(sha256))
+        data = self.graph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""
+        ending = f" {name} .\n".encode()
+        return b"".join(sorted(line.removesuffix(b" .") + ending for line in data.split(b"\n") if line))
 
     def duplicate_numbers(self) -> list[tuple[str, list[str]]]:
         """Document numbers that two or more stored papers (works) carry: the number's key with the papers' IRIs."""

@@ -1,0 +1,117 @@
+"""Checks of evidence: every quote is what stands at its place, and holds what it is evidence of."""
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from wenmai.model import Facts, Header, Source, Spans, Task
+from wenmai.rdf.iri import folded
+from wenmai.rdf.terms import END, IN_SOURCE, QUOTE, START
+from wenmai.store.finding import Finding
+from wenmai.store.records import Record
+from wenmai.store.store import Store
+
+# what is claimed of the text, where in it, and whether the words must be found there
+_Claim = tuple[str, str, Spans]
+
+_CHINESE_NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿半倍]")
+_PLACES = (f"SELECT ?place ?start ?end ?quote {{ ?place <{IN_SOURCE}> <%s> ; <{START}> ?start ; <{END}> ?end ; "
+           f"<{QUOTE}> ?quote }}")
+
+
+def findings(store: Store) -> Iterator[Finding]:
+    """What is wrong with the evidence of every stored source."""
+    for record in store.sources():
+        if not store.has_text(record.sha256):
+            yield Finding("failure", "text-lost", record.name, f"原文缺失 the text of {record.sha256} is not in the store")
+            continue
+        source = store.source(record.sha256)
+        yield from _altered(store, record)
+        yield from _places(store, source)
+        yield from _claims(source, store.facts(record.sha256))
+
+
+def _altered(store: Store, record: Record) -> Iterator[Finding]:
+    """The statements in the graph are those that were stored."""
+    if hashlib.sha256(store.nquads_of(record.sha256)).hexdigest() != record.statements:
+        yield Finding("failure", "graph-altered", record.name, "图与所存事实不符 the graph is not what was stored; build again")
+
+
+def _places(store: Store, source: Source) -> Iterator[Finding]:
+    """Every evidence node in the graph against the text."""
+    for row in store.select(_PLACES % store.names.source(source.sha256)):
+        start, end, quote = int(row["start"].value), int(row["end"].value), row["quote"].value
+        if not 0 <= start < end <= len(source.text):
+            yield Finding("failure", "evidence-outside", row["place"].value, f"位置在原文之外 [{start}, {end}) is not in the text")
+        elif source.text[start:end] != quote:
+            yield Finding("failure", "quote-differs", row["place"].value,
+                          f"引文与原文不符 at [{start}, {end}) stands {source.text[start:end]!r}, not {quote!r}")
+
+
+def _claims(source: Source, facts: Facts) -> Iterator[Finding]:
+    """Every fact in the stored annotation against the text."""
+    for what, words, spans in claims(facts):
+        subject = f"{source.name} {what}"
+        if not spans:
+            yield Finding("failure", "no-evidence", subject, f"没有依据 {words!r} has no place in the text")
+        elif any(not 0 <= start < end <= len(source.text) for start, end in spans):
+            yield Finding("failure", "evidence-outside", subject, f"位置在原文之外 {list(spans)} is not in the text, or is empty")
+        elif not holds("".join(source.text[start:end] for start, end in spans), words):
+            yield Finding("failure", "not-in-quote", subject, f"依据中没有所述内容 {words!r} is not in what it is read from")
+
+
+def holds(quotes: str, words: str) -> bool:
+    """Whether the words stand in the quotes, in order, once white space and widths are folded.
+
+    Repair only takes away (page numbers, line ends, letters printed four times over), so what was read is always a
+    subsequence of what is printed. Figures that are printed in Chinese numerals count as there.
+    """
+    text = folded(quotes)
+    if words.startswith("#"):
+        digits = folded(words[1:]).replace(",", "")
+        return digits in text.replace(",", "") or bool(_CHINESE_NUMERAL.search(text))
+    letters = iter(text)
+    return all(letter in letters for letter in folded(words))
+
+
+def claims(facts: Facts) -> Iterator[_Claim]:
+    """What every fact says stands in the text: (which fact, the words, the places). A figure is marked by a #."""
+    yield from _header_claims(facts.header)
+    for n, citation in enumerate(facts.citations, 1):
+        name = citation.surface or citation.title
+        yield f"citation {n}", (name or citation.number or ""), citation.spans
+        if name and citation.number:
+            yield f"citation {n} number", citation.number, citation.spans
+    for task in facts.tasks:
+        yield from _task_claims(task)
+    for row_number, row in enumerate(facts.indicators, 1):
+        yield f"indicator {row_number}", row.name, row.spans
+    for n, official in enumerate(facts.officials, 1):
+        for words in (official.name, *official.titles):
+            yield f"official {n}", words, official.spans
+    for n, event in enumerate(facts.events, 1):
+        yield f"event {n}", event.text, event.spans
+    for n, duty in enumerate(facts.reporting, 1):
+        yield f"reporting duty {n}", duty.text, duty.spans
+
+
+def _header_claims(header: Header) -> Iterator[_Claim]:
+    printed: dict[str, list[str | None]] = {"number": [header.number], "title": [header.title], "issuers": [*header.issuers],
+                                            "recipients": [*header.recipients], "copied_to": [*header.copied_to]}
+    for key, spans in header.spans.items():
+        for words in printed.get(key, [""]):
+            yield f"header {key}", words or "", spans
+
+
+def _task_claims(task: Task) -> Iterator[_Claim]:
+    yield f"task {task.id}", task.label, task.spans
+    for n, r in enumerate(task.responsibilities, 1):
+        # where a rule of the paper gives the body the task, the place is the rule's
+        yield f"task {task.id} responsibility {n}", "" if r.implied else r.org, r.spans
+    for leader in task.leaders:
+        yield f"task {task.id} leader", leader.name, leader.spans
+    for deadline in (*((task.deadline,) if task.deadline else ()), *task.other_deadlines):
+        yield f"task {task.id} deadline", deadline.text, deadline.spans
+    for target in task.targets:
+        yield f"task {task.id} target", f"#{target.value}", target.spans
