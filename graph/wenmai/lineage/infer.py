@@ -1,0 +1,77 @@
+"""What is computed over the whole store: which papers are one, which paper follows which. Recomputed after each build."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+import pyoxigraph as ox
+
+from wenmai.lineage.cascade import cascade
+from wenmai.lineage.identity import same_works
+from wenmai.lineage.link import Link
+from wenmai.lineage.stock import Cited, Entry, citations, stock
+from wenmai.lineage.titles import place_of
+from wenmai.query.run import Queryable
+from wenmai.rdf import terms as t
+from wenmai.rdf.iri import Names, digest
+from wenmai.resolve.places import full_name
+
+_KIND = {"sameWork": (t.SAME_WORK, t.RESOLVED_TO), "follows": (t.FOLLOWS, t.FOLLOWS)}
+
+
+class Inferring(Queryable, Protocol):
+    """A store whose inferred graph can be replaced."""
+
+    names: Names
+
+    def replace_inferred(self, quads: Iterable[ox.Quad], /) -> bool:
+        """Puts these in place of all inferred statements."""
+
+
+def links(entries: list[Entry], named: list[Cited]) -> list[Link]:
+    """All links that nobody printed, sorted: the same for the same papers, in whatever order they came."""
+    same = same_works(entries, named)
+    return [*same, *cascade(entries, named, {link.start: link.end for link in same})]
+
+
+def inferred_quads(store: Inferring) -> list[ox.Quad]:
+    """The content of the inferred graph, sorted; nothing is written."""
+    named = citations(store)
+    entries = stock(store, named)
+    graph = ox.NamedNode(store.names.inferred())
+    quads = [quad for link in links(entries, named) for quad in _link_quads(store.names, graph, link)]
+    quads += [quad for entry in entries if not entry.held for quad in _told_quads(store.names, graph, entry)]
+    return sorted(set(quads), key=str)
+
+
+def infer(store: Inferring) -> list[ox.Quad]:
+    """Computes the inferred graph anew and puts it in place; gives what stands there now."""
+    quads = inferred_quads(store)
+    store.replace_inferred(quads)
+    return quads
+
+
+def _link_quads(names: Names, graph: ox.NamedNode, link: Link) -> list[ox.Quad]:
+    concept, edge = _KIND[link.kind]
+    node = ox.NamedNode(f"{names.base}link/{link.kind}/{digest((link.start, link.end))}")
+    start, end = ox.NamedNode(link.start), ox.NamedNode(link.end)
+    confidence = ox.Literal(f"{link.confidence:.2f}", datatype=ox.NamedNode(t.XSD_DECIMAL))
+    said: list[tuple[str, ox.NamedNode | ox.Literal]] = [
+        (t.TYPE, ox.NamedNode(t.LINK)), (t.FROM, start), (t.TO, end), (t.LINK_KIND, ox.NamedNode(concept)),
+        (t.METHOD, ox.Literal(link.method)), (t.REASON, ox.Literal(link.reason)), (t.CONFIDENCE, confidence)]
+    quads = [ox.Quad(node, ox.NamedNode(predicate), value, graph) for predicate, value in said]
+    return [*quads, ox.Quad(start, ox.NamedNode(edge), end, graph)]
+
+
+def _told_quads(names: Names, graph: ox.NamedNode, entry: Entry) -> list[ox.Quad]:
+    """What number and title tell of a paper that the store does not hold: its level and its place."""
+    stub = ox.NamedNode(entry.iri)
+    quads = []
+    if entry.level:
+        quads.append(ox.Quad(stub, ox.NamedNode(t.LEVEL), ox.NamedNode(t.LEVEL_CONCEPT[entry.level]), graph))
+    if place := place_of(entry.place):
+        node = ox.NamedNode(names.place(full_name(place)))
+        quads.append(ox.Quad(stub, ox.NamedNode(t.REGION), node, graph))
+        quads.append(ox.Quad(node, ox.NamedNode(t.TYPE), ox.NamedNode(t.PLACE), graph))
+        quads.append(ox.Quad(node, ox.NamedNode(t.PREF_LABEL), ox.Literal(full_name(place)), graph))
+    return quads

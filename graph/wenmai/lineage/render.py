@@ -1,0 +1,113 @@
+"""A lineage as text: a tree for people, CSV for spreadsheets, JSON for programs."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from wenmai.lineage.chain import Lineage, Node, Place, Step
+from wenmai.query.errors import QueryError
+from wenmai.query.papers import Paper
+from wenmai.query.table import csv_text, json_text, shown
+
+RELATION_ZH = {"basis": "依据", "implementation": "贯彻", "forwarding": "转发", "amendment": "修订", "repeal": "废止", "follows": "沿袭"}
+COLUMNS = ("from_number", "from_title", "relation", "to_number", "to_title", "inferred", "method", "reason", "confidence", "task",
+           "file", "document", "start", "end", "quote")
+
+
+def _how(step: Step) -> str:
+    """Printed or inferred, in one phrase, with the figures."""
+    relation = RELATION_ZH[step.relation]
+    if step.inferred:
+        return f"推断 inferred · {relation} · 置信度 {step.confidence:.2f}"
+    return f"印出 printed · {relation} {step.relation}"
+
+
+def _shows(step: Step) -> list[str]:
+    """What shows the step, a line each: the reason, or the places with their words."""
+    if step.inferred:
+        return [f"理由：{shown(step.reason)}"]
+    return [_place(place) for place in step.evidence] or ["原文位置未记 no place recorded"]
+
+
+def _place(place: Place) -> str:
+    task = f"（任务：{shown(place.task)}）" if place.task else ""
+    return f"原文：「{''.join(place.quote.split())}」 {place.file} 字符 {place.start}–{place.end}{task}"
+
+
+def _named(paper: Paper) -> str:
+    return f"{shown(paper.name)}{'（库中无原文）' if paper.stub else ''}"
+
+
+def tree(found: Lineage) -> str:
+    """Chains first, then everything above the paper, then everything below."""
+    lines = [_named(found.paper)]
+    for chain in found.chains:
+        lines += ["", *_chain(chain)]
+    for title, node in (("上溯：从哪里来", found.up), ("下延：往下成了什么", found.down)):
+        if node is not None:
+            lines += ["", title, *(_branches(node) if node.children else ["└─ 库中没有 none in this store"])]
+    return "\n".join(lines) + "\n"
+
+
+def _chain(chain: tuple[Step, ...]) -> Iterator[str]:
+    names = [shown(chain[0].end.number or chain[0].end.name), *(shown(s.start.number or s.start.name) for s in chain)]
+    yield "链 " + " → ".join(names)
+    for step, upper, lower in zip(chain, names, names[1:], strict=False):
+        yield f"   {upper} → {lower}：{_how(step)}"
+        yield from (f"      {line}" for line in _shows(step))
+
+
+def _branches(node: Node, indent: str = "") -> Iterator[str]:
+    for i, child in enumerate(node.children):
+        last = i == len(node.children) - 1
+        onward = indent + ("   " if last else "│  ")
+        assert child.step is not None
+        again = "（见上）" if child.repeated else ""
+        yield f"{indent}{'└─ ' if last else '├─ '}{_named(child.paper)}{again}"
+        bar = "│  " if child.children else "   "
+        yield f"{onward}{bar}{_how(child.step)}"
+        yield from (f"{onward}{bar}{line}" for line in _shows(child.step))
+        yield from _branches(child, onward)
+
+
+def csv(found: Lineage) -> str:
+    """One row a place of each step."""
+    return csv_text(COLUMNS, (row for step in found.steps for row in _rows(step)))
+
+
+def _rows(step: Step) -> Iterator[list[Any]]:
+    head = [step.start.number, step.start.title, step.relation, step.end.number, step.end.title, step.inferred,
+            step.method, step.reason, step.confidence]
+    for place in step.evidence:
+        yield [*head, place.task, place.file, place.document, place.start, place.end, place.quote]
+    if not step.evidence:
+        yield [*head, *[None] * 6]
+
+
+def json(found: Lineage) -> str:
+    """The paper, every step once, and the chains as lists of papers from the top, with the steps between them."""
+    chains = [{"papers": [_paper(c[0].end), *(_paper(s.start) for s in c)], "steps": list(map(_step, c))} for c in found.chains]
+    return json_text({"paper": _paper(found.paper), "direction": found.direction, "steps": list(map(_step, found.steps)), "chains": chains})
+
+
+def _paper(paper: Paper) -> dict[str, Any]:
+    return {"iri": paper.iri, "number": paper.number, "title": paper.title, "held": not paper.stub}
+
+
+def _step(step: Step) -> dict[str, Any]:
+    head = {"from": _paper(step.start), "to": _paper(step.end), "relation": step.relation, "inferred": step.inferred}
+    if step.inferred:
+        return {**head, "method": step.method, "reason": step.reason, "confidence": step.confidence}
+    places = [{"document": p.document, "file": p.file, "start": p.start, "end": p.end, "quote": p.quote, "task": p.task}
+              for p in step.evidence]
+    return {**head, "evidence": places}
+
+
+FORMATS: dict[str, Callable[[Lineage], str]] = {"tree": tree, "csv": csv, "json": json}
+
+
+def render(found: Lineage, form: str) -> str:
+    """The lineage in one of FORMATS. Raises QueryError for another format."""
+    if form not in FORMATS:
+        raise QueryError(f"no format {form!r} (one of {', '.join(FORMATS)})")
+    return FORMATS[form](found)

@@ -1,0 +1,90 @@
+"""The papers of the store, each with what is printed of it or, for a paper that is only cited, what number and title tell."""
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from wenmai.lineage.numbers import told_by_number
+from wenmai.lineage.titles import told_by_title
+from wenmai.query.run import PREFIXES, Queryable, select
+
+LEVELS = ("national", "province", "prefecture", "county", "township")
+
+_DOCUMENTS = PREFIXES + """
+SELECT DISTINCT ?paper ?number ?title ?issued ?level ?region ?source WHERE {
+  GRAPH ?g {
+    ?paper a wm:Document .
+    OPTIONAL { ?paper wm:documentNumber ?number }
+    OPTIONAL { ?paper dcterms:title ?title }
+    OPTIONAL { ?paper dcterms:issued ?issued }
+    OPTIONAL { ?paper wm:level ?rank . BIND(STRAFTER(STR(?rank), "#") AS ?level) }
+    OPTIONAL { ?paper wm:region/skos:prefLabel ?region }
+    OPTIONAL { ?paper wm:source ?source }
+  }
+}"""
+_REGION = 4
+_CITATIONS = PREFIXES + """
+SELECT DISTINCT ?citing ?cited ?relation ?issuer WHERE {
+  GRAPH ?g {
+    ?citation wm:citingDocument ?citing ; wm:cited ?cited ; wm:relation ?kind .
+    OPTIONAL { ?citation wm:printedIssuer ?issuer }
+  }
+  BIND(STRAFTER(STR(?kind), "#") AS ?relation)
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One paper. `issued` is an ISO date or None, `year` that of the date or of the number; `held` when the store has its text."""
+
+    iri: str
+    number: str | None
+    title: str | None
+    issuer: str | None
+    level: str | None
+    place: str | None
+    issued: str | None
+    year: int | None
+    held: bool
+
+    @property
+    def name(self) -> str:
+        """Number, else title, else IRI."""
+        return self.number or self.title or self.iri
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """That one paper names another."""
+
+    citing: str
+    cited: str
+    relation: str
+    issuer: str | None
+
+
+def citations(store: Queryable) -> list[Cited]:
+    """Every citation, in a fixed order."""
+    return sorted((Cited(*row) for row in select(store, _CITATIONS)), key=lambda c: (c.citing, c.cited, c.relation, c.issuer or ""))
+
+
+def stock(store: Queryable, named: list[Cited]) -> list[Entry]:
+    """Every paper of the store, by IRI."""
+    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for paper, *printed in select(store, _DOCUMENTS):
+        rows[paper].append(tuple(value or "" for value in printed))
+    regions = {iri: max(row[_REGION] for row in printed) or None for iri, printed in rows.items()}
+    words = {c.cited: (c.issuer, regions.get(c.citing)) for c in reversed(named) if c.issuer}
+    return [_entry(iri, rows[iri], *words.get(iri, (None, None))) for iri in sorted(rows)]
+
+
+def _entry(iri: str, rows: list[tuple[Any, ...]], printed_issuer: str | None, near: str | None) -> Entry:
+    columns = (sorted(filter(None, column)) for column in zip(*rows, strict=True))
+    number, title, issued, level, region, source = (values[0] if values else None for values in columns)
+    by_number, by_title = told_by_number(number), told_by_title(title, printed_issuer, near)
+    # the place of a number whose prefix is shared by two is the one that the title names
+    told_level = level or by_number.level or by_title.level
+    place = region or by_number.place or (by_title.place if told_level == by_title.level else None)
+    year = int(issued[:4]) if issued else by_number.year
+    return Entry(iri, number, title, by_number.issuer or by_title.issuer, told_level, place, issued, year, source is not None)
