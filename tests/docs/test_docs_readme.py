@@ -18,8 +18,8 @@ ENGLISH, CHINESE = ((ROOT / name).read_text(encoding="utf-8") for name in ("READ
 BLOCK = re.compile(r"<!-- block: (\w+) -->\n([^\0]*?)<!-- end -->")
 # the sections, in both languages
 SECTIONS = {
-    "What it answers": "能回答什么", "Two commands": "两条命令", "Glossary": "术语", "Command reference": "命令参考", "Architecture": "架构",
-    "Measured accuracy": "实测准确率", "Limits": "局限", "Privacy": "隐私", "Licence": "许可",
+    "What it answers": "能回答什么", "Two commands": "两条命令", "Glossary": "术语", "Command reference": "命令参考",
+    "Architecture": "架构", "Measured accuracy": "实测准确率", "Limits": "局限", "Privacy": "隐私", "Licence": "许可",
 }
 
 
@@ -67,7 +67,7 @@ def test_the_lineage_on_the_first_page_is_the_one_that_was_asked_for() -> None:
 def test_the_annotation_page_has_every_key_and_value_of_the_format() -> None:
     page = page_text("annotation")
     for word in (*ROLES, *RELATIONS, *LEVELS, "span", "quotes", "same_as", "clause", "implied", "collective", "candidates", "confidence"):
-        assert f"`{word}`" in page or f'`"{word}"`' in page or f"`{word}`" in page.replace("`" + '"', "`"), word
+        assert re.search(rf"""[`"]{word}["`]""", page), word
 
 
 def test_pages_are_named_where_they_are_promised() -> None:

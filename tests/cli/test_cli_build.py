@@ -1,0 +1,114 @@
+"""`wenmai build`: the same graph whatever the order and the workers, and a second build that changes nothing."""
+from __future__ import annotations
+
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from wenmai.cli.app import COMMANDS, app, run
+from wenmai.cli.options import ExampleCommand
+from wenmai.resources import corpus_path
+from wenmai.store import open_store
+
+
+def nquads(store: Path) -> bytes:
+    with open_store(store) as opened:
+        return opened.nquads()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as a user has it: papers, gold, facts, and a store made from the shipped corpus."""
+    folder = tmp_path_factory.mktemp("built")
+    shutil.copytree(corpus_path("documents"), folder / "papers")
+    shutil.copytree(corpus_path("gold"), folder / "gold")
+    assert run(["build", str(folder / "papers"), "--store", str(folder / "wenmai-store")]) == 0
+    assert run(["extract", str(folder / "papers"), "--out", str(folder / "facts")]) == 0
+    return folder
+
+
+def test_order_and_workers_do_not_matter(built: Path, tmp_path: Path) -> None:
+    documents = sorted(str(path) for path in (built / "papers").glob("*.txt"))
+    assert run(["build", *documents, "--store", str(tmp_path / "one"), "--workers", "1"]) == 0
+    assert run(["build", *reversed(documents), "--store", str(tmp_path / "two"), "--workers", "2"]) == 0
+    assert nquads(tmp_path / "one") == nquads(tmp_path / "two") == nquads(built / "wenmai-store")
+
+
+def test_a_second_build_changes_nothing(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(built / "wenmai-store", tmp_path / "store")
+    before = nquads(tmp_path / "store")
+    assert run(["build", str(built / "papers"), "--store", str(tmp_path / "store")]) == 0
+    assert capsys.readouterr().err == f"5 documents read, 0 not read; 0 added to {tmp_path / 'store'}, 5 already there\n"
+    assert nquads(tmp_path / "store") == before
+
+
+def test_a_build_in_two_parts_is_a_build_in_one(built: Path, tmp_path: Path) -> None:
+    documents = sorted(str(path) for path in (built / "papers").glob("*.txt"))
+    for part in (documents[3:], documents[:3]):
+        assert run(["build", *part, "--store", str(tmp_path / "parts")]) == 0
+    assert nquads(tmp_path / "parts") == nquads(built / "wenmai-store")
+
+
+def test_the_same_bytes_under_two_names_are_one_source(papers: Path, tmp_path: Path) -> None:
+    shutil.copy(papers / "notice-7.txt", papers / "again.txt")
+    names = [str(papers / name) for name in ("notice-7.txt", "again.txt")]
+    assert run(["build", *names, "--store", str(tmp_path / "one")]) == 0
+    assert run(["build", *reversed(names), "--store", str(tmp_path / "two")]) == 0
+    assert nquads(tmp_path / "one") == nquads(tmp_path / "two")
+    with open_store(tmp_path / "one") as store:
+        assert [record.name for record in store.sources()] == ["again.txt"]
+
+
+def test_two_papers_with_one_number_are_both_kept_and_reported(
+        papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (papers / "notice-7.txt").read_text(encoding="utf-8")
+    (papers / "twin.txt").write_text(text.replace("村道建设", "水库加固"), encoding="utf-8")
+    assert run(["build", str(papers), "--store", str(tmp_path / "store")]) == 0
+    assert "2 papers carry the number" in capsys.readouterr().err
+    with open_store(tmp_path / "store") as store:
+        assert len(store.sources()) == 3
+        assert len(store.duplicate_numbers()) == 1
+
+
+def test_what_was_not_read_is_named_and_the_rest_is_stored(papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (papers / "empty.txt").touch()
+    assert run(["build", str(papers), "--store", str(tmp_path / "store")]) == 2
+    err = capsys.readouterr().err
+    assert "not read: " in err and "empty.txt" in err and "2 documents read, 1 not read; 2 added" in err
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(papers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sorted(papers.iterdir())
+    assert run(["build", str(papers), "--store", str(papers)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert sorted(papers.iterdir()) == before
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_example_of_every_command_runs(
+        name: str, built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    command = app.get_command(None, name)  # type: ignore[arg-type]
+    assert isinstance(command, ExampleCommand)
+    monkeypatch.chdir(built)
+    program, *arguments = shlex.split(command.example)
+    assert program == "wenmai" and arguments[0] == name
+    assert run(arguments) == 0, capsys.readouterr().err
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_the_demonstration_shows_the_chain_the_ranking_and_the_page(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["demo"]) == 0
+    out = capsys.readouterr().out
+    for words in ("国办发〔2018〕83号", "云政办发〔2018〕87号", "推断", "楚雄"):
+        assert words in out
+    assert str(tmp_path / "wenmai-demo" / "graph.html") in out
+    assert (tmp_path / "wenmai-demo" / "graph.html").exists()
+
+
+def test_check_of_the_shipped_corpus_finds_nothing_wrong(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--store", str(built / "wenmai-store")]) == 0
+    assert "0 failures" in capsys.readouterr().out

@@ -1,0 +1,109 @@
+"""`wenmai extract`: what is written where, and what is said of input that is bad."""
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from wenmai.cli.app import run
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def load(path: Path) -> dict[str, object]:
+    annotation: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
+    return annotation
+
+
+def test_one_annotation_a_document(papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", str(papers), "--out", str(tmp_path / "facts")]) == 0
+    assert sorted(path.name for path in (tmp_path / "facts").iterdir()) == ["notice-7.json", "notice-8.json"]
+    annotation = load(tmp_path / "facts" / "notice-7.json")
+    assert annotation["document"]["number"] == "某政办发〔2018〕7号"  # type: ignore[index]
+    duties = [(duty["org"], duty["role"]) for task in annotation["tasks"] for duty in task["responsibilities"]]  # type: ignore[attr-defined]
+    assert duties == [("州交通运输局", "lead"), ("州财政局", "support"), ("州交通运输局", "responsible")]
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == f"2 documents read, 0 not read; written to {tmp_path / 'facts'}\n"
+
+
+def test_several_workers_write_the_same(papers: Path, tmp_path: Path) -> None:
+    for workers in ("1", "2"):
+        assert run(["extract", str(papers), "--out", str(tmp_path / workers), "--workers", workers]) == 0
+    for path in (tmp_path / "1").iterdir():
+        assert path.read_bytes() == (tmp_path / "2" / path.name).read_bytes()
+
+
+def test_standard_input_to_standard_output(papers: Path, wenmai: Run) -> None:
+    data = (papers / "notice-7.txt").read_bytes()
+    done = wenmai("extract", "-", "--stdout", stdin=data, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["document"]["number"] == "某政办发〔2018〕7号"
+
+
+def test_gb18030_gives_the_same_facts(papers: Path, tmp_path: Path) -> None:
+    text = (papers / "notice-7.txt").read_text(encoding="utf-8")
+    (papers / "national.txt").write_text(text, encoding="gb18030")
+    assert run(["extract", str(papers), "--out", str(tmp_path / "facts")]) == 0
+    utf8, gb18030 = (load(tmp_path / "facts" / name) for name in ("notice-7.json", "national.json"))
+    assert gb18030["encoding"] == "gb18030"
+    assert (gb18030["document"], gb18030["tasks"]) == (utf8["document"], utf8["tasks"])
+
+
+@pytest.mark.parametrize(("data", "words"), [
+    (b"", "empty"),
+    (b" \n\n", "white space"),
+    (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not a text file"),
+    ("通知".encode() * 9 + b"\xff\xfe\x80\x81 \xff", "offset"),  # text in no encoding: says where it stops being text
+])
+def test_what_cannot_be_read_is_named_and_costs_nothing_else(
+        data: bytes, words: str, papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (papers / "bad.txt").write_bytes(data)
+    code = run(["extract", str(papers), "--out", str(tmp_path / "facts")])
+    err = capsys.readouterr().err
+    bad = [line for line in err.splitlines() if "bad.txt" in line]
+    assert len(bad) == 1 and words in bad[0], err
+    assert code == (2 if bad[0].startswith("not read: ") else 0)
+    assert (tmp_path / "facts" / "notice-8.json").exists()
+    assert "Traceback" not in err
+
+
+def test_damaged_bytes_are_reported_with_their_offset(papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = (papers / "notice-7.txt").read_bytes()
+    at = data.index("重点".encode())
+    (papers / "notice-7.txt").write_bytes(data[:at] + b"\xff" + data[at:])
+    assert run(["extract", str(papers / "notice-7.txt"), "--out", str(tmp_path / "facts")]) == 0
+    assert f"offset {at}" in capsys.readouterr().err
+    assert load(tmp_path / "facts" / "notice-7.json")["warnings"]
+
+
+def test_a_text_that_is_no_policy_document_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "poem.txt").write_text("窗外下雨了，她合上书，\n想起去年的海。\n", encoding="utf-8")
+    assert run(["extract", str(tmp_path / "poem.txt"), "--out", str(tmp_path / "facts")]) == 0
+    assert "no policy document" in capsys.readouterr().err
+    header = load(tmp_path / "facts" / "poem.json")["document"]
+    assert {key: value for key, value in header.items() if value} == {}  # type: ignore[attr-defined]
+
+
+def test_a_path_that_is_not_there_is_named_and_the_others_are_read(
+        papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", str(tmp_path / "nowhere.txt"), str(papers), "--out", str(tmp_path / "facts")]) == 2
+    err = capsys.readouterr().err
+    assert "nowhere.txt: no such file or folder" in err and "2 documents read, 1 not read" in err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_named(papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (papers / "notice-7.txt").chmod(0)
+    assert run(["extract", str(papers), "--out", str(tmp_path / "facts")]) == 2
+    assert "notice-7.txt: Permission denied" in capsys.readouterr().err
+
+
+def test_an_output_folder_that_cannot_be_made_is_one_line(papers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", str(papers), "--out", str(papers / "notice-7.txt" / "facts")]) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1 and "notice-7.txt" in err
