@@ -24,22 +24,17 @@ def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, on_done: C
     The same documents in any order, with any number of workers, make the same graph; documents that are in the store
     already are left as they are. A document that cannot be read is named in the report and costs no other one.
     """
+    from wenmai.lineage import infer
+
     report = Report()
     paths = [item.path for item in inputs]
     outcomes = zip(paths, run_all(read_document, paths, workers=workers), strict=True)
     with calm_collector():
         report.added = store.put_all(_first_names(_readable(outcomes, report, on_done)))
     report.unchanged = report.read - report.added
-    infer_links(store)
+    infer(store)
     report.notes.extend(duplicate_notes(store))
     return report
-
-
-def infer_links(store: Store) -> None:
-    """Computes anew what no single document says: which cited papers are in the store, and which paper follows which."""
-    from wenmai.lineage import infer
-
-    store.replace_inferred(infer(store))
 
 
 def duplicate_notes(store: Store) -> Iterator[str]:

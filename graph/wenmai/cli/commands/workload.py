@@ -1,6 +1,7 @@
 """`wenmai workload`: which bodies carry most."""
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -18,8 +19,14 @@ def command(top: int | None, form: str, store_dir: Path) -> None:
 
     Counted are tasks by role, breadth over papers, and partners; a task that an annex restates counts once.
     """
-    from wenmai.load import render, workload
+    from wenmai.load import render, rich_table, workload
     from wenmai.store import open_store
 
     with open_store(store_dir, read_only=True) as store:
-        click.echo(render(workload(store, top=top), form), nl=False)
+        ranking = workload(store, top=top)
+    if form == "table" and sys.stdout.isatty():
+        from rich.console import Console
+
+        Console().print(rich_table(ranking))
+    else:
+        click.echo(render(ranking, form), nl=False)
