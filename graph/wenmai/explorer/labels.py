@@ -8,6 +8,7 @@ ELLIPSIS = "…"
 _HIDDEN = re.compile("[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _KEPT = frozenset("\n\t")
 _NO_BREAK_BEFORE = frozenset("，。；：、！？）〕》〉”’」』】,.;:!?)]}%％")
+_UNBROKEN = re.compile(r"[0-9A-Za-z.+-]+|.", re.DOTALL)
 _NO_BREAK_AFTER = frozenset("（〔《〈“‘「『【([{")
 
 
@@ -34,32 +35,37 @@ def width(text: str) -> int:
 def wrapped(text: str, columns: int, lines: int) -> str:
     """`text` in at most `lines` lines of `columns` columns, evened out, with an ellipsis where something was cut.
 
-    No line begins with a closing mark or ends with an opening one (GB/T 15834, marks at the ends of lines).
+    No line begins with a closing mark or ends with an opening one (GB/T 15834, marks at the ends of lines), and no
+    number or Latin word is broken that fits on a line.
     """
-    flat = " ".join(visible(text[: columns * (lines + 1)]).split())
-    cut = len(text) > columns * (lines + 1)
-    total = width(flat)
-    needed = min(lines, -(-total // columns)) or 1
-    each = columns if needed == lines else min(columns, -(-total // needed) + 2)
-    out = _filled(flat, each)
-    if len(out) > lines or cut:
-        out = [*out[: lines - 1], _shortened(out[lines - 1] if len(out) >= lines else out[-1], columns)]
+    most = columns * (lines + 1)
+    flat = " ".join(visible(text[:most]).split())
+    needed = min(lines, -(-width(flat) // columns)) or 1
+    out = _filled(flat, min(columns, -(-width(flat) // needed) + 1))
+    if len(out) > needed:
+        out = _filled(flat, columns)
+    if len(out) > lines or len(text) > most:
+        out = [*out[: lines - 1], _shortened(out[min(lines, len(out)) - 1], columns)]
     return "\n".join(out)
 
 
 def _filled(text: str, columns: int) -> list[str]:
     lines = [""]
-    taken = 0
-    for place, char in enumerate(text):
-        room = 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        if taken + room > columns and char not in _NO_BREAK_BEFORE:
-            carried = lines[-1][-1] if lines[-1] and lines[-1][-1] in _NO_BREAK_AFTER and place else ""
+    for piece in _pieces(text, columns):
+        if width(lines[-1]) + width(piece) > columns and piece not in _NO_BREAK_BEFORE:
+            carried = lines[-1][-1:] if lines[-1][-1:] in _NO_BREAK_AFTER and len(lines[-1]) > 1 else ""
             lines[-1] = lines[-1][: len(lines[-1]) - len(carried)]
             lines.append(carried)
-            taken = width(carried)
-        lines[-1] += char
-        taken += room
+        lines[-1] += piece
     return [line.strip() for line in lines if line.strip()] or [""]
+
+
+def _pieces(text: str, columns: int) -> list[str]:
+    """What is not broken: numbers and Latin words as long as they fit on a line, else single characters."""
+    found: list[str] = []
+    for piece in _UNBROKEN.findall(text):
+        found += [piece] if len(piece) <= columns else [piece[i:i + columns] for i in range(0, len(piece), columns)]
+    return found
 
 
 def _shortened(line: str, columns: int) -> str:

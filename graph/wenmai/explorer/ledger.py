@@ -11,11 +11,11 @@ from wenmai.model import ROLES
 
 FONT, PAPER_FONT, FOCUS_FONT = 14, 17, 20
 INDENT = 44
-PITCH = 64
-"""Height of a row of the ledger: two lines of a task's label."""
-TREE, SIDE = 0, 760
-LEFT = -560
-TALL = 14
+GAP = 9
+"""Room between the rows of a ledger."""
+TREE, SIDE = 0, 540
+LEFT = -410
+TALL = 12
 """Rows of a column before the next one begins beside it."""
 
 
@@ -33,10 +33,10 @@ def _ledger(network: Network, root: str) -> Scene:
     """The tree of tasks in document order, what it cites on the left, bodies and people on the right."""
     node = network.nodes[root]
     tree = _tree(network, root)
-    rows = {iri: place * PITCH for place, iri in enumerate(tree, 1)}
+    rows, _ = _rows(network, tree, 30.0)
     depth = _depths(network, root, tree)
     places = [Place(root, TREE, -40, FOCUS_FONT)]
-    places += [Place(iri, TREE + INDENT * depth[iri], y, FONT) for iri, y in rows.items()]
+    places += [Place(iri, TREE + INDENT * depth[iri], round(y), FONT) for iri, y in rows.items()]
     sides = _sides(network, [*rows, root], {*rows, root})
     if node.kind == "section":
         places += _chain(network, root)
@@ -46,6 +46,16 @@ def _ledger(network: Network, root: str) -> Scene:
     right = [n for n in sides if network.nodes[n].kind not in ("cited", "document", *TASK_KINDS)]
     places += column([box(network, network.nodes[n], FONT) for n in right], SIDE, wanted)
     return Scene(root, "ledger", root, tuple(places))
+
+
+def _rows(network: Network, tasks: list[str], top: float) -> tuple[dict[str, float], float]:
+    """The middles of rows one under the other, each as high as its label, and where the last one ends."""
+    rows: dict[str, float] = {}
+    for task in tasks:
+        high = box(network, network.nodes[task], FONT).height
+        rows[task] = top + high / 2
+        top += high + GAP
+    return rows, top
 
 
 def _tree(network: Network, root: str) -> list[str]:
@@ -80,32 +90,37 @@ def _mean(values: Iterable[float]) -> float:
 def _chain(network: Network, centre: str) -> list[Place]:
     """What a task stands in, above it, the paper on top."""
     above = ancestors(network, centre)
-    return [Place(iri, TREE - INDENT * step, -40 - PITCH * 2 * step, PAPER_FONT) for step, iri in enumerate(above, 1)]
+    return [Place(iri, TREE - INDENT * step, -40 - 100 * step, PAPER_FONT) for step, iri in enumerate(above, 1)]
 
 
 def _body(network: Network, body: str) -> Scene:
     """A body on the left, its tasks by paper in the middle, the bodies that share them on the right."""
-    tasks = _tasks_of(network, body)
-    rows, places, y = {}, [], 0
-    paper = None
-    for task in tasks:
-        if task.document != paper and task.document in network.nodes:
-            paper = task.document
-            y += 30
-            places.append(Place(paper, TREE - 30, y, PAPER_FONT))
-            y += 84
-        rows[task.id] = float(y)
-        places.append(Place(task.id, TREE + INDENT, y, FONT))
-        y += PITCH
+    rows: dict[str, float] = {}
+    places, y = [Place(body, LEFT, 0, FOCUS_FONT)], -20.0
+    for paper, tasks in _by_paper(network, body).items():
+        if paper in network.nodes:
+            places.append(Place(paper, TREE, round(y + 20), PAPER_FONT))
+            y += 74
+        own, y = _rows(network, tasks, y)
+        rows |= own
+        y += 24
+    places += [Place(task, TREE + INDENT, round(middle), FONT) for task, middle in rows.items()]
     sides = _sides(network, list(rows), {*rows, body})
     wanted = {iri: _mean(rows[task] for task in found) for iri, found in sides.items()}
     right = [box(network, network.nodes[n], FONT) for n in sides if network.nodes[n].kind not in ("cited", "document", *TASK_KINDS)]
-    places.append(Place(body, LEFT, round(_mean(rows.values())), FOCUS_FONT))
     places += column(right, SIDE, wanted)
-    own = [n for n in _near(network, body) if n not in {p.node for p in places} and network.nodes[n].kind not in TASK_KINDS]
-    beside = column([box(network, network.nodes[n], FONT) for n in own], LEFT, {})
-    places += moved(beside, 0, _mean(rows.values()) + 160 - min((p.y for p in beside), default=0))
+    there = {p.node for p in places} | {e.source for e in network.touching(body) if e.kind == "unit"}
+    own_side = [n for n in _near(network, body) if n not in there and network.nodes[n].kind not in TASK_KINDS]
+    places += moved(column([box(network, network.nodes[n], FONT) for n in own_side], LEFT - 200, {}), 0, 60)
     return Scene(body, "body", body, tuple(places))
+
+
+def _by_paper(network: Network, body: str) -> dict[str, list[str]]:
+    """The tasks of a body in document order, under the papers that give them, by date."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for task in _tasks_of(network, body):
+        found[task.document or ""].append(task.id)
+    return found
 
 
 def _tasks_of(network: Network, body: str) -> list[Node]:
@@ -134,7 +149,7 @@ def _columns(network: Network, nodes: list[str], side: int) -> list[Place]:
     for first in range(0, len(nodes), TALL):
         boxes = [box(network, network.nodes[n], FONT) for n in nodes[first:first + TALL]]
         order = {b.node: float(place * 90) for place, b in enumerate(boxes)}
-        stack = column(boxes, side * (520 + 380 * (first // TALL)), order)
+        stack = column(boxes, side * (430 + 380 * (first // TALL)), order)
         middle = (stack[0].y + stack[-1].y) / 2
         places += moved(stack, 0, -middle)
     return places

@@ -3,10 +3,10 @@
 Kinds of nodes: `document` (read), `cited` (a paper that is only cited), `section`, `task`, `body`, `office` (an office
 inside a body), `collective` (a printed name that stands for many), `person`, `place`.
 Kinds of edges: the roles `lead`, `support`, `responsible`, `implement` (body → task); `issues` (body → document);
-the relations `basis`, `implements`, `forwards`, `amends`, `repeals`, `mentions` (document → paper it cites); `follows`
-(lower paper → upper paper, inferred); a citation also goes out from the task that cites; `part` (task → what it stands
-in); `same` (annex row → task it restates); `answers` (person → task); `named` (person → document that names them); `post` (person → body); `unit` (office → its
-body); `region` (document or body → place); `load` (body → document: all that the body has to do there).
+the relations `basis`, `implements`, `forwards`, `amends`, `repeals`, `mentions` (document → paper it cites, and task →
+paper it cites); `follows` (lower paper → upper paper, inferred); `part` (task → what it stands in); `same` (annex row →
+task it restates); `answers` (person → task); `named` (person → document that names them); `post` (person → body);
+`unit` (office → its body); `region` (document or body → place); `load` (body → document: all that it has to do there).
 """
 from __future__ import annotations
 

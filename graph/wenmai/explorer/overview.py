@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
@@ -10,44 +9,121 @@ from wenmai.explorer.network import BODY_KINDS, TASK_KINDS, Network, Node, level
 from wenmai.explorer.scene import Band, Box, Place, Scene, box, flow, moved
 from wenmai.model import LEVELS
 
-PAPER_FONT, CITED_FONT, LINKED_FONT = 28, 15, 22
-TIERS = ((4, 27), (10, 21))
+PAPER_FONT, CITED_FONT, LINKED_FONT = 32, 19, 26
+TIERS = ((4, 30), (10, 24))
 """How many bodies of a paper are drawn large and how large their label is: the busiest can be read with all in sight."""
-SMALL_FONT, TASK_FONT = 15, 11
-WIDTHS = ((8, 460), (20, 700))
-"""Widths of a cluster by the number of nodes in it; WIDEST beyond the last."""
-WIDEST = 900
-ASPECT = 1.3
-"""Width by height that the picture aims at: a screen beside the two panels."""
-PADDING = 46
+SMALL_FONT, TASK_FONT = 18, 12
+ASPECT = 1.0
+"""Width by height of the room for the picture: a common screen without the two panels."""
+WIDTHS = (1000, 1300, 1600, 2000, 2500, 3200, 4000, 5500, 8000, 12000, 20000)
+"""Widths that are tried; the one that lets the whole be seen largest is taken."""
+NARROWEST = 420
+PADDING, BETWEEN = 46, 50
 HOME_KINDS = ("load", "issues", "answers", "named", "part", "region", "unit", "post")
 """By which edges a node belongs to a paper, the strongest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """Nodes that stay together, around x = 0 and from y = 0 down."""
+class Cluster:
+    """A paper that was read with what stands under it: bodies, people, places, then tasks."""
 
-    places: list[Place]
-    width: float
-    height: float
+    paper: Box
+    around: list[Box]
+    tasks: list[Box]
+
+    @property
+    def area(self) -> float:
+        return sum(b.width * b.height for b in (self.paper, *self.around, *self.tasks)) * 1.3
+
+    @property
+    def narrowest(self) -> float:
+        return max(NARROWEST, self.paper.width, sqrt(self.area * 1.5))
+
+    def laid(self, across: float) -> tuple[list[Place], float]:
+        """The places in rows as wide as `across`, and the height."""
+        head, y = flow([self.paper], across)
+        places = list(head)
+        for boxes, gap, room in ((self.around, 10, 24), (self.tasks, 8, 14)):
+            rows, height = flow(boxes, across, gap=gap)
+            places += moved(rows, 0, y + room)
+            y += height + room if boxes else 0
+        return places, y
 
 
 def overview(network: Network, *, tasks: bool = False) -> Scene:
-    """The scene of the whole network, with or without the tasks."""
+    """The scene of the whole network, with or without the tasks: in the width that shows it largest."""
     homes = home_papers(network)
-    blocks = {paper.id: _cluster(network, paper, homes, tasks=tasks) for paper in _papers(network)}
-    loose = [node for node in network.nodes.values() if homes.get(node.id) is None and node.kind not in ("document", "cited", *TASK_KINDS)]
-    width = _target_width(blocks.values(), network)
+    parts = [_level_parts(network, level, homes, tasks=tasks) for level in (len(LEVELS), *range(len(LEVELS)))]
+    tried = [_stacked(parts, width) for width in WIDTHS]
+    places, bands = min(tried, key=lambda laid: _smallness(laid[0]))
+    return Scene("all" if tasks else "overview", "tasks" if tasks else "overview", None, tuple(places), tuple(bands))
+
+
+def _smallness(places: list[Place]) -> float:
+    """How far one has to go back to see all: the larger of height and width in a screen's proportion."""
+    if not places:
+        return 0.0
+    xs, ys = [p.x for p in places], [p.y for p in places]
+    return max((max(xs) - min(xs) + 300) / ASPECT, max(ys) - min(ys) + 200)
+
+
+Level = tuple[str, list[Box], list[Cluster]]
+
+
+def _stacked(parts: list[Level], width: float) -> tuple[list[Place], list[Band]]:
+    """The levels one under the other: in each the cited papers, then the clusters side by side."""
     bands, places, y = [], [], 0.0
-    for level in (len(LEVELS), *range(len(LEVELS))):
-        rest = loose if level == len(LEVELS) else []
-        found, height = _band(network, level, blocks, rest, width)
+    for level, cited, clusters in parts:
+        found, height = _band(cited, clusters, width)
         if found:
             places += moved(found, 0, y + PADDING)
-            bands.append(Band([*LEVELS, "unknown"][level], round(y), round(y + height + PADDING)))
-            y += height + PADDING + 16
-    return Scene("all" if tasks else "overview", "tasks" if tasks else "overview", None, tuple(places), tuple(bands))
+            bands.append(Band(level, round(y), round(y + height + PADDING)))
+            y += height + PADDING + 14
+    return places, bands
+
+
+def _band(cited: list[Box], clusters: list[Cluster], width: float) -> tuple[list[Place], float]:
+    places, height = flow(cited, width)
+    for row in _shelves(clusters, width):
+        shares = _shares(row, width)
+        x, tallest = -(sum(shares) + BETWEEN * (len(row) - 1)) / 2, 0.0
+        for cluster, share in zip(row, shares, strict=True):
+            laid, high = cluster.laid(share)
+            places += moved(laid, x + share / 2, height + 20)
+            x, tallest = x + share + BETWEEN, max(tallest, high)
+        height += tallest + 50
+    return places, height
+
+
+def _shares(row: list[Cluster], width: float) -> list[float]:
+    """How wide each cluster of a row becomes: by its area, so that all come out about as high."""
+    free = width - BETWEEN * (len(row) - 1)
+    total = sum(cluster.area for cluster in row)
+    return [max(cluster.paper.width, NARROWEST, free * cluster.area / total) for cluster in row]
+
+
+def _shelves(clusters: list[Cluster], width: float) -> list[list[Cluster]]:
+    rows: list[list[Cluster]] = []
+    room = 0.0
+    for cluster in clusters:
+        if not rows or room + BETWEEN + cluster.narrowest > width:
+            rows.append([])
+            room = -BETWEEN
+        rows[-1].append(cluster)
+        room += BETWEEN + cluster.narrowest
+    return rows
+
+
+def _level_parts(network: Network, level: int, homes: dict[str, str], *, tasks: bool) -> Level:
+    """What belongs in the band of a level. Things that belong to no paper stand in the band without a level."""
+    name = [*LEVELS, "unknown"][level]
+    cited = [n for n in network.nodes.values() if n.kind == "cited" and level_of(network, n.id) == level]
+    cited.sort(key=lambda n: (_weight(network, n), network.degree(n.id), n.date or "", n.id))
+    boxes = [box(network, n, LINKED_FONT if _linked(network, n) else CITED_FONT) for n in cited]
+    if name == "unknown":
+        boxes += [box(network, n, SMALL_FONT) for n in network.nodes.values() if n.id not in homes and n.kind not in ("cited", *TASK_KINDS)]
+    papers = [paper for paper in _papers(network) if level_of(network, paper.id) == level]
+    return name, boxes, [_cluster(network, paper, homes, tasks=tasks) for paper in papers]
 
 
 def _papers(network: Network) -> list[Node]:
@@ -75,50 +151,15 @@ def _homed(network: Network, kind: str, homes: dict[str, str]) -> dict[str, str]
     return {node: min(count, key=lambda paper: (-count[paper], paper)) for node, count in votes.items()}
 
 
-def _cluster(network: Network, paper: Node, homes: dict[str, str], *, tasks: bool) -> Block:
-    """A paper with those it gives work under it: the busiest bodies first and largest, people and places after them."""
+def _cluster(network: Network, paper: Node, homes: dict[str, str], *, tasks: bool) -> Cluster:
+    """The busiest bodies first and largest, people and places after them."""
     members = [network.nodes[node] for node, home in homes.items() if home == paper.id and node != paper.id]
     around = sorted((n for n in members if n.kind not in TASK_KINDS), key=lambda n: (n.kind not in BODY_KINDS, -network.load(n.id), n.id))
     sizes = [font for count, font in TIERS for _ in range(count)]
     boxes = [box(network, node, sizes[rank] if rank < len(sizes) and network.load(node.id) > 1 else SMALL_FONT)
              for rank, node in enumerate(around)]
-    width = next((wide for count, wide in WIDTHS if len(boxes) <= count), WIDEST)
-    head, y = flow([box(network, paper, PAPER_FONT)], width)
-    below, height = flow(boxes, width, gap=10)
-    places = [*head, *moved(below, 0, y + 24)]
-    y += 24 + height
-    if tasks:
-        rows, height = flow([_dot(node) for node in sorted(members, key=lambda n: n.order) if node.kind in TASK_KINDS], width, gap=8)
-        places, y = [*places, *moved(rows, 0, y + 10)], y + 10 + height
-    return Block(places, width, y)
-
-
-def _dot(task: Node) -> Box:
-    """A task among all others: a narrow box whose label comes with zooming in."""
-    return Box(task.id, TASK_FONT, 44 * TASK_FONT / 2 + 24, 46, 23)
-
-
-def _target_width(blocks: Iterable[Block], network: Network) -> float:
-    cited = sum(1 for node in network.nodes.values() if node.kind == "cited")
-    found = list(blocks)
-    area = sum(b.width * b.height for b in found) * 1.15 + cited * 190 * 80
-    return max([sqrt(area * ASPECT), 900.0, *(b.width for b in found)])
-
-
-def _band(network: Network, level: int, blocks: dict[str, Block], loose: list[Node], width: float) -> tuple[list[Place], float]:
-    """The cited papers of a level, then the papers that were read with their clusters."""
-    cited = [n for n in network.nodes.values() if n.kind == "cited" and level_of(network, n.id) == level]
-    ordered = sorted(cited, key=lambda n: (_weight(network, n), network.degree(n.id), n.date or "", n.id))
-    boxes = [box(network, n, LINKED_FONT if _linked(network, n) else CITED_FONT) for n in ordered]
-    places, height = flow([*boxes, *(box(network, n, SMALL_FONT) for n in loose)], width)
-    own = [block for paper, block in blocks.items() if level_of(network, paper) == level]
-    for row in _shelves(own, width):
-        x = -(sum(b.width for b in row) + 60 * (len(row) - 1)) / 2
-        for block in row:
-            places += moved(block.places, x + block.width / 2, height)
-            x += block.width + 60
-        height += max(b.height for b in row) + 40
-    return places, height
+    inside = sorted((n for n in members if n.kind in TASK_KINDS), key=lambda n: (n.order, n.id)) if tasks else []
+    return Cluster(box(network, paper, PAPER_FONT), boxes, [box(network, task, TASK_FONT) for task in inside])
 
 
 def _weight(network: Network, node: Node) -> int:
@@ -129,15 +170,3 @@ def _weight(network: Network, node: Node) -> int:
 def _linked(network: Network, node: Node) -> bool:
     """A cited paper that takes part in a line of papers: an inferred step begins or ends at it."""
     return any(edge.kind == "follows" for edge in network.touching(node.id))
-
-
-def _shelves(blocks: list[Block], width: float) -> list[list[Block]]:
-    rows: list[list[Block]] = []
-    room = 0.0
-    for block in blocks:
-        if not rows or room + 60 + block.width > width:
-            rows.append([])
-            room = -60
-        rows[-1].append(block)
-        room += 60 + block.width
-    return rows

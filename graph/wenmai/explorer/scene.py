@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from wenmai.explorer.labels import wrapped
-from wenmai.explorer.network import BODY_KINDS, Network, Node
+from wenmai.explorer.labels import width, wrapped
+from wenmai.explorer.network import BODY_KINDS, TASK_KINDS, Network, Node
 
 COLUMNS = {"document": 28, "cited": 20, "section": 44, "task": 44, "place": 16, "person": 16}
-LINES = {"document": 3, "cited": 3, "section": 2, "task": 2}
+LINES = {"document": 3, "cited": 2, "section": 2, "task": 2}
 BODY_COLUMNS, OTHER_LINES = 14, 2
 LINE = 1.25
 """Height of a line of text in units of its font."""
@@ -77,20 +77,20 @@ def dot_size(network: Network, node: Node) -> int:
 
 def box(network: Network, node: Node, font: int) -> Box:
     """The room that a node with its label takes."""
-    columns = COLUMNS.get(node.kind, BODY_COLUMNS)
-    lines = LINES.get(node.kind, OTHER_LINES)
-    wide, high = columns * font / 2 + 18, lines * font * LINE + 14
-    if node.kind in ("document", "cited", "section", "task"):
+    lines = shown_label(node).split("\n")
+    columns = COLUMNS["task"] if node.kind in TASK_KINDS else max(map(width, lines))
+    wide, high = columns * font / 2 + 18, len(lines) * font * LINE + 14
+    if node.kind in ("document", "cited", *TASK_KINDS):
         return Box(node.id, font, wide, high, high / 2)
     radius = dot_size(network, node)
     return Box(node.id, font, max(wide, 2 * radius), high + 2 * radius, radius + 4)
 
 
-def flow(boxes: Sequence[Box], width: float, *, gap: float = 14) -> tuple[list[Place], float]:
-    """Boxes in centred rows no wider than `width`, from y = 0 down and around x = 0; and the height they take."""
+def flow(boxes: Sequence[Box], across: float, *, gap: float = 14) -> tuple[list[Place], float]:
+    """Boxes in centred rows no wider than `across`, from y = 0 down and around x = 0; and the height they take."""
     places: list[Place] = []
     y = 0.0
-    for row in _rows(boxes, width, gap):
+    for row in _rows(boxes, across, gap):
         x = -(sum(b.width for b in row) + gap * (len(row) - 1)) / 2
         above = max(b.above for b in row)
         for item in row:
@@ -100,11 +100,11 @@ def flow(boxes: Sequence[Box], width: float, *, gap: float = 14) -> tuple[list[P
     return places, y
 
 
-def _rows(boxes: Sequence[Box], width: float, gap: float) -> list[list[Box]]:
+def _rows(boxes: Sequence[Box], across: float, gap: float) -> list[list[Box]]:
     rows: list[list[Box]] = []
     room = 0.0
     for item in boxes:
-        if not rows or room + gap + item.width > width:
+        if not rows or room + gap + item.width > across:
             rows.append([])
             room = -gap
         rows[-1].append(item)

@@ -29,7 +29,7 @@ function bringIntoView({node, edge}) {
     const at = network.getPositions(ends);
     const x = ends.reduce((sum, end) => sum + at[end].x, 0) / ends.length;
     const y = ends.reduce((sum, end) => sum + at[end].y, 0) / ends.length;
-    network.moveTo({position: {x, y}, scale: Math.max(network.getScale(), ends.length > 1 ? 0.5 : 0.75)});
+    network.moveTo({position: {x, y}, scale: Math.max(network.getScale(), 0.6)});
   }
 }
 function go(scene) {

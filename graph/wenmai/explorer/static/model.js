@@ -47,6 +47,7 @@ function kindOn(kind) {
 function activeMembers(edge) {
   return (edge.members || []).filter(([, kind]) => !state.off.has(FILTER_OF[kind]));
 }
+const taskCount = edge => new Set(activeMembers(edge).map(([task]) => task)).size;
 
 // What is to be seen: kinds that are on; edges between them; nodes that an edge reaches, papers that were read, the focus.
 function visibleParts() {
@@ -59,10 +60,14 @@ function visibleParts() {
   }
   const shown = data.edges.filter(edge => here.has(edge.from) && here.has(edge.to) && edgeOn(edge, here));
   const reached = new Set(shown.flatMap(edge => [edge.from, edge.to]));
-  const kept = new Set([...here].filter(id => reached.has(id) || id === scene.key || nodes.get(id).kind === "document"));
+  const kept = new Set([...here].filter(id => reached.has(id) || id === scene.key || nodes.get(id).kind === "document"
+    || (isListed(scene) && FILTER_OF[nodes.get(id).kind] === "tasks")));
   return {scene, nodes: kept, edges: shown};
 }
+// In a ledger rows and their indent say what stands in what.
+const isListed = scene => scene.kind === "ledger" || scene.kind === "body";
 function edgeOn(edge, here) {
+  if (edge.kind === "part" && isListed(currentScene())) return false;
   if (edge.members && edge.members.some(([task]) => here.has(task))) return false;
   if (edge.kind === "load") return activeMembers(edge).length > 0;
   return !state.off.has(FILTER_OF[edge.kind]);

@@ -65,12 +65,12 @@ function edgePanel(edge) {
     members.length ? section(`${word("members")}（${members.length}）`, longList("members", members, member => memberItem(edge, member) || "")) : null];
 }
 
-function edgeItem(edge, from) {
+function edgeItem(edge, from, open) {
   const other = edge.from === from ? edge.to : edge.from;
   const inner = el("div", {});
-  const opened = el("details", {ontoggle: () => { if (opened.open && !inner.firstChild) inner.append(...edgePanel(edge).slice(1).filter(Boolean)); }},
+  const opened = el("details", {open, ontoggle: () => { if (opened.open && !inner.firstChild) inner.append(...edgePanel(edge).slice(1).filter(Boolean)); }},
     el("summary", {}, badge(edge.kind, edge.inferred), edge.from === from ? " → " : " ← ", nodes.get(other) ? fullName(nodes.get(other)) : "",
-      edge.kind === "load" ? ` · ${word("times", activeMembers(edge).length)}` : ""),
+      edge.kind === "load" ? ` · ${word("times", taskCount(edge))}` : ""),
     inner, button(word("show"), () => select({node: other}, true), "link"));
   return el("li", {}, opened);
 }
@@ -83,9 +83,10 @@ function nodePanel(node) {
     .sort((a, b) => (order.indexOf(a.kind) + 99) % 99 - (order.indexOf(b.kind) + 99) % 99);
   return [el("p", {className: "kind"}, word(node.kind)), el("h2", {}, fullName(node)),
     scenes.has(node.id) && state.scene !== node.id ? button(word("open"), () => go(node.id), "primary") : null,
-    el("dl", {}, ...facts.flatMap(([name, value]) => factRow(name, value)), ...factRow("iri", node.iri)),
+    el("dl", {}, ...facts.flatMap(([name, value]) => factRow(name, value))),
     node.evidence ? section(word("evidence"), evidenceList(node.evidence)) : null,
-    around.length ? section(`${word("connections")}（${around.length}）`, longList("edges", around, edge => edgeItem(edge, node.id))) : null];
+    around.length ? section(`${word("connections")}（${around.length}）`, longList("edges", around, edge => edgeItem(edge, node.id, around.length < 5 || (edge.kind === "load" && BODIES.includes(node.kind))))) : null,
+    el("p", {className: "iri"}, node.iri)];
 }
 
 // Before anything is selected: the lines of papers, the papers, and who carries most.
@@ -98,9 +99,16 @@ function welcomePanel() {
     section(`${word("papers")}（${papers.length}）`, longList("names", papers, node => el("li", {}, nodeButton(node.id)))),
     busy.length ? section(word("heaviest"), el("ol", {className: "ranking"}, ...busy.map(node => rank(node, busy[0].load)))) : null];
 }
+// A line of papers from the top down: the inferred step, and under it the papers whose text names the lower one.
 function chainItem(edge) {
-  return el("li", {}, button(`${fullName(nodes.get(edge.from))} ⇢ ${fullName(nodes.get(edge.to))}`, () => select({edge: edge.id}, true), "chain"),
-    badge("follows", true), el("span", {className: "amount"}, `${word("inferred")} ${edge.confidence ?? ""}`));
+  const said = touching.get(edge.from).filter(other => other.to === edge.from && EDGE_FILTERS.relations.includes(other.kind) && nodes.get(other.from).kind === "document");
+  return el("li", {className: "line"}, nodeButton(edge.to), stepButton(edge, `${word("inferred")} ${edge.confidence ?? ""}`), nodeButton(edge.from),
+    ...said.flatMap(other => [stepButton(other, word(other.kind)), nodeButton(other.from)]));
+}
+function stepButton(edge, text) {
+  const made = button(`↑ ${text}`, () => select({edge: edge.id}, true), `step ${edge.inferred ? "inferred" : ""}`);
+  made.style.color = palette().edges[edge.kind];
+  return made;
 }
 function rank(node, most) {
   const bar = el("span", {className: "bar"});

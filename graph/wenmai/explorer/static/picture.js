@@ -21,13 +21,13 @@ const edgeWidth = edge => edge.kind === "load" ? 1 + Math.log2(1 + activeMembers
 function edgeLabel(edge, lit) {
   if (edge.inferred) return `${word("inferred")} ${edge.confidence ?? ""}`.trim();
   if (!lit) return "";
-  return edge.kind === "load" ? word("times", activeMembers(edge).length) : word(edge.kind);
+  return edge.kind === "load" ? word("times", taskCount(edge)) : word(edge.kind);
 }
 
 // What belongs to the selection: null when nothing is selected, so that nothing is dimmed.
 function lit(parts) {
   const chosen = state.selected;
-  if (!chosen) return null;
+  if (!chosen || (chosen.node !== undefined && chosen.node === parts.scene.key)) return null;
   const kept = {nodes: new Set(), edges: new Set()};
   if (chosen.edge !== undefined) {
     kept.edges.add(chosen.edge);
@@ -44,23 +44,26 @@ function nodeLook([id, x, y, font], kept) {
   const node = nodes.get(id);
   const group = data.groups[state.theme][node.kind];
   const dim = kept && !kept.nodes.has(id);
-  const ledger = drawnScene.kind === "ledger" || drawnScene.kind === "body";
   const look = {id, x, y, label: node.label, shape: group.shape, group: node.kind, size: node.size, opacity: dim ? 0.15 : 1,
     color: group.color, shapeProperties: group.shapeProperties,
     font: {...group.font, size: font, color: dim ? palette().dim + "50" : group.font.color, strokeWidth: dim ? 0 : group.font.strokeWidth || 0},
     borderWidth: id === drawnScene.key ? 4 : group.borderWidth, title: fullName(node).slice(0, 300)};
-  if (ledger && (node.kind === "task" || node.kind === "section")) look.widthConstraint = {minimum: 330};
+  if (isListed(drawnScene) && (node.kind === "task" || node.kind === "section")) look.widthConstraint = {minimum: 330};
   return look;
 }
+// A printed citation of a paper that an inferred step begins or ends at: the two together are a line of papers.
+const inLine = edge => EDGE_FILTERS.relations.includes(edge.kind) && touching.get(edge.to).some(other => other.inferred);
 function edgeLook(edge, kept, faint) {
   const bright = kept ? kept.edges.has(edge.id) : false;
   const dim = kept && !bright;
+  const crowded = kept && kept.edges.size > 14;
   const strong = edge.inferred || bright || !faint;
-  return {id: edge.id, from: edge.from, to: edge.to, label: dim ? "" : edgeLabel(edge, bright), width: edgeWidth(edge) * (bright ? 1.4 : 1),
+  return {id: edge.id, from: edge.from, to: edge.to, label: dim ? "" : edgeLabel(edge, bright && !crowded), width: edgeWidth(edge) * (bright ? 1.4 : 1),
     dashes: edge.inferred ? [9, 7] : false, color: {color: edgeColour(edge), highlight: edgeColour(edge), hover: edgeColour(edge),
-      opacity: dim ? 0.05 : strong ? 1 : edge.kind === "lead" || edge.kind === "responsible" ? 0.6 : edge.kind === "part" ? 0.7 : 0.32},
+      opacity: dim ? 0.05 : strong || inLine(edge) ? 1 : edge.kind === "lead" || edge.kind === "responsible" ? 0.6 : edge.kind === "part" ? 0.7 : 0.32},
     arrows: {to: {enabled: true, type: ARROWS[edge.kind] || "arrow", scaleFactor: edge.kind === "part" ? 0.3 : 0.5}},
-    smooth: edge.kind === "follows" ? {enabled: true, type: "curvedCW", roundness: 0.15} : false};
+    smooth: isListed(drawnScene) ? {enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.95}
+      : edge.kind === "follows" ? {enabled: true, type: "curvedCW", roundness: 0.15} : false};
 }
 
 function draw() {
@@ -132,8 +135,8 @@ function firstView(scene, places) {
   if (!places.length) return;
   const xs = places.map(([, x]) => x), ys = places.map(([, , y]) => y);
   const frame = byId("picture");
-  const [left, right, top, bottom] = [Math.min(...xs) - 190, Math.max(...xs) + 190, Math.min(...ys) - 70, Math.max(...ys) + 90];
-  const across = frame.clientWidth / (right - left), down = frame.clientHeight / (bottom - top);
+  const [left, right, top, bottom] = [Math.min(...xs) - 130, Math.max(...xs) + 130, Math.min(...ys) - 60, Math.max(...ys) + 80];
+  const across = frame.clientWidth / (right - left), down = (frame.clientHeight - 64) / (bottom - top);
   const whole = Math.min(across, down, 1.2);
   const scale = scene.bands.length || whole > 0.55 ? whole : Math.max(Math.min(across, 1), 0.5);
   const high = frame.clientHeight / scale;
