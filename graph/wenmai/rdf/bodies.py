@@ -2,15 +2,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from wenmai.rdf import terms as t
-from wenmai.rdf.paper import Paper
+from wenmai.rdf.paper import Paper, described_place
+from wenmai.resolve import context_of, name_of
+from wenmai.resolve.bodies import national_body
+from wenmai.resolve.places import full_name, leading
 
 # 云南省卫生健康委员会 | 疾控局: an office inside a commission, a department or a bureau. Offices of bodies that only
-# coordinate (领导小组, 运动委员会), of the Party and of vertically run bodies (总局) stand on their own.
+# coordinate (领导小组, 运动委员会, 推进委员会), of the Party and of vertically run bodies (总局) stand on their own.
 _OFFICE = re.compile(
-    r"(?P<parent>(?!中共)[^、，]{2,40}?(?<!运动)(?<!编制)(?<!安全)(?<!改革)(?:委员会|厅|(?<!总)局|部))"
+    r"(?P<parent>(?!中共)[^、，]{2,40}?(?<!运动)(?<!编制)(?<!安全)(?<!深化改革)(?<!推进)(?:委员会|厅|(?<!总)局|部))"
     r"(?P<office>(?!驻)[^、，委厅部驻]{1,16}(?:处|科|室|司|办|(?<!分)(?<!支)局))")
+
+# vertically run bodies and the Party print the central name first, the place after it (国家税务总局 玉溪市 税务局)
+_BEFORE_PLACE = re.compile(r"中共|中华人民共和国|中国人民银行|国家外汇管理局|国家[^省市县区州旗局]{2,8}总局")
 
 
 def office_of(name: str) -> str | None:
@@ -45,12 +52,22 @@ def _full(paper: Paper, iri: str, name: str) -> None:
 
 
 def _stand(paper: Paper, iri: str, name: str) -> None:
-    """Place and level of a body that the name itself puts in the paper's region."""
-    header = paper.facts.header
-    if header.region and name.startswith(header.region):
-        paper.out.link(iri, t.IN_PLACE, paper.names.place(header.region))
-        if header.level:
-            paper.out.link(iri, t.LEVEL, t.LEVEL_CONCEPT[header.level])
+    """Place and level of a body, as its full name says them."""
+    place, level = _standing(name)
+    if place:
+        paper.out.link(iri, t.IN_PLACE, described_place(paper, place))
+    if level:
+        paper.out.link(iri, t.LEVEL, t.LEVEL_CONCEPT[level])
+
+
+@lru_cache(maxsize=65536)
+def _standing(name: str) -> tuple[str | None, str | None]:
+    """The full name of the place that a full name says it is of, and the level of government."""
+    central = _BEFORE_PLACE.match(name)
+    places, _ = leading(name[central.end():] if central else name)
+    if len(places) == 1:
+        return full_name(places[0]), places[0].level
+    return None, "national" if national_body(name, None) else None
 
 
 def _partial(paper: Paper, iri: str, printed: str, collective: bool) -> None:
@@ -66,15 +83,7 @@ def _partial(paper: Paper, iri: str, printed: str, collective: bool) -> None:
 
 def write_issuers(paper: Paper) -> None:
     """The bodies that issued the paper."""
+    context = context_of(paper.facts, None) if paper.facts.header.issuers else None
     for printed in paper.facts.header.issuers:
-        paper.out.link(paper.iri, t.ISSUER, body(paper, printed, _known(paper, printed)))
-
-
-def _known(paper: Paper, printed: str) -> str | None:
-    """The full name that the paper's own facts give a printed one, or the printed one where it begins with the region."""
-    for task in paper.facts.tasks:
-        for r in task.responsibilities:
-            if r.org == printed and r.canonical:
-                return r.canonical
-    region = paper.facts.header.region
-    return printed if region and printed.startswith(region) else None
+        canonical = name_of(printed, context, 0).canonical if context else None
+        paper.out.link(paper.iri, t.ISSUER, body(paper, printed, canonical))

@@ -20,7 +20,6 @@ class Paper:
     iri: str
     source_iri: str
     told: set[str] = field(default_factory=set)
-    office_names: dict[str, str] = field(default_factory=dict)
 
     @property
     def scope(self) -> str:
@@ -85,18 +84,18 @@ def write_header(paper: Paper) -> None:
         out.text(iri, t.RECIPIENT, name)
     for name in header.copied_to:
         out.text(iri, t.COPIED_TO, name)
-    write_standing(paper, iri)
+    if header.region:
+        out.link(iri, t.REGION, described_place(paper, header.region))
+    if header.level:
+        out.link(iri, t.LEVEL, t.LEVEL_CONCEPT[header.level])
     for spans in header.spans.values():
         paper.evidence(iri, spans)
 
 
-def write_standing(paper: Paper, subject: str) -> None:
-    """Region and level of the paper."""
-    header = paper.facts.header
-    if header.region:
-        place = paper.names.place(header.region)
-        paper.out.link(subject, t.REGION, place)
-        paper.out.a(place, t.PLACE)
-        paper.out.text(place, t.PREF_LABEL, header.region)
-    if header.level:
-        paper.out.link(subject, t.LEVEL, t.LEVEL_CONCEPT[header.level])
+def described_place(paper: Paper, name: str) -> str:
+    """The IRI of a place by its full name, described on its first mention."""
+    iri = paper.names.place(name)
+    if paper.once(iri):
+        paper.out.a(iri, t.PLACE)
+        paper.out.text(iri, t.PREF_LABEL, name)
+    return iri
