@@ -58,7 +58,7 @@ def _named(named: Question, answer: Answer) -> Answer:
     if answer.columns != named.columns:
         raise QueryError(f"{named.id} gives {' '.join(answer.columns)}, its header says {' '.join(named.columns)}")
     rows = [_ordered_lists(row, answer.columns, named.lists) for row in answer.rows]
-    return Answer(answer.columns, tuple(_one_place(rows, answer.columns)))
+    return Answer(answer.columns, tuple(one_place(rows, answer.columns)))
 
 
 def _ordered_lists(row: Row, columns: tuple[str, ...], lists: tuple[str, ...]) -> Row:
@@ -66,7 +66,7 @@ def _ordered_lists(row: Row, columns: tuple[str, ...], lists: tuple[str, ...]) -
                  for name, value in zip(columns, row, strict=True))
 
 
-def _one_place(rows: Iterable[Row], columns: tuple[str, ...]) -> list[Row]:
+def one_place(rows: Iterable[Row], columns: tuple[str, ...]) -> list[Row]:
     """One row a fact: rows alike but for the place are one, and the best place is kept."""
     place = [columns.index(name) for name in PLACE if name in columns]
     best: dict[Row, tuple[Any, Row]] = {}

@@ -80,7 +80,7 @@ def _paper(iri: str, names: list[tuple[str, str]], stub: bool) -> Paper:
 
 def resolutions(store: Queryable) -> dict[str, str]:
     """Stub → the paper it was found to be, over the whole store (`wm:resolvedTo`)."""
-    return {a: b for a, b in select(store, _RESOLVED % "")}
+    return dict(select(store, _RESOLVED % ""))
 
 
 def merged(found: Iterable[Paper], resolved: dict[str, str]) -> list[Paper]:

@@ -3,12 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pyoxigraph as ox
-
 from wenmai.query.answer import Answer
 from wenmai.query.errors import QueryError
-from wenmai.query.run import NAMESPACES
 from wenmai.query.table import aligned, csv_text, json_text
+from wenmai.query.turtle import turtle_bytes
 
 
 def _table(answer: Answer) -> str:
@@ -26,8 +24,7 @@ def _json(answer: Answer) -> str:
 def _ttl(answer: Answer) -> str:
     if answer.triples is None:
         raise QueryError("ttl is for CONSTRUCT and DESCRIBE; this query gives a table (table, csv or json)")
-    data: bytes = ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=NAMESPACES)
-    return data.decode("utf-8")
+    return turtle_bytes(answer.triples).decode("utf-8")
 
 
 FORMATS: dict[str, Callable[[Answer], str]] = {"table": _table, "csv": _csv, "json": _json, "ttl": _ttl}

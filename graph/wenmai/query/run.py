@@ -13,8 +13,7 @@ from wenmai.rdf.terms import XSD
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
 
-NAMESPACES = PREFIX_TABLE
-PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in NAMESPACES.items())
+PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIX_TABLE.items())
 _WHOLE = {XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
 _REAL = {XSD + name for name in ("decimal", "double", "float")}
 

@@ -1,0 +1,71 @@
+"""A workload as text: table, CSV, JSON; and as a rich table where a terminal shows it."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
+
+from wenmai.load.workload import Row, Workload
+from wenmai.query.table import aligned, csv_text, json_text
+from wenmai.query.table import rich_table as drawn
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+COLUMNS = tuple(f.name for f in fields(Row))
+# heading → what stands under it
+_TABLE: dict[str, Callable[[Row], Any]] = {
+    "名次": lambda r: r.rank,
+    "机构 body": lambda r: r.body + _mark(r),
+    "得分 score": lambda r: f"{r.score:g}",
+    "任务 tasks": lambda r: r.tasks,
+    "牵头 lead": lambda r: r.lead,
+    "负责 resp.": lambda r: r.responsible,
+    "配合 support": lambda r: r.support,
+    "落实 impl.": lambda r: r.implement,
+    "文件 papers": lambda r: r.documents,
+    "板块 sections": lambda r: r.sections,
+    "伙伴 partners": lambda r: r.partners,
+    "中介 betw.": lambda r: "" if r.betweenness is None else f"{r.betweenness:.3f}",
+}
+
+
+def _mark(row: Row) -> str:
+    return {"collective": "（集合）", "office": "（内设）"}.get(row.kind, "") + ("（未认定）" if row.unresolved else "")
+
+
+def _note(found: Workload) -> str:
+    weights = "，".join(f"{name} {value:g}" for name, value in found.weights.by_role().items())
+    apart = f"；另有 {len(found.apart)} 个集合或内设名称未列入 set apart" if found.apart else ""
+    return f"权重 weights {found.weights.name}：{weights}；共 {found.bodies} 个机构 bodies{apart}"
+
+
+def table(found: Workload) -> str:
+    """Plain text, columns aligned."""
+    return aligned(tuple(_TABLE), [[cell(row) for cell in _TABLE.values()] for row in found.rows]) + "\n" + _note(found) + "\n"
+
+
+def rich_table(found: Workload) -> Table:
+    """The same for a terminal."""
+    return drawn(tuple(_TABLE), [[cell(row) for cell in _TABLE.values()] for row in found.rows], _note(found))
+
+
+def csv(found: Workload) -> str:
+    """Every figure of every row, in the order of COLUMNS."""
+    return csv_text(COLUMNS, ([asdict(row)[name] for name in COLUMNS] for row in found.rows))
+
+
+def json(found: Workload) -> str:
+    """Weights, rows, and the rows set apart."""
+    return json_text({"weights": {"name": found.weights.name, **found.weights.by_role()}, "bodies": found.bodies,
+                      "rows": [asdict(row) for row in found.rows], "apart": [asdict(row) for row in found.apart]})
+
+
+FORMATS: dict[str, Callable[[Workload], str]] = {"table": table, "csv": csv, "json": json}
+
+
+def render(found: Workload, form: str) -> str:
+    """The workload in one of FORMATS. Raises ValueError for another."""
+    if form not in FORMATS:
+        raise ValueError(f"no format {form!r} (one of {', '.join(FORMATS)})")
+    return FORMATS[form](found)

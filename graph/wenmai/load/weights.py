@@ -1,0 +1,58 @@
+"""What a task weighs in each role: named weightings, to be shown with every score.
+
+`roles`, the default, follows what the words ask of a body. 牵头 answers for the whole task, brings the others together and is
+named first in supervision: 3. 负责 (分工负责) answers for a share of its own, and 落实 does the work on the ground: 2 each. 配合
+helps on demand: 1. They are ranks of effort and no measurement; `equal` counts tasks, `leads` counts leads only, and a
+ranking that holds under all three does not hang on the choice.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weight of one task by role; none below zero."""
+
+    lead: float = 3.0
+    support: float = 1.0
+    responsible: float = 2.0
+    implement: float = 2.0
+    name: str = "roles"
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a weight below zero."""
+        if min(self.lead, self.support, self.responsible, self.implement) < 0:
+            raise ValueError("a weight cannot be below zero")
+
+    def of(self, role: str) -> float:
+        """The weight of a role. Raises KeyError for what is no role."""
+        return self.by_role()[role]
+
+    def by_role(self) -> dict[str, float]:
+        """All four, in the model's order of roles."""
+        return {"lead": self.lead, "support": self.support, "responsible": self.responsible, "implement": self.implement}
+
+
+WEIGHTINGS: Mapping[str, Weights] = {
+    "roles": Weights(),
+    "equal": Weights(1.0, 1.0, 1.0, 1.0, "equal"),
+    "leads": Weights(1.0, 0.0, 0.0, 0.0, "leads"),
+}
+
+
+def weighting(text: str) -> Weights:
+    """A weighting by name, or one of the user's own: `lead=3,support=1,responsible=2,implement=2` (what is left out keeps the default).
+
+    Raises ValueError for an unknown name or role and for what is no number.
+    """
+    if text in WEIGHTINGS:
+        return WEIGHTINGS[text]
+    given: dict[str, float] = {}
+    for part in text.split(","):
+        role, found, value = part.strip().partition("=")
+        if not found or role not in Weights().by_role():
+            raise ValueError(f"{part.strip()!r} is neither a weighting ({', '.join(WEIGHTINGS)}) nor role=number")
+        given[role] = float(value)
+    return Weights(**given, name="own")
