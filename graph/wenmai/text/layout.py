@@ -12,6 +12,8 @@ Printed = tuple[int, int, int]
 
 TERMINAL = frozenset("。；：！？」”）】》〕)];:!?")
 SENTENCE_END = re.compile("[。；！？;!?]")
+# Titles and headings have no comma or full stop; running text that a page end cuts has.
+RUNNING = re.compile("[，。；,;]")
 PAGE_NUMBER = re.compile(r"[-—–－‐─\s]{1,6}\d{1,4}\s*[-—–－‐─]{1,3}|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?")
 PAGE_NUMBER_ENDS = frozenset("-—–－‐─页")
 # Widths are counted in half-width columns, so that a Chinese character counts two.
@@ -62,7 +64,8 @@ def goes_on(raw: str, first: Printed, line: Printed, following: Printed, width: 
     ends = raw[line[1] - 1]
     missing = width - line[2]
     if width == 0:
-        return line[2] > CUT_LINE and ends not in TERMINAL and not begins_anew(raw, following)
+        cut = line[2] > CUT_LINE and ends not in TERMINAL and RUNNING.search(raw, line[0], line[1]) is not None
+        return cut and not begins_anew(raw, following)
     if ends in "：:":
         return False
     if missing <= (SLACK + INDENT if line is first else SLACK):

@@ -1,0 +1,22 @@
+"""The whole chain for one document: read, repair, recognise, resolve. A pure function of the file's bytes and the tables."""
+from __future__ import annotations
+
+from pathlib import Path
+
+from wenmai.extract import extract
+from wenmai.extract.name_hint import is_personal_name
+from wenmai.model import Facts, Source
+from wenmai.read import read_source
+from wenmai.resolve import resolve
+from wenmai.text import clean
+
+
+def facts_of(source: Source) -> Facts:
+    """The facts of a source, with who is meant filled in. A text that is no policy document gives an empty header."""
+    return resolve(extract(clean(source.text), is_personal_name), source.text)
+
+
+def read_facts(path: Path) -> tuple[Source, Facts]:
+    """The source at `path` and its facts. Raises a ReadError that names the file."""
+    source = read_source(path)
+    return source, facts_of(source)

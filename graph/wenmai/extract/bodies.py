@@ -1,0 +1,74 @@
+"""Lists of bodies: where one name ends and the next begins, and how names of bodies look."""
+from __future__ import annotations
+
+import re
+
+# How the name of a body begins where no full name of a place stands: with a level of government, or with a word for many.
+BODY_START = re.compile(
+    r"(?:市|州|县|区|省|盟|旗|各|有关|相关|全国|国家|国务院|中央|中共|自治区|自治州|[^\s，、；。]{2,8}(?:省|市|州|县|区|盟|旗))"
+    r"(?!级(?!各|政府|人民|有关|相关|部门|卫生|财政|教育|单位)|域|情|场)"
+)
+BODY_SUFFIX = (
+    "人民政府|政府|委员会|管委会|管理委员会|居委会|村委会|指挥部|领导小组|办公室|办事处|办公厅|监管组|工作组|专班|小组|公司|集团|银行|法院|检察院"
+    "|[^\\s、，；]局|[^\\s、，；]委|[^\\s、，；]办|[^\\s、，；]部|[^\\s、，；]厅|[^\\s、，；]科|[^\\s、，；]处|[^\\s、，；]署|[^\\s、，；]社|[^\\s、，；]院"
+    "|[^\\s、，；]会|联|中心|单位|部门|机构|海关|关|站|所|队|支行|分行|大学|学校|学院|协会|学会|商会|团|镇|街道|乡|企业|组|盟|军分区|园区"
+)
+BODY_END = re.compile(rf"(?:{BODY_SUFFIX})(?:（[^（）]{{1,40}}）|\([^()]{{1,40}}\))?等?$")
+# A level alone, or a kind of body alone, goes with what follows: 各州、市卫生健康委; 各委、办、局.
+LEVEL_ALONE = re.compile(r"(?:各|所有|全市|全省|全州|全县)?(?:省|自治区|直辖市|州|市|县|区|旗|盟|乡|镇|地)")
+LEVEL_NEXT = re.compile(r"(?:自治州|自治县|市|县|区|旗|盟|州|乡|镇|街道|开发区)(?![委办局])")
+KIND_ALONE = re.compile(r"[委办局]|直属机构|[委办局]（[^（）]{1,10}）")
+SEPARATOR = "、，；"
+
+
+def split_bodies(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The places of the names in folded[start:end], parted by 、 ， ； or white space outside brackets.
+
+    `folded` has full-width marks. A level of government that is said once for the list stays with what follows it.
+
+    >>> text = "各州、市卫生健康委，委机关各处室"
+    >>> [text[s:e] for s, e in split_bodies(text, 0, len(text))]
+    ['各州、市卫生健康委', '委机关各处室']
+    """
+    places = _cut(folded, start, end)
+    out: list[tuple[int, int]] = []
+    for s, e in places:
+        if out and _goes_with(folded[out[-1][0]:out[-1][1]], folded[s:e]):
+            out[-1] = (out[-1][0], e)
+        else:
+            out.append((s, e))
+    return out
+
+
+def _cut(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    if "（" not in folded[start:end]:
+        return _pieces(folded, start, end)
+    places: list[tuple[int, int]] = []
+    depth, begin = 0, start
+    for i in range(start, end):
+        char = folded[i]
+        if char == "（":
+            depth += 1
+        elif char == "）":
+            depth = max(0, depth - 1)
+        elif depth == 0 and (char in SEPARATOR or char.isspace()):
+            if i > begin:
+                places.append((begin, i))
+            begin = i + 1
+    if end > begin:
+        places.append((begin, end))
+    return places
+
+
+PIECE = re.compile(r"[^、，；\s]+")
+
+
+def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [m.span() for m in PIECE.finditer(folded, start, end)]
+
+
+def _goes_with(before: str, after: str) -> bool:
+    last = before[max(before.rfind("、"), before.rfind("，")) + 1:]
+    if LEVEL_ALONE.fullmatch(last):
+        return LEVEL_NEXT.match(after) is not None or LEVEL_ALONE.fullmatch(after) is not None
+    return KIND_ALONE.fullmatch(after) is not None and (last[-1] in "委办局" or KIND_ALONE.fullmatch(last) is not None)

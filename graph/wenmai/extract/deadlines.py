@@ -1,0 +1,140 @@
+"""When a task is due: words of time in its note and in its text."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wenmai.extract.dates import YEAR, iso
+from wenmai.model import Deadline, Span
+from wenmai.text import CleanText
+
+VERSION = "deadline.v1"
+
+QUARTER = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+DATE = rf"(?:{YEAR}年)?\d{{1,2}}月(?:\d{{1,2}}日)?"
+# One branch a way of writing; the names say what kind of time it is.
+TIME = re.compile(
+    rf"""
+    (?P<window>(?:自|从)?(?:{YEAR}年\d{{1,2}}月\d{{1,2}}日)\s?(?:起)?(?:至|到|—|-|~)\s?(?P<w_year>{YEAR})年(?P<w_month>\d{{1,2}})月(?P<w_day>\d{{1,2}})日(?:期间内?|止)?)
+  | (?P<until>(?:延长|执行|有效期|施行|持续|延续|暂定|期限)[^，。；\n]{{0,8}}?(?:至|到)(?P<u_year>{YEAR})年(?:(?P<u_month>\d{{1,2}})月)?(?:(?P<u_day>\d{{1,2}})日|底)?)
+  | (?P<start>(?:自|从)?(?:(?P<s_year>{YEAR})年)?(?P<s_month>\d{{1,2}})月(?:(?P<s_day>\d{{1,2}})日)?(?:起|开始))
+  | (?P<month>(?:(?:力争|确保|于|在|到|至)+)?(?:(?P<m_year>{YEAR})年)?(?P<m_month>\d{{1,2}})月(?:(?P<m_day>\d{{1,2}})日|底|末|上旬|中旬|下旬)?(?:之?前|以前|底前|末前|底完成|底|末))
+  | (?P<year>(?:力争|确保|计划|争取)?到(?P<y_year>{YEAR})年(?:年?[底末]|以前|之?前)?)
+  | (?P<yearend>(?:(?P<e_year>{YEAR})年)?(?:年[内底末](?:之?前)?|(?<=年)[内底末](?:之?前)?)|(?P<e2_year>{YEAR})年(?:[内底末]|之?前)前?)
+  | (?P<quarter>(?:(?P<q_year>{YEAR})年)?(?:第?(?P<q>[一二三四1-4])季度(?:末|内|前)?(?:前|完成)?|(?P<half>上半年|下半年)(?:内|前|完成)?))
+  | (?P<ongoing>(?:长期|持续|常年|常态化|全年)(?:推进|坚持|实施|开展|落实|推动|执行)?)
+    """,
+    re.VERBOSE,
+)
+# A time that hangs on another event: 待…出台后, 印发3个月内.
+AWAITED = re.compile(r"待[^，。；\n]{2,60}?(?:出台|印发|下发|发布)后")
+AFTER_EVENT = re.compile(
+    r"(?:印发|出台|公布|发布|施行|下达|签订|成立)(?:之日)?起?后?\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,2})个?(?:工作日|月|日|天|年)(?:之?内|以内)"
+)
+CLAUSE_START = re.compile(r"[，。；：（）\n]")
+# In running text only words that begin like this can be words of time: digits, or one of these.
+LITERAL = re.compile(r"[\d年][年月内底末]|季度|半年|待|[发台布行]后|之日起")
+GOAL_YEAR = re.compile(rf"(?:实现|确保|确保实现)(?P<year>{YEAR})年[^，。；\n]{{0,24}}?(?:目标|达标|建成|完成|全部)")
+# Words before a year that make it a time past, or part of a comparison.
+PAST = re.compile(r"(?:截[至止]|由|自|从|提[高升]|增[加至长]|下降|降|已|达|较|比|以)$")
+ONGOING_AFTER = re.compile(r"(?:[^，。；（）\n]{0,4})?(?:持续|长期|常态化)")
+PREFIX = re.compile("到|力争|确保|于|在|至|争取|计划")
+
+
+@dataclass(slots=True)
+class Time:
+    """A word of time: its place in the clean text, its date and its kind (see DEADLINE_KINDS)."""
+
+    place: Span
+    date: str | None
+    kind: str
+
+
+def deadline(clean: CleanText, time: Time) -> Deadline:
+    """The fact that a word of time is, with the words as printed."""
+    start, end = time.place
+    return Deadline(clean.text[start:end], time.date, time.kind, clean.spans(start, end))
+
+
+def note_time(folded: str, start: int, end: int, year: int | None) -> Time | None:
+    """The time that a part of a note states; the whole part is the deadline's text. `year` is the paper's work year."""
+    found = _relative(folded, start, end)
+    found += [t for t in (_time(m, year) for m in TIME.finditer(folded, start, end)) if t is not None]
+    if not found:
+        return None
+    ongoing = next((t for t in found if t.kind == "ongoing"), None)
+    dated = next((t for t in found if t.date), None)
+    if ongoing:
+        return Time((start, end), ongoing.date or (dated.date if dated else None), "ongoing")
+    best = found[0] if found[0].kind == "relative" else dated or found[0]
+    return Time((start, end), best.date, best.kind)
+
+
+def text_times(folded: str, start: int, end: int, year: int | None, *, only_goals: bool) -> list[Time]:
+    """The times that a stretch of running text sets. `only_goals`: the stretch looks back, so only 到…年 counts."""
+    if not LITERAL.search(folded, start, end):
+        return []
+    out: list[Time] = [] if only_goals else _relative(folded, start, end)
+    for match in TIME.finditer(folded, start, end):
+        group = _kind(match)
+        if group in ("ongoing", "quarter") or (only_goals and group != "year") or _past(folded, start, match, group):
+            continue
+        time = _time(match, year)
+        if time:
+            out.append(time)
+    if not only_goals:
+        out += [Time(m.span(), iso(int(m["year"])), "by") for m in GOAL_YEAR.finditer(folded, start, end)]
+    return sorted(out, key=lambda t: t.place)
+
+
+def _relative(folded: str, start: int, end: int) -> list[Time]:
+    """The times that hang on another event, from where their clause begins."""
+    out = [Time(m.span(), None, "relative") for m in AWAITED.finditer(folded, start, end)]
+    for match in AFTER_EVENT.finditer(folded, start, end):
+        begin = max((m.end() for m in CLAUSE_START.finditer(folded, max(start, match.start() - 40), match.start())), default=start)
+        out.append(Time((begin, match.end()), None, "relative"))
+    return out
+
+
+def _kind(match: re.Match[str]) -> str:
+    return next(name for name in KINDS if match[name] is not None)
+
+
+KINDS = ("window", "until", "start", "month", "year", "yearend", "quarter", "ongoing")
+
+
+def _past(folded: str, start: int, match: re.Match[str], group: str) -> bool:
+    return group in ("month", "year", "yearend") and PAST.search(folded[max(start, match.start() - 4):match.start()]) is not None
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+def _time(match: re.Match[str], year: int | None) -> Time | None:
+    """The time of one match; None where it names a day that does not exist, or needs a year that nothing tells."""
+    kind = _kind(match)
+    place = match.span()
+    if kind == "ongoing":
+        return Time(place, None, "ongoing")
+    if kind == "window":
+        return Time(place, iso(int(match["w_year"]), int(match["w_month"]), int(match["w_day"])), "ongoing")
+    if kind == "until":
+        return Time(place, iso(int(match["u_year"]), _number(match["u_month"]) or 12, _number(match["u_day"])), "ongoing")
+    if kind == "start":
+        at = _number(match["s_year"]) or year
+        return Time(place, iso(at, int(match["s_month"]), _number(match["s_day"]) or 1), "from") if at else None
+    return _due(match, kind, place, year)
+
+
+def _due(match: re.Match[str], kind: str, place: Span, year: int | None) -> Time | None:
+    month, day = 12, None
+    if kind == "month":
+        at, month, day = _number(match["m_year"]) or year, int(match["m_month"]), _number(match["m_day"])
+    elif kind == "quarter":
+        at = _number(match["q_year"]) or year
+        month = QUARTER[match["q"]] if match["q"] else 6 if match["half"] == "上半年" else 12
+    else:
+        at = _number(match["y_year"] or match["e_year"] or match["e2_year"]) or year
+    date = iso(at, month, day) if at else None
+    return Time(place, date, "by") if date else None

@@ -1,0 +1,210 @@
+"""Task-division tables (序号 工作任务 牵头部门 配合部门), flattened to lines: groups, tasks, and who leads and supports.
+
+Cells run over several short lines; a merged cell is printed once for several rows; a page break cuts cells and prints
+the head line again. What is a body is told from what is a task by how names of bodies begin and end.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from wenmai.extract.bodies import BODY_END, BODY_START
+from wenmai.extract.tables import HEAD_WORD, Cell, Table
+from wenmai.model import Spans
+from wenmai.text import CleanText
+
+VERSION = "division_table.v1"
+
+SEQUENCE = re.compile(r"\d{1,3}[.．、]?")
+SEPARATORS = "、，,；;"
+MARKS = re.compile(r"[\s，、。；：,;:（）()“”\"]")
+# A cell's last line is shorter than the column is wide, by a character or more.
+FULL = 0
+
+
+@dataclass(slots=True)
+class Row:
+    """A task of the table; `bodies` holds a cell for each column that names bodies, None where a merged cell gave it."""
+
+    task: Cell
+    bodies: list[Cell] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Group:
+    """The rows under one number: `title` is the group's own cell, None in a table without groups."""
+
+    number: str
+    place: tuple[int, int]
+    title: Cell | None = None
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Division:
+    """A whole table: the columns of bodies by their head words, with where the words are printed."""
+
+    columns: list[tuple[str, Spans]]
+    groups: list[Group]
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines of words and the cells of bodies after them, as they are printed, before they are cut into rows."""
+
+    number: tuple[int, int] | None
+    words: list[tuple[int, int]] = field(default_factory=list)
+    bodies: list[Cell] = field(default_factory=list)
+
+
+def read_division(clean: CleanText, table: Table, headings: set[str]) -> Division:
+    """The groups and rows of one table. `headings` are the headings of the paper's body, which rows often restate."""
+    start, end, _, _ = clean.lines[table.head]
+    columns = [(m[0], ((start + m.start(), start + m.end()),)) for m in HEAD_WORD.finditer(clean.raw[start:end])]
+    blocks = _blocks(clean, table, len(columns))
+    known = {_key(heading) for heading in headings}
+    return Division(columns, _groups(clean.raw, blocks, known))
+
+
+def _key(text: str) -> str:
+    return MARKS.sub("", text)
+
+
+def _blocks(clean: CleanText, table: Table, columns: int) -> list[_Block]:
+    """Words and bodies in the order they are printed; a new block begins with words after bodies, or with a number."""
+    raw, blocks = clean.raw, [_Block(None)]
+    for i in table.lines[1:]:
+        if i in table.repeats:
+            continue
+        start, end, _, _ = clean.lines[i]
+        block = blocks[-1]
+        if block.bodies and not _complete(block.bodies[-1].text):
+            block.bodies[-1].add(raw, start, end)
+        elif SEQUENCE.fullmatch(raw, start, end):
+            blocks.append(_Block((start, end)))
+        elif cells := _one_line_row(raw, start, end, columns):
+            if block.bodies or block.words and block.number is None:
+                block = _Block(None)
+                blocks.append(block)
+            block.words.append(cells[0])
+            block.bodies += [_cell(raw, cell) for cell in cells[1:]]
+        elif BODY_START.match(raw, start, end) and (block.words or block.bodies):
+            _add_body_line(raw, block, start, end, columns)
+        else:
+            if block.bodies:
+                blocks.append(_Block(None))
+            blocks[-1].words.append((start, end))
+    return [block for block in blocks if block.words or block.bodies]
+
+
+def _cell(raw: str, place: tuple[int, int]) -> Cell:
+    cell = Cell()
+    cell.add(raw, *place)
+    return cell
+
+
+def _add_body_line(raw: str, block: _Block, start: int, end: int, columns: int) -> None:
+    """A line of bodies goes on in its cell after a separator, else it begins the next column's cell.
+
+    When all columns have a cell and the last one is a single name with no separator after it, that name was a second line
+    of the cell before it, written without one.
+    """
+    if block.bodies and block.bodies[-1].text[-1] in SEPARATORS:
+        block.bodies[-1].add(raw, start, end)
+    elif len(block.bodies) < columns:
+        block.bodies.append(_cell(raw, (start, end)))
+    elif columns > 1 and not any(mark in block.bodies[-1].text for mark in SEPARATORS):
+        stray, before = block.bodies.pop(), block.bodies[-1]
+        before.breaks.append(len(before.text))
+        for fragment in stray.fragments:
+            before.add(raw, *fragment)
+        block.bodies.append(_cell(raw, (start, end)))
+    else:
+        block.bodies[-1].breaks.append(len(block.bodies[-1].text))
+        block.bodies[-1].add(raw, start, end)
+
+
+def _complete(text: str) -> bool:
+    """Whether a list of bodies may end here: not after a separator, and not within a name."""
+    return BODY_END.search(text) is not None and text[-1] not in SEPARATORS
+
+
+def _one_line_row(raw: str, start: int, end: int, columns: int) -> list[tuple[int, int]] | None:
+    """The cells of a row that is printed in one line, white space between them."""
+    cells = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", raw[start:end])]
+    if len(cells) != columns + 1 or not all(BODY_START.match(raw, s, e) or BODY_END.search(raw[s:e]) for s, e in cells[1:]):
+        return None
+    return cells
+
+
+def _groups(raw: str, blocks: list[_Block], headings: set[str]) -> list[Group]:
+    group_width = max((_width(block.words[0]) for block in blocks if block.number and block.words), default=0)
+    words = [word for block in blocks for word in block.words]
+    task_width = max((_width(word) for word in words if not _spaced(raw, word)), default=0)
+    grouped = task_width > group_width > 0
+    groups: list[Group] = []
+    for block in blocks:
+        if block.number or not groups:
+            number = block.number
+            groups.append(Group(raw[slice(*number)].rstrip(".．、") if number else "", number or block.words[0]))
+        group = groups[-1]
+        words = block.words
+        if grouped:
+            cut = _group_lines(raw, block, words, group_width)
+            _extend_title(raw, group, words[:cut])
+            words = words[cut:]
+        rows = [Row(cell) for cell in _task_cells(raw, words, task_width, headings)]
+        _hand_out(group, rows, block.bodies)
+    return groups
+
+
+def _width(place: tuple[int, int]) -> int:
+    return place[1] - place[0]
+
+
+def _spaced(raw: str, place: tuple[int, int]) -> bool:
+    return any(c.isspace() for c in raw[slice(*place)])
+
+
+def _group_lines(raw: str, block: _Block, words: list[tuple[int, int]], width: int) -> int:
+    """How many of the first lines belong to the group's own cell, the narrower column."""
+    cut = 0
+    while cut < len(words) - 1 and _width(words[cut]) <= width:
+        cut += 1
+    # without a number before it, a short line is the rest of a group's cell only where a longer line follows
+    return cut if block.number or cut < len(words) and _width(words[cut]) > width else 0
+
+
+def _extend_title(raw: str, group: Group, lines: list[tuple[int, int]]) -> None:
+    if not lines:
+        return
+    group.title = group.title or Cell()
+    for start, end in lines:
+        group.title.add(raw, start, end)
+
+
+def _task_cells(raw: str, words: list[tuple[int, int]], width: int, headings: set[str]) -> list[Cell]:
+    """Lines of the task column, cut into cells: after a short line, or where a heading of the body is complete."""
+    cells: list[Cell] = []
+    opened = False
+    for i, (start, end) in enumerate(words):
+        if not opened:
+            cells.append(Cell())
+        cells[-1].add(raw, start, end)
+        following = raw[slice(*words[i + 1])] if i + 1 < len(words) else ""
+        ended = end - start < width or _key(cells[-1].text) in headings or following[:2] == cells[-1].text[:2]
+        opened = not ended
+    return cells
+
+
+def _hand_out(group: Group, rows: list[Row], bodies: list[Cell]) -> None:
+    """The bodies stand for the first row that is printed with them; rows of a merged cell have the nearest one's."""
+    if not rows:
+        if bodies and group.rows:
+            group.rows[-1].bodies += bodies
+        return
+    rows[-1].bodies = bodies
+    group.rows += rows
+    for i, row in enumerate(group.rows):
+        if not row.bodies:
+            row.bodies = next((r.bodies for r in [*group.rows[:i][::-1], *group.rows[i + 1:]] if r.bodies), [])

@@ -1,0 +1,210 @@
+"""One document's facts as they are printed: every extractor run once, and its finds put on the tree of tasks."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wenmai.extract import citations, deadlines, events, officials, reporting, responsibilities, targets
+from wenmai.extract.deadlines import Time
+from wenmai.extract.division_table import Division, read_division
+from wenmai.extract.header import Found, read_header
+from wenmai.extract.indicator_table import indicator_rows
+from wenmai.extract.notes import Note, Part, notes
+from wenmai.extract.outline import Node, outline
+from wenmai.extract.restatement import Heading, restated
+from wenmai.extract.tables import Cell, Table, stretches, tables
+from wenmai.model import Facts, Official, Span, Task
+from wenmai.text import CleanText
+
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年")
+NUMBER_YEAR = re.compile(r"(?:19|20)\d{2}")
+ANNEX = re.compile(r"附\s?(?:件|表)\s?\d{0,2}")
+ANNEX_LINES = 6
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A document half read: what the extractors that make tasks share."""
+
+    clean: CleanText
+    nodes: list[Node]
+    found: Found
+    year: int | None
+    held: dict[int, list[Note]]
+    rules: responsibilities.Rules
+    stretches: list[list[Span]]
+
+
+def extract(clean: CleanText, is_name: Callable[[str], bool] | None = None) -> Facts:
+    """What the text prints, with places; who is meant is left to `resolve`.
+
+    `is_name` is the hint for people's names (see `officials`); without it the longer reading of a name is taken.
+    """
+    found_tables = tables(clean)
+    skipped = stretches(clean, found_tables)
+    nodes = outline(clean, skipped)
+    found = read_header(clean, nodes[0].start if nodes else len(clean.text))
+    all_notes = [note for note in notes(clean) if not any(s <= note.start < e for s, e in skipped)]
+    held = responsibilities.notes_by_node(nodes, all_notes)
+    draft = _Draft(clean, nodes, found, work_year(clean, found), held, responsibilities.Rules(clean), _stretches(nodes, all_notes))
+    facts = Facts(found.header, tasks=_tasks(draft))
+    _default_scope(draft, facts)
+    task_at = _locator(nodes, facts.tasks)
+    facts.citations = citations.citation_facts(clean, citations.cited_papers(
+        clean, nodes[0].start if nodes else len(clean.text), found.header.title, found.number), task_at)
+    facts.indicators = [row for table in found_tables if table.kind == "indicator" for row in indicator_rows(clean, table)]
+    for table in found_tables:
+        if table.kind == "division":
+            _add_division(draft, facts, table)
+    facts.officials = _officials(draft, facts, is_name)
+    facts.events = events.events(clean, draft.year, task_at)
+    facts.reporting = reporting.duties(clean, task_at)
+    return facts
+
+
+def work_year(clean: CleanText, found: Found) -> int | None:
+    """The year whose work the paper sets: the one its title names, else its number's, else its date's, else the commonest."""
+    header = found.header
+    if header.title and (match := YEAR.search(header.title)):
+        return int(match[1])
+    if header.number and (match := NUMBER_YEAR.search(header.number)):
+        return int(match[0])
+    if header.date:
+        return int(header.date[:4])
+    years = Counter(YEAR.findall(clean.folded, 0, 6000))
+    return int(max(years, key=lambda year: (years[year], year))) if years else None
+
+
+def _stretches(nodes: list[Node], found: list[Note]) -> list[list[Span]]:
+    """The running text of each node, from its heading on, notes left out."""
+    out: list[list[Span]] = []
+    starts = [note.start for note in found]
+    for node in nodes:
+        at, pieces = node.label_start, []
+        for note in found[bisect_right(starts, node.start):]:
+            if note.start >= node.end:
+                break
+            if note.start > at:
+                pieces.append((at, note.start))
+            at = max(at, note.end)
+        if at < node.end:
+            pieces.append((at, node.end))
+        out.append(pieces)
+    return out
+
+
+def _tasks(draft: _Draft) -> list[Task]:
+    out: list[Task] = []
+    for i, node in enumerate(draft.nodes):
+        label = (node.label_start, node.label_end)
+        task = Task(f"t{i + 1}", None if node.parent is None else f"t{node.parent + 1}", node.number,
+                    draft.clean.text[slice(*label)].strip(), node.kind, draft.clean.spans(*label))
+        held = draft.held.get(i, [])
+        if held:
+            task.responsibilities, task.leaders = responsibilities.responsibilities(draft.clean, held, draft.rules)
+        _set_times(draft, task, i, held)
+        out.append(task)
+    return out
+
+
+def _set_times(draft: _Draft, task: Task, i: int, held: list[Note]) -> None:
+    """The deadline in the note comes first, its last one where it has several; those of the text follow."""
+    clean, folded = draft.clean, draft.clean.folded
+    noted = [t for note in held for place in note.times for t in [deadlines.note_time(folded, *place, draft.year)] if t]
+    looks_back = not draft.nodes[i].sets_work
+    printed = [t for start, end in draft.stretches[i]
+               for t in deadlines.text_times(folded, start, end, draft.year, only_goals=looks_back)]
+    ordered = _distinct([*noted[::-1], *printed])
+    if ordered:
+        task.deadline = deadlines.deadline(clean, ordered[0])
+        task.other_deadlines = [deadlines.deadline(clean, time) for time in ordered[1:]]
+    note_date = next((t.date for t in noted if t.kind == "by" and t.date), None)
+    task.targets = targets.targets(clean, draft.stretches[i], printed, note_date) if draft.nodes[i].sets_work else []
+
+
+def _distinct(times: list[Time]) -> list[Time]:
+    out: dict[tuple[str | None, str], Time] = {}
+    for time in times:
+        out.setdefault((time.date, time.kind), time)
+    return list(out.values())
+
+
+def _default_scope(draft: _Draft, facts: Facts) -> None:
+    """Adds the bodies of a default scope to the tasks after the note that states it, where they are not printed."""
+    scope: list[Part] = []
+    for i, task in enumerate(facts.tasks):
+        if task.kind == "task" and scope and task.responsibilities:
+            printed = {body.org for body in task.responsibilities}
+            task.responsibilities += [fact for part in scope
+                                      for fact in [responsibilities.responsibility(draft.clean, part, 0, implied=True)]
+                                      if fact.org not in printed]
+        scope = responsibilities.scope_parts(draft.held.get(i, [])) or scope
+
+
+def _locator(nodes: list[Node], tasks: list[Task]) -> Callable[[int], str | None]:
+    """A function from a clean offset to the id of the task that holds it; None before, between and after the tasks."""
+    starts = [node.start for node in nodes]
+
+    def task_at(offset: int) -> str | None:
+        i = bisect_right(starts, offset) - 1
+        return tasks[i].id if i >= 0 and offset < nodes[i].end else None
+
+    return task_at
+
+
+def _add_division(draft: _Draft, facts: Facts, table: Table) -> None:
+    """The annex as tasks of its own, each with the task of the body that it restates."""
+    clean, body = draft.clean, [Heading(t.id, t.parent, t.label) for t in facts.tasks]
+    division = read_division(clean, table, {heading.label for heading in body})
+    annex = _annex(clean, facts, table)
+    groups: list[Heading] = []
+    rows: list[Heading] = []
+    for group in division.groups:
+        parent = annex
+        if group.title is not None:
+            parent = _append(facts, annex, group.number, group.title, clean.raw, "section")
+            groups.append(Heading(parent, annex, group.title.text))
+        for row in group.rows:
+            number = None if group.title is not None else group.number or None
+            task = _append(facts, parent, number, row.task, clean.raw, "task")
+            facts.tasks[-1].responsibilities = responsibilities.row_responsibilities(clean.raw, division, row)
+            rows.append(Heading(task, parent, row.task.text))
+    same = restated(body, groups, rows)
+    for task in facts.tasks[len(body):]:
+        task.same_as = same.get(task.id)
+
+
+def _append(facts: Facts, parent: str | None, number: str | None, cell: Cell, raw: str, kind: str) -> str:
+    task = Task(f"t{len(facts.tasks) + 1}", parent, number, cell.text, kind, cell.spans(raw, 0, len(cell.text)))
+    facts.tasks.append(task)
+    return task.id
+
+
+def _annex(clean: CleanText, facts: Facts, table: Table) -> str | None:
+    """The annex that the table is, if the lines above it say so: 附件, then its title."""
+    for i in range(table.head - 1, max(-1, table.head - ANNEX_LINES), -1):
+        start, end, _, _ = clean.lines[i]
+        if not ANNEX.fullmatch(clean.raw, start, end):
+            continue
+        title = Cell()
+        for k in range(i + 1, table.head):
+            title.add(clean.raw, *clean.lines[k][:2])
+        return _append(facts, None, clean.raw[start:end], title, clean.raw, "section")
+    return None
+
+
+def _officials(draft: _Draft, facts: Facts, is_name: Callable[[str], bool] | None) -> list[Official]:
+    """Leaders of tasks first, as officials of the issuer; then the people of the running text."""
+    issuer = next(iter(draft.found.header.issuers), None)
+    out: dict[str, Official] = {}
+    for task in facts.tasks:
+        for leader in task.leaders:
+            out.setdefault(leader.name, Official(leader.name, [], issuer, "责任领导", leader.spans))
+    for person in officials.officials(draft.clean, is_name):
+        known = out.setdefault(person.name, person)
+        if known is not person:
+            known.titles += [title for title in person.titles if title not in known.titles]
+    return list(out.values())

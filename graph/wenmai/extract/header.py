@@ -1,0 +1,230 @@
+"""What a paper says of itself: number, title, type, issuers, date, recipients, copies, publicity (GB/T 9704-2012, 7.2 to 7.4)."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from wenmai.extract.bodies import split_bodies
+from wenmai.extract.dates import PRINTED_DATE, printed_date
+from wenmai.extract.numbers import document_numbers
+from wenmai.model import Header, Span
+from wenmai.text import CleanText
+
+VERSION = "header.v1"
+
+TYPES = (
+    "通知", "意见", "方案", "规划", "简报", "条例", "办法", "规定", "决定", "公告", "通告", "批复", "复函", "函", "报告", "措施", "纲要", "计划", "细则",
+    "要点", "命令", "令", "议案", "纪要", "通报", "公报", "指引", "指南", "规则", "章程", "标准", "清单", "决议", "预案", "政策", "举措", "任务", "分工",
+    "解读", "倡议书", "白皮书",
+)
+TYPE = re.compile(rf"(?P<type>{'|'.join(sorted(TYPES, key=len, reverse=True))})(?:（[^（）]{{1,20}}）|\([^()]{{1,20}}\)|第[一二三四五六七八九十\d]+期|》)*$")
+MADE_HERE = re.compile(rf"(?:制定|提出|出台)(?:以下|如下|本)?[^，。；：]{{0,12}}?(?P<type>{'|'.join(sorted(TYPES, key=len, reverse=True))})(?=[：。，]|如下)")
+# Lines of a web page or of a law database around a paper.
+FURNITURE = re.compile(
+    r"(?:【|［|\[)|原文链接|https?:|索\s?引\s?号|信息分类|发文机关|发布机构|发布日期|成文日期|来源|浏览|字号|打印|分享|主题词|分\s?类|有效性|文\s?号|标\s?题|责任编辑"
+    r"|目录$|当前位置|首页|公开方式|主题分类|名\s?称"
+)
+# A plan whose title page is lost still names itself over its tables: 表1 …规划主要指标, …规划主要任务分工.
+CAPTION = re.compile(r"(?:表\s?\d{1,2}\s?)?(?P<title>[\u4e00-\u9fff“”\d（）—-]{4,50}?(?P<type>规划|方案|计划|纲要|意见))(?:主要|重点)?(?:指标|任务分工|任务责任分工|责任分工)")
+LETTERHEAD = re.compile(r"[\u4e00-\u9fff“”]{4,40}文件")
+RECIPIENTS = re.compile(r"(?=[^。；]{4,300}：)(?:各|[\u4e00-\u9fff]{2,14}(?:人民政府|委员会|厅|局|省|市|州|县|区|部|委|办|单位)|有关|省|市|州|县|国务院)[^。；：]{1,300}：")
+PUBLICITY = re.compile(r"（此件(?P<what>[^（）]{2,20})）|公开方式：(?P<site>[^\s，。]{2,8})")
+COPIED = re.compile(r"抄\s?送\s?：(?P<bodies>[^\n]{2,200})")
+ISSUE = re.compile(r"第[一二三四五六七八九十百\d]{1,4}期")
+HEAD_LINES = 40
+LONG = 90
+SIGNATURE_DATE = re.compile(r"[\s（]*(?:\S{0,30}?)(?=(?:19|20)\d{2}\s?年|[一二][零〇○九O0])")
+BODY_NAME = re.compile(
+    r"[\u4e00-\u9fff“”（）()\-—·\d、 　]{3,60}?(?:人民政府|政府|委员会|委|办公室|办公厅|厅|局|部|领导小组|指挥部|院|会|社|署|银行|公司|处|中心|省|市|州|县|区)"
+)
+TITLE_ISSUER = re.compile(r"(?P<body>[^\s《》]{2,80}?(?:人民政府|政府|委员会|委|办公室|办公厅|厅|局|部|领导小组|指挥部|院|会|署|组|国务院)(?:[、\s][^《》]{2,60}?)?)(?=关于|印发|转发|批转)")
+
+
+@dataclass(slots=True)
+class Found:
+    """The header, and the places in the clean text that later extractors need."""
+
+    header: Header
+    number: Span | None = None
+    body_start: int = 0
+    title_places: list[Span] = field(default_factory=list)
+
+
+def read_header(clean: CleanText, first_item: int) -> Found:
+    """The header facts that the text prints; `first_item` is where the first numbered item begins."""
+    found = Found(Header())
+    head = _head(clean, first_item)
+    _number(clean, found, head)
+    _title(clean, found, head)
+    _recipients(clean, found, head)
+    _signature(clean, found)
+    _rest(clean, found)
+    return found
+
+
+def _head(clean: CleanText, first_item: int) -> list[Span]:
+    """The short paragraphs at the top of the paper, before running text begins."""
+    out: list[Span] = []
+    for start, end in clean.paragraphs[:HEAD_LINES]:
+        if start >= first_item:
+            break
+        if FURNITURE.match(clean.folded, start, end):
+            continue
+        if end - start > LONG and not _is_title(clean.text[start:end]):
+            break
+        out.append((start, end))
+    return out
+
+
+def _is_title(text: str) -> bool:
+    return "关于" in text and TYPE.search(text) is not None and "。" not in text
+
+
+def _set(found: Found, clean: CleanText, key: str, place: Span) -> None:
+    found.header.spans[key] = clean.spans(*place)
+
+
+def _number(clean: CleanText, found: Found, head: list[Span]) -> None:
+    for start, end in head:
+        if "《" in clean.folded[start:end]:
+            continue
+        numbers = document_numbers(clean.folded, start, end)
+        if numbers and end - start <= numbers[0][1] - numbers[0][0] + 24:
+            found.number = numbers[0]
+            found.header.number = clean.text[slice(*numbers[0])].replace(" ", "")
+            _set(found, clean, "number", numbers[0])
+            return
+
+
+def _title(clean: CleanText, found: Found, head: list[Span]) -> None:
+    places = _title_lines(clean, head) or _attached_title(clean)
+    if places:
+        place = (places[0][0], places[-1][1])
+        text = "".join(clean.text[s:e] for s, e in places).strip()
+        found.title_places = places
+        found.header.title = text.strip("《》") if text.count("《") == 1 and text.startswith("《") and text.endswith("》") else text
+        _set(found, clean, "title", place)
+        kind = TYPE.search(clean.folded[place[0]:place[1]]) or TYPE.search(text)
+        found.header.type = kind["type"] if kind else None
+    else:
+        _captioned_title(clean, found)
+    if found.header.type is None:
+        made = MADE_HERE.search(clean.folded, 0, min(len(clean.folded), 3000))
+        found.header.type = made["type"] if made else None
+
+
+def _captioned_title(clean: CleanText, found: Found) -> None:
+    for start, end in clean.paragraphs:
+        match = CAPTION.match(clean.folded, start, end) if end - start < LONG else None
+        if match and (match["title"][0] not in "表附本" or match.start("title") > start):
+            found.header.title = clean.text[slice(*match.span("title"))]
+            found.header.type = match["type"]
+            _set(found, clean, "title", match.span("title"))
+            return
+
+
+def _title_lines(clean: CleanText, head: list[Span]) -> list[Span]:
+    """The run of lines that together end as titles end (关于…的通知); it may be broken over a few lines."""
+    lines = [p for p in head if not _not_title(clean, p)]
+    best: list[Span] = []
+    for i, (_, end) in enumerate(lines):
+        text = clean.folded[lines[i][0]:end]
+        if not TYPE.search(text):
+            continue
+        first = i
+        while first > 0 and lines[first - 1][1] + 1 == lines[first][0] and "关于" not in text and _open(clean, lines[first - 1]):
+            first -= 1
+            text = clean.folded[lines[first][0]:end]
+        run = lines[first:i + 1]
+        if not best or ("关于" in text and "关于" not in clean.folded[best[0][0]:best[-1][1]]):
+            best = run
+    return _with_issue(clean, best)
+
+
+def _open(clean: CleanText, place: Span) -> bool:
+    return clean.folded[place[1] - 1] not in "。：；，" and not TYPE.search(clean.folded[place[0]:place[1]])
+
+
+def _with_issue(clean: CleanText, run: list[Span]) -> list[Span]:
+    """A bulletin's title goes on with its issue: 卫生工作简报 / 第一期."""
+    if run:
+        after = clean.paragraph_at(run[-1][0]) + 1
+        if after < len(clean.paragraphs) and ISSUE.fullmatch(clean.folded, *clean.paragraphs[after]):
+            return [*run, clean.paragraphs[after]]
+    return run
+
+
+def _not_title(clean: CleanText, place: Span) -> bool:
+    text = clean.folded[slice(*place)]
+    return text[-1] in "：。，；" or LETTERHEAD.fullmatch(text) is not None or bool(document_numbers(text, 0, len(text)) and len(text) < 30) \
+        or PRINTED_DATE.fullmatch(text) is not None or text.startswith("（此件") or text[0] in "-—◆"
+
+
+def _attached_title(clean: CleanText) -> list[Span]:
+    """The title of the paper that a notice without a title of its own puts into force: the short line after the signature."""
+    for start, end in clean.paragraphs[:HEAD_LINES]:
+        text = clean.folded[start:end]
+        if 8 <= end - start <= 60 and TYPE.search(text) and text[-1] not in "：。，；" and not FURNITURE.match(text) \
+                and "。" not in text and text[0] not in "一二三四五六七八九十（1234567890-":
+            return [(start, end)]
+    return []
+
+
+def _recipients(clean: CleanText, found: Found, head: list[Span]) -> None:
+    for start, end in [*head, *clean.paragraphs[:12]]:
+        match = RECIPIENTS.match(clean.folded, start, end)
+        if match and "，" not in clean.folded[start:start + 1] and not FURNITURE.match(clean.folded, start, end) and "如下" not in match[0]:
+            places = split_bodies(clean.folded, start, match.end() - 1)
+            found.header.recipients = [clean.text[s:e] for s, e in places]
+            found.header.spans["recipients"] = tuple(span for place in places for span in clean.spans(*place))
+            found.body_start = match.end()
+            return
+
+
+def _signature(clean: CleanText, found: Found) -> None:
+    """The date on a short line of its own, and the body that signs above it or beside it; else who the title names."""
+    for i, (start, end) in enumerate(clean.paragraphs):
+        match = PRINTED_DATE.search(clean.folded, start, end) if end - start <= 80 else None
+        if match is None or clean.folded[match.end():end].strip("）) 印发") or FURNITURE.match(clean.folded, start, end):
+            continue
+        before = clean.folded[start:match.start()].strip("（ ")
+        if before and not BODY_NAME.fullmatch(before):
+            continue
+        found.header.date = printed_date(match)
+        _set(found, clean, "date", match.span())
+        place = (start, match.start()) if before else clean.paragraphs[i - 1] if i else None
+        if place and (issuers := _signers(clean, place)):
+            _issuers(clean, found, issuers)
+        break
+    if not found.header.issuers and found.title_places:
+        _title_issuers(clean, found)
+
+
+def _signers(clean: CleanText, place: Span) -> list[Span]:
+    text = clean.folded[slice(*place)].strip()
+    if len(text) > 60 or not BODY_NAME.fullmatch(text) or TYPE.search(text):
+        return []
+    return [(s, e) for s, e in split_bodies(clean.folded, *place) if e - s >= 3]
+
+
+def _issuers(clean: CleanText, found: Found, places: list[Span]) -> None:
+    found.header.issuers = [clean.text[s:e].strip() for s, e in places]
+    found.header.spans["issuers"] = tuple(span for place in places for span in clean.spans(*place))
+
+
+def _title_issuers(clean: CleanText, found: Found) -> None:
+    start, end = found.title_places[0][0], found.title_places[-1][1]
+    match = TITLE_ISSUER.match(clean.folded, start, end)
+    if match:
+        _issuers(clean, found, split_bodies(clean.folded, *match.span("body")))
+
+
+def _rest(clean: CleanText, found: Found) -> None:
+    if match := PUBLICITY.search(clean.folded):
+        name = "what" if match["what"] else "site"
+        found.header.publicity = clean.text[slice(*match.span(name))]
+        _set(found, clean, "publicity", match.span(name))
+    if match := COPIED.search(clean.folded):
+        places = split_bodies(clean.folded.replace("。", "，"), *match.span("bodies"))
+        found.header.copied_to = [clean.text[s:e] for s, e in places]
+        found.header.spans["copied_to"] = tuple(span for place in places for span in clean.spans(*place))

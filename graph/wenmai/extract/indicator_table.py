@@ -1,0 +1,95 @@
+"""Rows of indicator tables (主要指标 单位 2020年 2025年 指标性质), flattened to lines."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from wenmai.extract.tables import INDICATOR_HEAD, Table
+from wenmai.model import Indicator
+from wenmai.text import CleanText
+
+VERSION = "indicator_table.v1"
+
+NATURE = re.compile(r"(预期性|约束性|指导性|引导性)$")
+ROW = re.compile(r"(\d{1,2})\s?[.．、]?(?:\s+|(?=\D)|$)")
+FOOTNOTE = re.compile(r"(\d)\s?(\d{4})\s?年")
+HEAD_WORDS = frozenset(("领域", "序", "号", "序号", "类别", "指标", "属性", "性质"))
+VALUE = re.compile(r"[-—–－]+|[<>≤≥＜＞约]?\d[\d.,]*\S*")
+UNIT = re.compile(
+    r"[%‰％]|/\s?10\s?万|1/10万|[万亿]?(?:人|元|张|个|名|所|家|件|辆|座|户|吨|亩|例|次|种|项|台|篇|平方米|平方公里|公里|千瓦|千瓦时|立方米)(?:/\S{1,6})?"
+    r"|岁|年|天|小时|分钟|㎡|个百分点|公顷|微克/立方米|毫克/升|吨标准煤(?:/万元)?|册|部|处|条|户次|人次|万人次"
+)
+
+
+@dataclass(slots=True)
+class _Row:
+    number: int
+    group: str
+    start: int
+    end: int = 0
+    tokens: list[str] = field(default_factory=list)
+
+
+def indicator_rows(clean: CleanText, table: Table) -> list[Indicator]:
+    """The rows of one table. Cells that run over several lines are put together; '-' is no value.
+
+    A footnote that gives another base year (1 2016年) is taken off the figure that it was printed behind: the one base
+    value of the table that ends in the footnote's mark.
+    """
+    head = INDICATOR_HEAD.fullmatch(clean.raw[slice(*clean.lines[table.head][:2])])
+    if head is None:
+        return []
+    rows, notes = _collect(clean, table)
+    found = [_indicator(row, int(head["base"]), int(head["due"])) for row in rows]
+    return _with_footnotes([row for row in found if row is not None], notes)
+
+
+def _collect(clean: CleanText, table: Table) -> tuple[list[_Row], dict[str, int]]:
+    rows: list[_Row] = []
+    notes: dict[str, int] = {}
+    group, fresh, current = "", True, None
+    for i in table.lines[1:]:
+        start, end, _, _ = clean.lines[i]
+        line = clean.raw[start:end]
+        if i in table.repeats or line in HEAD_WORDS:
+            continue
+        begins = ROW.match(line) if current is None else None
+        if begins and int(begins[1]) == (rows[-1].number if rows else 0) + 1 and not FOOTNOTE.fullmatch(line):
+            current = _Row(int(begins[1]), group, start)
+            rows.append(current)
+            line, fresh = line[begins.end():], True
+        if current is not None:
+            current.tokens += line.split()
+            current.end = end
+            current = None if NATURE.search(line) else current
+        elif note := FOOTNOTE.fullmatch(line):
+            notes[note[1]] = int(note[2])
+        else:
+            group, fresh = (line if fresh else group + line), False
+    return rows, notes
+
+
+def _indicator(row: _Row, base_year: int, due_year: int) -> Indicator | None:
+    tokens = row.tokens
+    at = next((i for i in range(1, len(tokens) - 1) if UNIT.fullmatch(tokens[i]) and VALUE.fullmatch(tokens[i + 1])), None)
+    if at is None:
+        return None
+    nature = NATURE.search(tokens[-1])
+    rest = tokens[at + 2:]
+    if nature:
+        rest[-1:] = [tokens[-1][:nature.start()]]
+    return Indicator(row.number, row.group or None, "".join(tokens[:at]), tokens[at], base_year, _value(tokens[at + 1]), due_year,
+                     _value("".join(rest)), nature[1] if nature else None, ((row.start, row.end),))
+
+
+def _value(printed: str) -> str | None:
+    return None if not printed.strip("-—–－") else printed
+
+
+def _with_footnotes(rows: list[Indicator], notes: dict[str, int]) -> list[Indicator]:
+    for mark, year in notes.items():
+        marked = [row for row in rows if row.baseline and "." in row.baseline and row.baseline.endswith(mark)]
+        if len(marked) == 1 and marked[0].baseline:
+            marked[0].baseline = marked[0].baseline[:-1]
+            marked[0].baseline_year = year
+    return rows

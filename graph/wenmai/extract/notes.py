@@ -1,0 +1,216 @@
+"""Notes on who does a task: （X牵头，Y、Z配合，W具体落实，年底前完成）, or lines 牵头单位：X / 责任单位：Y.
+
+A note is cut into parts; a verb gives its role to the bodies before it, a label to the bodies after it.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from wenmai.extract.bodies import BODY_END, BODY_START, split_bodies
+from wenmai.extract.roles import (
+    BEFORE_COMMA_LEADS,
+    DEADLINE_LABELS,
+    DEFAULT_SCOPE,
+    FIRST_LEADS,
+    HINT,
+    LABEL_ROLES,
+    LEADER_LABELS,
+    TOKEN,
+    VERB_ROLES,
+)
+from wenmai.model import Span
+from wenmai.text import CleanText
+
+VERSION = "notes.v1"
+
+# a bracket with brackets and titles inside; one that is never closed ends where a title closes or the paragraph does
+BRACKETS = re.compile(r"（[^（）《》\n]{0,400}(?:(?:（[^（）\n]{0,100}）|《[^《》\n]{0,100}》)[^（）《》\n]{0,400}){0,12}）?")
+ROLE_LABEL = re.compile(rf"(?:{'|'.join(sorted([*LABEL_ROLES, *LEADER_LABELS, *DEADLINE_LABELS], key=len, reverse=True))})\s?：")
+TIME = re.compile(r"\d+\s?(?:月|日|年)|年[内底末]|[前起内]完成|持续|长期|适时|印发|立即|常态|每[年月季]|近期|季度|时限")
+RULE = re.compile(r"下同|为牵头|不再列出|适用范围|均需|排在|排名|列第")
+LEADING = re.compile(r"(?:由|其中|会同|以及|及其?|和|与|请|分别由)")
+TRAILING = re.compile(r"(?:等?(?:有关|相关|各)?(?:单位|部门)?(?:按照?各自职责|按照?职责(?:分工)?|分别|共同|各自)|等(?:有关|相关)?(?:部门|单位)|等)$")
+JOINER = re.compile(r"和|及|与|以及")
+NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+LONGEST_BODY = 45
+NOT_A_BODY = re.compile(r"完成|推进|制定|建立|加强|开展|推动|确保|提高|[。！？“”《》]|的(?!士)|[是已将把被]")
+
+
+@dataclass(slots=True)
+class Part:
+    """A body with its role: places in the clean text of the name, of the role word, and of the rule that sets it."""
+
+    body: Span
+    role: str
+    word: Span
+    verb: str = ""
+    rule: Span | None = None
+
+
+@dataclass(slots=True)
+class Note:
+    """One note: who does what in it, the leaders it names, and what else it says (deadlines mostly), by place."""
+
+    start: int
+    end: int
+    parts: list[Part] = field(default_factory=list)
+    leaders: list[Span] = field(default_factory=list)
+    times: list[Span] = field(default_factory=list)
+    scope: list[Part] = field(default_factory=list)
+
+
+def notes(clean: CleanText) -> list[Note]:
+    """All notes of a text in order: those in brackets and those on lines of their own."""
+    found = [*_bracketed(clean), *_labelled(clean)]
+    found.sort(key=lambda note: note.start)
+    return found
+
+
+def _bracketed(clean: CleanText) -> list[Note]:
+    folded, out = clean.folded, []
+    for match in BRACKETS.finditer(folded):
+        start, end = match.span()
+        if end - start < 5 or not HINT.search(folded, start, end):
+            continue
+        note = parse_note(folded, start + 1, end - 1 if folded[end - 1] == "）" else end)
+        if note.parts or note.scope:
+            note.start, note.end = start, end
+            out.append(note)
+    return out
+
+
+def _labelled(clean: CleanText) -> list[Note]:
+    """Runs of paragraphs that each begin with a label of a role."""
+    out: list[Note] = []
+    run: tuple[int, int] | None = None
+    for start, end in [*clean.paragraphs, (len(clean.folded), len(clean.folded))]:
+        if start < end and clean.folded[start] in "责分牵配协参负承实落完时主工总组" and ROLE_LABEL.match(clean.folded, start, end):
+            run = (run[0] if run else start, end)
+        elif run:
+            note = parse_note(clean.folded, *run)
+            if note.parts or note.leaders or note.times:
+                out.append(note)
+            run = None
+    return out
+
+
+def parse_note(folded: str, start: int, end: int) -> Note:
+    """The note in folded[start:end] (full-width marks), without its brackets."""
+    note = Note(start, end)
+    end = _take_rules(folded, note, start, end)
+    pending: list[Span] = []
+    label, label_at, at, joined = "", (start, start), start, None
+    for token in TOKEN.finditer(folded, start, end):
+        chunk = (at, token.start())
+        if token["label"] and _inside_name(folded, token):
+            continue
+        at = token.end()
+        bodies = _bodies(folded, note, *chunk, names=label in LEADER_LABELS)
+        if label:
+            _give_label(note, label, label_at, bodies)
+            bodies = []
+        pending += bodies
+        if token["label"]:
+            label, label_at = token["label"], token.span("label")
+            pending = []
+        elif token["joined"]:
+            joined = _give(note, pending, "lead", token.span(), "会同") or joined
+            pending = []
+        else:
+            verb = token["verb"]
+            role = "support" if joined and VERB_ROLES[verb] == "responsible" else VERB_ROLES[verb]
+            label = ""
+            _give(note, pending, role, token.span("verb"), verb)
+            pending, joined = [], None
+    rest = _bodies(folded, note, at, end, names=label in LEADER_LABELS)
+    if label:
+        _give_label(note, label, label_at, rest)
+    _settle(note)
+    return note
+
+
+def _inside_name(folded: str, token: re.Match[str]) -> bool:
+    before = folded[token.start() - 1] if token.start() else "，"
+    return before not in "，；。、（：\n \u3000" and not before.isspace()
+
+
+def _take_rules(folded: str, note: Note, start: int, end: int) -> int:
+    """Takes a rule on the whole paper out of the note, and returns where the note ends without it."""
+    scope = DEFAULT_SCOPE.search(folded, start, end)
+    if scope:
+        word = scope.span("verb")
+        role = VERB_ROLES.get(scope["verb"], "implement")
+        note.scope = [Part(body, role, word, rule=scope.span()) for body in _names(folded, *scope.span("bodies"))]
+        end = scope.start()
+    rule = FIRST_LEADS.search(folded, start, end) or BEFORE_COMMA_LEADS.search(folded, start, end)
+    return rule.start() if rule else end
+
+
+def _bodies(folded: str, note: Note, start: int, end: int, *, names: bool) -> list[Span]:
+    """The names in a chunk; what speaks of time goes to the note's times, rules are passed over."""
+    out: list[Span] = []
+    for s, e in split_bodies(folded, start, end):
+        part = folded[s:e]
+        if names:
+            note.leaders += [(s + m.start(), s + m.end()) for m in [NAME.fullmatch(part.strip("。"))] if m]
+        elif TIME.search(part) and not BODY_END.search(part):
+            _add_time(folded, note, s, e)
+        elif not RULE.search(part):
+            out += _names(folded, s, e)
+    return out
+
+
+def _add_time(folded: str, note: Note, start: int, end: int) -> None:
+    note.times.append((start, end))
+
+
+def _names(folded: str, start: int, end: int) -> list[Span]:
+    """One name or several that 和 or 及 joins, without the words before and after that are no part of it."""
+    out: list[Span] = []
+    for s, e in split_bodies(folded, start, end):
+        while lead := LEADING.match(folded, s, e):
+            s = lead.end()
+        text = folded[s:e].rstrip("。：")
+        text = TRAILING.sub("", text)
+        for piece_start, piece_end in _joined(text):
+            if _is_name(text[piece_start:piece_end]):
+                out.append((s + piece_start, s + piece_end))
+    return out
+
+
+def _is_name(text: str) -> bool:
+    if not 2 <= len(text) <= LONGEST_BODY or text.isascii():
+        return False
+    return NOT_A_BODY.search(text) is None or (BODY_END.search(text) is not None and "。" not in text)
+
+
+def _joined(text: str) -> list[Span]:
+    """The places of names that 和, 及 or 与 joins: only where a name ends before it and another begins after it."""
+    at, out = 0, []
+    for joiner in JOINER.finditer(text):
+        if BODY_END.search(text[at:joiner.start()]) and BODY_START.match(text, joiner.end()) and BODY_END.search(text[joiner.end():]):
+            out.append((at, joiner.start()))
+            at = joiner.end()
+    out.append((at, len(text)))
+    return out
+
+
+def _give(note: Note, bodies: list[Span], role: str, word: Span, verb: str) -> bool:
+    note.parts += [Part(body, role, word, verb) for body in bodies]
+    return bool(bodies)
+
+
+def _give_label(note: Note, label: str, place: Span, bodies: list[Span]) -> None:
+    if label in LABEL_ROLES:
+        note.parts += [Part(body, LABEL_ROLES[label], place, label) for body in bodies]
+
+
+def _settle(note: Note) -> None:
+    """责任单位 beside a named lead are those who carry it out; 具体负责 with nobody named before is plain 负责."""
+    led = any(part.role == "lead" for part in note.parts)
+    for i, part in enumerate(note.parts):
+        if led and part.verb in ("责任单位", "责任部门", "责任科室", "责任处室"):
+            part.role = "implement"
+        elif part.verb == "具体负责" and all(p.verb == "具体负责" for p in note.parts[:i]):
+            part.role = "responsible"

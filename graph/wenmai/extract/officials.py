@@ -1,0 +1,109 @@
+"""People with a post or a duty in the text: 县卫生健康局局长李碧明, 州卫生健康委党委书记、主任施克沛出席, bylines.
+
+A name is told by its family name and by what follows it. Where two or three characters could be the name and the
+following word does not decide, jieba's lexicon of words is asked (it is loaded only then).
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from wenmai.extract.surnames import COMPOUND_SURNAMES, SURNAMES
+from wenmai.model import Official, Span
+from wenmai.text import CleanText
+
+VERSION = "official.v1"
+
+TITLE = (
+    r"(?:党委|党组|党工委|省委|市委|州委|县委|区委|纪委|支部|总支|政协|人大|人大常委会|机关党委)?(?:常务|第一)?副?(?:书记|主席|主任委员|主任)"
+    r"|(?:党委|党组|常委会?|市委|省委|州委|县委|区委)(?:常委|委员|成员)|常委|(?:常务)?副?(?:省长|市长|州长|县长|区长|旗长|盟长|镇长|乡长|厅长|局长|处长|科长|部长|司长|署长|院长|校长|会长|站长|所长|行长|秘书长|组长|队长)"
+    r"|(?:一|二|三|四)级(?:巡视员|调研员|主任科员)|(?:正|副)?巡视员|副?调研员|总工程师|总经济师|总会计师|理事长|董事长|总经理|检察长|政委"
+)
+# A run of titles right before a name: 党委书记、主任施克沛
+TITLES = re.compile(rf"(?P<titles>(?:{TITLE})(?:[、兼，](?:{TITLE}))*)(?=[\u4e00-\u9fff]{{2}})")
+HINT = re.compile(r"[书主长员席任师][记席任长委员师]?|书记|组长")
+ONE_TITLE = re.compile(TITLE)
+ORG = re.compile(r"[\u4e00-\u9fff（）“”]{2,40}$")
+ORG_BREAK = re.compile(r".*(?:[，。；：、\s]|由|和|与|及|同志|任命|成立|邀请|以|率|陪同)")
+ORG_END = re.compile(r"(?:省|市|州|县|区|旗|盟|委|局|厅|办|部|会|院|府|室|处|科|中心|组|公司|集团|银行|学校|大学|乡|镇|街道|联|站|所|队)$")
+# What can stand right after a name.
+FOLLOWING = re.compile(
+    r"同志|先生|女士|[，。；：、）\s（]|$|[和与及]|出席|主持|参加|带队|率|作|表示|要求|强调|指出|宣布|介绍|讲话|致辞|共同|一行|到|赴|在|就|为|任|担任|分别|通报|传达|陪同|对|说|一同|等|调研|总结|部署|做|向|代表|负责|牵头"
+)
+ROLE_AFTER = re.compile(r"(?:同志)?[^，。；]{0,24}?(?P<role>出席|主持|讲话|带队|揭牌|参加|致辞|作报告|通报|调研|表示|要求|强调|指出)|(?:同志)?(?:为|任|担任)(?P<duty>组长|副组长|成员|总指挥|副总指挥|召集人|主任|副主任)")
+BYLINE = re.compile(r"（(?P<org>[\u4e00-\u9fff]{3,30})[ 　](?P<name>[\u4e00-\u9fff]{2,4})）")
+LABELLED_PERSON = re.compile(r"联系人[：]\s?(?P<name>[\u4e00-\u9fff]{2,3})(?=[，；。（\s]|$|\d)")
+# Persons named only in set phrases on doctrine have no duty in the paper.
+SET_PHRASE = re.compile(r"习近平|毛泽东|邓小平|江泽民|胡锦涛|马克思|列宁")
+
+
+def officials(clean: CleanText, is_name: Callable[[str], bool] | None = None) -> list[Official]:
+    """The people in the running text, in order of first mention, one entry each with all titles found.
+
+    `is_name` is asked whether three characters are one word of a name when the text leaves it open.
+    """
+    found: dict[str, Official] = {}
+    for match in TITLES.finditer(clean.folded):
+        place = _name_after(clean.folded, match.end(), is_name)
+        if place is None:
+            continue
+        _add(clean, found, match, place)
+    for byline in BYLINE.finditer(clean.folded):
+        if _surname(byline["name"]):
+            found.setdefault(byline["name"], Official(byline["name"], [], byline["org"], "供稿", clean.spans(*byline.span())))
+    for person in LABELLED_PERSON.finditer(clean.folded):
+        if _surname(person["name"]):
+            found.setdefault(person["name"], Official(person["name"], [], None, "联系人", clean.spans(*person.span())))
+    return list(found.values())
+
+
+def _surname(name: str) -> bool:
+    return name[:2] in COMPOUND_SURNAMES or name[0] in SURNAMES
+
+
+def _name_after(folded: str, at: int, is_name: Callable[[str], bool] | None) -> Span | None:
+    """The place of the name that begins at `at`: a family name and one or two characters, then something a name can stand before."""
+    if SET_PHRASE.match(folded, at):
+        return None
+    surname = 2 if folded[at:at + 2] in COMPOUND_SURNAMES else 1 if folded[at] in SURNAMES else 0
+    if not surname:
+        return None
+    ends = [at + surname + given for given in (2, 1) if _han(folded[at:at + surname + given]) and len(folded) >= at + surname + given
+            and FOLLOWING.match(folded, at + surname + given)]
+    if not ends:
+        return None
+    if len(ends) == 2 and is_name is not None and not is_name(folded[at:ends[0]]):
+        return at, ends[1]
+    return at, ends[0]
+
+
+def _han(text: str) -> bool:
+    return all("\u4e00" <= c <= "\u9fff" for c in text)
+
+
+def _add(clean: CleanText, found: dict[str, Official], match: re.Match[str], place: Span) -> None:
+    name = clean.folded[slice(*place)]
+    titles = ONE_TITLE.findall(match["titles"])
+    org = _org_before(clean.folded, match.start())
+    role = _role(clean.folded, place[1])
+    known = found.get(name)
+    if known is None:
+        start = org[0] if org else match.start()
+        found[name] = Official(name, titles, clean.folded[slice(*org)] if org else None, role, clean.spans(start, place[1]))
+        return
+    known.titles += [title for title in titles if title not in known.titles]
+    known.org = known.org or (clean.folded[slice(*org)] if org else None)
+    known.role_in_text = known.role_in_text or role
+
+
+def _org_before(folded: str, at: int) -> Span | None:
+    """The body whose post it is: the words right before the titles, if they end as a body's name does."""
+    window = folded[max(0, at - 40):at]
+    if cut := ORG_BREAK.match(window):
+        window = window[cut.end():]
+    return (at - len(window), at) if len(window) >= 2 and ORG_END.search(window) else None
+
+
+def _role(folded: str, at: int) -> str | None:
+    match = ROLE_AFTER.match(folded, at)
+    return (match["role"] or match["duty"]) if match else None

@@ -1,0 +1,222 @@
+"""The tree of sections and tasks: item numbers, headings, boxes, and 一要…二要… where nothing else is numbered."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wenmai.extract.numerals import number_value
+from wenmai.text import CleanText
+from wenmai.text.markers import FIRST, MARKER
+
+VERSION = "outline.v1"
+
+# From the outermost to the innermost, as GB/T 9704-2012 7.3.3 numbers them; 第…条 of rules stands where 一、 does.
+RANKS = {"annex": 0, "part": 1, "work": 2, "han": 3, "spoken": 3, "paren_han": 4, "box": 5, "arabic": 6, "paren_arabic": 7, "circled": 8}
+
+# Headings of what a paper says before it sets work: what lies under them is no task.
+NOT_WORK = re.compile(
+    r"""
+    (?:指导思想|总体思路|总体要求|总体目标|基本原则|工作原则|发展目标|主要目标|工作目标|目标任务|总目标|战略目标|发展思路|总体思想
+     |发展基础|工作基础|基本情况|发展现状|发展形势|形势与?(?:任务|分析)|背景(?:和意义)?|重要意义|适用范围|附则|名词解释|编制依据
+     |发展环境|面临形势|规划背景|主要成就|发展成就|存在(?:的)?(?:主要)?问题)
+    | .{0,16}(?:取得的?(?:主要)?成[绩就效]|机遇[和与、]挑战|面临的?(?:形势|机遇|问题|挑战).{0,6})
+    """,
+    re.VERBOSE,
+)
+# Of those, headings of goals still set figures and dates.
+GOALS = re.compile(r"(?:总体|发展|主要|工作|总|战略|阶段)?目标(?:任务)?|目标要求")
+LABEL_END = re.compile(r"[。！？；]|(?=（[^（）]{0,300}(?:牵头|负责|责任单位|责任部门|配合|落实))")
+LONGEST_COLON_HEADING = 40
+ATTACHMENT_LIST = re.compile(r"附件\s?[：:]")
+# A paragraph after the last item that speaks to all again closes the paper.
+CLOSING = re.compile(r"各(?:县|市|州|地|级|区|省|有关|部门|单位|乡)|本(?:通知|意见|方案|办法|措施|规定|规划)自|抄送|附件|联系(?:人|电话)|此件")
+DEMAND = re.compile(r"要求|强调|指出|部署|提出")
+SPOKEN = re.compile(r"(?:(?<=[；：。，])|^)([一二三四五六七八九十]{1,2})(要|是)")
+
+
+@dataclass(slots=True)
+class Node:
+    """A section or task as it is found: places are offsets in the clean text."""
+
+    number: str
+    form: str
+    value: int
+    start: int
+    label_start: int
+    label_end: int
+    end: int
+    parent: int | None = None
+    kind: str = "task"
+    # False under headings that say what was or why, not what is to be done
+    sets_work: bool = True
+
+    @property
+    def rank(self) -> int:
+        return RANKS[self.form]
+
+
+def outline(clean: CleanText, skipped: list[tuple[int, int]]) -> list[Node]:
+    """The nodes of the tree in document order, `parent` an index into the list.
+
+    `skipped` are clean stretches (tables) that hold no items of the tree.
+    """
+    nodes = _numbered(clean, skipped)
+    if not nodes:
+        nodes = _spoken(clean)
+    _link(clean, nodes)
+    _bound(clean, nodes, skipped)
+    _classify(clean, nodes)
+    return nodes
+
+
+def _numbered(clean: CleanText, skipped: list[tuple[int, int]]) -> list[Node]:
+    nodes: list[Node] = []
+    attachments = False
+    for start, end in clean.paragraphs:
+        if clean.folded[start] not in FIRST:
+            attachments = False
+            continue
+        found = MARKER.match(clean.folded, start, end)
+        if ATTACHMENT_LIST.match(clean.folded, start, end):
+            attachments = True
+        elif found is None or found.lastgroup == "annex":
+            attachments = False
+        elif not _within(start, skipped) and not (attachments and found.lastgroup == "arabic"):
+            nodes.append(_node(clean, found, start, end))
+    return nodes
+
+
+def _within(offset: int, stretches: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in stretches)
+
+
+def _node(clean: CleanText, found: re.Match[str], start: int, end: int) -> Node:
+    form = found.lastgroup or "han"
+    printed = clean.text[start:found.end()]
+    label_start = found.end()
+    while label_start < end and clean.text[label_start] in " ：:":
+        label_start += 1
+    number = printed.strip().rstrip("、.．：: ")
+    return Node(number, form, number_value(number), start, label_start, _label_end(clean, label_start, end), end)
+
+
+def _label_end(clean: CleanText, start: int, end: int) -> int:
+    """Where the heading stops: at the first sentence end, at a note on who does it, or at a colon after a few words."""
+    stop = LABEL_END.search(clean.folded, start, end)
+    last = stop.start() if stop else end
+    colon = clean.folded.find("：", start, min(last, start + LONGEST_COLON_HEADING))
+    if colon > start and "，" not in clean.folded[start:colon]:
+        last = colon
+    return max(last, min(start + 1, end))
+
+
+def _spoken(clean: CleanText) -> list[Node]:
+    """一要…；二要…。 in a speech, or 一是…；二是… after a word of demand: tasks where the paper numbers nothing else."""
+    nodes: list[Node] = []
+    for start, end in clean.paragraphs:
+        found = [m for m in SPOKEN.finditer(clean.folded, start, end) if m[2] == "要" or DEMAND.search(clean.folded, start, m.start())]
+        if len(found) < 2 or number_value(found[0][1]) != 1:
+            continue
+        ends = [m.start() for m in found[1:]] + [end]
+        nodes += [Node(m[1], "spoken", number_value(m[1]), m.start(), m.end(), _clause_end(clean.folded, m.end(), e), e)
+                  for m, e in zip(found, ends, strict=True)]
+    return nodes
+
+
+def _clause_end(folded: str, start: int, end: int) -> int:
+    stops = [at for at in (folded.find("；", start, end), folded.find("。", start, end)) if at > 0]
+    return min(stops, default=end)
+
+
+def _link(clean: CleanText, nodes: list[Node]) -> None:
+    """Sets the parents: each item under the last one of an outer form; items of a box stay in it while they count on."""
+    stack: list[int] = []
+    for i, node in enumerate(nodes):
+        if node.form == "box":
+            _leave(nodes, stack, RANKS["paren_han"] + 1, keep_last=True)
+            node.parent = _box_parent(clean, nodes, stack, node)
+            stack = [*_path(nodes, node.parent), i]
+            continue
+        box = next((k for k in stack if nodes[k].form == "box"), None)
+        if box is not None and not _counts_on(nodes, stack, box, node):
+            del stack[stack.index(box):]
+        while stack and (nodes[stack[-1]].rank >= node.rank) and nodes[stack[-1]].form != "box":
+            stack.pop()
+        node.parent = stack[-1] if stack else None
+        stack.append(i)
+
+
+def _leave(nodes: list[Node], stack: list[int], rank: int, *, keep_last: bool) -> None:
+    """Takes boxes off the stack, and what is deeper than an item of the `rank` below, but for the last item itself."""
+    while stack and (nodes[stack[-1]].form == "box" or any(nodes[k].form == "box" for k in stack)):
+        stack.pop()
+    while len(stack) > 1 and keep_last and nodes[stack[-1]].rank > RANKS["arabic"]:
+        stack.pop()
+
+
+def _path(nodes: list[Node], node: int | None) -> list[int]:
+    path: list[int] = []
+    while node is not None:
+        path.append(node)
+        node = nodes[node].parent
+    return path[::-1]
+
+
+def _box_parent(clean: CleanText, nodes: list[Node], stack: list[int], box: Node) -> int | None:
+    """A box stands under the item it follows where its title speaks of that item more than of the section around it."""
+    if not stack:
+        return None
+    item = stack[-1]
+    section = nodes[item].parent
+    if nodes[item].form != "arabic" or section is None:
+        return item
+    title = _bigrams(clean.text[box.label_start:box.label_end])
+    nearer = len(title & _bigrams(_label(clean, nodes[item])))
+    wider = len(title & _bigrams(_label(clean, nodes[section])))
+    return item if nearer > wider else section
+
+
+def _bigrams(text: str) -> set[str]:
+    return {text[i:i + 2] for i in range(len(text) - 1)}
+
+
+def _label(clean: CleanText, node: Node) -> str:
+    return clean.text[node.label_start:node.label_end]
+
+
+def _counts_on(nodes: list[Node], stack: list[int], box: int, node: Node) -> bool:
+    """Whether the item is one of the box: deeper than an item, or the next number in it."""
+    if node.rank < RANKS["arabic"]:
+        return False
+    inside = [k for k in stack[stack.index(box) + 1:] if nodes[k].form == node.form]
+    if inside:
+        return node.value == nodes[inside[-1]].value + 1
+    return node.value == 1 or node.rank > RANKS["arabic"]
+
+
+def _bound(clean: CleanText, nodes: list[Node], skipped: list[tuple[int, int]]) -> None:
+    """Each node holds the text up to the next; the last one up to the closing words or a table."""
+    for node, following in zip(nodes, nodes[1:], strict=False):
+        node.end = following.start
+    if nodes and nodes[-1].form != "spoken":
+        last = nodes[-1]
+        first = clean.paragraph_at(last.start)
+        last.end = clean.paragraphs[first][1]
+        for start, end in clean.paragraphs[first + 1:]:
+            if CLOSING.match(clean.folded, start, end) or _within(start, skipped):
+                break
+            last.end = end
+    for node in nodes:
+        node.end = min([node.end, *(start for start, _ in skipped if start >= node.start)])
+
+
+def _classify(clean: CleanText, nodes: list[Node]) -> None:
+    """A node with others under it is a section, a leaf is a task; what lies under a heading of no work is a section."""
+    parents = {node.parent for node in nodes if node.form != "box"}
+    for i, node in enumerate(nodes):
+        above = node.parent is not None and nodes[node.parent].kind == "idle"
+        idle = above or NOT_WORK.fullmatch(_label(clean, node)) is not None
+        node.kind = "idle" if idle else "section" if i in parents or node.form == "box" else "task"
+    for node in nodes:
+        if node.kind == "idle":
+            node.kind, node.sets_work = "section", GOALS.fullmatch(_label(clean, node)) is not None

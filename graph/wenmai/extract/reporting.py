@@ -1,0 +1,50 @@
+"""Reporting duties: who reports to whom, how often, and on which day (于每月3日前报…, 定期向…报告)."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from wenmai.model import ReportingDuty, Span
+from wenmai.text import CleanText
+
+VERSION = "reporting.v1"
+
+EVERY = {"月": "month", "季度": "quarter", "季": "quarter", "年": "year", "周": "week", "日": "day", "半年": "half-year", "天": "day"}
+PERIOD = r"(?:每(?:个)?(?P<every>月|季度|季|年|周|日|天|半年)|按(?P<by>月|季度|季|年|周)|(?P<often>定期))"
+DUTY = re.compile(
+    rf"{PERIOD}(?:末|底|初)?(?:(?P<day>\d{{1,2}})日)?(?:之?前|以前)?[^，。；（）\n]{{0,24}}?"
+    r"(?:(?:向|给)(?P<towards>[^，。；\n]{2,30}?)(?:书面)?(?:报告|报送|上报|汇报|通报|提供|反馈)|(?:报送|上报|报告|报)(?:至|给|到|送)?(?P<to>[^，。；（）\n]{3,40}?)"
+    r"(?=汇总|备案|备查|，|。|；|（|\n|$))"
+)
+ONWARD = re.compile(r"汇总(?:后)?(?:统一)?(?:上报|报送|报)(?P<to>[^，。；\n]{3,60})")
+SUBJECT = re.compile(r"(?:^|[，。；：\n])(?P<who>[^，。；：（）\n]{2,24}?)(?:要|应当?|须|需|负责|每|定期|按|于)")
+HINT = re.compile(r"报|向[^，。；]{2,30}(?:提供|反馈)")
+NOT_A_READER = re.compile(r"^(?:告|送|道|名|销|废|批|请|账|价|表|案)|情况$|^.{0,3}(?:制度|系统)")
+
+
+def duties(clean: CleanText, task_at: Callable[[int], str | None]) -> list[ReportingDuty]:
+    """The reporting duties in order."""
+    out: list[ReportingDuty] = []
+    for match in DUTY.finditer(clean.folded):
+        name = "towards" if match["towards"] else "to"
+        to = match[name]
+        if NOT_A_READER.search(to):
+            continue
+        every = EVERY[match["every"] or match["by"]] if match["every"] or match["by"] else "定期"
+        task = task_at(match.start())
+        out.append(_duty(clean, _who(clean.folded, match.start()), match.span(name), every, match["day"], match.span(), task))
+        onward = ONWARD.match(clean.folded, match.end())
+        if onward:
+            out.append(_duty(clean, to, onward.span("to"), every, None, onward.span(), task))
+    return out
+
+
+def _duty(clean: CleanText, who: str | None, to: Span, every: str, day: str | None, place: Span, task: str | None) -> ReportingDuty:
+    return ReportingDuty(who, clean.text[slice(*to)], every, day, clean.text[slice(*place)], task, clean.spans(*place))
+
+
+def _who(folded: str, at: int) -> str | None:
+    """The subject of the sentence: the last words before 要 or 应, from its beginning on."""
+    begin = max(folded.rfind("。", 0, at), folded.rfind("\n", 0, at)) + 1
+    found = [m["who"] for m in SUBJECT.finditer(folded, begin, min(len(folded), at + 2))]
+    return found[0] if found else None

@@ -1,0 +1,150 @@
+"""Who does a task: notes handed to the tasks they stand in, with the rules that a paper states once for all of them."""
+from __future__ import annotations
+
+from collections import Counter
+
+from wenmai.extract.division_table import Division, Row
+from wenmai.extract.bodies import BODY_END, BODY_START, split_bodies
+from wenmai.extract.notes import Note, Part
+from wenmai.extract.outline import Node
+from wenmai.extract.roles import BEFORE_COMMA_LEADS, EACH_RESPONSIBLE, FIRST_LEADS, LABEL_ROLES
+from wenmai.extract.tables import Cell
+from wenmai.model import Leader, Responsibility, Span, Spans
+from wenmai.text import CleanText
+from wenmai.text.cleaning import fold
+
+VERSION = "responsibility.v1"
+
+
+def notes_by_node(nodes: list[Node], found: list[Note]) -> dict[int, list[Note]]:
+    """The notes of each node, by its index: the innermost one whose text holds the note.
+
+    Where the paper puts its notes on items of one rank, a note at the end of the last of several deeper items that have
+    none stands for the item above them.
+    """
+    held: dict[int, list[Note]] = {}
+    at = 0
+    for note in found:
+        while at + 1 < len(nodes) and nodes[at + 1].start <= note.start:
+            at += 1
+        if nodes and nodes[at].start <= note.start < nodes[at].end:
+            held.setdefault(at, []).append(note)
+    return _raised(nodes, held)
+
+
+def _raised(nodes: list[Node], held: dict[int, list[Note]]) -> dict[int, list[Note]]:
+    if not held:
+        return held
+    ranks = Counter(nodes[i].rank for i in held)
+    usual = ranks.most_common(1)[0][0]
+    out: dict[int, list[Note]] = {}
+    for i, notes in held.items():
+        out.setdefault(_holder(nodes, held, i, usual), []).extend(notes)
+    return out
+
+
+def _holder(nodes: list[Node], held: dict[int, list[Note]], i: int, usual: int) -> int:
+    parent = nodes[i].parent
+    if nodes[i].rank <= usual or parent is None or nodes[parent].rank < usual or parent in held:
+        return i
+    siblings = [k for k, node in enumerate(nodes) if node.parent == parent]
+    if siblings[-1] != i or len(siblings) < 2 or any(k in held for k in siblings[:-1]):
+        return i
+    return _holder(nodes, {**held, parent: held[i]}, parent, usual) if nodes[parent].rank > usual else parent
+
+
+class Rules:
+    """What the paper says once on all its notes, and where it says so."""
+
+    def __init__(self, clean: CleanText) -> None:
+        first = FIRST_LEADS.search(clean.folded)
+        comma = BEFORE_COMMA_LEADS.search(clean.folded)
+        self.first_leads: Span | None = first.span() if first else None
+        self.before_comma_leads: Span | None = comma.span() if comma else None
+
+    def apply(self, clean: CleanText, parts: list[Part]) -> None:
+        """Sets lead and support where a rule does: not where each body is said to be responsible for its own part."""
+        plain = [part for part in parts if part.role == "responsible" and part.verb not in EACH_RESPONSIBLE]
+        if any(part.role == "lead" for part in parts) or not plain:
+            return
+        if self.first_leads:
+            for i, part in enumerate(plain):
+                part.role, part.rule = ("support" if i else "lead"), self.first_leads
+        elif self.before_comma_leads:
+            self._split_at_comma(clean, plain)
+
+    def _split_at_comma(self, clean: CleanText, parts: list[Part]) -> None:
+        role = "lead"
+        for before, part in zip([None, *parts], parts, strict=False):
+            if before and "，" in clean.folded[before.body[1]:part.body[0]]:
+                role = "support"
+            part.role, part.rule = role, self.before_comma_leads
+
+
+def responsibilities(clean: CleanText, notes: list[Note], rules: Rules) -> tuple[list[Responsibility], list[Leader]]:
+    """The bodies and leaders of one task, clause by clause."""
+    bodies: list[Responsibility] = []
+    leaders: list[Leader] = []
+    clause = 0
+    for note in notes:
+        rules.apply(clean, note.parts)
+        seen: set[tuple[str, str]] = set()
+        for part in note.parts:
+            fact = responsibility(clean, part, clause)
+            if (fact.org, fact.role) not in seen:
+                seen.add((fact.org, fact.role))
+                bodies.append(fact)
+        leaders += [Leader(clean.text[s:e], clean.spans(s, e)) for s, e in note.leaders]
+        clause += bool(note.parts)
+    return bodies, leaders
+
+
+def responsibility(clean: CleanText, part: Part, clause: int, *, implied: bool = False) -> Responsibility:
+    """The fact that one part of a note is; its spans hold the name, the role word, and the rule that sets the role."""
+    start, end = part.body
+    spans = _merged(clean.spans(start, end) + clean.spans(*part.word) + (clean.spans(*part.rule) if part.rule else ()))
+    return Responsibility(clean.text[start:end], part.role, spans, clause=clause, implied=implied)
+
+
+def _merged(spans: Spans) -> Spans:
+    """The spans in order, those that touch made one."""
+    out: list[Span] = []
+    for span in sorted(set(spans)):
+        if out and span[0] <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], span[1]))
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def scope_parts(notes: list[Note]) -> list[Part]:
+    """The bodies that a default scope in these notes adds to all later tasks."""
+    return [part for note in notes for part in note.scope]
+
+
+def row_responsibilities(raw: str, division: Division, row: Row) -> list[Responsibility]:
+    """The bodies of one row of a task-division table, by column."""
+    out: list[Responsibility] = []
+    seen: set[tuple[str, str]] = set()
+    for (head, place), cell in zip(division.columns, row.bodies, strict=False):
+        role = LABEL_ROLES.get(head, "responsible")
+        for start, end in cell_names(cell):
+            name = cell.text[start:end]
+            if (name, role) not in seen:
+                seen.add((name, role))
+                out.append(Responsibility(name, role, _merged(cell.spans(raw, start, end) + place)))
+    return out
+
+
+def cell_names(cell: Cell) -> list[Span]:
+    """The places of the names in a cell; a line that begins a new name after a whole one parts them too."""
+    folded = fold(cell.text)
+    out: list[Span] = []
+    for start, end in split_bodies(folded, 0, len(folded)):
+        at = start
+        for cut in cell.breaks:
+            if at < cut < end and BODY_END.search(folded[at:cut]) and BODY_START.match(folded, cut):
+                out.append((at, cut))
+                at = cut
+        out.append((at, end))
+    return out

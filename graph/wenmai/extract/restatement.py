@@ -1,0 +1,72 @@
+"""Which row of an annex restates which task of the paper's body: same words, or the same place in the same section."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+VERSION = "restatement.v1"
+
+MARKS = re.compile(r"[\s，、。；：,;:（）()“”\"\-—]")
+# Dice's coefficient over character bigrams; restated headings change a word or two, others on the same subject share less.
+# Found on headings made for the purpose: same 0.45 to 1.0, other 0.0 to 0.4.
+ALIKE = 0.42
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading of the body or of the annex: its id, its parent's id, and its words."""
+
+    id: str
+    parent: str | None
+    label: str
+
+
+def restated(body: list[Heading], groups: list[Heading], rows: list[Heading]) -> dict[str, str]:
+    """For each annex group and row, the id of the section or task of the body that it restates.
+
+    Groups are matched first; the rows of a group are sought among the children of its section. A section with as many
+    children as the group has rows is matched one by one, so that a row whose words were changed is still found.
+    """
+    children: dict[str | None, list[Heading]] = {}
+    for heading in body:
+        children.setdefault(heading.parent, []).append(heading)
+    parents = [heading for heading in body if heading.id in children]
+    out = _best(groups, parents)
+    for group in [*groups, Heading("", None, "")]:
+        own = [row for row in rows if row.parent == group.id] if group.id else [row for row in rows if row.parent not in out]
+        candidates = children.get(out.get(group.id, ""), []) if group.id in out else body
+        out |= _in_order(own, candidates) if group.id in out else _best(own, candidates)
+    return out
+
+
+def _in_order(rows: list[Heading], tasks: list[Heading]) -> dict[str, str]:
+    pairs = _best(rows, tasks)
+    free_rows = [row for row in rows if row.id not in pairs]
+    taken = set(pairs.values())
+    free_tasks = [task for task in tasks if task.id not in taken]
+    if len(rows) == len(tasks) and len(free_rows) == len(free_tasks):
+        pairs |= {row.id: task.id for row, task in zip(free_rows, free_tasks, strict=True)}
+    return pairs
+
+
+def _best(rows: list[Heading], tasks: list[Heading]) -> dict[str, str]:
+    """Each row with the task most like it, the likest pairs first, each task once."""
+    scored = sorted(((_dice(row.label, task.label), -i, -j) for i, row in enumerate(rows) for j, task in enumerate(tasks)), reverse=True)
+    out: dict[str, str] = {}
+    taken: set[str] = set()
+    for score, i, j in scored:
+        row, task = rows[-i], tasks[-j]
+        if score >= ALIKE and row.id not in out and task.id not in taken:
+            out[row.id] = task.id
+            taken.add(task.id)
+    return out
+
+
+def _dice(a: str, b: str) -> float:
+    left, right = _bigrams(a), _bigrams(b)
+    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
+
+
+def _bigrams(text: str) -> set[str]:
+    plain = MARKS.sub("", text)
+    return {plain[i:i + 2] for i in range(len(plain) - 1)}

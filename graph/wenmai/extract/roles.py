@@ -1,0 +1,54 @@
+"""Words that say what part a body has in a task, and rules stated once for a whole paper."""
+from __future__ import annotations
+
+import re
+
+VERSION = "roles.v1"
+
+LEAD = ("牵头负责", "牵头组织实施", "牵头组织", "牵头抓总", "牵头落实", "牵头督导", "牵头考核", "分别牵头", "共同牵头", "牵头", "抓总", "主责")
+SUPPORT = ("协同配合", "积极配合", "配合落实", "配合做好", "分工配合", "配合", "共同参与", "参与", "协办", "协助", "协同")
+RESPONSIBLE = (
+    "按照职责分工分别负责", "按职责分工分别负责", "按照职责分工负责", "按职责分工负责", "按职能职责分工负责", "按照各自职责负责", "按各自职责负责",
+    "按职责分别负责", "按职责负责", "按职能分工负责", "按分工负责", "分工负责", "分别负责", "共同负责", "负责", "承办", "主办", "按职责分工", "按职责",
+)
+IMPLEMENT = ("具体落实", "共同落实", "分别落实", "组织落实", "抓好落实", "贯彻落实", "按职责落实", "按职责分工落实", "落实",
+             "具体组织实施", "组织实施", "具体实施", "实施", "具体负责", "具体承办")
+VERB_ROLES = (
+    {word: "lead" for word in LEAD}
+    | {word: "support" for word in SUPPORT}
+    | {word: "responsible" for word in RESPONSIBLE}
+    | {word: "implement" for word in IMPLEMENT}
+)
+LABEL_ROLES = (
+    {word: "lead" for word in ("牵头科室", "牵头单位", "牵头部门", "牵头处室", "牵头负责单位", "牵头责任单位", "牵头", "主责单位", "主责部门",
+                               "主要责任单位", "牵头考核单位", "总牵头单位")}
+    | {word: "support" for word in ("配合科室", "配合单位", "配合部门", "配合处室", "协办单位", "协同单位", "参与单位", "参加单位", "协同配合单位",
+                                    "配合", "参与", "协助单位")}
+    | {word: "responsible" for word in ("责任单位", "责任部门", "责任科室", "责任处室", "负责单位", "负责部门", "承办单位", "责任主体", "牵头和责任单位")}
+    | {word: "implement" for word in ("实施单位", "落实单位", "实施主体", "组织实施")}
+)
+LEADER_LABELS = ("责任领导", "分管领导", "牵头领导", "责任人", "分管负责人")
+DEADLINE_LABELS = ("完成时限", "完成时间", "时限要求", "工作时限", "完成期限", "时限")
+
+
+def alternatives(words: object) -> str:
+    """The words as the branches of a pattern, the longest first."""
+    return "|".join(sorted(map(str, words), key=lambda word: (-len(word), word)))  # type: ignore[call-overload]
+
+
+# a verb ends the list of its bodies: before a mark, at the end, or before the next body
+VERB = rf"(?P<verb>{alternatives(VERB_ROLES)})(?=[，；。、：）\s]|$|由|会同|各|[市省州县区](?!级医|域))"
+LABEL = rf"(?P<label>{alternatives([*LABEL_ROLES, *LEADER_LABELS, *DEADLINE_LABELS])})[：]"
+TOKEN = re.compile(rf"{LABEL}|{VERB}|(?P<joined>会同)")
+# Cheap tests of whether a bracket or a line can be a note at all.
+HINT = re.compile("牵头|负责|配合|落实|责任|承办|主办|参与|协办|实施|抓总|主责|分工")
+
+# 排在第一位的为牵头部门，下同: the first body of each list that follows leads, the others support.
+FIRST_LEADS = re.compile(
+    r"(?:排在?|列在?|位列|名列)?(?:第一位|首位|第一)(?:的|者)?(?:责任)?(?:单位|部门|处室|科室)?(?:均?为|是|作为)(?:总)?牵头(?:单位|部门|处室|科室|责任单位)?"
+)
+BEFORE_COMMA_LEADS = re.compile(r"逗号(?:之|以)?前(?:面)?的?(?:单位|部门)?(?:为|是)牵头(?:单位|部门)?")
+# 以下任务均需各市落实，不再列出: a scope for all tasks that follow.
+DEFAULT_SCOPE = re.compile(r"(?:以[下上])(?:各项)?(?:任务|工作|措施)?均?需(?P<bodies>[^。；]{2,60}?)(?P<verb>落实|配合|参与|负责)，?不再(?:逐一)?(?:列出|列示|重复)")
+EACH_RESPONSIBLE = frozenset(("分别负责", "按职责分工负责", "按职责分工分别负责", "按照职责分工负责", "按照职责分工分别负责", "分工负责", "按职责分别负责",
+                              "按职责负责", "按分工负责", "按职能分工负责"))

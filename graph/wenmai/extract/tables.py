@@ -1,0 +1,92 @@
+"""Flattened tables: which printed lines are a table's, by its head line, and cells that are put together from lines."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from wenmai.model import Span, Spans
+from wenmai.text import CleanText
+from wenmai.text.markers import MARKER
+
+INDICATOR_HEAD = re.compile(
+    r"(?:序号|领域|类别|指标)?\s*(?:主要)?指标(?:名称)?\s+(?:计量)?单位\s+(?P<base>\d{4})\s?年\S*\s+(?P<due>\d{4})\s?年\S*\s*(?:指标)?(?:性质|属性)?"
+)
+DIVISION_HEAD = re.compile(
+    r"(?:序\s?号\s+)?(?:工作|重点|主要|具体)?(?:任务|事项|内容|举措)\S{0,4}\s+"
+    r"(?:(?:牵头|主责|责任|配合|协办|参与|负责|完成)(?:部门|单位|科室|处室|领导|时限|时间)\s*)+"
+)
+HEAD_WORD = re.compile(r"(?:牵头|主责|责任|配合|协办|参与|负责)(?:部门|单位|科室|处室)")
+HEADING = ("han", "paren_han", "part", "work")
+KINDS = (("indicator", INDICATOR_HEAD), ("division", DIVISION_HEAD))
+
+
+@dataclass(slots=True)
+class Table:
+    """A run of printed lines: `head` and `lines` are numbers into the clean text's lines; `repeats` are later head lines."""
+
+    kind: str
+    head: int
+    lines: range
+    repeats: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Cell:
+    """The text of a table's cell, put together from stretches of the source."""
+
+    fragments: list[Span] = field(default_factory=list)
+    text: str = ""
+    # where a line of a list begins that the line before it did not lead on to with a separator
+    breaks: list[int] = field(default_factory=list)
+
+    def add(self, raw: str, start: int, end: int) -> None:
+        self.fragments.append((start, end))
+        self.text += raw[start:end]
+
+    def spans(self, raw: str, start: int, end: int) -> Spans:
+        """The source spans of text[start:end]; stretches with nothing but white space between them are one."""
+        out: list[Span] = []
+        at = 0
+        for first, last in self.fragments:
+            size = last - first
+            if at < end and at + size > start:
+                piece = (first + max(0, start - at), first + min(size, end - at))
+                if out and not raw[out[-1][1]:piece[0]].strip():
+                    piece = (out.pop()[0], piece[1])
+                out.append(piece)
+            at += size
+        return tuple(out)
+
+
+def tables(clean: CleanText) -> list[Table]:
+    """The flattened tables of a text in order; empty where no line is a table's head."""
+    found: list[Table] = []
+    for i, (start, end, _, _) in enumerate(clean.lines):
+        line = clean.raw[start:end]
+        kind = next((name for name, head in KINDS if " " in line and head.fullmatch(line)), None)
+        if kind is None:
+            continue
+        if found and i in found[-1].lines and found[-1].kind == kind:
+            found[-1].repeats.add(i)
+        elif not found or i not in found[-1].lines:
+            found.append(Table(kind, i, range(i, _last(clean, i, kind) + 1)))
+    return found
+
+
+def _last(clean: CleanText, head: int, kind: str) -> int:
+    """The last line of the table: before the next heading of a section, or before running text."""
+    wide = 0
+    for i in range(head + 1, len(clean.lines)):
+        start, end, _, _ = clean.lines[i]
+        marker = MARKER.match(clean.raw, start, end)
+        if marker and marker.lastgroup in HEADING:
+            return i - 1
+        wide = wide + 1 if kind == "indicator" and "。" in clean.raw[start:end] else 0
+        if wide:
+            return i - 1
+    return len(clean.lines) - 1
+
+
+def stretches(clean: CleanText, found: list[Table]) -> list[tuple[int, int]]:
+    """The clean stretches that tables take up."""
+    return [(clean.lines[t.lines.start][2], clean.lines[t.lines.stop - 1][3]) for t in found]

@@ -1,0 +1,109 @@
+"""Figures that a task sets: rates, caps and floors, numbers of things to be built, trained, paid."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from wenmai.extract.deadlines import Time
+from wenmai.model import Span, Target
+from wenmai.text import CleanText
+
+VERSION = "target.v1"
+
+NUMBER = r"\d[\d,，]*(?:\.\d+)?(?:[-—–~至]\d+(?:\.\d+)?)?"
+RATE_UNIT = r"个百分点|个点|%|‰|/10万|/万|折|BP|bp"
+COUNT_UNIT = (
+    r"(?:万|亿)?(?:元|人次|户次|人|户|亩|吨|辆|台|套|件|张|床|平方米|平方公里|公里|千瓦时?|立方米|家|所|个|名|种|项|次|场|处|条|座|支|对|门|期|篇|份|批|只|公顷|米|户|倍|m2|㎡)"
+    r"(?:/(?:平方米|m2|㎡|月|年|人|亩|户|台|辆|件|天|吨|㎡|次|套|立方米|千瓦时))?"
+)
+TIME_UNIT = "小时|分钟|个工作日|工作日|天|年|个月|岁"
+FIGURE = re.compile(
+    rf"(?<![\d第〔（年月.\-—–])(?:(?P<sign>[<>≤≥＜＞])\s?)?(?P<value>{NUMBER})\s?(?:(?P<rate>{RATE_UNIT})|(?P<count>{COUNT_UNIT})|(?P<time>{TIME_UNIT}))"
+)
+SMALL = re.compile(r"(?:至少有?|不少于|不低于|不得少于|每[^，。；]{1,8}?(?:有|设|建|配备?))(?P<value>[一二两三四五六七八九十])(?P<unit>家|所|个|名|次|人|台|处|座)")
+HAN = {c: str(i) for i, c in enumerate("零一二三四五六七八九十")} | {"两": "2"}
+CLAUSE = re.compile(r"[，。；！？\n]")
+SENTENCE = re.compile(r"[。；！？\n]")
+
+# A verb that sets the number that follows it within a few words.
+SETS = re.compile(
+    r"新增|新建|再建|建成|建立|建设|共建|创建|打造|培育|培养|培训|引进|选派|选树|评选|评定|配备|配置|设立|设置|组建|组织|开展|完成|实施|推广|扶持|争取|力争|安排|投入|达到?|突破"
+    r"|不少于|不低于|不得低于|不得少于|不高于|不超过|不得超过|至少|最高|最低|最长|最多|控制|增加|提高|提升|补助|奖励|奖补|给予|补贴|发放|资助|每[^，。；]{0,8}|扩大|招录|招聘|吸纳|建|选"
+    r"|降至|降低|下降|减少|压减|保持|稳定|上浮|下浮|下调|上调|调整|统一为|改造|整治|治理|举办|帮扶|落实|储备|供应|筹集|新开|认定|遴选|入库|形成|按|减|总数|规模|超过|大于|小于"
+)
+AFTER = re.compile(r"以上|以下|以内|左右|之内|以内|[^，。；]{0,24}(?:建设|建成|达标|全覆盖|完成|达到|培训)")
+# A number in the name of a programme, of a list, or of a class of things sets nothing.
+NAMES = re.compile(
+    r"[^，。；、“”]{0,6}(?:专项行动|行动计划|项?制度|项?措施|项?举措|方面|环节|个统一|个一|大行动|项行动|类|大工程|项工程|项重点|项任务|项内容|项政策|机制|大类|原则|要点|条措施|片区)"
+)
+QUOTED = re.compile(r"“[^”]*$")
+LOOKS_BACK = re.compile(r"基础上|以来|同比|上年|去年|由\d|原[有来]|现有|已[经有建完]|截[至止]")
+CONDITION = re.compile(r"^[^，。；]{0,6}(?:以上的|以下的|的)?(?:企业|家庭|人员|单位|项目|人口|学历|岁|职工|产品|商品|住房)[^，。；]{0,14}(?:的)?(?=，)|^(?:（?含)|^起")
+SIZE = re.compile(r"(?:满|累计|面积|建筑面积|人口|年龄|年满|车程|距离|超过\d+年|连续|工龄)[^，。；]{0,10}$")
+
+
+def targets(clean: CleanText, stretches: Iterable[Span], times: list[Time], note_date: str | None) -> list[Target]:
+    """The figures set in the stretches of a task's text; `times` are the task's own times, by place.
+
+    A figure is due by the time in its sentence, else by the one in the task's note. Where one sentence gives several
+    figures, each is an entry.
+    """
+    out: list[Target] = []
+    for start, end in stretches:
+        found = [(m.start(), m.span(), m["value"], _unit(m, clean.folded)) for m in FIGURE.finditer(clean.folded, start, end)
+                 if _is_set(clean.folded, m, start, end)]
+        found += [(m.start("value"), m.span(), HAN[m["value"]], m["unit"]) for m in SMALL.finditer(clean.folded, start, end)]
+        for _, place, value, unit in sorted(found):
+            phrase = _phrase(clean.folded, place, start, end)
+            due = _due(clean.folded, place, times) or note_date
+            out.append(Target(clean.text[slice(*phrase)], value, unit, due, clean.spans(*phrase)))
+    return out
+
+
+def _unit(match: re.Match[str], folded: str) -> str:
+    unit = match["rate"] or match["count"] or match["time"]
+    begin = max((m.end() for m in CLAUSE.finditer(folded, max(0, match.start() - 8), match.start())), default=max(0, match.start() - 8))
+    if every := re.search(r"每(年|月|周|季度|日)$", folded[begin:match.start()]):
+        if unit == "次":
+            return f"次/{every[1]}"
+    return unit
+
+
+def _is_set(folded: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether the figure is one to be reached, by the words in its clause."""
+    at, stop = match.span()
+    begin = max((m.end() for m in CLAUSE.finditer(folded, max(start, at - 60), at)), default=max(start, at - 60))
+    before = folded[begin:at]
+    if QUOTED.search(before) or LOOKS_BACK.search(before[-12:]) or SIZE.search(before):
+        return False
+    after = folded[stop:min(end, stop + 30)]
+    if match["rate"]:
+        return not after.startswith("的基础上")
+    if match["time"]:
+        return match["time"] in ("小时", "分钟", "个工作日", "工作日") and (after[:1] == "内" or after[:2] == "以内")
+    if NAMES.match(folded, stop, min(end, stop + 14)) or CONDITION.match(after) or "基础上" in after[:20]:
+        return False
+    verb = None
+    for verb in SETS.finditer(before[-24:]):
+        pass
+    if verb is not None:
+        return True
+    return before[-1:] in "和及、" and AFTER.match(after) is not None
+
+
+def _phrase(folded: str, place: Span, start: int, end: int) -> Span:
+    """The clause with the figure; a clause that goes on from the one before it (且…) keeps to itself."""
+    begin = max((m.end() for m in CLAUSE.finditer(folded, start, place[0])), default=start)
+    stop = CLAUSE.search(folded, place[1], end)
+    last = stop.start() if stop else end
+    while begin < last and folded[begin] in " 、":
+        begin += 1
+    return begin, last
+
+
+def _due(folded: str, place: Span, times: list[Time]) -> str | None:
+    """The date of the last time before the figure in the same sentence."""
+    for time in reversed(times):
+        if time.date and time.kind == "by" and time.place[0] <= place[0] and not SENTENCE.search(folded, time.place[0], place[0]):
+            return time.date
+    return None
