@@ -44,8 +44,9 @@ class StoreError(Exception):
 class Store:
     """Documents as a graph. Made by `open_store`; a context manager; one writer at a time."""
 
-    def __init__(self, path: Path, graph: ox.Store, base: str) -> None:
+    def __init__(self, path: Path, graph: ox.Store, base: str, *, read_only: bool = False) -> None:
         self.path = path
+        self.read_only = read_only
         self.base = base
         self.names = Names(base)
         self._graph: ox.Store | None = graph
@@ -63,6 +64,11 @@ class Store:
         if self._graph is None:
             raise StoreError(f"the store {self.path} is closed")
         return self._graph
+
+    def _for_writing(self) -> ox.Store:
+        if self.read_only:
+            raise StoreError(f"the store {self.path} was opened read only")
+        return self.graph
 
     def close(self) -> None:
         """Lets go of the database, so that it can be opened again."""
@@ -86,6 +92,7 @@ class Store:
 
     def put_all(self, papers: Iterable[tuple[Source, Facts]]) -> int:
         """Stores many sources, faster than one by one; returns how many of them changed the store."""
+        self._for_writing()
         changed, waiting, size = 0, [], 0
         for source, facts in papers:
             paper = self._prepared(source, facts)
@@ -128,6 +135,7 @@ class Store:
 
     def remove(self, sha256: str) -> bool:
         """Takes a source out, with all that it says; False when it is not there."""
+        self._for_writing()
         if self._records.read(sha256) is None:
             return False
         self._forget(sha256)
@@ -153,11 +161,12 @@ class Store:
         wanted = set(quads)
         if any(quad.graph_name != inferred for quad in wanted):
             raise ValueError(f"inferred statements belong in the graph {inferred.value}")
-        present = set(self.graph.quads_for_pattern(None, None, None, inferred))
+        graph = self._for_writing()
+        present = set(graph.quads_for_pattern(None, None, None, inferred))
         for quad in present - wanted:
-            self.graph.remove(quad)
-        self.graph.extend(wanted - present)
-        self.graph.flush()
+            graph.remove(quad)
+        graph.extend(wanted - present)
+        graph.flush()
         return present != wanted
 
     # reading
@@ -246,7 +255,7 @@ def open_store(path: str | Path, create: bool = False, read_only: bool = False, 
     found = _base_of(folder)
     if base is not None and base != found:
         raise StoreError(f"the store {folder} has the base {found}, not {base}")
-    store = Store(folder, _open_graph(folder, read_only), found)
+    store = Store(folder, _open_graph(folder, read_only), found, read_only=read_only)
     if not read_only:
         store.drop_unfinished()
     return store
