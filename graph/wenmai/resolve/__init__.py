@@ -3,16 +3,15 @@ from __future__ import annotations
 
 import re
 
-from wenmai.model import Facts, Official, Responsibility, Spans
+from wenmai.model import Citation, Facts, Official, Responsibility, Spans
 from wenmai.resolve.collective import is_collective
 from wenmai.resolve.context import Context, context_of
+from wenmai.resolve.laws import full_law_title
 from wenmai.resolve.naming import NOBODY, Named, name_of
 
 _SPACE = re.compile(r"\s+")
-# a name whose place depends on where it stands is resolved anew each time it is printed
-_BY_POSITION = re.compile(r"[市县区旗州]")
 
-__all__ = ["Context", "context_of", "is_collective", "name_of", "resolve"]
+__all__ = ["Context", "context_of", "full_law_title", "is_collective", "name_of", "resolve"]
 
 
 def _start(spans: Spans) -> int:
@@ -60,8 +59,17 @@ class _Resolver:
             o.canonical_org = None if is_collective(org) else self.name(org, _start(o.spans)).canonical
 
 
+def _cited(citation: Citation) -> None:
+    """Gives a cited law its full title; the printed one is kept as the surface form."""
+    full = full_law_title(citation.title) if citation.title else None
+    if full and full != citation.title:
+        citation.surface = citation.surface or citation.title
+        citation.title = full
+
+
 def resolve(facts: Facts, text: str | None = None) -> Facts:
-    """The facts with who is meant filled in: canonical names, collective bodies, region and level of the header.
+    """The facts with who is meant filled in: canonical names, collective bodies, region and level of the
+    header, full titles of cited laws.
 
     `text` is the source text that the spans point into; where it is given, places named before a body and fuller names
     elsewhere in the paper help. The facts are changed in place and given back; spans stay as they are.
@@ -72,6 +80,8 @@ def resolve(facts: Facts, text: str | None = None) -> Facts:
     for task in facts.tasks:
         for r in task.responsibilities:
             resolver.responsibility(r)
+    for c in facts.citations:
+        _cited(c)
     for o in facts.officials:
         resolver.official(o)
     return facts

@@ -12,8 +12,7 @@ from typing import NamedTuple
 from wenmai.resolve.tables import rows, shorts, valid
 
 # 委 stands for 委员会, 办 for 办公室; the other endings are written out
-_SUFFIXES = {"委员会": "委员会", "委": "委员会", "办公室": "办公室", "办": "办公室", "厅": "厅", "局": "局", "中心": "中心", "社": "社", "馆": "馆", "队": "队",
-             "台": "台"}
+_SUFFIXES = {"委员会": "委员会", "委": "委员会", "办公室": "办公室", "办": "办公室", "厅": "厅", "局": "局", "中心": "中心", "社": "社", "馆": "馆", "队": "队"}
 _LINK = re.compile(r"[和与及、]")
 
 
@@ -85,10 +84,10 @@ def _by_function(printed: str, key: str, year: int | None) -> list[Body]:
             continue
         dated = [f for f in found if valid(year, f.since, f.until)]
         for rows_left in (dated, found):
-            exact = [f for f in rows_left if printed.startswith(f.stem)] or rows_left
-            fitting = [f for f in exact if short in f.suffixes] or exact
-            if fitting:
-                return [_suffixed(f, suffix) for f in fitting]
+            fitting = [f for f in rows_left if short in f.suffixes] or rows_left
+            exact = [f for f in fitting if printed.startswith(f.stem)] or fitting
+            if exact:
+                return [_suffixed(f, suffix) for f in exact]
     return []
 
 

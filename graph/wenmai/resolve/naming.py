@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from wenmai.resolve.bodies import Body, in_force, local_bodies, national_body
 from wenmai.resolve.context import Context, filled
-from wenmai.resolve.places import Place, ancestor, full_name, leading, leading_stem
+from wenmai.resolve.places import Place, ancestor, full_name, leading, leading_stem, parent_of
 
 
 class Named(NamedTuple):
@@ -27,11 +27,21 @@ _UNIT = re.compile(
 _LEVEL_OF = {"省": "province", "自治区": "province", "州": "prefecture", "盟": "prefecture", "地区": "prefecture"}
 # a company's own full name needs no place
 _LEGAL_NAME = re.compile(r"有限(?:责任)?公司|股份|分公司$|^中国|^国家|^中华|^国网|大学$|学院$|银行")
+_PROVINCIAL = ("金融监管局", "银保监局", "银监局", "保监局")
 _FIRM = re.compile(r"(?:公司|集团|组|站|集团公司)$")
 _AREA = re.compile(r"(?:(?:经济|开发|高新|示范|保税|工业|产业|新|试验|物流|园|功能|景|度假|合作)+区|园)(?:[（(].*[)）])?$")
 _NATIONAL_MARK = re.compile(r"国家|国务院|中央|中共中央|中国|全国|中华|最高|公安部|.*(?:部|总局|总署)$")
 _BANK = re.compile(r"^(?:中国)?(?:人民银行|人行)(?=.)")
 _BRANCH_OF = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,8}?)(?P<kind>(?:中心)?支行|分行|营业管理部)$")
+# 益阳|市中心支行 is printed 人民银行市中心支行 in a paper of its own city
+_RELATIVE_BRANCH = re.compile(r"^[省市州县](?=(?:中心)?支行|分行)")
+_POLICE = re.compile(r"^公安(?:局)?(?P<place>[\u4e00-\u9fff]{2,6}分局)$")
+# the country's own offices at a port: 金陵海关, 南京海事局
+_BORDER = re.compile(r"^[\u4e00-\u9fff]{2,6}(?:海关|海事局)$")
+_YOUTH = re.compile(r"^团(?P<unit>[省市州县区旗])委")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}(?P<kind>镇|乡|街道|苏木)$")
+# what a list head leaves behind names nobody
+_NOBODY = frozenset(("管委会", "管委", "政府", "人民政府", "公司", "单位"))
 _FINANCE = re.compile(r"^(?:国家)?金融(?:监督管理|监管)总局(?P<place>[\u4e00-\u9fff]{2,8}?)(?P<kind>监管[分支]?局)$")
 _INTERNAL = re.compile(r"(?:处|科|室|司|办|局|中心|党委|党组|纪委|工会|团委|大队|支队|总队|站|所)(?:[（(].*[)）])?$")
 # bodies of the government that a department's paper may name beside its own offices: their last word decides
@@ -43,7 +53,10 @@ _TAILS = re.compile(r"(?:局|委员会|委|厅|办公室|办|中心|支队|总�
 
 
 def _generic(words: str) -> str:
-    """A name that no table has, its plain short endings written out."""
+    """A name that no table has, its plain short endings written out; a bare town stands for its government."""
+    town = _TOWN.match(words)
+    if town:
+        return words + ("办事处" if town["kind"] == "街道" else "人民政府")
     for short, full in (("管委会", "管理委员会"), ("党工委", "党工作委员会"), ("工管委", "工业园区管理委员会")):
         if words.endswith(short):
             return words[: -len(short)] + full
@@ -65,6 +78,8 @@ def known(words: str, place: Place, context: Context) -> str | None:
     bodies = local_bodies(words, place.level, context.year)
     if bodies:
         return _choose(bodies, words, place, context)
+    if words.startswith("委") and len(words) > 2:
+        return filled("中共{p}" + words, place, context.year)
     note = _NOTE.match(words)
     if note:
         inner = known(note["name"], place, context)
@@ -92,13 +107,11 @@ def _relative(unit: str, context: Context, position: int) -> list[Place]:
     if level:
         above = ancestor(own, level, context.year)
         return [above] if above else []
-    here: Place | None = own
-    while here is not None:
-        if here.name.endswith(unit):
-            return [here]
-        here = ancestor(here, {"county": "prefecture", "prefecture": "province"}.get(here.level, "none"), context.year)
-        if unit != "市":
-            break
+    if own.name.endswith(unit):
+        return [own]
+    if unit == "市" and own.level == "county":
+        above = parent_of(own, context.year)
+        return [above] if above and above.name.endswith(unit) else []
     near = context.evidence.nearest(own, unit, position)
     return [near] if near else []
 
@@ -116,8 +129,6 @@ def _with_place(org: str, context: Context, position: int) -> Named | None:
     places = _relative(unit[0], context, position)
     if len(places) == 1:
         return Named(at_place(org[unit.end():], places[0], context))
-    if context.place is None:
-        return Named(org)
     return NOBODY
 
 
@@ -130,7 +141,9 @@ def _with_stem(org: str, context: Context) -> Named | None:
     if words == "生态环境局" and place.level == "county":
         city = ancestor(place, "prefecture", context.year)
         return Named((city.name if city else "") + org)
-    bodies = local_bodies(words, place.level, context.year)
+    # a regulator's bureau, not branch, in a city's name stands at the rank of a province: 青岛金融监管局
+    level = "province" if words in _PROVINCIAL and place.level == "prefecture" else place.level
+    bodies = local_bodies(words, level, context.year)
     return Named(_choose(bodies, words, place, context)) if bodies else None
 
 
@@ -139,6 +152,11 @@ def _bank(org: str, context: Context) -> Named | None:
     rest = _BANK.sub("", org)
     if rest == org:
         return None
+    rest = rest.replace("营管部", "营业管理部")
+    own = _RELATIVE_BRANCH.match(rest)
+    if own and context.place is not None:
+        places = _relative(own[0], context, 0)
+        return Named(f"中国人民银行{places[0].name}{rest[1:]}") if places else NOBODY
     branch = _BRANCH_OF.match(rest)
     if branch is None:
         return Named("中国人民银行" + rest)
@@ -157,6 +175,17 @@ def _national(org: str, context: Context) -> Named | None:
     if context.level == "national" or _NATIONAL_MARK.match(org):
         name = national_body(org, context.year)
         return Named(name) if name else None
+    return None
+
+
+def _of_own_words(org: str, context: Context) -> str | None:
+    """Names that say in their own words whose they are: 团市委 is read as 市团委, 公安宝坻分局 is the city's."""
+    if _BORDER.match(org) and not _UNIT.match(org):
+        return "中华人民共和国" + org
+    police = _POLICE.match(org)
+    if police and context.place is not None:
+        city = parent_of(context.place, context.year) if context.place.level == "county" else context.place
+        return f"{city.name}公安局{police['place']}" if city else None
     return None
 
 
@@ -183,11 +212,13 @@ def _without_place(org: str, context: Context, offices: frozenset[str]) -> Named
     if context.level == "national" or place is None:
         own = context.department and _OWN_OFFICE.search(org) and not _NATIONAL_MARK.match(org)
         return Named(f"{context.department}{org}" if own else org)
-    fuller = _fuller(org, context)
+    if org in _NOBODY:
+        return NOBODY
+    fuller = _fuller(org, context) or _of_own_words(org, context)
     if fuller:
         return Named(fuller)
     group = _OFFICE_OF_GROUP.match(org)
-    own = _OWN_OFFICE.search(org) or org.endswith("党委") or not in_force(org, place.level, context.year)
+    own = bool(_OWN_OFFICE.search(org)) or org.endswith("党委") or not in_force(org, place.level, context.year)
     if context.department and not group and own and _INTERNAL.search(org):
         return Named(_internal(org, context, offices))
     name = known(org, place, context)
@@ -204,6 +235,7 @@ def _without_place(org: str, context: Context, offices: frozenset[str]) -> Named
 
 def name_of(org: str, context: Context, position: int, offices: frozenset[str] = frozenset()) -> Named:
     """Who is meant by `org`, printed at `position` in a paper of this context; `offices` are the other names the paper prints."""
+    org = _YOUTH.sub(r"\g<unit>团委", org)
     for rule in (_national, _bank):
         named = rule(org, context)
         if named:

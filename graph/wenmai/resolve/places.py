@@ -114,11 +114,18 @@ def _within(text: str, above: Place, year: int | None) -> tuple[list[Place], int
     return inner, length if inner else 0
 
 
+def _too_plain(length: int, here: list[Place], near: Place | None) -> bool:
+    """城区, 东区 and other names of two characters are names only within their own city."""
+    return length == 2 and here[0].name == here[0].name[:2] and (near is None or _related(here[0], near) > 1)
+
+
 def _first(text: str, names: dict[str, list[int]], near: Place | None, year: int | None) -> tuple[list[Place], int]:
     for length in range(min(_LONGEST, len(text)), 1, -1):
         found = names.get(text[:length])
         if found:
             here = _best(_places(found), near, year)
+            if names is _index().named and _too_plain(length, here, near):
+                continue
             inner, more = _within(text[length:], here[0], year) if len(here) == 1 else ([], 0)
             return inner or here, length + more
     return [], 0
@@ -181,3 +188,10 @@ def below(place: Place) -> tuple[Place, ...]:
     whole = {"province": place.code[:2], "prefecture": place.code[:4]}.get(place.level, place.code)
     index = _index()
     return tuple(_place(n) for code, numbers in index.codes.items() if code.startswith(whole) and code != place.code for n in numbers)
+
+
+@cache
+def first_letters() -> frozenset[str]:
+    """The first two characters of every name and stem: what a search through running text asks first."""
+    index = _index()
+    return frozenset(name[:2] for names in (index.named, index.stems) for name in names)
