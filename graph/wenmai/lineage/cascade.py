@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import permutations
+from typing import NamedTuple
 
 from wenmai.lineage.link import FOLLOWS, Link
 from wenmai.lineage.stock import LEVELS, Cited, Entry
@@ -31,6 +33,13 @@ _CARRYING = {"basis", "implementation", "forwarding"}
 _LEVEL_ZH = {"national": "国家", "province": "省级", "prefecture": "州市级", "county": "县级", "township": "乡级"}
 
 
+class _Naming(NamedTuple):
+    """How one paper names another: in which relations, at which places."""
+
+    relations: set[str]
+    places: set[str]
+
+
 def cascade(entries: Iterable[Entry], named: Iterable[Cited], same: Mapping[str, str]) -> list[Link]:
     """Links from lower to upper papers, sorted. `same` leads from stubs to the papers they are."""
     by_iri = {e.iri: e for e in _merged(entries, same)}
@@ -41,7 +50,7 @@ def cascade(entries: Iterable[Entry], named: Iterable[Cited], same: Mapping[str,
         for lower, upper in permutations(sorted(p for p in papers if p in by_iri), 2):
             if (lower, upper) in printed:
                 continue
-            link = _link(by_iri[lower], by_iri[upper], by_iri.get(citer), papers[lower] & papers[upper])
+            link = _link(by_iri[lower], by_iri[upper], by_iri.get(citer), papers[lower], papers[upper])
             if link and (upper not in found[lower] or found[lower][upper].confidence < link.confidence):
                 found[lower][upper] = link
     return sorted(link for uppers in found.values() for link in _shared(list(uppers.values())))
@@ -61,26 +70,29 @@ def _merged(entries: Iterable[Entry], same: Mapping[str, str]) -> Iterator[Entry
         yield Entry(iri, number, title, issuer, level, place, issued, year, any(e.held for e in group))
 
 
-def _cited_together(named: Iterable[Cited], same: Mapping[str, str]) -> dict[str, dict[str, frozenset[str]]]:
-    """By citing paper, the papers it carries on, each with the relations in which it is named."""
-    cited: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+def _cited_together(named: Iterable[Cited], same: Mapping[str, str]) -> dict[str, dict[str, _Naming]]:
+    """By citing paper, the papers it carries on, with how and where it names them."""
+    cited: dict[str, dict[str, _Naming]] = defaultdict(dict)
     for c in named:
         if c.relation in _CARRYING:
-            papers, paper = cited[same.get(c.citing, c.citing)], same.get(c.cited, c.cited)
-            papers[paper] = papers.get(paper, frozenset()) | {c.relation}
+            naming = cited[same.get(c.citing, c.citing)].setdefault(same.get(c.cited, c.cited), _Naming(set(), set()))
+            naming.relations.add(c.relation)
+            if c.place:
+                naming.places.add(c.place)
     return cited
 
 
-def _link(lower: Entry, upper: Entry, citer: Entry | None, relations: frozenset[str]) -> Link | None:
+def _link(lower: Entry, upper: Entry, citer: Entry | None, of_lower: _Naming, of_upper: _Naming) -> Link | None:
     if not (_adjacent(lower, upper) and _in_time(lower, upper) and _inside(lower, upper)):
         return None
     parts = _likeness(lower, upper)
     if parts is None:
         return None
     shared, kind, confidence = parts
-    confidence += SAME_RELATION * bool(relations) + KNOWN_NUMBERS * bool(lower.number and upper.number)
+    confidence += SAME_RELATION * bool(of_lower.relations & of_upper.relations) + KNOWN_NUMBERS * bool(lower.number and upper.number)
     reason = _reason(lower, upper, citer, shared, kind)
-    return Link(FOLLOWS, lower.iri, upper.iri, METHOD, reason, round(min(confidence, HIGHEST), 2))
+    places = tuple(sorted(of_lower.places | of_upper.places))
+    return Link(FOLLOWS, lower.iri, upper.iri, METHOD, reason, round(min(confidence, HIGHEST), 2), places)
 
 
 def _adjacent(lower: Entry, upper: Entry) -> bool:
@@ -131,5 +143,5 @@ def _shared(links: list[Link]) -> list[Link]:
     best = [link for link in links if link.confidence == highest]
     if len(best) == 1:
         return best
-    return [Link(b.kind, b.start, b.end, b.method, f"{b.reason}；另有 {len(best) - 1} 个同样相合 {len(best) - 1} other(s) fit as well",
-                 round(highest / len(best), 2)) for b in best]
+    others = f"；另有 {len(best) - 1} 个同样相合 {len(best) - 1} other(s) fit as well"
+    return [replace(link, reason=link.reason + others, confidence=round(highest / len(best), 2)) for link in best]

@@ -39,11 +39,18 @@ SELECT DISTINCT ?from ?to ?relation ?task ?file ?start ?end ?quote WHERE {
   BIND(STRAFTER(STR(?kind), "#") AS ?relation)
 }"""
 _INFERRED = PREFIXES + """
-SELECT DISTINCT ?from ?to ?method ?reason ?confidence WHERE {
+SELECT DISTINCT ?from ?to ?method ?reason ?confidence ?citer ?file ?start ?end ?quote WHERE {
   VALUES ?%(known)s { %(iris)s }
   GRAPH ?g {
     ?link a wm:Link ; wm:linkKind wm:follows ; wm:from ?from ; wm:to ?to ;
           wm:method ?method ; wm:reason ?reason ; wm:confidence ?confidence .
+    OPTIONAL { ?link wm:evidence ?place }
+  }
+  OPTIONAL {
+    GRAPH ?h {
+      ?citation wm:evidence ?place ; wm:citingDocument ?citer .
+      ?place wm:inSource/wm:fileName ?file ; wm:start ?start ; wm:end ?end ; wm:quote ?quote .
+    }
   }
 }"""
 
@@ -62,7 +69,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From the lower paper to the upper one. Printed steps have evidence, inferred ones a reason and a confidence below 1."""
+    """From the lower paper to the upper one.
+
+    Printed steps have the places that print them; inferred ones a reason, a confidence below 1, and the places that the reason
+    speaks of (where a third paper cites both).
+    """
 
     start: Paper
     end: Paper
@@ -156,14 +167,24 @@ class _Walk:
                 continue
             here = places[start, end, relation]
             if file is not None:
-                paper = self.known[start]
-                here.add(Place(paper.number or paper.title or paper.iri, file, first, last, quote, task))
+                here.add(Place(self._title(start), file, first, last, quote, task))
         for (start, end, relation), found in places.items():
             yield Step(self.known[start], self.known[end], relation, False, tuple(sorted(found)))
 
     def _inferred(self, rows: list[tuple[Any, ...]]) -> Iterator[Step]:
-        for start, end, method, reason, confidence in rows:
-            yield Step(self.known[start], self.known[end], FOLLOWS, True, (), method, reason, confidence)
+        """One step a link, with the places where a third paper names both."""
+        places: dict[tuple[Any, ...], set[Place]] = defaultdict(set)
+        for *link, citer, file, first, last, quote in rows:
+            here = places[tuple(link)]
+            if file is not None:
+                here.add(Place(self._title(citer), file, first, last, quote))
+        for (start, end, method, reason, confidence), found in places.items():
+            yield Step(self.known[start], self.known[end], FOLLOWS, True, tuple(sorted(found)), method, reason, confidence)
+
+    def _title(self, iri: str) -> str:
+        self._learn([self._one(iri)])
+        paper = self.known[self._one(iri)]
+        return paper.number or paper.title or paper.iri
 
 
 def _order(step: Step) -> tuple[Any, ...]:

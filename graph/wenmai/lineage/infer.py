@@ -58,7 +58,8 @@ def _link_quads(names: Names, graph: ox.NamedNode, link: Link) -> list[ox.Quad]:
     confidence = ox.Literal(f"{link.confidence:.2f}", datatype=ox.NamedNode(t.XSD_DECIMAL))
     said: list[tuple[str, ox.NamedNode | ox.Literal]] = [
         (t.TYPE, ox.NamedNode(t.LINK)), (t.FROM, start), (t.TO, end), (t.LINK_KIND, ox.NamedNode(concept)),
-        (t.METHOD, ox.Literal(link.method)), (t.REASON, ox.Literal(link.reason)), (t.CONFIDENCE, confidence)]
+        (t.METHOD, ox.Literal(link.method)), (t.REASON, ox.Literal(link.reason)), (t.CONFIDENCE, confidence),
+        *((t.HAS_EVIDENCE, ox.NamedNode(place)) for place in link.evidence)]
     quads = [ox.Quad(node, ox.NamedNode(predicate), value, graph) for predicate, value in said]
     return [*quads, ox.Quad(start, ox.NamedNode(edge), end, graph)]
 

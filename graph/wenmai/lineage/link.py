@@ -9,7 +9,10 @@ FOLLOWS = "follows"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
-    """For `sameWork` from the stub to the paper it is; for `follows` from the lower paper to the upper one."""
+    """For `sameWork` from the stub to the paper it is; for `follows` from the lower paper to the upper one.
+
+    `evidence` holds the IRIs of the places in papers that the reason speaks of.
+    """
 
     kind: str
     start: str
@@ -17,3 +20,4 @@ class Link:
     method: str
     reason: str
     confidence: float
+    evidence: tuple[str, ...] = ()

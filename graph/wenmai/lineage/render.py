@@ -23,15 +23,15 @@ def _how(step: Step) -> str:
 
 
 def _shows(step: Step) -> list[str]:
-    """What shows the step, a line each: the reason, or the places with their words."""
+    """What shows the step, a line each: the reason of an inferred one, and the places with their words."""
     if step.inferred:
-        return [f"理由：{shown(step.reason)}"]
+        return [f"理由：{shown(step.reason)}", *(_place(place, "见于") for place in step.evidence)]
     return [_place(place) for place in step.evidence] or ["原文位置未记 no place recorded"]
 
 
-def _place(place: Place) -> str:
+def _place(place: Place, word: str = "原文") -> str:
     task = f"（任务：{shown(place.task)}）" if place.task else ""
-    return f"原文：「{''.join(place.quote.split())}」 {place.file} 字符 {place.start}–{place.end}{task}"
+    return f"{word}：「{''.join(place.quote.split())}」 {place.file} 字符 {place.start}–{place.end}{task}"
 
 
 def _named(paper: Paper) -> str:
@@ -97,7 +97,7 @@ def _paper(paper: Paper) -> dict[str, Any]:
 def _step(step: Step) -> dict[str, Any]:
     head = {"from": _paper(step.start), "to": _paper(step.end), "relation": step.relation, "inferred": step.inferred}
     if step.inferred:
-        return {**head, "method": step.method, "reason": step.reason, "confidence": step.confidence}
+        head |= {"method": step.method, "reason": step.reason, "confidence": step.confidence}
     places = [{"document": p.document, "file": p.file, "start": p.start, "end": p.end, "quote": p.quote, "task": p.task}
               for p in step.evidence]
     return {**head, "evidence": places}

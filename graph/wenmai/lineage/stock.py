@@ -25,10 +25,11 @@ SELECT DISTINCT ?paper ?number ?title ?issued ?level ?region ?source WHERE {
 }"""
 _REGION = 4
 _CITATIONS = PREFIXES + """
-SELECT DISTINCT ?citing ?cited ?relation ?issuer WHERE {
+SELECT DISTINCT ?citing ?cited ?relation ?issuer ?place WHERE {
   GRAPH ?g {
     ?citation wm:citingDocument ?citing ; wm:cited ?cited ; wm:relation ?kind .
     OPTIONAL { ?citation wm:printedIssuer ?issuer }
+    OPTIONAL { ?citation wm:evidence ?place }
   }
   BIND(STRAFTER(STR(?kind), "#") AS ?relation)
 }"""
@@ -56,17 +57,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """That one paper names another."""
+    """That one paper names another; `place` is the IRI of one place where it does."""
 
     citing: str
     cited: str
     relation: str
     issuer: str | None
+    place: str | None = None
 
 
 def citations(store: Queryable) -> list[Cited]:
     """Every citation, in a fixed order."""
-    return sorted((Cited(*row) for row in select(store, _CITATIONS)), key=lambda c: (c.citing, c.cited, c.relation, c.issuer or ""))
+    found = (Cited(*row) for row in select(store, _CITATIONS))
+    return sorted(found, key=lambda c: (c.citing, c.cited, c.relation, c.issuer or "", c.place or ""))
 
 
 def stock(store: Queryable, named: list[Cited]) -> list[Entry]:

@@ -1,8 +1,8 @@
 """What a title is made of: issuer, place, the subject that papers of one family share, and the kind of paper.
 
-国务院办公厅关于印发深化医药卫生体制改革2018年下半年重点工作任务的通知 and 云南省人民政府办公厅关于印发云南省深化医药卫生体制改革2018年下半年重点工作任务的通知
-have one stem: 深化医药卫生体制改革2018年下半年重点工作任务. Titles of official papers are issuer + 关于 + subject + kind (GB/T 9704-2012,
-7.3.1), so what is cut off here is cut by position, not by list.
+国务院办公厅关于印发深化医药卫生体制改革2018年下半年重点工作任务的通知 and the notice of 云南省人民政府办公厅 on the same have one stem:
+深化医药卫生体制改革2018年下半年重点工作任务. Titles of official papers are issuer + 关于 + subject + kind (GB/T 9704-2012, 7.3.1), so
+what is cut off here is cut by position, not by list.
 """
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _VERBS = re.compile(r"(?:关于|印发|转发|批转|发布|公布|下达|认真
 # 国务院办公厅, 中共中央, 省委, 委员会, 教育部, …
 _BODY_END = re.compile(r"[院厅室委会府部局署办组央社行]$")
 _TAIL = re.compile(r"(?:的)?(?:紧急)?(?:通知|通告|公告|函|批复)$")
-_KIND = re.compile(r"(?:的)?(?:若干|实施|指导|工作|行动|具体|总体|暂行|试行)*(?:意见|方案|办法|细则|计划|规划|规定|措施|通知|要点|纲要)(?:试行|暂行)?$")
+_KIND = re.compile(r"(?:的)?(?:若干|实施|指导|工作|行动|具体|总体|暂行|试行)*"
+                   r"(?:意见|方案|办法|细则|计划|规划|规定|措施|通知|要点|纲要)(?:试行|暂行)?$")
 _NATIONAL = re.compile(r"国务院|中共中央|中国共产党|中华人民共和国|全国|国家|中央")
 # the level that a word for it alone means, seen from a place below
 _RELATIVE = {"省": "province", "州": "prefecture", "市": "prefecture", "县": "county"}
