@@ -8,17 +8,27 @@ BODY_START = re.compile(
     r"(?:市|州|县|区|省|盟|旗|各|有关|相关|全国|国家|国务院|中央|中共|自治区|自治州|[^\s，、；。]{2,8}(?:省|市|州|县|区|盟|旗))"
     r"(?!级(?!各|政府|人民|有关|相关|部门|卫生|财政|教育|单位)|域|情|场)"
 )
-BODY_SUFFIX = (
-    "人民政府|政府|委员会|管委会|管理委员会|居委会|村委会|指挥部|领导小组|办公室|办事处|办公厅|监管组|工作组|专班|小组|公司|集团|银行|法院|检察院"
-    "|[^\\s、，；]局|[^\\s、，；]委|[^\\s、，；]办|[^\\s、，；]部|[^\\s、，；]厅|[^\\s、，；]科|[^\\s、，；]处|[^\\s、，；]署|[^\\s、，；]社|[^\\s、，；]院"
-    "|[^\\s、，；]会|联|中心|单位|部门|机构|海关|关|站|所|队|支行|分行|大学|学校|学院|协会|学会|商会|团|镇|街道|乡|企业|组|盟|军分区|园区"
+# The ends of names of bodies. Those of one character end a name of three characters or more (财政局, 残联).
+BODY_SUFFIXES = (
+    "政府", "委员会", "管委会", "居委会", "村委会", "指挥部", "领导小组", "办公室", "办事处", "办公厅", "监管组", "工作组", "专班", "小组", "公司", "集团",
+    "银行", "法院", "检察院", "中心", "单位", "部门", "机构", "海关", "支行", "分行", "大学", "学校", "学院", "协会", "学会", "商会", "街道", "企业", "军分区",
+    "园区", "编办", "残联", "妇联", "文联", "侨联", "科协",
 )
-BODY_END = re.compile(rf"(?:{BODY_SUFFIX})(?:（[^（）]{{1,40}}）|\([^()]{{1,40}}\))?等?$")
+BODY_SUFFIX_CHARS = frozenset("局委办部厅科处署社院会联关站所队团镇乡组盟")
+SHORTEST_BODY = 2
 # A level alone, or a kind of body alone, goes with what follows: 各州、市卫生健康委; 各委、办、局.
 LEVEL_ALONE = re.compile(r"(?:各|所有|全市|全省|全州|全县)?(?:省|自治区|直辖市|州|市|县|区|旗|盟|乡|镇|地)")
 LEVEL_NEXT = re.compile(r"(?:自治州|自治县|市|县|区|旗|盟|州|乡|镇|街道|开发区)(?![委办局])")
 KIND_ALONE = re.compile(r"[委办局]|直属机构|[委办局]（[^（）]{1,10}）")
 SEPARATOR = "、，；"
+
+
+def ends_as_body(text: str) -> bool:
+    """Whether the text ends as the name of a body does; a bracket behind the name and 等 are passed over."""
+    text = text.removesuffix("等")
+    if text.endswith(("）", ")")):
+        text = text[:max(text.rfind("（"), text.rfind("("), 0)]
+    return text.endswith(BODY_SUFFIXES) or (len(text) > SHORTEST_BODY and text[-1] in BODY_SUFFIX_CHARS)
 
 
 def split_bodies(folded: str, start: int, end: int) -> list[tuple[int, int]]:

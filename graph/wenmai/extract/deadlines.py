@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wenmai.extract.dates import YEAR, iso
@@ -33,7 +34,7 @@ AFTER_EVENT = re.compile(
 )
 CLAUSE_START = re.compile(r"[，。；：（）\n]")
 # In running text only words that begin like this can be words of time: digits, or one of these.
-LITERAL = re.compile(r"[\d年][年月内底末]|季度|半年|待|[发台布行]后|之日起")
+LITERAL = re.compile(r"[\d年季半待发台布行之](?:(?<=[\d年])[年月内底末]|(?<=季)度|(?<=半)年|(?<=待)|(?<=[发台布行])后|(?<=之)日起)")
 GOAL_YEAR = re.compile(rf"(?:实现|确保|确保实现)(?P<year>{YEAR})年[^，。；\n]{{0,24}}?(?:目标|达标|建成|完成|全部)")
 # Words before a year that make it a time past, or part of a comparison.
 PAST = re.compile(r"(?:截[至止]|由|自|从|提[高升]|增[加至长]|下降|降|已|达|较|比|以)$")
@@ -75,7 +76,7 @@ def text_times(folded: str, start: int, end: int, year: int | None, *, only_goal
     if not LITERAL.search(folded, start, end):
         return []
     out: list[Time] = [] if only_goals else _relative(folded, start, end)
-    for match in TIME.finditer(folded, start, end):
+    for match in _matches(folded, start, end):
         group = _kind(match)
         if group in ("ongoing", "quarter") or (only_goals and group != "year") or _past(folded, start, match, group):
             continue
@@ -85,6 +86,18 @@ def text_times(folded: str, start: int, end: int, year: int | None, *, only_goal
     if not only_goals:
         out += [Time(m.span(), iso(int(m["year"])), "by") for m in GOAL_YEAR.finditer(folded, start, end)]
     return sorted(out, key=lambda t: t.place)
+
+
+def _matches(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of TIME in the clauses that hold a sign of one."""
+    at = start
+    for sign in LITERAL.finditer(folded, start, end):
+        if sign.start() < at:
+            continue
+        begin = max(at, folded.rfind("，", at, sign.start()) + 1, folded.rfind("。", at, sign.start()) + 1)
+        stops = [k for k in (folded.find("，", sign.end(), end), folded.find("。", sign.end(), end)) if k >= 0]
+        at = min(stops, default=end)
+        yield from TIME.finditer(folded, begin, at)
 
 
 def _relative(folded: str, start: int, end: int) -> list[Time]:

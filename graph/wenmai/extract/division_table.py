@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from wenmai.extract.bodies import BODY_END, BODY_START
+from wenmai.extract.bodies import BODY_START, ends_as_body
 from wenmai.extract.tables import HEAD_WORD, Cell, Table
 from wenmai.model import Spans
 from wenmai.text import CleanText
@@ -126,13 +126,13 @@ def _add_body_line(raw: str, block: _Block, start: int, end: int, columns: int) 
 
 def _complete(text: str) -> bool:
     """Whether a list of bodies may end here: not after a separator, and not within a name."""
-    return BODY_END.search(text) is not None and text[-1] not in SEPARATORS
+    return text[-1] not in SEPARATORS and ends_as_body(text)
 
 
 def _one_line_row(raw: str, start: int, end: int, columns: int) -> list[tuple[int, int]] | None:
     """The cells of a row that is printed in one line, white space between them."""
     cells = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", raw[start:end])]
-    if len(cells) != columns + 1 or not all(BODY_START.match(raw, s, e) or BODY_END.search(raw[s:e]) for s, e in cells[1:]):
+    if len(cells) != columns + 1 or not all(BODY_START.match(raw, s, e) or ends_as_body(raw[s:e]) for s, e in cells[1:]):
         return None
     return cells
 

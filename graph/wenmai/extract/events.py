@@ -13,32 +13,33 @@ VERSION = "event.v1"
 KIND = (r"(?:会议|座谈会|推进会|动员会|工作会|大会|例会|联席会|博览会|进博会|培训班|论坛|研讨会|现场会|发布会|调度会|启动仪式|揭牌仪式|签约仪式"
         r"|常务会|办公会|集中示范活动|电视电话会)")
 NAME = re.compile(rf"[^，。；：、（）《》\n]{{2,40}}?(?:第[一二三四五六七八九十\d]+次)?{KIND}(?:及[^，。；]{{2,14}}(?:班|会))?")
-HINT = re.compile(r"会议|[会班坛动](?=[，。；、]|$)|举[行办]|召开|仪式")
+HINT = re.compile("召开|举行|举办|筹办|会议")
+HELD_AT = re.compile(r"(?P<name>[^，。；\n]{4,40}?活动)在(?P<place>[^，。；]{2,14})(?:举行|召开|举办)")
 HELD = re.compile(rf"(?P<verb>召开|举行|举办|筹办好?|组织召开)了?(?P<name>[^，。；：（）《》\n]{{2,40}}?{KIND}(?:及[^，。；]{{2,14}}(?:班|会))?)")
 APPROVED = re.compile(rf"(?:已经?|经)(?P<name>[^，。；：（）《》\n]{{2,30}}?(?:常务会议|办公会议?|党组会议|全体会议|会议))[^，。；]{{0,12}}(?:审议|研究|同意|通过)")
 DAY = re.compile(r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 LEADING = re.compile(r".*(?:在|于|将|适时|定期|联合|组织|统筹|积极|认真)")
 WHERE = re.compile(r"在(?P<place>[^，。；]{2,14}?(?:省|市|州|县|区|镇|乡|医院|学校|中心))(?:举行|召开|举办|正式)")
-SENTENCE = re.compile(r"[^。；\n]+")
+SENTENCE_END = re.compile(r"[。；\n]")
 
 
 def events(clean: CleanText, year: int | None, task_at: Callable[[int], str | None]) -> list[Event]:
     """The events in order. `year` stands in where a day is printed without one."""
-    out: list[Event] = []
-    seen: set[str] = set()
-    for start, end in clean.paragraphs:
-        if not HINT.search(clean.folded, start, end):
+    out: dict[str, Event] = {}
+    at = 0
+    for hint in HINT.finditer(clean.folded):
+        if hint.start() < at:
             continue
-        for sentence in SENTENCE.finditer(clean.folded, start, end):
-            for event in _in_sentence(clean, sentence, year, task_at):
-                if event.text not in seen:
-                    seen.add(event.text)
-                    out.append(event)
-    return out
+        start = max(clean.folded.rfind("。", at, hint.start()), clean.folded.rfind("\n", at, hint.start())) + 1
+        stop = SENTENCE_END.search(clean.folded, hint.end())
+        at = stop.start() if stop else len(clean.folded)
+        for event in _in_sentence(clean, max(start, 0), at, year, task_at):
+            out.setdefault(event.text, event)
+    return list(out.values())
 
 
-def _in_sentence(clean: CleanText, sentence: re.Match[str], year: int | None, task_at: Callable[[int], str | None]) -> list[Event]:
-    folded, (start, end) = clean.folded, sentence.span()
+def _in_sentence(clean: CleanText, start: int, end: int, year: int | None, task_at: Callable[[int], str | None]) -> list[Event]:
+    folded = clean.folded
     out: list[Event] = []
     for match in [*HELD.finditer(folded, start, end), *APPROVED.finditer(folded, start, end)]:
         s, e = match.span("name")
@@ -46,9 +47,9 @@ def _in_sentence(clean: CleanText, sentence: re.Match[str], year: int | None, ta
         who = _participants(folded, start, match.start()) if "verb" in match.re.groupindex else []
         out.append(Event(clean.text[s:e], _date(folded, start, end, year), where["place"] if where else None, who, task_at(s),
                          clean.spans(s, e)))
-    held = re.search(r"(?P<name>[^，。；]{4,40}?活动)在(?P<place>[^，。；]{2,14})(?:举行|召开|举办)", sentence[0])
+    held = HELD_AT.search(folded, start, end)
     if held and not out:
-        s, e = start + held.start("name"), start + held.end("name")
+        s, e = held.span("name")
         out.append(Event(clean.text[s:e], _date(folded, start, end, year), held["place"], [], task_at(s), clean.spans(s, e)))
     return out
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from wenmai.extract.bodies import BODY_END, BODY_START, split_bodies
+from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
 from wenmai.extract.roles import (
     BEFORE_COMMA_LEADS,
     DEADLINE_LABELS,
@@ -100,10 +100,11 @@ def parse_note(folded: str, start: int, end: int) -> Note:
     note = Note(start, end)
     end = _take_rules(folded, note, start, end)
     pending: list[Span] = []
-    label, label_at, at, joined = "", (start, start), start, None
+    label, label_at, at, joined = "", (start, start), start, False
     for token in TOKEN.finditer(folded, start, end):
         chunk = (at, token.start())
-        if token["label"] and _inside_name(folded, token):
+        word = token[0]
+        if word[-1] == "：" and _inside_name(folded, token):
             continue
         at = token.end()
         bodies = _bodies(folded, note, *chunk, names=label in LEADER_LABELS)
@@ -111,18 +112,16 @@ def parse_note(folded: str, start: int, end: int) -> Note:
             _give_label(note, label, label_at, bodies)
             bodies = []
         pending += bodies
-        if token["label"]:
-            label, label_at = token["label"], token.span("label")
-            pending = []
-        elif token["joined"]:
-            joined = _give(note, pending, "lead", token.span(), "会同") or joined
-            pending = []
+        if word[-1] == "：":
+            label, label_at = word[:-1], (token.start(), token.end() - 1)
+        elif word == "会同":
+            joined = _give(note, pending, "lead", token.span(), word) or joined
         else:
-            verb = token["verb"]
-            role = "support" if joined and VERB_ROLES[verb] == "responsible" else VERB_ROLES[verb]
+            role = "support" if joined and VERB_ROLES[word] == "responsible" else VERB_ROLES[word]
             label = ""
-            _give(note, pending, role, token.span("verb"), verb)
-            pending, joined = [], None
+            _give(note, pending, role, token.span(), word)
+            joined = False
+        pending = []
     rest = _bodies(folded, note, at, end, names=label in LEADER_LABELS)
     if label:
         _give_label(note, label, label_at, rest)
@@ -154,7 +153,7 @@ def _bodies(folded: str, note: Note, start: int, end: int, *, names: bool) -> li
         part = folded[s:e]
         if names:
             note.leaders += [(s + m.start(), s + m.end()) for m in [NAME.fullmatch(part.strip("。"))] if m]
-        elif TIME.search(part) and not BODY_END.search(part):
+        elif TIME.search(part) and not ends_as_body(part):
             _add_time(folded, note, s, e)
         elif not RULE.search(part):
             out += _names(folded, s, e)
@@ -182,14 +181,14 @@ def _names(folded: str, start: int, end: int) -> list[Span]:
 def _is_name(text: str) -> bool:
     if not 2 <= len(text) <= LONGEST_BODY or text.isascii():
         return False
-    return NOT_A_BODY.search(text) is None or (BODY_END.search(text) is not None and "。" not in text)
+    return NOT_A_BODY.search(text) is None or (ends_as_body(text) and "。" not in text)
 
 
 def _joined(text: str) -> list[Span]:
     """The places of names that 和, 及 or 与 joins: only where a name ends before it and another begins after it."""
     at, out = 0, []
     for joiner in JOINER.finditer(text):
-        if BODY_END.search(text[at:joiner.start()]) and BODY_START.match(text, joiner.end()) and BODY_END.search(text[joiner.end():]):
+        if ends_as_body(text[at:joiner.start()]) and BODY_START.match(text, joiner.end()) and ends_as_body(text[joiner.end():]):
             out.append((at, joiner.start()))
             at = joiner.end()
     out.append((at, len(text)))

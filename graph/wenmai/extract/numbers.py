@@ -10,10 +10,9 @@ ANCHOR = re.compile(r"（\s?(?:19|20)\d{2}\s?）\s?(?:第\s?)?\d{1,4}\s?号")
 CODE = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,14}$")
 # Words of the sentence that are no part of the code.
 NOT_CODE = re.compile(r".*(?:按照|根据|依据|依照|落实|执行|印发|见|和|及|与|号|文件|通知|参照|关于|的|由|以)")
-ORDER = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,20}(?:令|主席令))（?第\s?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6})\s?号"
-    r"|[\u4e00-\u9fff、 ]{2,40}公告\s?(?:19|20)\d{2}年\s?第?\s?\d{1,4}\s?号"
-)
+# Orders and announcements carry no code: the body's name stands before the word.
+ORDER = re.compile(r"令（?第\s?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6})\s?号|公告\s?(?:19|20)\d{2}年\s?第?\s?\d{1,4}\s?号")
+ORDERING_BODY = re.compile(r"[\u4e00-\u9fff、 ]{2,40}$")
 
 
 def document_numbers(folded: str, start: int, end: int) -> list[Span]:
@@ -28,7 +27,9 @@ def document_numbers(folded: str, start: int, end: int) -> list[Span]:
             text = text[cut.end():]
         if len(text) >= 2:
             out.append((anchor.start() - len(text), anchor.end()))
-    if "号" in folded[start:end] and ("令" in folded[start:end] or "公告" in folded[start:end]):
-        out += [m.span() for m in ORDER.finditer(folded, start, end)]
-        out.sort()
-    return out
+    for order in ORDER.finditer(folded, start, end):
+        body = ORDERING_BODY.search(folded, max(start, order.start() - 40), order.start())
+        if body:
+            cut = NOT_CODE.match(body[0])
+            out.append((body.start() + (cut.end() if cut else 0), order.end()))
+    return sorted(out)

@@ -19,9 +19,12 @@ TITLE = (
     r"|(?:党委|党组|常委会?|市委|省委|州委|县委|区委)(?:常委|委员|成员)|常委|(?:常务)?副?(?:省长|市长|州长|县长|区长|旗长|盟长|镇长|乡长|厅长|局长|处长|科长|部长|司长|署长|院长|校长|会长|站长|所长|行长|秘书长|组长|队长)"
     r"|(?:一|二|三|四)级(?:巡视员|调研员|主任科员)|(?:正|副)?巡视员|副?调研员|总工程师|总经济师|总会计师|理事长|董事长|总经理|检察长|政委"
 )
-# A run of titles right before a name: 党委书记、主任施克沛
-TITLES = re.compile(rf"(?P<titles>(?:{TITLE})(?:[、兼，](?:{TITLE}))*)(?=[\u4e00-\u9fff]{{2}})")
-HINT = re.compile(r"[书主长员席任师][记席任长委员师]?|书记|组长")
+# A run of titles: 党委书记、主任. What comes last in it stands right before a family name, which is looked for first.
+TITLES = re.compile(rf"(?P<titles>(?:{TITLE})(?:[、兼，](?:{TITLE}))*)$")
+LAST_WORD = re.compile(
+    rf"(?:书记|主任|主席|委员|成员|常委|长|巡视员|调研员|科员|工程师|经济师|会计师|总经理|政委)(?=[{''.join(sorted(SURNAMES))}]|{'|'.join(sorted(COMPOUND_SURNAMES))})"
+)
+LONGEST_TITLES = 40
 ONE_TITLE = re.compile(TITLE)
 ORG = re.compile(r"[\u4e00-\u9fff（）“”]{2,40}$")
 ORG_BREAK = re.compile(r".*(?:[，。；：、\s]|由|和|与|及|同志|任命|成立|邀请|以|率|陪同)")
@@ -43,11 +46,11 @@ def officials(clean: CleanText, is_name: Callable[[str], bool] | None = None) ->
     `is_name` is asked whether three characters are one word of a name when the text leaves it open.
     """
     found: dict[str, Official] = {}
-    for match in TITLES.finditer(clean.folded):
-        place = _name_after(clean.folded, match.end(), is_name)
-        if place is None:
-            continue
-        _add(clean, found, match, place)
+    for word in LAST_WORD.finditer(clean.folded):
+        place = _name_after(clean.folded, word.end(), is_name)
+        titles = TITLES.search(clean.folded, max(0, word.end() - LONGEST_TITLES), word.end()) if place else None
+        if place and titles:
+            _add(clean, found, titles, place)
     for byline in BYLINE.finditer(clean.folded):
         if _surname(byline["name"]):
             found.setdefault(byline["name"], Official(byline["name"], [], byline["org"], "供稿", clean.spans(*byline.span())))

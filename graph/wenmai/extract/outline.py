@@ -25,7 +25,8 @@ NOT_WORK = re.compile(
 )
 # Of those, headings of goals still set figures and dates.
 GOALS = re.compile(r"(?:总体|发展|主要|工作|总|战略|阶段)?目标(?:任务)?|目标要求")
-LABEL_END = re.compile(r"[。！？；]|(?=（[^（）]{0,300}(?:牵头|负责|责任单位|责任部门|配合|落实))")
+LABEL_END = re.compile(r"[。！？；（]")
+NOTE_AHEAD = re.compile(r"（[^（）]{0,300}(?:牵头|负责|责任单位|责任部门|配合|落实)")
 LONGEST_COLON_HEADING = 40
 ATTACHMENT_LIST = re.compile(r"附件\s?[：:]")
 # A paragraph after the last item that speaks to all again closes the paper.
@@ -102,8 +103,11 @@ def _node(clean: CleanText, found: re.Match[str], start: int, end: int) -> Node:
 
 def _label_end(clean: CleanText, start: int, end: int) -> int:
     """Where the heading stops: at the first sentence end, at a note on who does it, or at a colon after a few words."""
-    stop = LABEL_END.search(clean.folded, start, end)
-    last = stop.start() if stop else end
+    last = end
+    for stop in LABEL_END.finditer(clean.folded, start, end):
+        if stop[0] != "（" or NOTE_AHEAD.match(clean.folded, stop.start(), end):
+            last = stop.start()
+            break
     colon = clean.folded.find("：", start, min(last, start + LONGEST_COLON_HEADING))
     if colon > start and "，" not in clean.folded[start:colon]:
         last = colon

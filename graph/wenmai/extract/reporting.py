@@ -10,7 +10,7 @@ from wenmai.text import CleanText
 VERSION = "reporting.v1"
 
 EVERY = {"月": "month", "季度": "quarter", "季": "quarter", "年": "year", "周": "week", "日": "day", "半年": "half-year", "天": "day"}
-PERIOD = r"(?:每(?:个)?(?P<every>月|季度|季|年|周|日|天|半年)|按(?P<by>月|季度|季|年|周)|(?P<often>定期))"
+PERIOD = r"(?:每(?:个)?(?P<every>月|季度|季|年|周|日|天|半年)|按(?P<by>月|季度|季|年|周)|定期)"
 DUTY = re.compile(
     rf"{PERIOD}(?:末|底|初)?(?:(?P<day>\d{{1,2}})日)?(?:之?前|以前)?[^，。；（）\n]{{0,24}}?"
     r"(?:(?:向|给)(?P<towards>[^，。；\n]{2,30}?)(?:书面)?(?:报告|报送|上报|汇报|通报|提供|反馈)|(?:报送|上报|报告|报)(?:至|给|到|送)?(?P<to>[^，。；（）\n]{3,40}?)"

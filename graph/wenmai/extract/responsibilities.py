@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections import Counter
 
 from wenmai.extract.division_table import Division, Row
-from wenmai.extract.bodies import BODY_END, BODY_START, split_bodies
+from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
 from wenmai.extract.notes import Note, Part
 from wenmai.extract.outline import Node
 from wenmai.extract.roles import BEFORE_COMMA_LEADS, EACH_RESPONSIBLE, FIRST_LEADS, LABEL_ROLES
@@ -143,7 +143,7 @@ def cell_names(cell: Cell) -> list[Span]:
     for start, end in split_bodies(folded, 0, len(folded)):
         at = start
         for cut in cell.breaks:
-            if at < cut < end and BODY_END.search(folded[at:cut]) and BODY_START.match(folded, cut):
+            if at < cut < end and ends_as_body(folded[at:cut]) and BODY_START.match(folded, cut):
                 out.append((at, cut))
                 at = cut
         out.append((at, end))

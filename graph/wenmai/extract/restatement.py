@@ -51,7 +51,8 @@ def _in_order(rows: list[Heading], tasks: list[Heading]) -> dict[str, str]:
 
 def _best(rows: list[Heading], tasks: list[Heading]) -> dict[str, str]:
     """Each row with the task most like it, the likest pairs first, each task once."""
-    scored = sorted(((_dice(row.label, task.label), -i, -j) for i, row in enumerate(rows) for j, task in enumerate(tasks)), reverse=True)
+    left, right = [_bigrams(row.label) for row in rows], [_bigrams(task.label) for task in tasks]
+    scored = sorted(((_dice(a, b), -i, -j) for i, a in enumerate(left) for j, b in enumerate(right)), reverse=True)
     out: dict[str, str] = {}
     taken: set[str] = set()
     for score, i, j in scored:
@@ -62,8 +63,7 @@ def _best(rows: list[Heading], tasks: list[Heading]) -> dict[str, str]:
     return out
 
 
-def _dice(a: str, b: str) -> float:
-    left, right = _bigrams(a), _bigrams(b)
+def _dice(left: set[str], right: set[str]) -> float:
     return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
 
 

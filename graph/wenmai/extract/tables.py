@@ -17,6 +17,7 @@ DIVISION_HEAD = re.compile(
 )
 HEAD_WORD = re.compile(r"(?:牵头|主责|责任|配合|协办|参与|负责)(?:部门|单位|科室|处室)")
 HEADING = ("han", "paren_han", "part", "work")
+LONGEST_HEAD = 80
 KINDS = (("indicator", INDICATOR_HEAD), ("division", DIVISION_HEAD))
 
 
@@ -62,8 +63,12 @@ def tables(clean: CleanText) -> list[Table]:
     """The flattened tables of a text in order; empty where no line is a table's head."""
     found: list[Table] = []
     for i, (start, end, _, _) in enumerate(clean.lines):
+        if end - start > LONGEST_HEAD:
+            continue
         line = clean.raw[start:end]
-        kind = next((name for name, head in KINDS if " " in line and head.fullmatch(line)), None)
+        if "单位" not in line and "部门" not in line:
+            continue
+        kind = next((name for name, head in KINDS if head.fullmatch(line)), None)
         if kind is None:
             continue
         if found and i in found[-1].lines and found[-1].kind == kind:

@@ -18,8 +18,9 @@ COUNT_UNIT = (
 )
 TIME_UNIT = "小时|分钟|个工作日|工作日|天|年|个月|岁"
 FIGURE = re.compile(
-    rf"(?<![\d第〔（年月.\-—–])(?:(?P<sign>[<>≤≥＜＞])\s?)?(?P<value>{NUMBER})\s?(?:(?P<rate>{RATE_UNIT})|(?P<count>{COUNT_UNIT})|(?P<time>{TIME_UNIT}))"
+    rf"(?P<value>{NUMBER})\s?(?:(?P<rate>{RATE_UNIT})|(?P<count>{COUNT_UNIT})|(?P<time>{TIME_UNIT}))"
 )
+NOT_BEFORE = frozenset("0123456789第〔年月.-—–")
 SMALL = re.compile(r"(?:至少有?|不少于|不低于|不得少于|每[^，。；]{1,8}?(?:有|设|建|配备?))(?P<value>[一二两三四五六七八九十])(?P<unit>家|所|个|名|次|人|台|处|座)")
 HAN = {c: str(i) for i, c in enumerate("零一二三四五六七八九十")} | {"两": "2"}
 CLAUSE = re.compile(r"[，。；！？\n]")
@@ -72,6 +73,8 @@ def _unit(match: re.Match[str], folded: str) -> str:
 def _is_set(folded: str, match: re.Match[str], start: int, end: int) -> bool:
     """Whether the figure is one to be reached, by the words in its clause."""
     at, stop = match.span()
+    if folded[at - 1] in NOT_BEFORE:
+        return False
     begin = max((m.end() for m in CLAUSE.finditer(folded, max(start, at - 60), at)), default=max(start, at - 60))
     before = folded[begin:at]
     if QUOTED.search(before) or LOOKS_BACK.search(before[-12:]) or SIZE.search(before):
