@@ -12,7 +12,10 @@ from typing import NamedTuple
 from wenmai.resolve.tables import rows, shorts, valid
 
 # 委 stands for 委员会, 办 for 办公室; the other endings are written out
-_SUFFIXES = {"委员会": "委员会", "委": "委员会", "办公室": "办公室", "办": "办公室", "厅": "厅", "局": "局", "中心": "中心", "社": "社", "馆": "馆", "队": "队"}
+_SUFFIXES = {
+    "委员会": "委员会", "委": "委员会", "办公室": "办公室", "办": "办公室",
+    "厅": "厅", "局": "局", "中心": "中心", "社": "社", "馆": "馆", "队": "队",
+}
 _LINK = re.compile(r"[和与及、]")
 
 

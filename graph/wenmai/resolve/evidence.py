@@ -10,9 +10,16 @@ from wenmai.resolve.places import Place, below
 _SPACE = re.compile(r"\s+")
 # how far back a place named before 县卫生健康局 is still the one meant
 _REACH = 400
-# 爱国卫生|“7个专项行动”: what stands before the mark, and what stands in it
-_PROGRAMME = re.compile(r"(?P<before>[\u4e00-\u9fff]{2,10})(?P<quoted>“[^“”\n]{2,20}”)")
-_VERBS = re.compile(r"^.*(?:深入|推进|推动|开展|实施|落实|贯彻|加快|抓好|做好|承担|完成|组织|参与|打造|建设|强化|切实|围绕|[以在对按将及和与的了为把])")
+# 爱国卫生“7个|专项行动”: how long the quoted name may be, and how far before it its words may begin
+_QUOTED = 20
+_BEFORE = 10
+# the characters that run up to the mark
+_RUN = re.compile(r"[\u4e00-\u9fff]*\Z")
+# 深入开展|爱国卫生
+_VERBS = re.compile(
+    r"^.*(?:深入|启动|创建|推进|推动|开展|实施|落实|贯彻|加快|抓好|做好|承担|完成|组织|参与|打造|建设|强化|切实|围绕|"
+    r"[以在对按将及和与的了为把])"
+)
 
 
 class Evidence:
@@ -51,9 +58,17 @@ class Evidence:
     def programme(self, ending: str) -> str | None:
         """The quoted programme whose name ends in `ending`, with the words that go with it: 爱国卫生“7个专项行动” for 专项行动."""
         found: Counter[str] = Counter()
-        for match in _PROGRAMME.finditer(self.compact):
-            if match["quoted"].endswith(ending + "”"):
-                before = _VERBS.sub("", match["before"])
-                if before:
-                    found[before + match["quoted"]] += 1
+        words, closing = self.compact, ending + "”"
+        at = words.find(closing)
+        while at >= 0:
+            opening = words.rfind("“", max(0, at - _QUOTED), at)
+            before = self._run_up(opening) if opening >= 0 else ""
+            if before:
+                found[before + words[opening:at + len(closing)]] += 1
+            at = words.find(closing, at + 1)
         return found.most_common(1)[0][0] if found else None
+
+    def _run_up(self, position: int) -> str:
+        """The nouns that run up to `position`, the verbs before them left out."""
+        run = _RUN.search(self.compact, max(0, position - _BEFORE), position)
+        return _VERBS.sub("", run[0]) if run else ""

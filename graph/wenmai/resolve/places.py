@@ -5,6 +5,7 @@ peoples' names fall away in autonomous prefectures and counties (楚雄州, 双�
 """
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -100,6 +101,18 @@ def _best(found: list[Place], near: Place | None, year: int | None) -> list[Plac
     return [p for p in found if _RANK[p.level] == highest]
 
 
+def places_called(name: str) -> list[Place]:
+    """Every place that ever had this name, short form or stem."""
+    index = _index()
+    return _places(index.named.get(name, []) + index.stems.get(name, []))
+
+
+def unambiguous(found: list[Place], year: int | None) -> list[Place]:
+    """Of places with one name those that were called so in `year`, of the highest level among them."""
+    found = [p for p in found if valid(year, p.valid_from, p.valid_to)]
+    return _best(found, None, year) if found else []
+
+
 def places_named(name: str, near: Place | None = None, year: int | None = None, bare: bool = False) -> list[Place]:
     """The places that `name` may mean: full name or short form, with `bare` also the stem (福清); the nearest to `near` first."""
     index = _index()
@@ -191,7 +204,27 @@ def below(place: Place) -> tuple[Place, ...]:
 
 
 @cache
-def first_letters() -> frozenset[str]:
-    """The first two characters of every name and stem: what a search through running text asks first."""
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """By the first two characters of a name or stem, the lengths that occur, longest first."""
     index = _index()
-    return frozenset(name[:2] for names in (index.named, index.stems) for name in names)
+    found: dict[str, set[int]] = {}
+    for names in (index.named, index.stems):
+        for name in names:
+            found.setdefault(name[:2], set()).add(len(name))
+    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
+
+
+def named_in(text: str) -> Iterator[str]:
+    """Every name, short form or stem of a place in running text, in order, the longest at each position."""
+    lengths, index = _lengths(), _index()
+    named, stems = index.named, index.stems
+    start, end = 0, len(text) - 1
+    while start < end:
+        step = 1
+        for length in lengths.get(text[start:start + 2], ()):
+            name = text[start:start + length]
+            if name in named or name in stems:
+                yield name
+                step = len(name)
+                break
+        start += step

@@ -1,0 +1,176 @@
+"""Who is meant: the printed body and its full name, in a paper of a given issuer and date."""
+from __future__ import annotations
+
+import pytest
+from wenmai.model import Facts, Header, Official, Responsibility, Task
+from wenmai.resolve import resolve
+
+
+def resolved(issuer: str, date: str, *orgs: str, text: str = "") -> list[Responsibility]:
+    """The bodies of one task of a paper by `issuer`, each standing where the text first prints it."""
+    found = [Responsibility(org, "lead", ((at, at + len(org)),)) for org in orgs if (at := max(0, text.find(org))) >= 0]
+    task = Task("t1", None, None, "改造老旧小区", "task", ((0, 1),), responsibilities=found)
+    resolve(Facts(Header(issuers=[issuer], date=date), tasks=[task]), text)
+    return found
+
+
+PREFECTURE = [
+    # printed, canonical: in a paper of 玉溪市 of 2022
+    ("市财政局", "玉溪市财政局"),
+    ("财政局", "玉溪市财政局"),  # the head of the list carries the place
+    ("市人社局", "玉溪市人力资源和社会保障局"),
+    ("市自然资源规划局", "玉溪市自然资源和规划局"),
+    ("市教育体育局", "玉溪市教育体育局"),  # printed in full: no 和 is put in
+    ("市教育和体育局", "玉溪市教育和体育局"),
+    ("市市场监管局", "玉溪市市场监督管理局"),
+    ("市政府办", "玉溪市人民政府办公室"),
+    ("市民政局", "玉溪市民政局"),  # 市民 is no unit
+    ("市政协", "中国人民政治协商会议玉溪市委员会"),
+    ("市委编办", "中共玉溪市委机构编制委员会办公室"),
+    ("市委人才办", "中共玉溪市委人才工作领导小组办公室"),
+    ("市委军民融合办", "中共玉溪市委军民融合发展委员会办公室"),
+    ("团市委", "共青团玉溪市委员会"),
+    ("市税务局", "国家税务总局玉溪市税务局"),
+    ("市国资委", "玉溪市人民政府国有资产监督管理委员会"),
+    ("市医改领导小组", "玉溪市深化医药卫生体制改革领导小组"),
+    ("市城投集团", "玉溪市城投集团"),
+    ("城投集团", None),  # which one is not said
+    ("省财政厅", "云南省财政厅"),
+    ("红塔区", "玉溪市红塔区人民政府"),  # a bare place stands for its government
+    ("红塔区公安局", "玉溪市红塔区公安局"),
+    ("通海县卫健局", "通海县卫生健康局"),
+    ("昆明海关", "中华人民共和国昆明海关"),
+    ("玉溪金融监管分局", "国家金融监督管理总局玉溪监管分局"),
+    ("人行玉溪市中心支行", "中国人民银行玉溪市中心支行"),
+    ("人行通海支行", "中国人民银行通海县支行"),
+    ("国家统计局玉溪调查队", "国家统计局玉溪调查队"),
+    ("玉溪高新区管委会", "玉溪高新区管理委员会"),
+    ("市住房公积金管理中心通海管理部", "玉溪市住房公积金管理中心通海管理部"),
+    ("云南某某建设有限公司", "云南某某建设有限公司"),  # a full name of its own
+]
+
+
+@pytest.mark.parametrize(("org", "canonical"), PREFECTURE)
+def test_in_a_paper_of_a_prefecture(org: str, canonical: str | None) -> None:
+    assert resolved("玉溪市人民政府办公室", "2022-05-01", org)[0].canonical == canonical
+
+
+OTHERS = [
+    # issuer, date, printed, canonical
+    ("楚雄州人民政府", "2018-09-01", "州卫计委", "楚雄彝族自治州卫生和计划生育委员会"),
+    ("楚雄州人民政府", "2020-09-01", "州卫健委", "楚雄彝族自治州卫生健康委员会"),
+    ("楚雄州人民政府", "2011-09-01", "州卫生局", "楚雄彝族自治州卫生局"),
+    ("楚雄州人民政府", "2016-09-01", "州编办", "楚雄彝族自治州机构编制委员会办公室"),
+    ("楚雄州人民政府", "2020-09-01", "州编办", "中共楚雄彝族自治州委机构编制委员会办公室"),
+    ("楚雄州人民政府", "2016-09-01", "州国税局", "楚雄彝族自治州国家税务局"),
+    ("楚雄州人民政府", "2016-09-01", "州交通局", "楚雄彝族自治州交通运输局"),
+    ("楚雄州人民政府", "2005-09-01", "州交通局", "楚雄彝族自治州交通局"),
+    ("楚雄州人民政府", "2005-09-01", "州医院", "楚雄彝族自治州人民医院"),
+    ("铜鼓县人民政府", "2023-06-01", "市生态环境局", "宜春市生态环境局"),  # 市 is the city above a county
+    ("铜鼓县人民政府", "2023-06-01", "县法院", "铜鼓县人民法院"),
+    ("铜鼓县人民政府", "2023-06-01", "县城投集团", "铜鼓县城投集团"),
+    ("福清市人民政府", "2023-06-01", "市财政局", "福清市财政局"),  # a city of county level is its own 市
+    ("福清市人民政府", "2023-06-01", "福清生态环境局", "福州市福清生态环境局"),
+    ("天津市宝坻区人民政府", "2023-06-01", "区财政局", "天津市宝坻区财政局"),
+    ("天津市宝坻区人民政府", "2023-06-01", "市规划资源局宝坻分局", "天津市规划和自然资源局宝坻分局"),
+    ("天津市宝坻区人民政府", "2023-06-01", "公安宝坻分局", "天津市公安局宝坻分局"),
+    ("上海市人民政府", "2024-06-01", "市科委", "上海市科学技术委员会"),
+    ("上海市人民政府", "2024-06-01", "上海金融监管局", "国家金融监督管理总局上海监管局"),
+    ("山东省人民政府", "2024-06-01", "青岛金融监管局", "国家金融监督管理总局青岛监管局"),
+    ("西藏自治区人民政府", "2022-06-01", "区财政厅", "西藏自治区财政厅"),
+    ("西藏自治区人民政府", "2022-06-01", "自治区党委宣传部", "中共西藏自治区委员会宣传部"),
+    ("国务院办公厅", "2019-06-01", "卫生健康委", "中华人民共和国国家卫生健康委员会"),
+    ("国务院办公厅", "2015-06-01", "卫生计生委", "中华人民共和国国家卫生和计划生育委员会"),
+    ("国务院办公厅", "2019-06-01", "扶贫办", "国务院扶贫开发领导小组办公室"),
+    ("云南省人民政府", "2019-06-01", "国家发展改革委", "中华人民共和国国家发展和改革委员会"),
+    ("云南省人民政府", "2019-06-01", "省发展改革委", "云南省发展和改革委员会"),
+]
+
+
+@pytest.mark.parametrize(("issuer", "date", "org", "canonical"), OTHERS)
+def test_by_issuer_and_date(issuer: str, date: str, org: str, canonical: str) -> None:
+    assert resolved(issuer, date, org)[0].canonical == canonical
+
+
+INTERNAL = [
+    ("疾控局", "云南省卫生健康委员会疾控局"),  # an office of the commission in 2020, a bureau of its own later
+    ("人事处", "云南省卫生健康委员会人事处"),
+    ("办公室", "云南省卫生健康委员会办公室"),
+    ("机关党委（人事处）", "云南省卫生健康委员会机关党委（人事处）"),
+    ("财政厅", "云南省财政厅"),  # no office of the commission
+    ("省财政厅", "云南省财政厅"),
+]
+
+
+@pytest.mark.parametrize(("org", "canonical"), INTERNAL)
+def test_offices_of_the_issuing_department(org: str, canonical: str) -> None:
+    assert resolved("云南省卫生健康委办公室", "2020-03-01", org)[0].canonical == canonical
+
+
+def test_an_office_named_by_its_end() -> None:
+    short, whole = resolved("云南省卫生健康委员会", "2020-03-01", "监督处", "综合监督处")
+    assert short.canonical == whole.canonical == "云南省卫生健康委员会综合监督处"
+
+
+def test_the_county_named_last_is_meant() -> None:
+    text = "禄丰县先行试点。县卫生健康局每月汇总。随后南华县跟进，县财政局拨款。"
+    first, second = resolved("楚雄州人民政府", "2020-01-01", "县卫生健康局", "县财政局", text=text)
+    assert (first.canonical, second.canonical) == ("禄丰县卫生健康局", "南华县财政局")
+
+
+def test_a_county_that_is_not_said_stays_open() -> None:
+    assert resolved("楚雄州人民政府", "2020-01-01", "县财政局")[0].canonical is None
+
+
+def test_the_papers_own_words_choose_between_two_names() -> None:
+    """教体局 is 教育体育局 or 教育和体育局, as the place chose."""
+    assert resolved("岳阳市人民政府", "2022-01-01", "市教体局")[0].canonical == "岳阳市教育体育局"
+    named = resolved("岳阳市人民政府", "2022-01-01", "市教体局", text="联系人在市教育和体育局办公。市教体局")
+    assert named[0].canonical == "岳阳市教育和体育局"
+
+
+def test_a_leading_group_is_named_by_its_programme() -> None:
+    text = "全省启动绿美云南“三年植树行动”。植树行动领导小组办公室汇总。"
+    group = resolved("云南省人民政府", "2022-01-01", "植树行动领导小组办公室", text=text)
+    assert group[0].canonical == "云南省绿美云南“三年植树行动”领导小组办公室"
+
+
+def test_places_with_one_name_are_candidates() -> None:
+    """Neither of two places is chosen: both stand in the list."""
+    body = resolved("国务院办公厅", "2020-01-01", "朝阳区财政局")[0]
+    assert body.canonical is None
+    assert body.candidates == ("北京市朝阳区财政局", "长春市朝阳区财政局")
+
+
+COLLECTIVE = ["各县市卫生计生局", "有关处室局", "委所属医疗机构", "各级政府", "县级以上人民政府", "市、县人民政府", "各镇（街）人民政府", "审计部门",
+              "市直有关单位", "领导小组成员单位", "口岸所在州市卫生健康委", "县区人民政府", "各商业银行", "市属国有企业"]
+SINGLE = ["县市场监管局", "县市监局", "郑州市财政局", "运城农村商业银行", "市退役军人事务局", "乡镇企业局", "市各界人士联谊会", "国有资产监督管理委员会"]
+
+
+@pytest.mark.parametrize("org", COLLECTIVE)
+def test_bodies_that_stand_for_many(org: str) -> None:
+    body = resolved("玉溪市人民政府", "2022-05-01", org)[0]
+    assert (body.collective, body.canonical) == (True, None)
+
+
+@pytest.mark.parametrize("org", SINGLE)
+def test_bodies_that_are_one(org: str) -> None:
+    assert not resolved("玉溪市人民政府", "2022-05-01", org)[0].collective
+
+
+def test_officials_by_the_place_before_them() -> None:
+    text = "在禄丰县调研时，县卫生健康局局长王某汇报。"
+    at = text.index("王某")
+    official = Official("王某", ["局长"], "县卫生健康局", None, ((at, at + 2),))
+    facts = Facts(Header(issuers=["楚雄州卫生健康委"], date="2020-01-09"), officials=[official])
+    assert resolve(facts, text).officials[0].canonical_org == "禄丰县卫生健康局"
+
+
+def test_line_breaks_inside_a_name_do_not_matter() -> None:
+    assert resolved("玉溪市人民政府", "2022-05-01", "市住房城乡建\n设局")[0].canonical == "玉溪市住房和城乡建设局"
+
+
+def test_resolving_twice_changes_nothing() -> None:
+    task = Task("t1", None, None, "x", "task", ((0, 1),), responsibilities=[Responsibility("市财政局", "lead", ((0, 4),))])
+    facts = Facts(Header(issuers=["玉溪市人民政府"], date="2022-05-01"), tasks=[task])
+    assert repr(resolve(facts)) == repr(resolve(resolve(facts)))
