@@ -29,11 +29,14 @@ BEFORE = (
 )
 AFTER = (
     ("repeals", re.compile(r"[^，。；]{0,16}(?:同时废止|予以废止|停止执行|不再执行|自行废止|废止)")),
+    ("mentions", re.compile(r"(?:等[^，。；、]{0,10})?的?(?:颁布|出台|发布|制定)")),
     ("amends", re.compile(r"(?:等[^，。；]{0,8})?的?(?:修订|修改)|第[^，。；]{1,8}条[^，。；]{0,12}不再执行")),
     ("implements", re.compile(r"(?:等[^，。；、]{0,10})?的?(?:贯彻实施|贯彻落实|落实|实施进度|实施(?!意见|方案|办法|细则)|在[^，。；]{1,10}(?:培训和使用|落实|落地|施行|实施))"
                               r"|[^，。；]{0,10}(?:规定|要求|标准|文件)?执行")),
 )
 PASSED = re.compile(r"(?:已经?[^。；\n]{0,60}(?:同意|通过|审定|批准)|[^。；\n]{0,24}现[将予]?[^。；\n]{0,10}印发|印发给你们|现转发)")
+# A title that says it is a revised text: the paper itself is being amended.
+REVISED = re.compile(r"（修[订正](?:草案|稿|送审稿|征求意见稿)?）$")
 FORWARDED = re.compile(r"(?:现将|转发)[^。；，\n]{0,60}$")
 ISSUER_IN_TITLE = re.compile(r"([^《》〈〉]{2,60}?)(?:关于|印发|转发|令)")
 ISSUER_BEFORE = re.compile(r"((?:国家|国务院|中共中央|中央|全国|省|市|州|县|区|自治区)[^，。；、《》\s]{0,16}?|[\u4e00-\u9fff]{2,8}(?:省|市|州|县|区))$")
@@ -81,7 +84,8 @@ def _titled(clean: CleanText, preamble_end: int, own: str) -> list[Cited]:
         numbers = document_numbers(folded, *bracket.span()) if bracket else []
         place = (match.start(), numbers[0][1] if numbers else match.end())
         chained = previous is not None and _chained(folded, previous.place[1], match.start())
-        relation = _after(folded, place[1]) or (previous.relation if chained and previous else _relation(folded, match.span()))
+        revised = "amends" if REVISED.search(match[1]) else None
+        relation = revised or _after(folded, place[1]) or (previous.relation if chained and previous else _relation(folded, match.span()))
         previous = Cited(place, match.span(1), numbers[0] if numbers else None, relation)
         out.append(previous)
     return _carry_back(folded, out)

@@ -81,7 +81,7 @@ def text_times(folded: str, start: int, end: int, year: int | None, *, only_goal
         if group in ("ongoing", "quarter") or (only_goals and group != "year") or _past(folded, start, match, group):
             continue
         time = _time(match, year)
-        if time:
+        if time and not (group == "start" and folded.startswith(("每", "于每", "，每", "按月", "，按月"), match.end())):
             out.append(time)
     if not only_goals:
         out += [Time(m.span(), iso(int(m["year"])), "by") for m in GOAL_YEAR.finditer(folded, start, end)]

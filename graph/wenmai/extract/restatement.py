@@ -31,12 +31,24 @@ def restated(body: list[Heading], groups: list[Heading], rows: list[Heading]) ->
     for heading in body:
         children.setdefault(heading.parent, []).append(heading)
     parents = [heading for heading in body if heading.id in children]
-    out = _best(groups, parents)
+    out = _filled(groups, parents, _best(groups, parents))
     for group in [*groups, Heading("", None, "")]:
         own = [row for row in rows if row.parent == group.id] if group.id else [row for row in rows if row.parent not in out]
         candidates = children.get(out.get(group.id, ""), []) if group.id in out else body
         out |= _in_order(own, candidates) if group.id in out else _best(own, candidates)
     return out
+
+
+def _filled(rows: list[Heading], sections: list[Heading], pairs: dict[str, str]) -> dict[str, str]:
+    """The pairs, with rows that lie between two matched ones given the sections between those, where there are as many."""
+    place = {section.id: i for i, section in enumerate(sections)}
+    ends = [i for i, row in enumerate(rows) if row.id in pairs]
+    for first, last in zip(ends, ends[1:], strict=False):
+        upper, lower = place[pairs[rows[first].id]], place[pairs[rows[last].id]]
+        between = [s for s in sections[upper + 1:lower] if s.parent == sections[upper].parent]
+        if between and len(between) == last - first - 1:
+            pairs |= {row.id: s.id for row, s in zip(rows[first + 1:last], between, strict=True)}
+    return pairs
 
 
 def _in_order(rows: list[Heading], tasks: list[Heading]) -> dict[str, str]:

@@ -32,15 +32,19 @@ SETS = re.compile(
     r"|不少于|不低于|不得低于|不得少于|不高于|不超过|不得超过|至少|最高|最低|最长|最多|控制|增加|提高|提升|补助|奖励|奖补|给予|补贴|发放|资助|每[^，。；]{0,8}|扩大|招录|招聘|吸纳|建|选"
     r"|降至|降低|下降|减少|压减|保持|稳定|上浮|下浮|下调|上调|调整|统一为|改造|整治|治理|举办|帮扶|落实|储备|供应|筹集|新开|认定|遴选|入库|形成|按|减|总数|规模|超过|大于|小于"
 )
-AFTER = re.compile(r"以上|以下|以内|左右|之内|以内|[^，。；]{0,24}(?:建设|建成|达标|全覆盖|完成|达到|培训)")
+AFTER = re.compile(r"以上|以下|以内|左右|之内|以内|[^，。；]{0,24}(?:建设|建成|达标|全覆盖|完成|达到|培训|招录|成为|开展)")
+FURTHERS = re.compile("加强|推进|推动|加快|做好|抓好")
+BUILT = re.compile(r"[^，。；、]{2,16}(?:建设|创建|改造)")
+THING = re.compile(r"[\u4e00-\u9fff（）“”]{2,24}")
+ENDS = re.compile(r"的标准|的要求|以上|左右|$|[，。；、]")
 # A number in the name of a programme, of a list, or of a class of things sets nothing.
 NAMES = re.compile(
-    r"[^，。；、“”]{0,6}(?:专项行动|行动计划|项?制度|项?措施|项?举措|方面|环节|个统一|个一|大行动|项行动|类|大工程|项工程|项重点|项任务|项内容|项政策|机制|大类|原则|要点|条措施|片区)"
+    r"[^，。；、“”]{0,6}(?:专项行动|行动计划|项?制度|项?措施|项?举措|方面|环节|个统一|个一|大行动|项行动|类|大工程|项工程|项重点|项任务|项内容|项政策|机制|大类|原则|要点|条措施|片区|件?[^，。；、“”]{0,6}实事)"
 )
 QUOTED = re.compile(r"“[^”]*$")
 LOOKS_BACK = re.compile(r"基础上|以来|同比|上年|去年|由\d|原[有来]|现有|已[经有建完]|截[至止]")
-CONDITION = re.compile(r"^[^，。；]{0,6}(?:以上的|以下的|的)?(?:企业|家庭|人员|单位|项目|人口|学历|岁|职工|产品|商品|住房)[^，。；]{0,14}(?:的)?(?=，)|^(?:（?含)|^起")
-SIZE = re.compile(r"(?:满|累计|面积|建筑面积|人口|年龄|年满|车程|距离|超过\d+年|连续|工龄)[^，。；]{0,10}$")
+CONDITION = re.compile(r"^[^，。；]{0,6}(?:以上的|以下的|的)?(?:企业|家庭|人员|单位|项目|人口|学历|岁|职工|产品|商品|住房)[^，。；]{0,14}的(?=，)|^(?:（?含)|^起")
+SIZE = re.compile(r"(?:满|面积|建筑面积|人口|年龄|年满|车程|距离|超过\d+年|连续|工龄)[^，。；]{0,10}$")
 
 
 def targets(clean: CleanText, stretches: Iterable[Span], times: list[Time], note_date: str | None) -> list[Target]:
@@ -76,22 +80,38 @@ def _is_set(folded: str, match: re.Match[str], start: int, end: int) -> bool:
     if folded[at - 1] in NOT_BEFORE:
         return False
     begin = max((m.end() for m in CLAUSE.finditer(folded, max(start, at - 60), at)), default=max(start, at - 60))
-    before = folded[begin:at]
-    if QUOTED.search(before) or LOOKS_BACK.search(before[-12:]) or SIZE.search(before):
+    before, after = folded[begin:at], folded[stop:min(end, stop + 30)]
+    if QUOTED.search(before) or _looks_back(before) or SIZE.search(before):
         return False
-    after = folded[stop:min(end, stop + 30)]
     if match["rate"]:
         return not after.startswith("的基础上")
     if match["time"]:
         return match["time"] in ("小时", "分钟", "个工作日", "工作日") and (after[:1] == "内" or after[:2] == "以内")
-    if NAMES.match(folded, stop, min(end, stop + 14)) or CONDITION.match(after) or "基础上" in after[:20]:
+    if NAMES.match(after) or CONDITION.match(after) or "基础上" in after[:20]:
         return False
-    verb = None
-    for verb in SETS.finditer(before[-24:]):
-        pass
-    if verb is not None:
+    return _has_verb(before, after) or _goes_on(folded, begin, start, before, after)
+
+
+def _looks_back(before: str) -> bool:
+    """Whether the words before compare or look back, and no verb of setting comes after them."""
+    match = LOOKS_BACK.search(before[-14:])
+    return match is not None and SETS.search(before[-14:], match.end()) is None
+
+
+def _has_verb(before: str, after: str) -> bool:
+    if SETS.search(before[-24:]):
         return True
-    return before[-1:] in "和及、" and AFTER.match(after) is not None
+    if before[-1:] in ("和", "及", "、", "在", "有"):
+        return AFTER.match(after) is not None
+    return FURTHERS.search(before) is not None and BUILT.match(after) is not None
+
+
+def _goes_on(folded: str, begin: int, start: int, before: str, after: str) -> bool:
+    """A thing and its number and no more, after a clause that set another: 重点专科3个，特色专科15个."""
+    if not THING.fullmatch(before) or not ENDS.match(after) or begin - start < 4:
+        return False
+    earlier = max((m.end() for m in CLAUSE.finditer(folded, max(start, begin - 60), begin - 1)), default=max(start, begin - 60))
+    return FIGURE.search(folded, earlier, begin) is not None and SETS.search(folded, earlier, begin) is not None
 
 
 def _phrase(folded: str, place: Span, start: int, end: int) -> Span:
