@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import pytest
+
 from wenmai.model import Facts, Header, Official, Responsibility, Task
 from wenmai.resolve import resolve
 
@@ -142,9 +143,14 @@ def test_places_with_one_name_are_candidates() -> None:
     assert body.candidates == ("北京市朝阳区财政局", "长春市朝阳区财政局")
 
 
-COLLECTIVE = ["各县市卫生计生局", "有关处室局", "委所属医疗机构", "各级政府", "县级以上人民政府", "市、县人民政府", "各镇（街）人民政府", "审计部门",
-              "市直有关单位", "领导小组成员单位", "口岸所在州市卫生健康委", "县区人民政府", "各商业银行", "市属国有企业"]
-SINGLE = ["县市场监管局", "县市监局", "郑州市财政局", "运城农村商业银行", "市退役军人事务局", "乡镇企业局", "市各界人士联谊会", "国有资产监督管理委员会"]
+COLLECTIVE = [
+    "各县市卫生计生局", "有关处室局", "委所属医疗机构", "各级政府", "县级以上人民政府", "市、县人民政府", "各镇（街）人民政府",
+    "审计部门", "市直有关单位", "领导小组成员单位", "口岸所在州市卫生健康委", "县区人民政府", "各商业银行", "市属国有企业",
+]
+SINGLE = [
+    "县市场监管局", "县市监局", "郑州市财政局", "运城农村商业银行", "市退役军人事务局", "乡镇企业局", "市各界人士联谊会",
+    "国有资产监督管理委员会",
+]
 
 
 @pytest.mark.parametrize("org", COLLECTIVE)

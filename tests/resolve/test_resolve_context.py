@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import pytest
+
 from wenmai.model import Citation, Facts, Header, Responsibility, Task
 from wenmai.resolve import resolve
 from wenmai.resolve.laws import full_law_title
@@ -49,8 +50,14 @@ def test_nothing_to_go_by() -> None:
     assert (header.region, header.level) == (None, None)
 
 
-LAWS = [("中医药法", "中华人民共和国中医药法"), ("中华人民共和国安全生产法", "中华人民共和国安全生产法"), ("土地管理法（2019年修正）", "中华人民共和国土地管理法"),
-        ("政府信息公开条例", "中华人民共和国政府信息公开条例"), ("住房公积金管理条例", None), ("云南省发展中医药条例", None)]
+LAWS = [
+    ("中医药法", "中华人民共和国中医药法"),
+    ("中华人民共和国安全生产法", "中华人民共和国安全生产法"),
+    ("土地管理法（2019年修正）", "中华人民共和国土地管理法"),
+    ("政府信息公开条例", "中华人民共和国政府信息公开条例"),
+    ("住房公积金管理条例", None),  # issued without the country's name
+    ("云南省发展中医药条例", None),
+]
 
 
 @pytest.mark.parametrize(("short", "full"), LAWS)

@@ -10,8 +10,14 @@ from wenmai.resolve.laws import full_law_title
 from wenmai.resolve.naming import NOBODY, Named, name_of
 
 _SPACE = re.compile(r"\s+")
+# 财政部等, 商务部指导: what a note leaves behind a name
+_BEHIND = re.compile(r"(?<=.{3})(?:(?<!部门)(?<!单位)等|指导|负责|牵头|配合|参与|落实)$")
 
 __all__ = ["Context", "context_of", "full_law_title", "is_collective", "name_of", "resolve"]
+
+
+def _plain(org: str) -> str:
+    return _BEHIND.sub("", _SPACE.sub("", org))
 
 
 def _start(spans: Spans) -> int:
@@ -23,7 +29,7 @@ class _Resolver:
 
     def __init__(self, facts: Facts, text: str | None) -> None:
         self.context = context_of(facts, text)
-        self.offices = frozenset(_SPACE.sub("", r.org) for task in facts.tasks for r in task.responsibilities)
+        self.offices = frozenset(_plain(r.org) for task in facts.tasks for r in task.responsibilities)
         self.named: dict[str, Named] = {}
         self.many: dict[str, bool] = {}
 
@@ -42,7 +48,7 @@ class _Resolver:
 
     def responsibility(self, r: Responsibility) -> None:
         """Fills in collective, canonical and candidates."""
-        org = _SPACE.sub("", r.org)
+        org = _plain(r.org)
         many = self.many.get(org)
         if many is None:
             many = self.many[org] = is_collective(org)
@@ -55,7 +61,7 @@ class _Resolver:
     def official(self, o: Official) -> None:
         """Fills in the full name of the body that an official belongs to."""
         if o.org:
-            org = _SPACE.sub("", o.org)
+            org = _plain(o.org)
             o.canonical_org = None if is_collective(org) else self.name(org, _start(o.spans)).canonical
 
 

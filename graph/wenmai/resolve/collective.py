@@ -20,6 +20,8 @@ _INSIDE = re.compile(
     r"(?<!国)有关|相关(?!性)|所属|所在[县市州区]|直属(?:各|有关|单位|机构|企业|事业单位)|成员(?:单位|部门)|"
     r"等(?:有关|相关|部门|单位|地|机构|行|企业)"
 )
+# 管委会 without a name, left of 各区政府、管委会, stands for them all
+_NAMELESS = re.compile(r"(?:(?:开发区|园区|功能区|平台)?管委会?|街道办事处|办事处|居委会|村委会)$")
 # 审计部门, 用人单位, 金融机构, 市属国企, 乡镇人民政府
 _ENDING = re.compile(
     r"(?:(?<!武装)(?<!统战)部门|单位|行政机关|政府机关|(?<!监管)(?<!管理)机构|(?:国有|中小|民营|相关|房地产|开发|龙头|重点|工业|[属地辖内])企业|国企|央企|"
@@ -31,7 +33,7 @@ _ONE_BANK = re.compile(r"(?:农村|城市|股份)?商业银行$")
 
 def is_collective(org: str) -> bool:
     """Whether a body, as printed without white space, stands for many rather than for one."""
-    if _OPENING.match(org) or _INSIDE.search(org):
+    if _OPENING.match(org) or _INSIDE.search(org) or _NAMELESS.match(org):
         return True
     ending = _ENDING.search(org)
     if ending is None:

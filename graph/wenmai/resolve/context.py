@@ -159,7 +159,7 @@ def _by_words(header: Header, orgs: list[str], year: int | None, evidence: Evide
     unit = spoken_unit(words, orgs)
     addressed = addressed_level("".join(header.recipients) + words[:300])
     if unit is None and addressed in (None, "national"):
-        return None, addressed
+        return None, addressed or ("national" if "全国" in words and "国务院" in words else None)
     if unit == "district" and re.search(r"自治区(?:党委|人民政府|政府)|行署", words):
         unit = "province"
     place = spoken_place(words, unit or addressed, year)
@@ -194,5 +194,6 @@ def _relative_issuer(header: Header, place: Place | None, level: str | None, yea
             return Context(None, above or level, year, None, evidence)
         place = (ancestor(place, above, year) if above else None) or place
         length = 1 if issuer[:1] in "省市州县区旗盟" else 0
-        return Context(place, place.level, year, _department(issuer, place, length, year), evidence)
+        department = None if len(header.issuers) > 1 else _department(issuer, place, length, year)
+        return Context(place, place.level, year, department, evidence)
     return Context(place, level, year, None, evidence)

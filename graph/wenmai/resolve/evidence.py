@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from functools import cached_property
 
-from wenmai.resolve.places import Place, below
+from wenmai.resolve.places import Place, lies_in, named_in, places_called
 
 _SPACE = re.compile(r"\s+")
 # how far back a place named before 县卫生健康局 is still the one meant
@@ -39,17 +39,12 @@ class Evidence:
 
     def nearest(self, own: Place, unit: str, position: int) -> Place | None:
         """The place within `own` whose name ends in `unit` and that was named last before `position`."""
-        words = self.before(position)
-        best: tuple[int, int, Place] | None = None
-        for place in below(own):
-            for name in (place.name, place.short):
-                if name.endswith(unit) and unit:
-                    at = words.rfind(name)
-                    # of 禄丰县 and 丰县 at one end the longer is meant
-                    key = (at + len(name), len(name))
-                    if at >= 0 and (best is None or key > best[:2]):
-                        best = (*key, place)
-        return best[2] if best else None
+        for name in reversed(list(named_in(self.before(position)))):
+            if name.endswith(unit):
+                inside = [p for p in places_called(name) if p.name.endswith(unit) and lies_in(p, own)]
+                if inside:
+                    return inside[-1]
+        return None
 
     def says(self, name: str) -> bool:
         """Whether the text prints `name`."""

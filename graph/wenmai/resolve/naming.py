@@ -41,11 +41,11 @@ _BORDER = re.compile(r"^[\u4e00-\u9fff]{2,6}(?:海关|海事局)$")
 _YOUTH = re.compile(r"^团(?P<unit>[省市州县区旗])委")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}(?P<kind>镇|乡|街道|苏木)$")
 # what a list head leaves behind names nobody
-_NOBODY = frozenset(("管委会", "管委", "政府", "人民政府", "公司", "单位"))
+_NOBODY = frozenset(("政府", "人民政府", "公司", "单位"))
 _FINANCE = re.compile(r"^(?:国家)?金融(?:监督管理|监管)总局(?P<place>[\u4e00-\u9fff]{2,8}?)(?P<kind>监管[分支]?局)$")
 _INTERNAL = re.compile(r"(?:处|科|室|司|办|局|中心|党委|党组|纪委|工会|团委|大队|支队|总队|站|所)(?:[（(].*[)）])?$")
 # bodies of the government that a department's paper may name beside its own offices: their last word decides
-_OWN_OFFICE = re.compile(r"(?:处|科|室|司|办)(?:[（(].*[)）])?$")
+_OWN_OFFICE = re.compile(r"(?:处|科|室|司)(?:[（(].*[)）])?$")
 _ABBREVIATED = re.compile(r"^.{2}(?:中心|公司|集团|组)$")
 _OFFICE_OF_GROUP = re.compile(r"(?P<of>.+?)(?P<kind>(?:领导小组|委员会|指挥部|联席会议)(?:办公室)?)$")
 _NOTE = re.compile(r"^(?P<name>.+?)(?P<note>[（(〔\[].*[)）〕\]])$")
@@ -57,7 +57,7 @@ def _generic(words: str) -> str:
     town = _TOWN.match(words)
     if town:
         return words + ("办事处" if town["kind"] == "街道" else "人民政府")
-    for short, full in (("管委会", "管理委员会"), ("党工委", "党工作委员会"), ("工管委", "工业园区管理委员会")):
+    for short, full in (("建管委", "建设管理委员会"), ("管委会", "管理委员会"), ("局集团", "局集团有限公司")):
         if words.endswith(short):
             return words[: -len(short)] + full
     return words
@@ -198,6 +198,13 @@ def _fuller(org: str, context: Context) -> str | None:
     return full_name(context.place, context.year) + programme + group["kind"] if programme else None
 
 
+def _is_office(org: str, place: Place, year: int | None) -> bool:
+    """Whether a department's paper means an office of its own: 人事处 always, 疾控局 where no bureau of that name existed."""
+    if _OWN_OFFICE.search(org) or org.endswith("党委"):
+        return True
+    return bool(_INTERNAL.search(org)) and not in_force(org, place.level, year)
+
+
 def _internal(org: str, context: Context, offices: frozenset[str]) -> str:
     """An office of the issuing department; 监督处 is 综合监督处 where that is the only office of the paper that ends so."""
     longer = [o for o in offices if o != org and o.endswith(org)]
@@ -210,7 +217,7 @@ def _without_place(org: str, context: Context, offices: frozenset[str]) -> Named
     """The body where no place is printed: an office of the issuing department, or a body of the issuer's place."""
     place = context.place
     if context.level == "national" or place is None:
-        own = context.department and _OWN_OFFICE.search(org) and not _NATIONAL_MARK.match(org)
+        own = context.department and _INTERNAL.search(org) and not national_body(org, context.year) and not _NATIONAL_MARK.match(org)
         return Named(f"{context.department}{org}" if own else org)
     if org in _NOBODY:
         return NOBODY
@@ -218,14 +225,13 @@ def _without_place(org: str, context: Context, offices: frozenset[str]) -> Named
     if fuller:
         return Named(fuller)
     group = _OFFICE_OF_GROUP.match(org)
-    own = bool(_OWN_OFFICE.search(org)) or org.endswith("党委") or not in_force(org, place.level, context.year)
-    if context.department and not group and own and _INTERNAL.search(org):
+    if context.department and not group and _is_office(org, place, context.year):
         return Named(_internal(org, context, offices))
     name = known(org, place, context)
     if name:
         return Named(name)
     if _LEGAL_NAME.search(org):
-        return Named(org)
+        return Named(_generic(org))
     if _FIRM.search(org) or _AREA.search(org) or _ABBREVIATED.match(org):
         return NOBODY
     if group or leading_stem(org, place, context.year)[0]:

@@ -195,12 +195,10 @@ def ancestor(place: Place, level: str, year: int | None = None) -> Place | None:
     return here
 
 
-@cache
-def below(place: Place) -> tuple[Place, ...]:
-    """Every place that lies in `place`, of any time, in the table's order."""
-    whole = {"province": place.code[:2], "prefecture": place.code[:4]}.get(place.level, place.code)
-    index = _index()
-    return tuple(_place(n) for code, numbers in index.codes.items() if code.startswith(whole) and code != place.code for n in numbers)
+def lies_in(place: Place, above: Place) -> bool:
+    """Whether `place` lies in `above`, by its code."""
+    whole = {"province": above.code[:2], "prefecture": above.code[:4]}.get(above.level, above.code)
+    return place.code.startswith(whole) and place.code != above.code
 
 
 @cache
