@@ -13,9 +13,9 @@ PAPER_FONT, CITED_FONT, LINKED_FONT = 32, 19, 26
 TIERS = ((4, 30), (10, 24))
 """How many bodies of a paper are drawn large and how large their label is: the busiest can be read with all in sight."""
 SMALL_FONT, TASK_FONT = 18, 12
-ASPECT = 1.0
+ASPECT = 1.06
 """Width by height of the room for the picture: a common screen without the two panels."""
-WIDTHS = (1000, 1300, 1600, 2000, 2500, 3200, 4000, 5500, 8000, 12000, 20000)
+WIDTHS = tuple(round(1000 * 1.12**step) for step in range(28))
 """Widths that are tried; the one that lets the whole be seen largest is taken."""
 NARROWEST = 420
 PADDING, BETWEEN = 46, 50

@@ -52,7 +52,7 @@ def group(kind: str, theme: str) -> Style:
         "color": {"background": fill, "border": line, "highlight": {"background": fill, "border": THEMES[theme]["ink"]},
                   "hover": {"background": fill, "border": THEMES[theme]["ink"]}},
         "font": {"color": ink, "face": FACE, "align": "left" if kind == "task" else "center", **halo},
-        "shapeProperties": {"borderDashes": [5, 4] if kind in ("cited", "collective") else False, "borderRadius": 4},
+        "shapeProperties": {"borderDashes": [9, 7] if kind in ("cited", "collective") else False, "borderRadius": 4},
         "borderWidth": 1.5,
     }
 
@@ -64,7 +64,7 @@ def options(theme: str) -> Style:
         "layout": {"improvedLayout": False, "randomSeed": 1},
         "interaction": {"hover": True, "tooltipDelay": 150, "multiselect": False, "dragNodes": True, "hideEdgesOnZoom": False,
                         "keyboard": {"enabled": True, "bindToWindow": False}, "selectConnectedEdges": False},
-        "nodes": {"scaling": {"label": {"enabled": False, "drawThreshold": 6.5}}, "margin": {"top": 6, "bottom": 6, "left": 8, "right": 8},
+        "nodes": {"scaling": {"label": {"enabled": False, "drawThreshold": 6}}, "margin": {"top": 6, "bottom": 6, "left": 8, "right": 8},
                   "labelHighlightBold": False},
         "edges": {"smooth": False, "arrowStrikethrough": False, "labelHighlightBold": False, "selectionWidth": 1.5, "hoverWidth": 0.5,
                   "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}, "color": {"inherit": False},

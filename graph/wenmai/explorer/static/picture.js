@@ -61,6 +61,7 @@ function edgeLook(edge, kept, faint) {
   return {id: edge.id, from: edge.from, to: edge.to, label: dim ? "" : edgeLabel(edge, bright && !crowded), width: edgeWidth(edge) * (bright ? 1.4 : 1),
     dashes: edge.inferred ? [9, 7] : false, color: {color: edgeColour(edge), highlight: edgeColour(edge), hover: edgeColour(edge),
       opacity: dim ? 0.05 : strong || inLine(edge) ? 1 : edge.kind === "lead" || edge.kind === "responsible" ? 0.6 : edge.kind === "part" ? 0.7 : 0.32},
+    font: {size: drawnScene.bands.length ? 24 : 13},
     arrows: {to: {enabled: true, type: ARROWS[edge.kind] || "arrow", scaleFactor: edge.kind === "part" ? 0.3 : 0.5}},
     smooth: isListed(drawnScene) ? {enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.95}
       : edge.kind === "follows" ? {enabled: true, type: "curvedCW", roundness: 0.15} : false};

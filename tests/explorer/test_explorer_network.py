@@ -1,0 +1,107 @@
+"""From a store to a network: what is drawn, with which evidence; what is printed and what is inferred."""
+from __future__ import annotations
+
+from wenmai.explorer import Edge, Evidence, Network, Node, gather, neighbourhood, within
+from wenmai.explorer.network import network_of
+from wenmai.store import Store
+
+
+def named(network: Network, name: str) -> Node:
+    found = [node for node in network.nodes.values() if name in (node.name, node.number)]
+    assert len(found) == 1, (name, [node.name for node in network.nodes.values()])
+    return found[0]
+
+
+def edges_of(network: Network, source: str, target: str) -> dict[str, Edge]:
+    ends = (named(network, source).id, named(network, target).id)
+    return {edge.kind: edge for edge in network.edges if (edge.source, edge.target) == ends}
+
+
+def test_every_kind_of_thing_is_drawn(store: Store) -> None:
+    network = gather(store)
+    assert {node.kind for node in network.nodes.values()} == {
+        "document", "cited", "section", "task", "body", "office", "collective", "person", "place"}
+    assert named(network, "云农通〔2020〕9号").level == "province"
+
+
+def test_a_responsibility_has_the_words_it_was_read_from(store: Store) -> None:
+    edge = edges_of(gather(store), "青溪市农业农村局", "建示范茶园")["lead"]
+    assert [e.quote for e in edge.evidence] == ["市农业农村局", "牵头"]
+    first = edge.evidence[0]
+    assert (first.file, first.document) == ("prefecture.txt", "青政办发〔2019〕31号")
+    assert first.before.endswith("年底前建成20个。（") and first.after.startswith("牵头，")
+    text = next(store.source(r.sha256).text for r in store.sources() if r.name == first.file)
+    assert text[first.start:first.end] == first.quote
+
+
+def test_a_body_and_a_paper_are_joined_by_the_sum_of_its_tasks(store: Store) -> None:
+    network = gather(store)
+    load = edges_of(network, "青溪市农业农村局", "青政办发〔2019〕31号")["load"]
+    assert [(network.nodes[task].name, role) for task, role in load.members] == [("建示范茶园", "lead"), ("查农药残留", "responsible")]
+    assert network.load(named(network, "青溪市农业农村局").id) == 2
+
+
+def test_printed_links_have_quotes_and_inferred_ones_a_reason(store: Store) -> None:
+    network = gather(store)
+    printed = edges_of(network, "青政办发〔2019〕31号", "国办发〔2019〕7号")["basis"]
+    assert not printed.inferred and [e.quote for e in printed.evidence] == ["国办发〔2019〕7号"]
+    inferred = edges_of(network, "云政办发〔2019〕12号", "国办发〔2019〕7号")["follows"]
+    assert inferred.inferred and 0 < inferred.confidence < 1 and inferred.reason and not inferred.evidence
+
+
+def test_people_bodies_and_offices_hang_together(store: Store) -> None:
+    network = gather(store)
+    assert [e.quote for e in edges_of(network, "林知远", "建示范茶园")["answers"].evidence] == ["林知远"]
+    assert "post" in edges_of(network, "林知远", "青溪市人民政府")
+    assert "unit" in edges_of(network, "云南省农业农村厅种植业处", "云南省农业农村厅")
+    assert named(network, "云南省农业农村厅种植业处").label == "种植业处", "a label leaves the parent's name away"
+
+
+def test_deadline_and_target_are_said_of_the_task(store: Store) -> None:
+    facts = named(gather(store), "建示范茶园").facts
+    assert ("deadline", "年底前 → 2019-12-31") in facts and ("target", "建成20个 → 2019-12-31") in facts
+
+
+def test_the_order_in_which_papers_came_changes_nothing(store: Store) -> None:
+    before = gather(store)
+    record = next(r for r in store.sources() if r.name == "province.txt")
+    source, facts = store.source(record.sha256), store.facts(record.sha256)
+    store.remove(record.sha256)
+    store.put(source, facts)
+    after = gather(store)
+    assert list(after.nodes.items()) == list(before.nodes.items()) and after.edges == before.edges
+
+
+def test_the_surroundings_of_a_body(store: Store) -> None:
+    network = gather(store)
+    near = neighbourhood(network, named(network, "青溪市农业农村局").id)
+    names = {node.name for node in near.nodes.values()}
+    assert {"建示范茶园", "查农药残留", "青溪市财政局", "青溪市市场监督管理局", "茶园改造"} <= names
+    assert "每季度抽查一次" not in names
+
+
+def test_the_surroundings_of_a_paper_hold_what_it_cites(store: Store) -> None:
+    network = gather(store)
+    near = neighbourhood(network, named(network, "青政办发〔2019〕31号").id)
+    assert named(near, "国办发〔2019〕7号").kind == "cited"
+    assert {node.kind for node in near.nodes.values()} >= {"task", "section", "body", "person"}
+
+
+def test_a_limit_keeps_the_papers_and_says_what_it_left_out(store: Store) -> None:
+    network = gather(store)
+    small = within(network, 4)
+    assert len(small.nodes) == 4 and small.left_out == len(network.nodes) - 4
+    assert sum(node.kind == "document" for node in small.nodes.values()) == 2
+    focus = named(network, "每季度抽查一次").id
+    assert focus in within(network, 3, keep=focus).nodes
+
+
+def test_an_edge_that_is_printed_and_inferred_is_printed() -> None:
+    nodes = [Node("a", "cited", "a"), Node("b", "cited", "b")]
+    quote = Evidence("f.txt", 0, 1, "a")
+    made = network_of(nodes, [Edge("a", "b", "follows", inferred=True, confidence=0.7), Edge("a", "b", "follows", (quote,))])
+    assert made.edges == (Edge("a", "b", "follows", (quote,)),)
+
+
+def test_an_edge_without_one_of_its_ends_is_not_drawn() -> None:
+    assert network_of([Node("a", "body", "a")], [Edge("a", "gone", "lead")]).edges == ()

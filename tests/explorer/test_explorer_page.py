@@ -1,0 +1,126 @@
+"""The page as a file: nothing fetched, nothing run that is not ours, the same bytes on every run."""
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wenmai.explorer import FocusError, gather, render, view
+from wenmai.explorer.page import embedded, page_data
+from wenmai.store import Store
+
+
+class Tags(HTMLParser):
+    """The elements of a page with their attributes, as a browser would read them, and the text of its data."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.data = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        if self.found and self.found[-1][1].get("id") == "data":
+            self.data += data
+
+
+def data_of(page: str) -> Any:
+    return json.loads(Tags(page).data)
+
+
+def test_the_page_holds_no_address_to_fetch(store: Store) -> None:
+    tags = Tags(render(gather(store), "图"))
+    fetching = [(tag, attributes) for tag, attributes in tags.found
+                if any(key in attributes for key in ("src", "srcset", "action", "data")) or tag in ("img", "iframe", "object", "base")]
+    assert fetching == []
+    assert [a["href"] for t, a in tags.found if t == "link"] == ["data:,"]
+    policy = next(a["content"] for t, a in tags.found if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy is not None and policy.startswith("default-src 'none';") and "http" not in policy
+    assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
+
+
+def test_hostile_names_stay_inside_the_data(hostile_store: Store) -> None:
+    network = gather(hostile_store)
+    page = render(network, "</title><script>alert(1)</script>{{ 7*7 }}")
+    plain = Tags(render(gather(hostile_store), "图"))
+    tags = Tags(page)
+    assert [tag for tag, _ in tags.found] == [tag for tag, _ in plain.found], "no element came in by a name"
+    names = {node["name"] for node in data_of(page)["nodes"]}
+    assert any(name.startswith("</script><img src=x onerror=") and "{{ 7*7 }}" in name and "␇" in name for name in names)
+    assert any(len(name) == 10_000 for name in names), "a long name is whole in the data"
+    assert all(len(node["label"]) < 100 for node in data_of(page)["nodes"]), "and cut on the picture"
+
+
+@pytest.mark.parametrize("text", ["</script>", "<!--", "&lt;", "\u2028\u2029", "\"'\\", "{{ x }}", "\u0000\u001f"])
+def test_embedded_json_has_nothing_that_html_reads(text: str) -> None:
+    made = embedded({"a": text})
+    assert not re.search("[<>&\u2028\u2029\u0000-\u001f]", made)
+    assert json.loads(made) == {"a": text}
+
+
+def test_pyvis_holds_nodes_and_directed_edges(store: Store) -> None:
+    network = gather(store)
+    data = page_data(network, "图")
+    assert len(data["nodes"]) == len(network.nodes) and len(data["edges"]) == len(network.edges)
+    assert all(edge["arrows"] == "to" for edge in data["edges"])
+    assert all(node["label"] for node in data["nodes"])
+    assert data["options"]["light"]["physics"] == {"enabled": False}
+
+
+def test_same_store_same_bytes(store: Store, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.html", tmp_path / "two.html"
+    view(store, None, one)
+    script = ("import sys; from pathlib import Path; from wenmai.store import open_store; from wenmai.explorer import view; "
+              "view(open_store(sys.argv[1], read_only=True), None, Path(sys.argv[2]))")
+    store.flush()
+    subprocess.run([sys.executable, "-c", script, str(store.path), str(two)], check=True, env={"PYTHONHASHSEED": "7", "LC_ALL": "C"})
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_the_file_is_utf_8_and_whole(store: Store, tmp_path: Path) -> None:
+    out = tmp_path / "图.html"
+    network = view(store, "青政办发〔2019〕31号", out)
+    page = out.read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>") and page.endswith("</html>\n") and "�" not in page
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["store", "图.html"]
+    data = data_of(page)
+    assert data["nodes"][data["start"]]["number"] == "青政办发〔2019〕31号"
+    assert "每季度抽查一次" not in {node.name for node in network.nodes.values()}
+
+
+def test_a_focus_that_fits_nothing_writes_nothing(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(FocusError):
+        view(store, "没有", tmp_path / "none.html")
+    assert not (tmp_path / "none.html").exists()
+
+
+def test_what_a_limit_leaves_out_is_said_on_the_page(store: Store, tmp_path: Path) -> None:
+    view(store, None, tmp_path / "small.html", limit=5)
+    data = data_of((tmp_path / "small.html").read_text(encoding="utf-8"))
+    assert len(data["nodes"]) == 5 and data["leftOut"] > 0
+
+
+def test_importing_the_explorer_does_not_load_pyvis() -> None:
+    code = "import sys, wenmai.explorer; sys.exit(bool({'pyvis', 'IPython', 'jinja2', 'networkx'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-W", "error", "-c", code], check=False).returncode == 0
+
+
+def test_pyvis_comes_without_a_warning() -> None:
+    assert subprocess.run([sys.executable, "-W", "error", "-c", "import wenmai.explorer.page"], check=False).returncode == 0
+
+
+def test_every_word_is_there_in_both_languages() -> None:
+    words = files("wenmai.explorer").joinpath("static", "words.js").read_text(encoding="utf-8")
+    chinese, english = words.split("\n  en: {")
+    keys = [set(re.findall(r"(?:^\s*|[,{]\s*)(\w+): (?=[\"(`nm])", part, re.MULTILINE)) for part in (chinese, english)]
+    assert len(keys[0]) > 80 and keys[0] == keys[1]
