@@ -29,16 +29,18 @@ class _Resolver:
 
     def __init__(self, facts: Facts, text: str | None) -> None:
         self.context = context_of(facts, text)
-        self.offices = frozenset(_plain(r.org) for task in facts.tasks for r in task.responsibilities)
+        printed = dict.fromkeys(r.org for task in facts.tasks for r in task.responsibilities)
+        self.plain = {org: _plain(org) for org in printed}
+        self.offices = frozenset(self.plain.values())
+        self.many = {org: is_collective(plain) for org, plain in self.plain.items()}
         self.named: dict[str, Named] = {}
-        self.many: dict[str, bool] = {}
 
     def name(self, org: str, position: int) -> Named:
         """Who is meant by `org`; a place that depends on the words before it is looked for each time."""
         known = self.named.get(org)
         if known is None:
-            known = name_of(org, self.context, position, self.offices)
-            if known != NOBODY and not self._depends_on_position(org):
+            known = name_of(self.plain.get(org) or _plain(org), self.context, position, self.offices)
+            if not self._depends_on_position(org):
                 self.named[org] = known
         return known
 
@@ -48,21 +50,13 @@ class _Resolver:
 
     def responsibility(self, r: Responsibility) -> None:
         """Fills in collective, canonical and candidates."""
-        org = _plain(r.org)
-        many = self.many.get(org)
-        if many is None:
-            many = self.many[org] = is_collective(org)
-        r.collective = r.collective or many
-        if r.collective:
-            r.canonical = None
-        else:
-            r.canonical, r.candidates = self.name(org, _start(r.spans))
+        r.collective = r.collective or self.many[r.org]
+        r.canonical, r.candidates = NOBODY if r.collective else self.name(r.org, _start(r.spans))
 
     def official(self, o: Official) -> None:
         """Fills in the full name of the body that an official belongs to."""
         if o.org:
-            org = _plain(o.org)
-            o.canonical_org = None if is_collective(org) else self.name(org, _start(o.spans)).canonical
+            o.canonical_org = None if is_collective(_plain(o.org)) else self.name(o.org, _start(o.spans)).canonical
 
 
 def _cited(citation: Citation) -> None:
