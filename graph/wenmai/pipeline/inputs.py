@@ -10,9 +10,9 @@ from pathlib import Path, PurePath
 SUFFIXES = (".txt",)
 """The formats that are read out of a folder; a file that is named itself is tried whatever its suffix."""
 
-SERIAL_BYTES = 4_000_000
-"""Below this, one process is done before a pool has started: four megabytes are read in about two seconds, and a pool of
-two needs half a second to import its modules."""
+SERIAL_BYTES = 2_000_000
+"""Below this, one process is done before a pool is: it reads two megabytes in about a second, and a pool of two takes a
+third of a second to start (scripts/bench on two cores)."""
 
 
 class NoSuchInput(Exception):

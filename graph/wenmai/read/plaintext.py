@@ -8,7 +8,7 @@ from wenmai.model import Source
 from wenmai.read.encoding import EncodingError, decode
 
 # Control characters that no text has; a form feed stands between the pages of text taken from PDFs.
-CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
+CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 BINARY_SHARE = 0.002
 
 
@@ -57,4 +57,5 @@ def _is_binary(data: bytes) -> bool:
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return False
     head = data[:65536]
-    return b"\x00" in head or sum(byte in CONTROLS for byte in head) > len(head) * BINARY_SHARE
+    controls = len(head) - len(head.translate(None, CONTROLS))
+    return b"\x00" in head or controls > len(head) * BINARY_SHARE
