@@ -53,10 +53,8 @@ class Seen:
         return set(self.page.evaluate("[...window.drawn]"))
 
     def find(self, name: str) -> None:
-        """Searches for a name and takes the first that is found, with the keyboard."""
-        self.page.keyboard.press("Escape")
-        self.page.keyboard.press("/")
-        self.page.keyboard.type(name)
+        """Searches for a name and takes the first that is found."""
+        self.page.locator("#search").fill(name)
         self.page.keyboard.press("Enter")
 
 
