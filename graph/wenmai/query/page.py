@@ -1,6 +1,9 @@
 """The page that lists the named questions, made from their files."""
 from __future__ import annotations
 
+from importlib import resources
+from pathlib import Path
+
 from wenmai.query.question import Param, Question, questions
 
 _TOP = """# Named questions 命名查询
@@ -14,6 +17,11 @@ are the evidence: the paper, the first and last character in the file, and the w
 def questions_page() -> str:
     """Markdown, by id: what each asks in Chinese and English, its parameters, its columns."""
     return _TOP + "\n".join(map(_entry, questions()))
+
+
+def write_page() -> None:
+    """Writes the page into the package's documentation; a test holds it to the question files."""
+    Path(str(resources.files("wenmai") / "docs" / "questions.md")).write_text(questions_page(), encoding="utf-8")
 
 
 def _entry(q: Question) -> str:

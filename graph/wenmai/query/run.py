@@ -1,6 +1,7 @@
 """Running a query: the one border between the store's answers and plain Python values."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Protocol
 
@@ -16,6 +17,9 @@ Row = tuple[Cell, ...]
 PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIX_TABLE.items())
 _WHOLE = {XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
 _REAL = {XSD + name for name in ("decimal", "double", "float")}
+
+# how the engine says where: error at 1:20: expected …
+_AT, _LINE = re.compile(r"^error at (\d+):(\d+):"), r"line \1, column \2:"
 
 
 class Queryable(Protocol):
@@ -66,7 +70,7 @@ def answer_of(store: Queryable, text: str) -> Any:
     try:
         return store.query(text)
     except SyntaxError as error:
-        raise QueryError(f"not a SPARQL query: {_one_line(error)}") from None
+        raise QueryError(f"not a SPARQL query: {_AT.sub(_LINE, _one_line(error))}") from None
     except (ValueError, RuntimeError) as error:
         raise QueryError(f"the query failed: {_one_line(error)}") from None
 

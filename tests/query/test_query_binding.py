@@ -1,0 +1,97 @@
+"""Parameters: read as what they are, never pasted; and the gate before the engine."""
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from wenmai.query import QueryError, ask, question
+from wenmai.query.bind import bind, bind_free
+from wenmai.query.gate import refuse_federation
+
+
+@pytest.mark.parametrize(("name", "params", "said"), [
+    ("tasks-of-a-body", {}, "asks for body"),
+    ("tasks-of-a-body", {"body": "市体育局", "role": "lead boss"}, "'boss' is none of lead 牵头"),
+    ("tasks-of-a-body", {"body": "市海洋局"}, "no body in the store is called '市海洋局'"),
+    ("tasks-of-a-body", {"body": "玉溪市"}, "fits 6 names"),
+    ("tasks-due-in-window", {"from": "2021-13-01", "to": "2021-12-31"}, "from: '2021-13-01' is not a date"),
+    ("load", {"colour": "red"}, "has no parameter colour (it has: document)"),
+    ("who-cites-it", {"document": "国办发〔1999〕1号"}, "no paper in the store fits"),
+    ("who-cites-it", {"document": "全民健身步道"}, "fits 4 papers"),
+    ("what-an-official-answers-for", {"person": "李四"}, "no person in the store"),
+])
+def test_what_cannot_be_read_is_named(store: Any, name: str, params: dict[str, str], said: str) -> None:
+    with pytest.raises(QueryError) as error:
+        ask(store, name, params)
+    assert said in str(error.value) and "\n" not in str(error.value)
+
+
+def test_a_part_of_a_name_will_do_when_it_fits_one(store: Any) -> None:
+    assert {row[0] for row in ask(store, "tasks-of-a-body", {"body": "自然资源"}).rows} == {"玉溪市自然资源和规划局"}
+
+
+@pytest.mark.parametrize("hostile", ['"', "\\", '") } # ', "里程\n", "?x } UNION { ?s ?p ?o", "\\u0022", "\x00", "𠮷"])
+def test_free_text_stays_a_literal(store: Any, hostile: str) -> None:
+    assert ask(store, "targets-by-indicator", {"indicator": hostile}).rows == ()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(st.text(min_size=1).filter(lambda text: "".join(text.split()) not in "步道里程"))
+def test_no_text_changes_the_question(store: Any, text: str) -> None:
+    try:
+        assert ask(store, "targets-by-indicator", {"indicator": text}).rows == () or text in "步道里程"
+    except QueryError as error:
+        pytest.fail(f"{text!r}: {error}")
+
+
+def test_a_default_holds_until_it_is_changed(store: Any) -> None:
+    q = question("what-a-paper-is-based-on")
+    assert "ns#basis> <https://w3id.org/wenmai/ns#implementation>" in bind(store, q, {"document": "玉政办发〔2021〕12号"})
+    assert ask(store, q.id, {"document": "玉政办发〔2021〕12号", "relation": "废止"}).rows == ()
+
+
+@pytest.mark.parametrize(("value", "term"), [
+    ("<https://example.org/x>", "<https://example.org/x>"), ("12", '"12"^^'), ("2021-05-10", "XMLSchema#date>"), ('a"b', '"a\\"b"'),
+])
+def test_values_for_a_query_of_ones_own(value: str, term: str) -> None:
+    assert term in bind_free("SELECT * {}", {"x": value})
+
+
+def test_a_variable_has_a_plain_name() -> None:
+    with pytest.raises(QueryError, match="no name of a variable"):
+        bind_free("SELECT * {}", {"x y": "1"})
+    with pytest.raises(QueryError, match="not an IRI"):
+        bind_free("SELECT * {}", {"x": "<not an iri>"})
+
+
+@pytest.mark.parametrize("text", [
+    "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "SELECT * { service silent <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "SELECT * { ?s ?p ?o.SERVICE<http://127.0.0.1:9/>{ ?s ?p ?o } }",
+    "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "PREFIX ex: <http://x/> SELECT * { ex:it\\'s ?p ?o . SERVICE ?s { ?a ?b 'c' } }",
+    "SELECT * { ?s ?p '''a'b''' SERVICE ?x {} }",
+    "# it's\nSELECT * { SERVICE ?x {} }",
+])
+def test_calls_to_other_servers_are_refused(text: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE is refused"):
+        refuse_federation(text)
+
+
+@pytest.mark.parametrize("text", [
+    "# SERVICE\nSELECT * { ?s ?p ?o }",
+    "SELECT ?service { ?service ?p 'SERVICE' , \"\"\"a SERVICE b\"\"\" }",
+    "PREFIX service: <http://x/SERVICE#> SELECT * { ?s service:SERVICE ?o }",
+    "SELECT * { ?s ?p 'x'@service }",
+])
+def test_the_word_elsewhere_is_no_call(text: str) -> None:
+    refuse_federation(text)
+
+
+def test_the_gate_reads_in_a_straight_line() -> None:
+    """Hostile text of 10⁵ characters takes a moment, not minutes."""
+    for piece in ('"', "'", "<", "#", "\\", '"""', "S", "<a", "'\\"):
+        refuse_federation("SELECT * { " + piece * (100_000 // len(piece)))

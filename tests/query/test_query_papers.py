@@ -1,0 +1,54 @@
+"""Which paper is meant: numbers in any brackets, titles, parts of titles."""
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from wenmai.query import QueryError, find_paper
+from wenmai.query.papers import normal_number, normal_title
+
+
+@pytest.mark.parametrize(("typed", "number"), [
+    ("国办发〔2018〕83号", "国办发〔2018〕83号"),
+    ("国办发[2018]83号", "国办发〔2018〕83号"),
+    ("国办发（2018）83 号", "国办发〔2018〕83号"),
+    ("国办发【2018】第083号", "国办发〔2018〕83号"),  # 第 and leading zeros
+    ("国发2019〕13号", "国发〔2019〕13号"),  # half a bracket lost
+    ("国办发2018 83", "国办发〔2018〕83号"),  # as typed in a hurry
+    ("深化改革", None), ("2018年83号", None), ("十四五规划2025", None),
+])
+def test_numbers_have_one_form(typed: str, number: str | None) -> None:
+    assert normal_number(typed) == number
+
+
+def test_titles_are_compared_without_their_brackets() -> None:
+    assert normal_title("关于印发《某 方案》的通知") == normal_title("关于印发〈某方案〉的通知") == "关于印发某方案的通知"
+
+
+@pytest.mark.parametrize("which", [
+    "玉政办发〔2021〕12号", "玉政办发[2021]12号", "玉政办发（2021）12号", "玉政办发2021〕12号",
+    "玉溪市人民政府办公室关于印发玉溪市全民健身步道建设2021年重点任务的通知", "玉溪市人民政府办公室", "玉政办发",
+])
+def test_one_paper_by_many_names(store: Any, which: str) -> None:
+    paper = find_paper(store, which)
+    assert paper.number == "玉政办发〔2021〕12号" and not paper.stub
+    assert len(paper.same) == 2  # what the county's paper prints of it, by number and by name
+
+
+def test_its_iri_and_those_of_its_stubs_mean_it(store: Any) -> None:
+    paper = find_paper(store, "玉政办发〔2021〕12号")
+    assert [find_paper(store, f"<{iri}>") for iri in (paper.iri, *paper.same)] == [paper] * 3
+
+
+def test_a_paper_that_is_only_cited_can_be_meant(store: Any) -> None:
+    assert find_paper(store, "国办发〔2021〕7号").stub
+
+
+def test_several_are_listed_and_none_is_said(store: Any) -> None:
+    with pytest.raises(QueryError, match=r"fits 4 papers: .*国办发〔2021〕7号"):
+        find_paper(store, "2021年重点任务")
+    with pytest.raises(QueryError, match="no paper in the store fits '乡村振兴'"):
+        find_paper(store, "乡村振兴")
+    with pytest.raises(QueryError, match="no paper"):
+        find_paper(store, " ")

@@ -1,0 +1,203 @@
+"""The named questions: their answers on the made papers, the evidence of every row, and their files."""
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+from wenmai.lineage import infer
+from wenmai.query import QueryError, Question, ask, question, questions, questions_page
+from wenmai.query.question import EVIDENCE, read_question
+from wenmai.query.run import PREFIXES
+
+# a value for every parameter that has to be given
+GIVEN = {"document": "玉政办发〔2021〕12号", "body": "玉溪市体育局", "person": "王安",
+         "from": "2021-01-01", "to": "2021-12-31", "date": "2021-07-01"}
+ASKED = {"what-a-paper-is-based-on", "who-cites-it", "lineage-up", "lineage-down", "tasks-of-a-body", "tasks-due-in-window",
+         "tasks-without-lead", "co-leading-pairs", "targets-by-indicator", "targets-of-a-document", "what-an-official-answers-for",
+         "reporting-duties", "unresolved-citations", "unresolved-bodies", "overdue-on-date", "load"}
+
+
+def needed(q: Question) -> dict[str, str]:
+    return {p.name: GIVEN[p.name] for p in q.params if p.required}
+
+
+def told(store: Any, name: str, *columns: str, **params: str) -> list[tuple[Any, ...]]:
+    """The rows of an answer, these columns only."""
+    answer = ask(store, name, params)
+    return [tuple(row[answer.columns.index(column)] for column in columns) for row in answer.rows]
+
+
+def test_the_questions_people_come_with_are_there() -> None:
+    assert {q.id for q in questions()} >= ASKED
+
+
+@pytest.mark.parametrize("name", [q.id for q in questions()])
+def test_every_question_is_said_in_both_languages_and_ends_in_evidence(name: str) -> None:
+    q = question(name)
+    assert q.columns[-4:] == EVIDENCE
+    assert any("\u4e00" <= c <= "\u9fff" for c in q.zh) and q.en.isascii() is not any("\u4e00" <= c <= "\u9fff" for c in q.en)
+    assert all(f"VALUES ?{p.variable} {{ UNDEF }}" in q.text for p in q.params)
+
+
+@pytest.mark.parametrize("name", [q.id for q in questions()])
+def test_every_row_shows_the_very_words_of_the_file(store: Any, name: str) -> None:
+    answer = ask(store, name, needed(question(name)))
+    assert answer.rows
+    for row in answer.rows:
+        file, _, start, end, quote = row[-5:]
+        assert store.text(file)[start:end] == quote != ""
+
+
+@pytest.mark.parametrize("name", [q.id for q in questions()])
+def test_no_question_leans_on_a_default_graph(made: ModuleType, store: Any, name: str) -> None:
+    """A store whose default graph is empty gives the same rows as one whose default graph is the union."""
+    strict = made.MemoryStore([made.city(), made.county()], union=False)
+    infer(strict)
+    params = needed(question(name))
+    assert ask(strict, name, params) == ask(store, name, params)
+
+
+@pytest.mark.parametrize("name", [q.id for q in questions()])
+def test_the_file_itself_is_a_query_that_asks_for_everything(store: Any, name: str) -> None:
+    assert list(store.query(question(name).text).variables) == [ox.Variable(column) for column in question(name).columns]
+
+
+@pytest.mark.parametrize("name", [q.id for q in questions() if q.id not in ("lineage-up", "lineage-down")])
+def test_another_engine_gives_the_same_rows(store: Any, name: str) -> None:
+    """rdflib's own engine, default graph empty; it takes the walks of lineage for minutes and is not asked those."""
+    import warnings
+
+    from rdflib import Dataset
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # rdflib 7 warns of its own internals
+        dataset = Dataset(default_union=False)
+        dataset.parse(data=store.nquads().decode(), format="nquads")
+        theirs = {tuple(None if cell is None else str(cell) for cell in row) for row in dataset.query(question(name).text)}
+    ours = {tuple(None if cell is None else cell.value for cell in row) for row in store.query(question(name).text)}
+    lists = [question(name).columns.index(column) for column in question(name).lists]
+    assert {in_order(row, lists) for row in theirs} == {in_order(row, lists) for row in ours}
+
+
+def in_order(row: tuple[Any, ...], lists: list[int]) -> tuple[Any, ...]:
+    return tuple("、".join(sorted((cell or "").split("、"))) if i in lists else cell for i, cell in enumerate(row))
+
+
+def test_what_a_paper_is_based_on(store: Any) -> None:
+    assert told(store, "what-a-paper-is-based-on", "relation", "citedNumber", document="玉政办发〔2021〕12号") == [
+        ("basis", "国办发〔2021〕7号"), ("basis", "云政办发〔2021〕9号")]
+
+
+def test_who_cites_it_finds_it_by_number_in_other_brackets_and_by_name(store: Any) -> None:
+    assert told(store, "who-cites-it", "relation", "task", "file", document="玉政办发〔2021〕12号") == [
+        ("basis", None, "county.txt"), ("implementation", "贯彻", "county.txt")]
+
+
+def test_lineage_goes_up_through_papers_found_again_and_marks_what_is_inferred(store: Any) -> None:
+    rows = told(store, "lineage-up", "fromPaper", "relation", "toPaper", "inferred", document="通海县人民政府办公室")
+    assert ("玉政办发〔2021〕12号", "basis", "云政办发〔2021〕9号", False) in rows
+    assert [row for row in rows if row[3]] == [("云政办发〔2021〕9号", "follows", "国办发〔2021〕7号", True)]
+
+
+def test_lineage_goes_down_as_far(store: Any) -> None:
+    rows = told(store, "lineage-down", "fromPaper", "toPaper", document="国办发〔2021〕7号")
+    assert ("玉政办发〔2021〕12号", "国办发〔2021〕7号") in rows
+    assert any(row[0].startswith("通海县") for row in rows)
+
+
+def test_tasks_of_a_body_by_role(store: Any) -> None:
+    assert told(store, "tasks-of-a-body", "task", "role", body="玉溪市体育局") == [
+        ("修建步道", "support"), ("划定路线", "lead"), ("宣传步道", "responsible"), ("巡查步道", "lead")]
+    assert told(store, "tasks-of-a-body", "task", body="市体育局", role="牵头、负责") == [("划定路线",), ("宣传步道",), ("巡查步道",)]
+
+
+def test_a_window_has_its_first_and_last_day(store: Any) -> None:
+    assert told(store, "tasks-due-in-window", "due", "task", "leads", **{"from": "2021-06-30", "to": "2021-12-30"}) == [
+        ("2021-06-30", "划定路线", "玉溪市体育局、玉溪市自然资源和规划局")]
+
+
+def test_overdue_is_what_ended_before_the_day(store: Any) -> None:
+    assert told(store, "overdue-on-date", "task", date="2021-06-30") == []
+    assert told(store, "overdue-on-date", "task", date="2021-07-01") == [("划定路线",)]
+
+
+def test_without_a_lead_tells_shared_responsibility_from_nobody(store: Any) -> None:
+    """巡查步道 has no note of its own, but the annex row that restates it has a lead: it is not among them."""
+    assert told(store, "tasks-without-lead", "state", "task") == [("nobody", "登记设施"), ("responsible", "宣传步道")]
+    assert told(store, "tasks-without-lead", "task", state="nobody") == [("登记设施",)]
+
+
+def test_co_leading_pairs(store: Any) -> None:
+    assert told(store, "co-leading-pairs", "bodyA", "bodyB", "together", "task", body="市体育局") == [
+        ("玉溪市体育局", "玉溪市自然资源和规划局", 1, "划定路线")]
+
+
+def test_targets_and_indicators(store: Any) -> None:
+    assert told(store, "targets-of-a-document", "value", "unit", "due", "task", "leads") == [
+        ("30", "公里", "2021-12-31", "修建步道", "玉溪市发展和改革委员会")]
+    assert told(store, "targets-by-indicator", "indicator", "baseline", "target", indicator="里程") == [("步道里程", "10", "40")]
+    assert told(store, "targets-by-indicator", "indicator", indicator="床位") == []
+
+
+def test_what_an_official_answers_for(store: Any) -> None:
+    assert told(store, "what-an-official-answers-for", "duty", "task", "posts", "body", person="王安") == [
+        ("责任领导", "修建步道", "副主任", "玉溪市发展和改革委员会"), ("责任领导", None, "副主任", "玉溪市发展和改革委员会")]
+
+
+def test_reporting_duties_and_what_is_unresolved(store: Any) -> None:
+    assert told(store, "reporting-duties", "who", "reportsTo", "every", "day") == [("市体育局", "市政府办公室", "month", "5")]
+    assert told(store, "unresolved-citations", "citedNumber") == [("国办发〔2021〕7号",), ("云政办发〔2021〕9号",)]
+    assert told(store, "unresolved-bodies", "printedName", "role") == [("某某专班", "lead")]
+
+
+def test_load_counts_a_restated_task_once(store: Any) -> None:
+    rows = told(store, "load", "body", "tasks", "lead", "support", "responsible", "implement")
+    assert rows[0] == ("玉溪市体育局", 4, 2, 1, 1, 0)
+    assert ("玉溪市发展和改革委员会", 1, 1, 0, 0, 0) in rows
+
+
+def test_sparql_of_ones_own(store: Any) -> None:
+    asked = ask(store, PREFIXES + "SELECT ?n { ?s wm:documentNumber ?n ; wm:source ?x }")
+    assert asked.columns == ("n",) and asked.rows == (("玉政办发〔2021〕12号",),)
+    assert ask(store, PREFIXES + "ASK { ?s a wm:Indicator }").rows == ((True,),)
+    assert ask(store, PREFIXES + "SELECT ?t { ?s wm:number ?n ; rdfs:label ?t }", {"n": "（三）"}).rows == (("宣传步道",),)
+
+
+def test_construct_gives_sorted_triples(store: Any) -> None:
+    answer = ask(store, PREFIXES + "CONSTRUCT { ?a wm:cites ?b } WHERE { ?a wm:cites ?b }")
+    assert answer.triples is not None and len(answer.triples) == len(answer.rows) == 4
+    assert [str(t) for t in answer.triples] == sorted(str(t) for t in answer.triples)
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("SELECT ?x { ?x ?y }", "not a SPARQL query: line 1, column 20: expected"),
+    ("no-such-question", "no question is named 'no-such-question'"),
+    ("who-cites", "near: who-cites-it"),
+    ("INSERT DATA { <a:b> <a:c> <a:d> }", "not a SPARQL query"),
+])
+def test_what_cannot_be_asked_is_said_in_one_line(store: Any, text: str, said: str) -> None:
+    with pytest.raises(QueryError) as error:
+        ask(store, text)
+    assert said in str(error.value) and "\n" not in str(error.value)
+
+
+def test_a_header_without_its_columns_is_refused() -> None:
+    with pytest.raises(QueryError, match="columns"):
+        read_question("# id: x\n# zh: 问\n# en: ask\nSELECT ?x {}")
+
+
+def test_the_page_names_every_question_and_parameter() -> None:
+    page = questions_page()
+    for q in questions():
+        assert f"## {q.id}\n\n{q.zh}" in page and all(f"- `{p.name}` ({p.type}" in page for p in q.params)
+
+
+def test_the_shipped_page_is_made_from_the_files() -> None:
+    """`wenmai.query.page.write_page()` writes it again."""
+    from importlib import resources
+
+    page = resources.files("wenmai") / "docs" / "questions.md"
+    assert page.read_text("utf-8") == questions_page()
