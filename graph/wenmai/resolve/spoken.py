@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from wenmai.resolve.places import Place, named_in, places_called, stem, unambiguous
+from wenmai.resolve.places import Place, ancestor, named_in, places_called, stem, unambiguous
 from wenmai.resolve.tables import rows
 
 # how much of a paper is searched for the place it speaks of: enough to name it more than once
@@ -18,6 +18,7 @@ _SEARCHED = 20_000
 _OWN = re.compile(r"(?P<whose>[我本全])(?P<unit>[省市州县区旗盟])(?!级|直|[县市州]|政府投|性)")
 # what a level is called by the unit that stands for it; 市 is a prefecture or a county, 区 a county or an autonomous region
 _UNITS = {"省": "province", "州": "prefecture", "盟": "prefecture", "县": "county", "旗": "county", "市": "city", "区": "district"}
+_LEVELS = {"province": "province", "prefecture": "prefecture", "city": "prefecture"}
 _ADDRESSED = (
     (re.compile(r"各省(?:、|，|,)?自治区"), "national"),
     (re.compile(
@@ -55,8 +56,25 @@ def _fits(place: Place, unit: str | None) -> bool:
     return unit is None or place.level == unit
 
 
+def _above(name: str, unit: str | None, year: int | None) -> Place | None:
+    """The place of that kind in which a named place lies: 昆明 speaks for 云南省 where the paper's own place is a province.
+
+    A county's bare stem does not: too many are words, or parts of words.
+    """
+    found = unambiguous(places_called(name), year)
+    level = _LEVELS.get(unit or "")
+    if level is None or len(found) != 1 or (found[0].level == "county" and _is_stem(name, found[0])):
+        return None
+    above = ancestor(found[0], level, year)
+    return above if above and _fits(above, unit) else None
+
+
+def _is_stem(name: str, place: Place) -> bool:
+    return name == stem(place.short or place.name)
+
+
 def _counted(words: str, unit: str | None, year: int | None) -> Counter[Place]:
-    """How often each place that fits is named; a name with its unit weighs three times a bare stem."""
+    """How often each place that fits is named, counting what lies in it; a name with its unit weighs three times a bare stem."""
     said: Counter[Place] = Counter()
     for name, times in Counter(named_in(words)).items():
         if name in _words():
@@ -64,7 +82,9 @@ def _counted(words: str, unit: str | None, year: int | None) -> Counter[Place]:
         # 楚雄 may be the prefecture or the city: only what fits is counted
         found = unambiguous([p for p in places_called(name) if _fits(p, unit)], year)
         if len(found) == 1:
-            said[found[0]] += times * (1 if name == stem(found[0].short or found[0].name) else 3)
+            said[found[0]] += times * (1 if _is_stem(name, found[0]) else 3)
+        elif not found and (above := _above(name, unit, year)):
+            said[above] += times
     return said
 
 
