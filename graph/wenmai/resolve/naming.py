@@ -26,7 +26,7 @@ _UNIT = re.compile(
 )
 _LEVEL_OF = {"省": "province", "自治区": "province", "州": "prefecture", "盟": "prefecture", "地区": "prefecture"}
 # a company's own full name needs no place
-_LEGAL_NAME = re.compile(r"有限(?:责任)?公司|股份|分公司$|^中国|^国家|^中华|^国网|大学$|学院$|银行")
+_LEGAL_NAME = re.compile(r"有限(?:责任)?公司|股份|分公司$|^中国|^国家|^中华|^国网|大学$|学院$|医院$|银行")
 _PROVINCIAL = ("金融监管局", "银保监局", "银监局", "保监局")
 _FIRM = re.compile(r"(?:公司|集团|组|站|集团公司)$")
 _AREA = re.compile(r"(?:(?:经济|开发|高新|示范|保税|工业|产业|新|试验|物流|园|功能|景|度假|合作)+区|园)(?:[（(].*[)）])?$")
@@ -39,17 +39,20 @@ _POLICE = re.compile(r"^公安(?:局)?(?P<place>[\u4e00-\u9fff]{2,6}分局)$")
 # the country's own offices at a port: 金陵海关, 南京海事局
 _BORDER = re.compile(r"^[\u4e00-\u9fff]{2,6}(?:海关|海事局)$")
 _YOUTH = re.compile(r"^团(?P<unit>[省市州县区旗])委")
+# 海关总署|广东分署, 生态环境部|华南督察局 carry the central body's name themselves
+_CENTRAL_BRANCH = re.compile(r"^(?P<of>[\u4e00-\u9fff]{2,8}?(?:总署|总局|部))(?=.{2})")
+_TOWN_BODY = re.compile(r"^[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|党委|党工委)?$")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}(?P<kind>镇|乡|街道|苏木)$")
 # what a list head leaves behind names nobody
 _NOBODY = frozenset(("政府", "人民政府", "公司", "单位"))
 _FINANCE = re.compile(r"^(?:国家)?金融(?:监督管理|监管)总局(?P<place>[\u4e00-\u9fff]{2,8}?)(?P<kind>监管[分支]?局)$")
-_INTERNAL = re.compile(r"(?:处|科|室|司|办|局|中心|党委|党组|纪委|工会|团委|大队|支队|总队|站|所)(?:[（(].*[)）])?$")
+_INTERNAL = re.compile(r"(?:处|科|室|司|股|办|局|中心|党委|党组|纪委|工会|团委|大队|支队|总队|站|所)(?:[（(].*[)）])?$")
 # bodies of the government that a department's paper may name beside its own offices: their last word decides
-_OWN_OFFICE = re.compile(r"(?:处|科|室|司)(?:[（(].*[)）])?$")
+_OWN_OFFICE = re.compile(r"(?:处|科|室|司|股)(?:[（(].*[)）])?$")
 _ABBREVIATED = re.compile(r"^.{2}(?:中心|公司|集团|组)$")
 _OFFICE_OF_GROUP = re.compile(r"(?P<of>.+?)(?P<kind>(?:领导小组|委员会|指挥部|联席会议)(?:办公室)?)$")
 _NOTE = re.compile(r"^(?P<name>.+?)(?P<note>[（(〔\[].*[)）〕\]])$")
-_TAILS = re.compile(r"(?:局|委员会|委|厅|办公室|办|中心|支队|总队|医院)(?=.{2})")
+_TAILS = re.compile(r"(?:局|委员会|委|厅|办公室|办(?!公)|中心|支队|总队|医院)(?=.{2})")
 
 
 def _generic(words: str) -> str:
@@ -182,6 +185,9 @@ def _of_own_words(org: str, context: Context) -> str | None:
     """Names that say in their own words whose they are: 团市委 is read as 市团委, 公安宝坻分局 is the city's."""
     if _BORDER.match(org) and not _UNIT.match(org):
         return "中华人民共和国" + org
+    central = _CENTRAL_BRANCH.match(org)
+    if central and len(central["of"]) > 2 and national_body(central["of"], context.year):
+        return org
     police = _POLICE.match(org)
     if police and context.place is not None:
         city = parent_of(context.place, context.year) if context.place.level == "county" else context.place
@@ -234,7 +240,7 @@ def _without_place(org: str, context: Context, offices: frozenset[str]) -> Named
         return Named(_generic(org))
     if _FIRM.search(org) or _AREA.search(org) or _ABBREVIATED.match(org):
         return NOBODY
-    if group or leading_stem(org, place, context.year)[0]:
+    if group or (leading_stem(org, place, context.year)[0] and not _TOWN_BODY.match(org)):
         return Named(_generic(org))
     return Named(full_name(place, context.year) + _generic(org))
 
