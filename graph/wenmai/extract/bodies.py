@@ -17,8 +17,8 @@ BODY_SUFFIXES = (
 BODY_SUFFIX_CHARS = frozenset("局委办部厅科处署社院会联关站所队团镇乡组盟")
 SHORTEST_BODY = 2
 # A level alone, or a kind of body alone, goes with what follows: 各州、市卫生健康委; 各委、办、局.
-LEVEL_ALONE = re.compile(r"(?:各|所有|全市|全省|全州|全县)?(?:省|自治区|直辖市|州|市|县|区|旗|盟|乡|镇|地)")
-LEVEL_NEXT = re.compile(r"(?:自治州|自治县|市|县|区|旗|盟|州|乡|镇|街道|开发区)(?![委办局])")
+LEVEL_ALONE = re.compile(r"(?:各|所有|全市|全省|全州|全县)?(?:省辖|设区|辖)?(?:省|自治区|直辖市|州|市|县|区|旗|盟|乡|镇|地)(?:（[^（）]{1,8}）)?")
+LEVEL_NEXT = re.compile(r"(?:自治州|自治县|自治区|直辖市|计划单列市|市|县|区|旗|盟|州|乡|镇|街道)(?![委办局级])")
 KIND_ALONE = re.compile(r"[委办局]|直属机构|[委办局]（[^（）]{1,10}）")
 SEPARATOR = "、，；"
 

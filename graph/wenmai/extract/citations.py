@@ -61,7 +61,7 @@ def cited_papers(clean: CleanText, preamble_end: int, own_title: str | None, own
         taken.append(own_number)
     for number in document_numbers(clean.folded, 0, len(clean.folded)):
         if not any(s < number[1] and number[0] < e for s, e in taken) and not _own_number_again(clean, number, own_number):
-            out.append(Cited(number, None, number, _relation(clean.folded, number)))
+            out.append(Cited(number, None, number, _after(clean.folded, number[1]) or _relation(clean.folded, number)))
     return sorted(out, key=lambda c: c.place)
 
 
@@ -85,7 +85,8 @@ def _titled(clean: CleanText, preamble_end: int, own: str) -> list[Cited]:
         place = (match.start(), numbers[0][1] if numbers else match.end())
         chained = previous is not None and _chained(folded, previous.place[1], match.start())
         revised = "amends" if REVISED.search(match[1]) else None
-        relation = revised or _after(folded, place[1]) or (previous.relation if chained and previous else _relation(folded, match.span()))
+        behind = bracket.end() if bracket and numbers else place[1]
+        relation = revised or _after(folded, behind) or (previous.relation if chained and previous else _relation(folded, match.span()))
         previous = Cited(place, match.span(1), numbers[0] if numbers else None, relation)
         out.append(previous)
     return _carry_back(folded, out)
@@ -107,7 +108,7 @@ def _chained(folded: str, end: int, start: int) -> bool:
 
 def _is_own(folded: str, match: re.Match[str], preamble_end: int, own: str) -> bool:
     key = _key(match[1])
-    if own and key in own:
+    if own and (key == own or own.removesuffix("的通知").endswith(key)):
         return True
     return match.start() < preamble_end and PASSED.match(folded, match.end()) is not None \
         and not FORWARDED.search(folded[max(0, match.start() - 60):match.start()])
@@ -121,12 +122,9 @@ def _after(folded: str, at: int) -> str | None:
 
 def _relation(folded: str, place: Span) -> str:
     """The relation that the nearest word before the title says, within its sentence."""
-    found = _after(folded, place[1])
     begin = max((m.end() for m in SENTENCE.finditer(folded, max(0, place[0] - 80), place[0])), default=max(0, place[0] - 80))
     before = re.sub(r"《[^《》]*》", "", folded[begin:place[0]])
     basis = BEFORE[2][1].search(before[-40:])
-    if found:
-        return found
     if "转发" in before[-20:] or re.search(r"现将$", before):
         return "forwards"
     last = max(((m.end(), relation) for relation, pattern in BEFORE for m in pattern.finditer(before)), default=(0, "mentions"))[1]

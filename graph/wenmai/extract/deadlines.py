@@ -4,8 +4,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from wenmai.extract.dates import YEAR, iso
+from wenmai.extract.numerals import chinese_value
 from wenmai.model import Deadline, Span
 from wenmai.text import CleanText
 
@@ -16,7 +18,7 @@ DATE = rf"(?:{YEAR}年)?\d{{1,2}}月(?:\d{{1,2}}日)?"
 # One branch a way of writing; the names say what kind of time it is.
 TIME = re.compile(
     rf"""
-    (?P<window>(?:自|从)?(?:{YEAR}年\d{{1,2}}月\d{{1,2}}日)\s?(?:起)?(?:至|到|—|-|~)\s?(?P<w_year>{YEAR})年(?P<w_month>\d{{1,2}})月(?P<w_day>\d{{1,2}})日(?:期间内?|止)?)
+    (?P<window>(?:自|从)?(?:{YEAR}年\d{{1,2}}月\d{{1,2}}日|[文印布发行台]之日)\s?(?:起)?(?:持续|延续)?(?:至|到|—|-|~)\s?(?P<w_year>{YEAR})年(?P<w_month>\d{{1,2}})月(?P<w_day>\d{{1,2}})日(?:期间内?|止)?)
   | (?P<until>(?:延长|执行|有效期|施行|持续|延续|暂定|期限)[^，。；\n]{{0,8}}?(?:至|到)(?P<u_year>{YEAR})年(?:(?P<u_month>\d{{1,2}})月)?(?:(?P<u_day>\d{{1,2}})日|底)?)
   | (?P<start>(?:自|从)?(?:(?P<s_year>{YEAR})年)?(?P<s_month>\d{{1,2}})月(?:(?P<s_day>\d{{1,2}})日)?(?:起|开始))
   | (?P<month>(?:(?:力争|确保|于|在|到|至)+)?(?:(?P<m_year>{YEAR})年)?(?P<m_month>\d{{1,2}})月(?:(?P<m_day>\d{{1,2}})日|底|末|上旬|中旬|下旬)?(?:之?前|以前|底前|末前|底完成|底|末))
@@ -35,6 +37,12 @@ AFTER_EVENT = re.compile(
 CLAUSE_START = re.compile(r"[，。；：（）\n]")
 # In running text only words that begin like this can be words of time: digits, or one of these.
 LITERAL = re.compile(r"[\d年季半待发台布行之](?:(?<=[\d年])[年月内底末]|(?<=季)度|(?<=半)年|(?<=待)|(?<=[发台布行])后|(?<=之)日起)")
+# 自2022年1月1日起施行，有效期3年: a window whose last day has to be reckoned.
+VALID_YEARS = re.compile(r"(?:施行|实施|执行)，?有效期(?:为|至)?(?P<years>\d{1,2}|[一二两三五])年")
+# A day before which something was done already sets no task: 2014年12月31日前发放的.
+DONE_BEFORE = re.compile(r"已|[^，。；\n]{1,14}(?:发放|取得|备案|登记|签订|出让|购买|竣工)[^，。；\n]{0,6}的")
+# 2025年12月31日前，对…给予: the days of a policy, not of a task.
+POLICY_DAYS = re.compile(r"，(?:对|凡|购买|在|符合)")
 GOAL_YEAR = re.compile(rf"(?:实现|确保|确保实现)(?P<year>{YEAR})年[^，。；\n]{{0,24}}?(?:目标|达标|建成|完成|全部)")
 # Words before a year that make it a time past, or part of a comparison.
 PAST = re.compile(r"(?:截[至止]|由|自|从|提[高升]|增[加至长]|下降|降|已|达|较|比|以)$")
@@ -71,8 +79,11 @@ def note_time(folded: str, start: int, end: int, year: int | None) -> Time | Non
     return Time((start, end), best.date, best.kind)
 
 
-def text_times(folded: str, start: int, end: int, year: int | None, *, only_goals: bool) -> list[Time]:
-    """The times that a stretch of running text sets. `only_goals`: the stretch looks back, so only 到…年 counts."""
+def text_times(folded: str, start: int, end: int, year: int | None, *, only_goals: bool, issued: str | None = None) -> list[Time]:
+    """The times that a stretch of running text sets. `only_goals`: the stretch looks back, so only 到…年 counts.
+
+    `issued` is the paper's own date: what was due before it is a condition, not a deadline.
+    """
     if not LITERAL.search(folded, start, end):
         return []
     out: list[Time] = [] if only_goals else _relative(folded, start, end)
@@ -81,11 +92,37 @@ def text_times(folded: str, start: int, end: int, year: int | None, *, only_goal
         if group in ("ongoing", "quarter") or (only_goals and group != "year") or _past(folded, start, match, group):
             continue
         time = _time(match, year)
-        if time and not (group == "start" and folded.startswith(("每", "于每", "，每", "按月", "，按月"), match.end())):
+        if time and (time := _settled(folded, match, group, time, issued)):
             out.append(time)
     if not only_goals:
         out += [Time(m.span(), iso(int(m["year"])), "by") for m in GOAL_YEAR.finditer(folded, start, end)]
     return sorted(out, key=lambda t: t.place)
+
+
+def _settled(folded: str, match: re.Match[str], group: str, time: Time, issued: str | None) -> Time | None:
+    """The time as the words after it settle it; None where they make it no deadline."""
+    at = match.end()
+    if group == "start":
+        if folded.startswith(("每", "于每", "，每", "按月", "，按月", "至", "，至"), at):
+            return None
+        valid = VALID_YEARS.match(folded, at)
+        return _valid_until(time, valid) if valid and time.date else time
+    if time.kind != "by" or not time.date:
+        return time
+    if DONE_BEFORE.match(folded, at) and (issued is None or time.date < issued or folded.startswith("已", at)):
+        return None
+    if issued and time.date < issued and match["m_year"]:
+        return None
+    if group == "month" and match["m_day"] and POLICY_DAYS.match(folded, at):
+        return Time(time.place, time.date, "ongoing")
+    return time
+
+
+def _valid_until(time: Time, valid: re.Match[str]) -> Time:
+    years = int(valid["years"]) if valid["years"].isdigit() else chinese_value(valid["years"])
+    first = date.fromisoformat(time.date or "")
+    last = date(first.year + years, first.month, min(first.day, 28) if first.month == 2 else first.day) - timedelta(days=1)
+    return Time((time.place[0], valid.end()), last.isoformat(), "ongoing")
 
 
 def _matches(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -149,5 +186,5 @@ def _due(match: re.Match[str], kind: str, place: Span, year: int | None) -> Time
         month = QUARTER[match["q"]] if match["q"] else 6 if match["half"] == "上半年" else 12
     else:
         at = _number(match["y_year"] or match["e_year"] or match["e2_year"]) or year
-    date = iso(at, month, day) if at else None
-    return Time(place, date, "by") if date else None
+    last = iso(at, month, day) if at else None
+    return Time(place, last, "by") if last else None

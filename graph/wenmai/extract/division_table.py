@@ -83,7 +83,7 @@ def _blocks(clean: CleanText, table: Table, columns: int) -> list[_Block]:
         elif SEQUENCE.fullmatch(raw, start, end):
             blocks.append(_Block((start, end)))
         elif cells := _one_line_row(raw, start, end, columns):
-            if block.bodies or block.words and block.number is None:
+            if block.bodies or (block.words and block.number is None):
                 block = _Block(None)
                 blocks.append(block)
             block.words.append(cells[0])
@@ -172,7 +172,7 @@ def _group_lines(raw: str, block: _Block, words: list[tuple[int, int]], width: i
     while cut < len(words) - 1 and _width(words[cut]) <= width:
         cut += 1
     # without a number before it, a short line is the rest of a group's cell only where a longer line follows
-    return cut if block.number or cut < len(words) and _width(words[cut]) > width else 0
+    return cut if block.number or (cut < len(words) and _width(words[cut]) > width) else 0
 
 
 def _extend_title(raw: str, group: Group, lines: list[tuple[int, int]]) -> None:

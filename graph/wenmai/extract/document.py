@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from wenmai.extract import citations, deadlines, events, officials, reporting, responsibilities, targets
 from wenmai.extract.deadlines import Time
-from wenmai.extract.division_table import Division, read_division
+from wenmai.extract.division_table import read_division
 from wenmai.extract.header import Found, read_header
 from wenmai.extract.indicator_table import indicator_rows
 from wenmai.extract.notes import Note, Part, notes
-from wenmai.extract.outline import Node, outline
+from wenmai.extract.outline import Node, noted_items, outline
 from wenmai.extract.restatement import Heading, restated
 from wenmai.extract.tables import Cell, Table, stretches, tables
 from wenmai.model import Facts, Official, Span, Task
@@ -45,9 +45,9 @@ def extract(clean: CleanText, is_name: Callable[[str], bool] | None = None) -> F
     """
     found_tables = tables(clean)
     skipped = stretches(clean, found_tables)
-    nodes = outline(clean, skipped)
-    found = read_header(clean, nodes[0].start if nodes else len(clean.text))
     all_notes = [note for note in notes(clean) if not any(s <= note.start < e for s, e in skipped)]
+    nodes = outline(clean, skipped) or noted_items(clean, [(note.start, note.end) for note in all_notes])
+    found = read_header(clean, nodes[0].start if nodes else len(clean.text))
     held = responsibilities.notes_by_node(nodes, all_notes)
     draft = _Draft(clean, nodes, found, work_year(clean, found), held, responsibilities.Rules(clean), _stretches(nodes, all_notes))
     facts = Facts(found.header, tasks=_tasks(draft))
@@ -100,7 +100,7 @@ def _tasks(draft: _Draft) -> list[Task]:
     out: list[Task] = []
     for i, node in enumerate(draft.nodes):
         label = (node.label_start, node.label_end)
-        task = Task(f"t{i + 1}", None if node.parent is None else f"t{node.parent + 1}", node.number,
+        task = Task(f"t{i + 1}", None if node.parent is None else f"t{node.parent + 1}", node.number or None,
                     draft.clean.text[slice(*label)].strip(), node.kind, draft.clean.spans(*label))
         held = draft.held.get(i, [])
         if held:
@@ -116,7 +116,7 @@ def _set_times(draft: _Draft, task: Task, i: int, held: list[Note]) -> None:
     noted = [t for note in held for place in note.times for t in [deadlines.note_time(folded, *place, draft.year)] if t]
     looks_back = not draft.nodes[i].sets_work
     printed = [t for start, end in draft.stretches[i]
-               for t in deadlines.text_times(folded, start, end, draft.year, only_goals=looks_back)]
+               for t in deadlines.text_times(folded, start, end, draft.year, only_goals=looks_back, issued=draft.found.header.date)]
     ordered = _distinct([*noted[::-1], *printed])
     if ordered:
         task.deadline = deadlines.deadline(clean, ordered[0])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from wenmai.extract.bodies import split_bodies
 from wenmai.extract.dates import PRINTED_DATE, printed_date
 from wenmai.extract.numbers import document_numbers
+from wenmai.extract.site_block import site_block
 from wenmai.model import Header, Span
 from wenmai.text import CleanText
 
@@ -19,6 +20,7 @@ TYPES = (
 )
 TYPE = re.compile(rf"(?P<type>{'|'.join(sorted(TYPES, key=len, reverse=True))})(?:（[^（）]{{1,20}}）|\([^()]{{1,20}}\)|第[一二三四五六七八九十\d]+期|》)*$")
 MADE_HERE = re.compile(rf"(?:制定|提出|出台)(?:以下|如下|本)?[^，。；：]{{0,12}}?(?P<type>{'|'.join(sorted(TYPES, key=len, reverse=True))})(?=[：。，]|如下)")
+SAID_HERE = re.compile(r"(?:现|将|事[项宜]|有关情况)[^。；\n]{0,40}?(?P<type>通知|通告|公告|批复|函复|通报|报告|决定)如下")
 # Lines of a web page or of a law database around a paper.
 FURNITURE = re.compile(
     r"(?:【|［|\[)|原文链接|https?:|索\s?引\s?号|信息分类|发文机关|发布机构|发布日期|成文日期|来源|浏览|字号|打印|分享|主题词|分\s?类|有效性|文\s?号|标\s?题|责任编辑"
@@ -54,12 +56,33 @@ def read_header(clean: CleanText, first_item: int) -> Found:
     """The header facts that the text prints; `first_item` is where the first numbered item begins."""
     found = Found(Header())
     head = _head(clean, first_item)
+    block = site_block(clean)
     _number(clean, found, head)
     _title(clean, found, head)
+    _from_block(clean, found, block)
     _recipients(clean, found, head)
     _signature(clean, found)
     _rest(clean, found)
     return found
+
+
+def _from_block(clean: CleanText, found: Found, block: dict[str, Span]) -> None:
+    """What the site's block says and the paper's own head does not; its title is whole where the head's is broken over lines."""
+    if "title" in block and len(clean.text[slice(*block["title"])]) >= len(found.header.title or ""):
+        found.title_places = [block["title"]]
+        found.header.title = clean.text[slice(*block["title"])]
+        _set(found, clean, "title", block["title"])
+        kind = TYPE.search(clean.folded[slice(*block["title"])])
+        found.header.type = kind["type"] if kind else found.header.type
+    if "number" in block and not found.header.number:
+        found.number = block["number"]
+        found.header.number = clean.text[slice(*block["number"])]
+        _set(found, clean, "number", block["number"])
+    if "issuers" in block:
+        _issuers(clean, found, split_bodies(clean.folded, *block["issuers"]))
+    if "date" in block and (match := PRINTED_DATE.search(clean.folded, *block["date"])):
+        found.header.date = printed_date(match)
+        _set(found, clean, "date", match.span())
 
 
 def _head(clean: CleanText, first_item: int) -> list[Span]:
@@ -100,6 +123,7 @@ def _title(clean: CleanText, found: Found, head: list[Span]) -> None:
     places = _title_lines(clean, head) or _attached_title(clean)
     if places:
         place = (places[0][0], places[-1][1])
+        places = _without_furniture(clean, places)
         text = "".join(clean.text[s:e] for s, e in places).strip()
         found.title_places = places
         found.header.title = text.strip("《》") if text.count("《") == 1 and text.startswith("《") and text.endswith("》") else text
@@ -109,8 +133,16 @@ def _title(clean: CleanText, found: Found, head: list[Span]) -> None:
     else:
         _captioned_title(clean, found)
     if found.header.type is None:
-        made = MADE_HERE.search(clean.folded, 0, min(len(clean.folded), 3000))
+        top = min(len(clean.folded), 3000)
+        made = MADE_HERE.search(clean.folded, 0, top) or SAID_HERE.search(clean.folded, 0, top)
         found.header.type = made["type"] if made else None
+
+
+def _without_furniture(clean: CleanText, places: list[Span]) -> list[Span]:
+    """The lines without what a page prints before the title in brackets of its own: 【字体：大 中 小】."""
+    start, end = places[0]
+    cut = clean.text.rfind("】", start, end) + 1
+    return [(cut, end), *places[1:]] if start < cut < end else places
 
 
 def _captioned_title(clean: CleanText, found: Found) -> None:
@@ -135,10 +167,17 @@ def _title_lines(clean: CleanText, head: list[Span]) -> list[Span]:
         while first > 0 and lines[first - 1][1] + 1 == lines[first][0] and "关于" not in text and _open(clean, lines[first - 1]):
             first -= 1
             text = clean.folded[lines[first][0]:end]
+        if first > 0 and text.startswith("关于") and lines[first - 1][1] + 1 == lines[first][0] and _names_bodies(clean, lines[first - 1]):
+            first -= 1
+            text = clean.folded[lines[first][0]:end]
         run = lines[first:i + 1]
         if not best or ("关于" in text and "关于" not in clean.folded[best[0][0]:best[-1][1]]):
             best = run
     return _with_issue(clean, best)
+
+
+def _names_bodies(clean: CleanText, place: Span) -> bool:
+    return BODY_NAME.fullmatch(clean.folded[slice(*place)]) is not None
 
 
 def _open(clean: CleanText, place: Span) -> bool:
@@ -190,14 +229,23 @@ def _signature(clean: CleanText, found: Found) -> None:
         before = clean.folded[start:match.start()].strip("（ ")
         if before and not BODY_NAME.fullmatch(before):
             continue
-        found.header.date = printed_date(match)
-        _set(found, clean, "date", match.span())
-        place = (start, match.start()) if before else clean.paragraphs[i - 1] if i else None
-        if place and (issuers := _signers(clean, place)):
+        if not found.header.date:
+            found.header.date = printed_date(match)
+            _set(found, clean, "date", match.span())
+        if not found.header.issuers and (issuers := _signers(clean, (start, match.start())) if before else _signers_above(clean, i)):
             _issuers(clean, found, issuers)
         break
     if not found.header.issuers and found.title_places:
         _title_issuers(clean, found)
+
+
+def _signers_above(clean: CleanText, i: int) -> list[Span]:
+    """The bodies that sign together, each on a line of its own above the date."""
+    out: list[Span] = []
+    while i > 0 and (above := _signers(clean, clean.paragraphs[i - 1])):
+        out = above + out
+        i -= 1
+    return out
 
 
 def _signers(clean: CleanText, place: Span) -> list[Span]:

@@ -31,6 +31,7 @@ TIME = re.compile(r"\d+\s?(?:月|日|年)|年[内底末]|[前起内]完成|持�
 RULE = re.compile(r"下同|为牵头|不再列出|适用范围|均需|排在|排名|列第")
 LEADING = re.compile(r"(?:由|其中|会同|以及|及其?|和|与|请|分别由)")
 TRAILING = re.compile(r"(?:等?(?:有关|相关|各)?(?:单位|部门)?(?:按照?各自职责|按照?职责(?:分工)?|分别|共同|各自)|等(?:有关|相关)?(?:部门|单位)|等)$")
+PLACE_ENDS = ("区", "市", "县", "州", "旗", "盟", "兵团")
 JOINER = re.compile(r"和|及|与|以及")
 NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 LONGEST_BODY = 45
@@ -171,10 +172,10 @@ def _names(folded: str, start: int, end: int) -> list[Span]:
         while lead := LEADING.match(folded, s, e):
             s = lead.end()
         text = folded[s:e].rstrip("。：")
-        text = TRAILING.sub("", text)
-        for piece_start, piece_end in _joined(text):
-            if _is_name(text[piece_start:piece_end]):
-                out.append((s + piece_start, s + piece_end))
+        for piece_start, piece_end in _joined(TRAILING.sub("", text)):
+            name = TRAILING.sub("", text[piece_start:piece_end])
+            if _is_name(name):
+                out.append((s + piece_start, s + piece_start + len(name)))
     return out
 
 
@@ -188,7 +189,9 @@ def _joined(text: str) -> list[Span]:
     """The places of names that 和, 及 or 与 joins: only where a name ends before it and another begins after it."""
     at, out = 0, []
     for joiner in JOINER.finditer(text):
-        if ends_as_body(text[at:joiner.start()]) and BODY_START.match(text, joiner.end()) and ends_as_body(text[joiner.end():]):
+        after = text[joiner.end():]
+        if ends_as_body(text[at:joiner.start()]) and (BODY_START.match(after) or len(after) > 3) \
+                and (ends_as_body(after) or after.endswith(PLACE_ENDS)):
             out.append((at, joiner.start()))
             at = joiner.end()
     out.append((at, len(text)))

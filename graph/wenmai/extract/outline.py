@@ -30,7 +30,12 @@ NOTE_AHEAD = re.compile(r"（[^（）]{0,300}(?:牵头|负责|责任单位|责�
 LONGEST_COLON_HEADING = 40
 ATTACHMENT_LIST = re.compile(r"附件\s?[：:]")
 # A paragraph after the last item that speaks to all again closes the paper.
+# but not before the last paragraph that ends in a note on who does it, or is one.
+NOTED = re.compile(r"（[^（）]{0,200}(?:牵头|负责|责任单位|责任部门|配合单位|落实)[^（）]{0,300}）。?$|(?:牵头|责任|配合|落实)(?:单位|部门)：")
 CLOSING = re.compile(r"各(?:县|市|州|地|级|区|省|有关|部门|单位|乡)|本(?:通知|意见|方案|办法|措施|规定|规划)自|抄送|附件|联系(?:人|电话)|此件")
+FEWEST_NOTED = 3
+PADDED = re.compile(r"[0-9]{2}\s?(?=[\u4e00-\u9fff])")
+BARE_DIGIT = re.compile(r"[1-9](?=[\u4e00-\u9fff“])(?![年月日号个名家户人元万亿次项类种套所条%天周级楼层期])")
 DEMAND = re.compile(r"要求|强调|指出|部署|提出")
 SPOKEN = re.compile(r"(?:(?<=[；：。，])|^)([一二三四五六七八九十]{1,2})(要|是)")
 
@@ -39,7 +44,7 @@ SPOKEN = re.compile(r"(?:(?<=[；：。，])|^)([一二三四五六七八九十]
 class Node:
     """A section or task as it is found: places are offsets in the clean text."""
 
-    number: str
+    number: str  # as printed, without its mark; '' for none
     form: str
     value: int
     start: int
@@ -73,9 +78,12 @@ def outline(clean: CleanText, skipped: list[tuple[int, int]]) -> list[Node]:
 def _numbered(clean: CleanText, skipped: list[tuple[int, int]]) -> list[Node]:
     nodes: list[Node] = []
     attachments = False
-    for start, end in clean.paragraphs:
+    for i, (start, end) in enumerate(clean.paragraphs):
         if clean.folded[start] not in FIRST:
             attachments = False
+            continue
+        if bare := _bare_digit(clean, nodes, i):
+            nodes.append(bare)
             continue
         found = MARKER.match(clean.folded, start, end)
         if ATTACHMENT_LIST.match(clean.folded, start, end):
@@ -85,6 +93,19 @@ def _numbered(clean: CleanText, skipped: list[tuple[int, int]]) -> list[Node]:
         elif not _within(start, skipped) and not (attachments and found.lastgroup == "arabic"):
             nodes.append(_node(clean, found, start, end))
     return nodes
+
+
+def _bare_digit(clean: CleanText, nodes: list[Node], i: int) -> Node | None:
+    """An item whose circled digit came out as a plain one (1对…, 2对…): the first after a colon, the others counting on."""
+    start, end = clean.paragraphs[i]
+    found = BARE_DIGIT.match(clean.folded, start, end)
+    if found is None or not nodes:
+        return None
+    value = int(found[0])
+    counts_on = nodes[-1].form == "circled" and value == nodes[-1].value + 1
+    if not counts_on and not (value == 1 and clean.folded[start - 2] == "："):
+        return None
+    return Node(found[0], "circled", value, start, found.end(), _label_end(clean, found.end(), end), end)
 
 
 def _within(offset: int, stretches: list[tuple[int, int]]) -> bool:
@@ -125,6 +146,29 @@ def _spoken(clean: CleanText) -> list[Node]:
         nodes += [Node(m[1], "spoken", number_value(m[1]), m.start(), m.end(), _clause_end(clean.folded, m.end(), e), e)
                   for m, e in zip(found, ends, strict=True)]
     return nodes
+
+
+def noted_items(clean: CleanText, notes: list[tuple[int, int]]) -> list[Node]:
+    """Items of a paper that numbers none, or numbers them 01, 02 in running text: each ends with its note."""
+    nodes: list[Node] = []
+    at = 0
+    if len(notes) < FEWEST_NOTED:
+        return []
+    for start, end in notes:
+        while at < start and clean.folded[at] in "\n 。":
+            at += 1
+        found = PADDED.match(clean.folded, at, start)
+        number = found[0].strip() if found else ""
+        label = found.end() if found else at
+        if start > label:
+            nodes.append(Node(number, "arabic", int(number or 0), at, label, _label_end(clean, label, _paragraph_end(clean, label, start)), end))
+        at = end
+    return nodes
+
+
+def _paragraph_end(clean: CleanText, at: int, limit: int) -> int:
+    stop = clean.text.find("\n", at, limit)
+    return limit if stop < 0 else stop
 
 
 def _clause_end(folded: str, start: int, end: int) -> int:
@@ -206,8 +250,9 @@ def _bound(clean: CleanText, nodes: list[Node], skipped: list[tuple[int, int]]) 
         last = nodes[-1]
         first = clean.paragraph_at(last.start)
         last.end = clean.paragraphs[first][1]
+        noted = max((start for start, end in clean.paragraphs[first:] if NOTED.search(clean.folded, max(start, end - 400), end)), default=0)
         for start, end in clean.paragraphs[first + 1:]:
-            if CLOSING.match(clean.folded, start, end) or _within(start, skipped):
+            if (CLOSING.match(clean.folded, start, end) and start > noted) or _within(start, skipped):
                 break
             last.end = end
     for node in nodes:

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from wenmai.extract.division_table import Division, Row
 from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
+from wenmai.extract.division_table import Division, Row
 from wenmai.extract.notes import Note, Part
 from wenmai.extract.outline import Node
 from wenmai.extract.roles import BEFORE_COMMA_LEADS, EACH_RESPONSIBLE, FIRST_LEADS, LABEL_ROLES

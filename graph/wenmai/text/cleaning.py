@@ -7,6 +7,7 @@ from wenmai.text.glyphs import CIRCLED, is_lost, printed_once, restored_digits
 from wenmai.text.layout import Printed, goes_on, printed_lines, wrap_width
 from wenmai.text.markers import MARKER
 from wenmai.text.offsets import CleanText, Line
+from wenmai.text.runon import cuts
 
 GAP = re.compile(r"[^\S\n]+|[\u200b\ufeff]+")
 # One space is kept between two stretches of at least this many characters: a joint title, two columns of a table.
@@ -76,8 +77,21 @@ def clean(raw: str) -> CleanText:
         paragraphs.append((start, built.length))
         built.newline(line[1])
         start, first = built.length, following
-    text = _restore("".join(built.parts), paragraphs)
+    text = "".join(built.parts)
+    paragraphs = _cut_run_on(text, paragraphs)
+    text = _restore(text, paragraphs)
     return CleanText(raw, text, fold(text), paragraphs, placed, built.starts, built.raw_starts)
+
+
+def _cut_run_on(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end in paragraphs:
+        for cut in cuts(text, start, end):
+            if cut > start:
+                out.append((start, cut))
+                start = cut
+        out.append((start, end))
+    return out
 
 
 def _repeated(raw: str, lines: list[Printed]) -> dict[int, list[tuple[int, int]]]:
@@ -90,7 +104,8 @@ def _repeated(raw: str, lines: list[Printed]) -> dict[int, list[tuple[int, int]]
 
 def _take_line(built: _Builder, start: int, end: int) -> None:
     raw = built.raw
-    if len(raw[start:end].split()) == 1 and "\u200b" not in raw:
+    line = raw[start:end]
+    if " " not in line and len(line.split()) == 1 and "\u200b" not in line:
         built.take(start, end)
         return
     at = begin = start
