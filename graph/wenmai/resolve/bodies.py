@@ -52,7 +52,7 @@ def fold(words: str) -> str:
 @cache
 def _functions() -> dict[str, list[_Function]]:
     table: dict[str, list[_Function]] = {}
-    for function, stem, short_forms, suffixes, since, until, _successor in rows("functions"):
+    for function, stem, short_forms, suffixes, since, until, _successor, _source in rows("functions"):
         row = _Function(function, stem, tuple(shorts(suffixes)), since, until)
         for form in dict.fromkeys(fold(f) for f in (stem, *shorts(short_forms))):
             table.setdefault(form, []).append(row)
@@ -62,7 +62,7 @@ def _functions() -> dict[str, list[_Function]]:
 @cache
 def _patterns() -> dict[str, list[_Pattern]]:
     table: dict[str, list[_Pattern]] = {}
-    for function, template, short_forms, levels, since, until in rows("bodies"):
+    for function, template, short_forms, levels, since, until, _source in rows("bodies"):
         row = _Pattern(Body(template, function), levels, since, until)
         for form in dict.fromkeys(fold(f) for f in shorts(short_forms)):
             table.setdefault(form, []).append(row)
@@ -115,7 +115,7 @@ def in_force(words: str, level: str, year: int | None) -> bool:
 @cache
 def _national() -> dict[str, list[tuple[str, str, str]]]:
     table: dict[str, list[tuple[str, str, str]]] = {}
-    for _function, name, short_forms, since, until, _successor in rows("national"):
+    for _function, name, short_forms, since, until, _successor, _source in rows("national"):
         for form in dict.fromkeys(fold(f) for f in (name, *shorts(short_forms))):
             table.setdefault(form, []).append((name, since, until))
     return table
