@@ -34,6 +34,7 @@ PUBLICITY = re.compile(r"（此件(?P<what>[^（）]{2,20})）|公开方式：(?
 COPIED = re.compile(r"抄\s?送\s?：(?P<bodies>[^\n]{2,200})")
 ISSUE = re.compile(r"第[一二三四五六七八九十百\d]{1,4}期")
 HEAD_LINES = 40
+SHORTEST_TITLE_LINE = 4
 LONG = 90
 SIGNATURE_DATE = re.compile(r"[\s（]*(?:\S{0,30}?)(?=(?:19|20)\d{2}\s?年|[一二][零〇○九O0])")
 BODY_NAME = re.compile(
@@ -157,7 +158,7 @@ def _captioned_title(clean: CleanText, found: Found) -> None:
 
 def _title_lines(clean: CleanText, head: list[Span]) -> list[Span]:
     """The run of lines that together end as titles end (关于…的通知); it may be broken over a few lines."""
-    lines = [p for p in head if not _not_title(clean, p)]
+    lines = [p for p in head if p[1] - p[0] >= SHORTEST_TITLE_LINE and not _not_title(clean, p)]
     best: list[Span] = []
     for i, (_, end) in enumerate(lines):
         text = clean.folded[lines[i][0]:end]

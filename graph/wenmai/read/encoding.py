@@ -14,6 +14,7 @@ BYTE_ORDER_MARKS = (
 # where at most one in this many of its non-ASCII bytes is bad. Real GB18030 text fails on about every second one.
 DAMAGE_LIMIT = 20
 REPORTED = 5
+COMMON = "的一是在不有和人中大为上个国以到年发政部工作关于，。、：；"
 
 
 class EncodingError(ValueError):
@@ -38,6 +39,8 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _legacy(data: bytes, utf8: UnicodeDecodeError) -> tuple[str, str, tuple[str, ...]]:
+    if _is_big5(data):
+        return data.decode("big5"), "big5", ()
     failures = [f"UTF-8 (byte 0x{data[utf8.start]:02x} at offset {utf8.start})"]
     for encoding in ("gb18030", "big5"):
         try:
@@ -45,6 +48,19 @@ def _legacy(data: bytes, utf8: UnicodeDecodeError) -> tuple[str, str, tuple[str,
         except UnicodeDecodeError as error:
             failures.append(f"{encoding} (byte 0x{data[error.start]:02x} at offset {error.start})")
     raise EncodingError("the bytes are text in no known encoding: not " + ", not ".join(failures))
+
+
+def _is_big5(data: bytes) -> bool:
+    """Whether Big5 reads the bytes as Chinese and GB18030 does not: every Big5 pair is a GB18030 pair too, but of rare characters."""
+    try:
+        return _common(data.decode("big5")) > _common(data.decode("gb18030", errors="replace"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _common(text: str) -> float:
+    """The share of characters that any Chinese text is full of."""
+    return sum(text.count(char) for char in COMMON) / (len(text) or 1)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

@@ -111,9 +111,15 @@ def _take_line(built: _Builder, start: int, end: int) -> None:
     at = begin = start
     for gap in GAP.finditer(raw, start, end):
         left, right = gap.span()
+        if left == at or right == end:
+            if left > at:
+                built.take(at, left)
+            at = begin = right
+            continue
         built.take(at, left + 1 if _keeps_space(raw, begin, left, right, end) else left)
         at = begin = right
-    built.take(at, end)
+    if end > at:
+        built.take(at, end)
 
 
 def _keeps_space(raw: str, begin: int, left: int, right: int, end: int) -> bool:

@@ -27,6 +27,8 @@ CUT_LINE = 48
 # A text is hard wrapped when at least this share of its longer lines is about as long as the longest ones.
 WRAPPED_SHARE = 0.4
 LONG_LINE = 24
+# In a wrapped text hardly a line is longer than the wrap width (squeezed lines, a stray table).
+LONGER_SHARE = 0.1
 
 
 def printed_lines(raw: str) -> list[Printed]:
@@ -50,7 +52,9 @@ def wrap_width(lines: list[Printed]) -> int:
     near = Counter(long)
     mode = max(near, key=lambda w: (near[w - 1] + near[w] + near[w + 1], w))
     full = sum(count for w, count in near.items() if abs(w - mode) <= SLACK)
-    return 2 * mode + 1 if full >= WRAPPED_SHARE * len(long) else 0
+    longer = sum(count for w, count in near.items() if w > mode + SLACK)
+    wrapped = full >= WRAPPED_SHARE * len(long) and longer <= LONGER_SHARE * len(long)
+    return 2 * mode + 1 if wrapped else 0
 
 
 def begins_anew(raw: str, line: Printed) -> bool:
