@@ -1,0 +1,110 @@
+"""Repairs within a line: repeated glyphs, lost circled digits, spaces, and marks that say the same."""
+from __future__ import annotations
+
+import pytest
+
+from wenmai.text import clean
+from wenmai.text.cleaning import ALIKE, fold
+from wenmai.text.glyphs import printed_once, restored_digits
+
+
+def four_times(*runs: str) -> str:
+    return "".join(run * 4 for run in runs)
+
+
+REPEATED = [
+    # line, what it says once or None: what the case is for
+    (four_times("（", "一", "）", "推进"), "（一）推进"),
+    (four_times("二", "、", "防汛", "备汛"), "二、防汛备汛"),
+    (four_times("（", "十", "二", "）", "压实责任"), "（十二）压实责任"),
+    ("（（（三三三）））巡查巡查巡查", "（三）巡查"),  # three times
+    (four_times("“", "双", "随机", "”"), "“双随机”"),
+    (four_times("1", ".", "巡查"), "1.巡查"),
+    ("（一）推进推进推进推进", None),  # the number stands once
+    (four_times("（", "一", "）") + "推进", None),  # the words stand once
+    ("一一一一条一条落实", None),
+    ("第一一一条", None),
+    ("三三三三制", None),
+    ("电话11112222", None),  # not all of the line
+    (four_times("（", "一", "）") + "推进推进推进", None),  # not the same number of times
+]
+
+
+@pytest.mark.parametrize(("line", "once"), REPEATED)
+def test_a_line_printed_several_times_over(line: str, once: str | None) -> None:
+    places = printed_once(line)
+    assert (None if places is None else "".join(line[s:e] for s, e in places)) == once
+
+
+def test_a_repeated_heading_stands_alone_and_keeps_its_places() -> None:
+    raw = "前一段到此为止。\n" + four_times("（", "一", "）", "推进") + "\n正文在此。"
+    cleaned = clean(raw)
+    assert [cleaned.text[s:e] for s, e in cleaned.paragraphs] == ["前一段到此为止。", "（一）推进", "正文在此。"]
+    start = cleaned.text.index("推进")
+    spans = cleaned.spans(start, start + 2)
+    assert [raw[s:e] for s, e in spans] == ["推进"]
+
+
+RESTORED = [
+    # first characters of paragraphs, what is restored: what the case is for
+    (["\ufffd", "\ufffd", "\ufffd"], {0: "①", 1: "②", 2: "③"}),
+    (["\ue001", "②", "\ue003"], {0: "①", 2: "③"}),  # the one that is left agrees
+    (["\ue001", "③", "\ue003"], {2: "④"}),  # one that does not agree ends what came before
+    (["\ufffd", "正", "\ufffd"], {0: "①", 2: "②"}),  # other paragraphs stand between
+    (["\ufffd", "", "\ufffd"], {0: "①", 2: "①"}),  # a heading begins the count again
+    (["①", "②"], {}),
+    ([], {}),
+]
+
+
+@pytest.mark.parametrize(("starts", "expected"), RESTORED)
+def test_lost_circled_digits(starts: list[str], expected: dict[int, str]) -> None:
+    assert restored_digits(starts) == expected
+
+
+def test_digits_are_restored_character_for_character() -> None:
+    raw = "（一）检查\n\ue001查预案。\n②查物资。\n（二）演练\n\ufffd定时间。"
+    cleaned = clean(raw)
+    assert cleaned.text.splitlines() == ["（一）检查", "①查预案。", "②查物资。", "（二）演练", "①定时间。"]
+    assert raw[cleaned.raw_offset(cleaned.text.index("①"))] == "\ue001"
+
+
+SPACES = [
+    # printed, clean: what the case is for
+    ("到 2025 年，新建 泵站 12 座", "到2025年，新建泵站12座"),  # around figures and within words
+    ("云 政 发 〔 2021 〕 5 号", "云政发〔2021〕5号"),
+    ("培训 first aid 人员", "培训first aid人员"),  # between Latin words
+    ("市人民政府办公室 市财政局办公室", "市人民政府办公室 市财政局办公室"),  # two names side by side
+    ("工作任务 牵头部门", "工作任务 牵头部门"),  # two columns
+    ("工作任务　　牵头部门", "工作任务 牵头部门"),  # wider and full-width, one is kept
+    ("市教育局 市财政局办公室", "市教育局 市财政局办公室"),
+    ("教育局 市财政局", "教育局市财政局"),  # too short for columns
+    ("汛\u200b期\ufeff值守", "汛期值守"),  # marks without width
+]
+
+
+@pytest.mark.parametrize(("printed", "expected"), SPACES)
+def test_spaces(printed: str, expected: str) -> None:
+    cleaned = clean(printed)
+    assert cleaned.text.replace("\u3000", " ") == expected + "\n"
+
+
+FOLDED = [
+    ("([{【〔", "（（（（（"),
+    (")]}】〕", "）））））"),
+    ("甲,乙;丙:丁", "甲，乙；丙：丁"),
+    ("２０１８年１０％", "2018年10%"),
+    ("〈条例〉＜条例＞", "〈条例〉〈条例〉"),
+    ("《条例》、“两不愁”。", "《条例》、“两不愁”。"),  # nothing to fold
+]
+
+
+@pytest.mark.parametrize(("printed", "expected"), FOLDED)
+def test_marks_that_say_the_same_are_one(printed: str, expected: str) -> None:
+    assert fold(printed) == expected
+
+
+def test_folding_keeps_the_length() -> None:
+    marks = "".join(ALIKE.values()) + "".join(ALIKE) + "市财政局"
+    assert len(fold(marks)) == len(marks)
+    assert fold(fold(marks)) == fold(marks)

@@ -1,0 +1,79 @@
+"""Hard line wraps, page numbers and what begins a paragraph: printed lines on the left, paragraphs on the right."""
+from __future__ import annotations
+
+import pytest
+
+from wenmai.text import clean
+from wenmai.text.layout import printed_lines, wrap_width
+
+LINE = "各地要把汛期值守放在突出位置，明确专人专岗，做到不漏岗不脱"  # 30 characters, a full line of a narrow page
+
+
+def paragraphs(raw: str) -> list[str]:
+    cleaned = clean(raw)
+    return [cleaned.text[slice(*place)] for place in cleaned.paragraphs]
+
+
+WRAPPED = [
+    # what follows four full lines, the last paragraphs: what the case is for
+    ([LINE, "岗。"], [LINE + "岗。"]),  # a full line goes on
+    ([LINE, "　　交接班要有记录。"], [LINE + "交接班要有记录。"]),  # after a full line that broke off, white space is no mark
+    ([LINE, "（一）检查预案。"], [LINE + "（一）检查预案。"]),  # an item number counts only after a sentence's end
+    ([LINE[:-1] + "。", "（一）检查预案。"], [LINE[:-1] + "。", "（一）检查预案。"]),
+    (["检查完毕。", "演练另行安排。"], ["检查完毕。", "演练另行安排。"]),  # a short line with a full stop ends
+    (["请遵照执行", "演练另行安排。"], ["请遵照执行", "演练另行安排。"]),  # a line broken off early is a heading
+    (["各县区人民政府：", "现通知如下。"], ["各县区人民政府：", "现通知如下。"]),  # a colon ends a line
+    (["二、重点任务", LINE, "岗。"], ["二、重点任务", LINE + "岗。"]),  # a heading stands alone
+    (["牵头单位：市水务局", "配合单位：市应急局"], ["牵头单位：市水务局", "配合单位：市应急局"]),  # each label begins anew
+    (["配合单位：市应急局、市气象局、市自然资源和规划局、市住房和城", "乡建设局"],
+     ["配合单位：市应急局、市气象局、市自然资源和规划局、市住房和城乡建设局"]),  # a full label line goes on
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), WRAPPED)
+def test_a_hard_wrapped_text(lines: list[str], expected: list[str]) -> None:
+    head = [LINE, LINE, LINE, LINE[:-3] + "。"]
+    assert paragraphs("\n".join([*head, *lines]))[1:] == expected
+
+
+NOT_WRAPPED = [
+    (["一、总体要求", "坚持预防为主。", "二、重点任务"], ["一、总体要求", "坚持预防为主。", "二、重点任务"]),
+    (["云溪市人民政府", "2021年5月8日"], ["云溪市人民政府", "2021年5月8日"]),  # a signature and its date
+    ([LINE * 4, "岗。"], [LINE * 4 + "岗。"]),  # running text that breaks off without a mark was cut by a page end
+    ([LINE * 4, "1.组建队伍。"], [LINE * 4, "1.组建队伍。"]),  # what has an item number is no rest of it
+    ([(LINE * 4).replace("，", ""), "附表见后"], [(LINE * 4).replace("，", ""), "附表见后"]),  # no running text: a long title
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), NOT_WRAPPED)
+def test_a_text_that_is_not_wrapped(lines: list[str], expected: list[str]) -> None:
+    assert paragraphs("\n".join(lines)) == expected
+
+
+PAGE_NUMBERS = ["- 3 -", "— 12 —", "－4－", "—5—", "– 7 –", "第3页", "第 3 页 共 9 页", "第3页，共9页", "第3页/共9页"]
+NO_PAGE_NUMBERS = ["3", "—", "-3", "第3页印数", "第三页", "2021-", "—牵头—", "12—15"]
+
+
+@pytest.mark.parametrize("number", PAGE_NUMBERS)
+def test_page_numbers_are_left_out(number: str) -> None:
+    assert paragraphs(f"交接班要有记录。\n{number}\n重要情况随时报告。") == ["交接班要有记录。", "重要情况随时报告。"]
+
+
+@pytest.mark.parametrize("line", NO_PAGE_NUMBERS)
+def test_what_only_looks_like_a_page_number_stays(line: str) -> None:
+    assert paragraphs(f"交接班要有记录。\n{line}\n重要情况随时报告。")[1] == line
+
+
+def test_a_sentence_that_a_page_end_cuts() -> None:
+    raw = "\n".join([LINE, LINE, LINE[:-3] + "。", LINE, "— 12 —", "岗，并做好物资调运。", LINE])
+    assert LINE + "岗，并做好物资调运。" in paragraphs(raw)
+
+
+@pytest.mark.parametrize(("count", "wrapped"), [(4, True), (3, False)])
+def test_fewer_than_four_long_lines_tell_no_width(count: int, wrapped: bool) -> None:
+    assert bool(wrap_width(printed_lines("\n".join([LINE] * count)))) is wrapped
+
+
+def test_lines_of_all_lengths_are_no_wrapped_text() -> None:
+    lines = ["这一行的字数各不相同" + "预案演练" * n for n in range(1, 30, 3)]
+    assert wrap_width(printed_lines("\n".join(lines))) == 0
