@@ -35,7 +35,7 @@ def test_by_the_header(header: Header, region: str, level: str) -> None:
 def test_by_the_place_a_paper_speaks_of() -> None:
     """Neither issuer nor title: 我县 says the level, the county named most is the one."""
     text = "为改善我县人居环境，制定本措施。宜春市补助一半。铜鼓供水公司、县财政局落实，铜鼓城区先行。"
-    assert resolve(Facts(Header()), text).header.region == "铜鼓县"
+    assert resolve(Facts(Header(type="措施")), text).header.region == "铜鼓县"
 
 
 def test_the_level_is_known_where_the_place_is_not() -> None:
@@ -45,9 +45,10 @@ def test_the_level_is_known_where_the_place_is_not() -> None:
     assert facts.tasks[0].responsibilities[0].canonical is None
 
 
-def test_nothing_to_go_by() -> None:
-    header = resolve(Facts(Header()), "今天天气很好。").header
-    assert (header.region, header.level) == (None, None)
+@pytest.mark.parametrize("text", ["今天天气很好。", "我市的天气很好，昆明市的更好，昆明市。"])
+def test_no_policy_document(text: str) -> None:
+    """Where nothing was recognised, nothing is said."""
+    assert resolve(Facts(Header()), text) == Facts(Header())
 
 
 LAWS = [

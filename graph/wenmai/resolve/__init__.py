@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from wenmai.model import Citation, Facts, Official, Responsibility, Spans
+from wenmai.model import Citation, Facts, Header, Official, Responsibility, Spans
 from wenmai.resolve.collective import is_collective
 from wenmai.resolve.context import Context, context_of
 from wenmai.resolve.laws import full_law_title
@@ -72,8 +72,10 @@ def resolve(facts: Facts, text: str | None = None) -> Facts:
     header, full titles of cited laws.
 
     `text` is the source text that the spans point into; where it is given, places named before a body and fuller names
-    elsewhere in the paper help. The facts are changed in place and given back; spans stay as they are.
+    elsewhere in the paper help. Where nothing was recognised, nothing is said of place and level. The facts are changed in place and given back; spans stay as they are.
     """
+    if facts == Facts(Header()):
+        return facts
     resolver = _Resolver(facts, text)
     facts.header.region = resolver.context.region
     facts.header.level = resolver.context.level

@@ -122,9 +122,12 @@ def _national() -> dict[str, list[tuple[str, str, str]]]:
 
 
 @lru_cache(maxsize=4096)
-def national_body(words: str, year: int | None) -> str | None:
-    """The body of the central level with this name or short form in `year`; None where no table row has it."""
+def national_body(words: str, year: int | None, strict: bool = False) -> str | None:
+    """The body of the central level with this name or short form in `year`; None where no table row has it.
+
+    Where no row of that name holds in that year the last one is meant, unless `strict`.
+    """
     found = _national().get(fold(words))
     if not found:
         return None
-    return next((name for name, since, until in found if valid(year, since, until)), found[-1][0])
+    return next((name for name, since, until in found if valid(year, since, until)), None if strict else found[-1][0])

@@ -24,9 +24,11 @@ _UNIT = re.compile(
     r"省(?!际|会|道)|市(?!场|容|域|区|政(?!府|协|法|务|研|数|管局)|民(?!政|族|宗|航|营|防|委)|监(?!察|委|狱|管局))|"
     r"州|盟|县(?!域|城(?:区|内|规划|周边|$)|级|乡(?!镇企|村))|区(?!域|块|间|直)|旗(?!下)|镇(?!街|村)|乡(?!村|镇))(?=.)"
 )
+# 省|委省政府: Party and government of one place in one breath
+_BOTH = re.compile(r"委(?:[省市州盟县区旗]|人民)?政府$")
 _LEVEL_OF = {"省": "province", "自治区": "province", "州": "prefecture", "盟": "prefecture", "地区": "prefecture"}
 # a company's own full name needs no place
-_LEGAL_NAME = re.compile(r"有限(?:责任)?公司|股份|分公司$|^中国|^国家|^中华|^国网|大学$|学院$|医院$|银行")
+_LEGAL_NAME = re.compile(r"有限(?:责任)?公司|股份|分公司$|^中国|^国家|^中华|^国网|^武警|大学$|学院$|医院$|银行")
 _PROVINCIAL = ("金融监管局", "银保监局", "银监局", "保监局")
 _FIRM = re.compile(r"(?:公司|集团|组|站|集团公司)$")
 _AREA = re.compile(r"(?:(?:经济|开发|高新|示范|保税|工业|产业|新|试验|物流|园|功能|景|度假|合作)+区|园)(?:[（(].*[)）])?$")
@@ -38,6 +40,9 @@ _RELATIVE_BRANCH = re.compile(r"^[省市州县](?=(?:中心)?支行|分行)")
 _POLICE = re.compile(r"^公安(?:局)?(?P<place>[\u4e00-\u9fff]{2,6}分局)$")
 # the country's own offices at a port: 金陵海关, 南京海事局
 _BORDER = re.compile(r"^[\u4e00-\u9fff]{2,6}(?:海关|海事局)$")
+# 中共|玉溪市委, whose full name is written by the table; 中共中央 is central
+_PARTY = re.compile(r"^(?:中共|中国共产党)(?!中央)")
+_LEAGUE = re.compile(r"^共青团(?P<place>[\u4e00-\u9fff]{2,}?)委(?:员会)?$")
 _YOUTH = re.compile(r"^团(?P<unit>[省市州县区旗])委")
 # 海关总署|广东分署, 生态环境部|华南督察局 carry the central body's name themselves
 _CENTRAL_BRANCH = re.compile(r"^(?P<of>[\u4e00-\u9fff]{2,8}?(?:总署|总局|部))(?=.{2})")
@@ -98,6 +103,8 @@ def at_place(words: str, place: Place, context: Context) -> str:
     """The full name of the body printed as `words` after its place; a bare place stands for its government."""
     if not words:
         return full_name(place, context.year) + "人民政府"
+    if _BOTH.match(words):
+        return "、".join(filled(t, place, context.year) for t in ("中共{p}委员会", "{p}人民政府"))
     return known(words, place, context) or full_name(place, context.year) + _generic(words)
 
 
@@ -176,7 +183,7 @@ def _national(org: str, context: Context) -> Named | None:
     if finance:
         return Named(f"国家金融监督管理总局{finance['place']}{finance['kind']}")
     if context.level == "national" or _NATIONAL_MARK.match(org):
-        name = national_body(org, context.year)
+        name = national_body(org, context.year, strict=context.level != "national" and context.year is not None)
         return Named(name) if name else None
     return None
 
@@ -247,7 +254,7 @@ def _without_place(org: str, context: Context, offices: frozenset[str]) -> Named
 
 def name_of(org: str, context: Context, position: int, offices: frozenset[str] = frozenset()) -> Named:
     """Who is meant by `org`, printed at `position` in a paper of this context; `offices` are the other names the paper prints."""
-    org = _YOUTH.sub(r"\g<unit>团委", org)
+    org = _LEAGUE.sub(r"\g<place>团委", _YOUTH.sub(r"\g<unit>团委", _PARTY.sub("", org)))
     for rule in (_national, _bank):
         named = rule(org, context)
         if named:
