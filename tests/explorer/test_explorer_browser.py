@@ -206,7 +206,7 @@ def test_the_keyboard_walks_from_search_to_evidence(seen: Seen) -> None:
 def test_the_language_can_be_changed(seen: Seen) -> None:
     seen.page.locator("#language").click()
     assert seen.page.locator("html").get_attribute("lang") == "en"
-    assert "Documents read（2）" in seen.texts("#panel h3") and "Lead" in seen.texts(".filter span:nth-of-type(2)")
+    assert "Documents read (2)" in seen.texts("#panel h3") and "Lead" in seen.texts(".filter span:nth-of-type(2)")
     assert {"National", "Province", "Prefecture", "农业农村局"} <= seen.drawn_again()
     seen.page.reload()
     seen.page.wait_for_selector("body[data-ready]")

@@ -152,7 +152,7 @@ def _documents(found: list[Row], got: Gathered) -> None:
             continue
         number, title = row.get("number"), row.get("title", "")
         read = "source" in row
-        facts = _fields(("title", title), ("type", row.get("type")), ("date", row.get("date")))
+        facts = _fields(("type", row.get("type")), ("date", row.get("date")))
         got.add(Node(iri, "document" if read else "cited", title or number or _local(iri), _short(number, title), number, _level(row),
                      row.get("date"), iri, 0, facts, got.evidence.get(iri, ())))
         if "region" in row:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ELLIPSIS = "…"
 _HIDDEN = re.compile("[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
@@ -29,9 +30,15 @@ def _sign(code: int) -> str:
 
 def width(text: str) -> int:
     """Columns that `text` takes: two for a wide character, one for others, none for combining marks."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_columns, text))
 
 
+@lru_cache(maxsize=1 << 14)
+def _columns(char: str) -> int:
+    return 0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+@lru_cache(maxsize=1 << 15)
 def wrapped(text: str, columns: int, lines: int) -> str:
     """`text` in at most `lines` lines of `columns` columns, evened out, with an ellipsis where something was cut.
 
@@ -50,13 +57,16 @@ def wrapped(text: str, columns: int, lines: int) -> str:
 
 
 def _filled(text: str, columns: int) -> list[str]:
-    lines = [""]
+    lines, taken = [""], 0
     for piece in _pieces(text, columns):
-        if width(lines[-1]) + width(piece) > columns and piece not in _NO_BREAK_BEFORE:
+        room = width(piece)
+        if taken + room > columns and piece not in _NO_BREAK_BEFORE:
             carried = lines[-1][-1:] if lines[-1][-1:] in _NO_BREAK_AFTER and len(lines[-1]) > 1 else ""
             lines[-1] = lines[-1][: len(lines[-1]) - len(carried)]
             lines.append(carried)
+            taken = width(carried)
         lines[-1] += piece
+        taken += room
     return [line.strip() for line in lines if line.strip()] or [""]
 
 

@@ -125,9 +125,9 @@ def _by_paper(network: Network, body: str) -> dict[str, list[str]]:
 
 def _tasks_of(network: Network, body: str) -> list[Node]:
     tasks = {edge.target for edge in network.touching(body) if edge.kind in ROLES and edge.source == body}
-    papers = {n.id: (n.date or "9999", n.id) for n in network.nodes.values() if n.kind == "document"}
-    last = ("~", "")
-    return sorted((network.nodes[t] for t in tasks), key=lambda n: (papers.get(n.document or "", last), n.order, n.id))
+    found = [network.nodes[task] for task in tasks]
+    papers = {paper: network.nodes[paper].date or "9999" for n in found if (paper := n.document or "") in network.nodes}
+    return sorted(found, key=lambda n: (papers.get(n.document or "", "~"), n.document or "", n.order, n.id))
 
 
 def _near(network: Network, centre: str) -> list[str]:

@@ -79,6 +79,7 @@ class Network:
     edges: tuple[Edge, ...]
     left_out: int = 0
     _touching: dict[str, list[Edge]] = field(default_factory=dict, compare=False, repr=False)
+    _counted: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def touching(self, node: str) -> list[Edge]:
         """The edges that begin or end at `node`, in the network's order."""
@@ -93,8 +94,15 @@ class Network:
         return len(self.touching(node))
 
     def load(self, body: str) -> int:
-        """In how many tasks a body has a role; a task counts once, in whatever roles."""
-        return len({edge.target for edge in self.touching(body) if edge.kind in ROLES and edge.source == body})
+        """In how many tasks a body has a role: a task counts once, in whatever roles, and with the row that restates it."""
+        if body not in self._counted:
+            tasks = {self.restated(edge.target) for edge in self.touching(body) if edge.kind in ROLES and edge.source == body}
+            self._counted[body] = len(tasks)
+        return self._counted[body]
+
+    def restated(self, task: str) -> str:
+        """The task that an annex row restates, or the task itself."""
+        return next((edge.target for edge in self.touching(task) if edge.kind == "same" and edge.source == task), task)
 
 
 def network_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> Network:
@@ -160,4 +168,4 @@ def within(network: Network, limit: int, *, keep: str | None = None) -> Network:
     first = {"document": 0, "body": 1, "cited": 2, "office": 2, "collective": 2, "person": 2, "place": 2, "section": 3, "task": 3}
     ranked = sorted(network.nodes.values(), key=lambda n: (n.id != keep, first[n.kind], -network.degree(n.id), n.id))
     smaller = part_of(network, (node.id for node in ranked[:limit]))
-    return replace(smaller, left_out=network.left_out + len(network.nodes) - limit)
+    return Network(smaller.nodes, smaller.edges, network.left_out + len(network.nodes) - limit)

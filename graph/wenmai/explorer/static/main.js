@@ -24,8 +24,7 @@ function bringIntoView({node, edge}) {
     state.scene = ends[0];
     shown = draw();
     showPath();
-  }
-  if (ends.every(end => shown.nodes.has(end))) {
+  } else {
     const at = network.getPositions(ends);
     const x = ends.reduce((sum, end) => sum + at[end].x, 0) / ends.length;
     const y = ends.reduce((sum, end) => sum + at[end].y, 0) / ends.length;

@@ -47,7 +47,9 @@ function kindOn(kind) {
 function activeMembers(edge) {
   return (edge.members || []).filter(([, kind]) => !state.off.has(FILTER_OF[kind]));
 }
-const taskCount = edge => new Set(activeMembers(edge).map(([task]) => task)).size;
+// An annex row and the task that it restates count as one.
+const restated = new Map(data.edges.filter(edge => edge.kind === "same").map(edge => [edge.from, edge.to]));
+const taskCount = edge => new Set(activeMembers(edge).map(([task]) => restated.get(task) ?? task)).size;
 
 // What is to be seen: kinds that are on; edges between them; nodes that an edge reaches, papers that were read, the focus.
 function visibleParts() {
@@ -65,10 +67,12 @@ function visibleParts() {
   return {scene, nodes: kept, edges: shown};
 }
 // In a ledger rows and their indent say what stands in what.
+const isSelected = edge => state.selected && (state.selected.edge === edge.id || [edge.from, edge.to].includes(state.selected.node));
 const isListed = scene => scene.kind === "ledger" || scene.kind === "body";
 function edgeOn(edge, here) {
-  if (edge.kind === "part" && isListed(currentScene())) return false;
+  if (isListed(currentScene()) && (edge.kind === "part" || (edge.kind === "same" && !isSelected(edge)))) return false;
   if (edge.members && edge.members.some(([task]) => here.has(task))) return false;
+  if (currentScene().kind === "star" && [edge.from, edge.to].includes(state.scene)) return true;
   if (edge.kind === "load") return activeMembers(edge).length > 0;
   return !state.off.has(FILTER_OF[edge.kind]);
 }

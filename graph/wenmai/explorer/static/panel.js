@@ -62,7 +62,7 @@ function edgePanel(edge) {
   const title = el("div", {className: "triple"}, nodeButton(edge.from), el("p", {className: "verb"}, ...kinds.map(kind => badge(kind, edge.inferred)), " ↓"), nodeButton(edge.to));
   const members = edge.kind === "load" ? activeMembers(edge) : edge.members || [];
   return [title, edge.inferred || edge.evidence ? section(edge.inferred ? word("inferred") : word("evidence"), edgeEvidence(edge)) : null,
-    members.length ? section(`${word("members")}（${members.length}）`, longList("members", members, member => memberItem(edge, member) || "")) : null];
+    members.length ? section(word("counted", word("members"), members.length), longList("members", members, member => memberItem(edge, member) || "")) : null];
 }
 
 function edgeItem(edge, from, open) {
@@ -85,7 +85,7 @@ function nodePanel(node) {
     scenes.has(node.id) && state.scene !== node.id ? button(word("open"), () => go(node.id), "primary") : null,
     el("dl", {}, ...facts.flatMap(([name, value]) => factRow(name, value))),
     node.evidence ? section(word("evidence"), evidenceList(node.evidence)) : null,
-    around.length ? section(`${word("connections")}（${around.length}）`, longList("edges", around, edge => edgeItem(edge, node.id, around.length < 5 || (edge.kind === "load" && BODIES.includes(node.kind))))) : null,
+    around.length ? section(word("counted", word("connections"), around.length), longList("edges", around, edge => edgeItem(edge, node.id, around.length < 5 || (edge.kind === "load" && BODIES.includes(node.kind))))) : null,
     el("p", {className: "iri"}, node.iri)];
 }
 
@@ -96,7 +96,7 @@ function welcomePanel() {
   const chains = data.edges.filter(edge => edge.inferred);
   return [el("h2", {}, word("welcome")), data.leftOut ? el("p", {className: "flag"}, word("leftOut", data.leftOut)) : null,
     chains.length ? section(word("chain"), longList("edges", chains, chainItem)) : null,
-    section(`${word("papers")}（${papers.length}）`, longList("names", papers, node => el("li", {}, nodeButton(node.id)))),
+    section(word("counted", word("papers"), papers.length), longList("names", papers, node => el("li", {}, nodeButton(node.id)))),
     busy.length ? section(word("heaviest"), el("ol", {className: "ranking"}, ...busy.map(node => rank(node, busy[0].load)))) : null];
 }
 // A line of papers from the top down: the inferred step, and under it the papers whose text names the lower one.

@@ -4,6 +4,7 @@ let drawnNodes = null;
 let drawnEdges = null;
 let drawnScene = null;
 let drawnBands = [];
+let drawnEdgeCount = 0;
 
 const palette = () => data.themes[state.theme];
 const ARROWS = {lead: "triangle", support: "vee", responsible: "diamond", implement: "circle"};
@@ -60,7 +61,7 @@ function edgeLook(edge, kept, faint) {
   const strong = edge.inferred || bright || !faint;
   return {id: edge.id, from: edge.from, to: edge.to, label: dim ? "" : edgeLabel(edge, bright && !crowded), width: edgeWidth(edge) * (bright ? 1.4 : 1),
     dashes: edge.inferred ? [9, 7] : false, color: {color: edgeColour(edge), highlight: edgeColour(edge), hover: edgeColour(edge),
-      opacity: dim ? 0.05 : strong || inLine(edge) ? 1 : edge.kind === "lead" || edge.kind === "responsible" ? 0.6 : edge.kind === "part" ? 0.7 : 0.32},
+      opacity: dim ? 0.05 : strong || inLine(edge) ? 1 : drawnEdgeCount > 600 ? 0.16 : edge.kind === "lead" || edge.kind === "responsible" ? 0.6 : edge.kind === "part" ? 0.7 : 0.32},
     font: {size: drawnScene.bands.length ? 24 : 13},
     arrows: {to: {enabled: true, type: ARROWS[edge.kind] || "arrow", scaleFactor: edge.kind === "part" ? 0.3 : 0.5}},
     smooth: isListed(drawnScene) ? {enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.95}
@@ -71,6 +72,7 @@ function draw() {
   const parts = visibleParts();
   const moved = drawnScene !== parts.scene;
   drawnScene = parts.scene;
+  drawnEdgeCount = parts.edges.length;
   const kept = lit(parts);
   const faint = parts.edges.length > 40;
   const places = parts.scene.places.filter(([id]) => parts.nodes.has(id));
@@ -139,7 +141,7 @@ function firstView(scene, places) {
   const [left, right, top, bottom] = [Math.min(...xs) - 130, Math.max(...xs) + 130, Math.min(...ys) - 60, Math.max(...ys) + 80];
   const across = frame.clientWidth / (right - left), down = (frame.clientHeight - 64) / (bottom - top);
   const whole = Math.min(across, down, 1.2);
-  const scale = scene.bands.length || whole > 0.55 ? whole : Math.max(Math.min(across, 1), 0.5);
+  const scale = scene.bands.length ? Math.max(whole, 0.2) : whole > 0.55 ? whole : Math.max(Math.min(across, 1), 0.5);
   const high = frame.clientHeight / scale;
   const y = bottom - top > high ? top + high / 2 : (top + bottom) / 2;
   network.moveTo({position: {x: (left + right) / 2, y}, scale});
