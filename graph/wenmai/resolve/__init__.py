@@ -72,7 +72,8 @@ def resolve(facts: Facts, text: str | None = None) -> Facts:
     header, full titles of cited laws.
 
     `text` is the source text that the spans point into; where it is given, places named before a body and fuller names
-    elsewhere in the paper help. Where nothing was recognised, nothing is said of place and level. The facts are changed in place and given back; spans stay as they are.
+    elsewhere in the paper help. Where nothing was recognised, nothing is said of place and level. The facts are changed
+    in place and given back; spans stay as they are.
     """
     if facts == Facts(Header()):
         return facts
