@@ -34,7 +34,10 @@ def events(clean: CleanText, year: int | None, task_at: Callable[[int], str | No
         stop = SENTENCE_END.search(clean.folded, hint.end())
         at = stop.start() if stop else len(clean.folded)
         for event in _in_sentence(clean, max(start, 0), at, year, task_at):
-            out.setdefault(event.text, event)
+            key = event.text.replace(" ", "")
+            known = out.setdefault(key, event)
+            if known.date is None and event.date:
+                out[key] = event
     return list(out.values())
 
 

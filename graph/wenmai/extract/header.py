@@ -36,7 +36,7 @@ ISSUE = re.compile(r"第[一二三四五六七八九十百\d]{1,4}期")
 HEAD_LINES = 40
 SHORTEST_TITLE_LINE = 4
 LONG = 90
-SIGNATURE_DATE = re.compile(r"[\s（]*(?:\S{0,30}?)(?=(?:19|20)\d{2}\s?年|[一二][零〇○九O0])")
+DATE_ENDS = frozenset("日）发0123456789")
 BODY_NAME = re.compile(
     r"[\u4e00-\u9fff“”（）()\-—·\d、 　]{3,60}?(?:人民政府|政府|委员会|委|办公室|办公厅|厅|局|部|领导小组|指挥部|院|会|社|署|银行|公司|处|中心|省|市|州|县|区)"
 )
@@ -224,7 +224,9 @@ def _recipients(clean: CleanText, found: Found, head: list[Span]) -> None:
 def _signature(clean: CleanText, found: Found) -> None:
     """The date on a short line of its own, and the body that signs above it or beside it; else who the title names."""
     for i, (start, end) in enumerate(clean.paragraphs):
-        match = PRINTED_DATE.search(clean.folded, start, end) if end - start <= 80 else None
+        if end - start > 80 or clean.folded[end - 1] not in DATE_ENDS:
+            continue
+        match = PRINTED_DATE.search(clean.folded, start, end)
         if match is None or clean.folded[match.end():end].strip("）) 印发") or FURNITURE.match(clean.folded, start, end):
             continue
         before = clean.folded[start:match.start()].strip("（ ")

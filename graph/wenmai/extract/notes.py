@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
 from wenmai.extract.roles import (
@@ -141,7 +142,9 @@ def _take_rules(folded: str, note: Note, start: int, end: int) -> int:
     if scope:
         word = scope.span("verb")
         role = VERB_ROLES.get(scope["verb"], "implement")
-        note.scope = [Part(body, role, word, rule=scope.span()) for body in _names(folded, *scope.span("bodies"))]
+        first = scope.start("bodies")
+        bodies, _ = _read_chunk(scope["bodies"])
+        note.scope = [Part((first + s, first + e), role, word, rule=scope.span()) for s, e in bodies]
         end = scope.start()
     rule = FIRST_LEADS.search(folded, start, end) or BEFORE_COMMA_LEADS.search(folded, start, end)
     return rule.start() if rule else end
@@ -149,33 +152,43 @@ def _take_rules(folded: str, note: Note, start: int, end: int) -> int:
 
 def _bodies(folded: str, note: Note, start: int, end: int, *, names: bool) -> list[Span]:
     """The names in a chunk; what speaks of time goes to the note's times, rules are passed over."""
-    out: list[Span] = []
-    for s, e in split_bodies(folded, start, end):
-        part = folded[s:e]
-        if names:
-            note.leaders += [(s + m.start(), s + m.end()) for m in [NAME.fullmatch(part.strip("。"))] if m]
-        elif TIME.search(part) and not ends_as_body(part):
-            _add_time(folded, note, s, e)
+    if names:
+        places = (_without_stop(folded, place) for place in split_bodies(folded, start, end))
+        note.leaders += [place for place in places if NAME.fullmatch(folded, *place)]
+        return []
+    bodies, times = _read_chunk(folded[start:end])
+    note.times += [(start + s, start + e) for s, e in times]
+    return [(start + s, start + e) for s, e in bodies]
+
+
+def _without_stop(folded: str, place: Span) -> Span:
+    return (place[0], place[1] - 1) if folded[place[1] - 1] == "。" else place
+
+
+@lru_cache(maxsize=8192)
+def _read_chunk(chunk: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The places of the bodies and of the times in a chunk. The same lists stand in note after note, so they are kept."""
+    bodies: list[Span] = []
+    times: list[Span] = []
+    for s, e in split_bodies(chunk, 0, len(chunk)):
+        part = chunk[s:e]
+        if TIME.search(part) and not ends_as_body(part):
+            times.append((s, e))
         elif not RULE.search(part):
-            out += _names(folded, s, e)
-    return out
+            bodies += _names(chunk, s, e)
+    return tuple(bodies), tuple(times)
 
 
-def _add_time(folded: str, note: Note, start: int, end: int) -> None:
-    note.times.append((start, end))
-
-
-def _names(folded: str, start: int, end: int) -> list[Span]:
+def _names(chunk: str, start: int, end: int) -> list[Span]:
     """One name or several that 和 or 及 joins, without the words before and after that are no part of it."""
+    while lead := LEADING.match(chunk, start, end):
+        start = lead.end()
+    text = TRAILING.sub("", chunk[start:end].rstrip("。："))
     out: list[Span] = []
-    for s, e in split_bodies(folded, start, end):
-        while lead := LEADING.match(folded, s, e):
-            s = lead.end()
-        text = folded[s:e].rstrip("。：")
-        for piece_start, piece_end in _joined(TRAILING.sub("", text)):
-            name = TRAILING.sub("", text[piece_start:piece_end])
-            if _is_name(name):
-                out.append((s + piece_start, s + piece_start + len(name)))
+    for piece_start, piece_end in _joined(text):
+        name = TRAILING.sub("", text[piece_start:piece_end])
+        if _is_name(name):
+            out.append((start + piece_start, start + piece_start + len(name)))
     return out
 
 

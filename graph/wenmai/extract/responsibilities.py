@@ -102,7 +102,11 @@ def responsibilities(clean: CleanText, notes: list[Note], rules: Rules) -> tuple
 def responsibility(clean: CleanText, part: Part, clause: int, *, implied: bool = False) -> Responsibility:
     """The fact that one part of a note is; its spans hold the name, the role word, and the rule that sets the role."""
     start, end = part.body
-    spans = _merged(clean.spans(start, end) + clean.spans(*part.word) + (clean.spans(*part.rule) if part.rule else ()))
+    spans = clean.spans(start, end)
+    if part.rule or part.word[0] != end:
+        spans = _merged(spans + clean.spans(*part.word) + (clean.spans(*part.rule) if part.rule else ()))
+    else:
+        spans = clean.spans(start, part.word[1])
     return Responsibility(clean.text[start:end], part.role, spans, clause=clause, implied=implied)
 
 
