@@ -28,9 +28,10 @@ BEFORE = (
     ("mentions", re.compile(r"制定|出台|起草|编制|草拟|印发|拟定|发布|提请|研究|完善|宣传|普及|解读|颁布")),
 )
 AFTER = (
+    ("amends", re.compile(r"第[^，。；]{1,8}[条款项][^，。；]{0,12}(?:不再执行|停止执行|废止)")),
     ("repeals", re.compile(r"[^，。；]{0,16}(?:同时废止|予以废止|停止执行|不再执行|自行废止|废止)")),
     ("mentions", re.compile(r"(?:等[^，。；、]{0,10})?的?(?:颁布|出台|发布|制定)")),
-    ("amends", re.compile(r"(?:等[^，。；]{0,8})?的?(?:修订|修改)|第[^，。；]{1,8}条[^，。；]{0,12}不再执行")),
+    ("amends", re.compile(r"(?:等[^，。；]{0,8})?的?(?:修订|修改)")),
     ("implements", re.compile(r"(?:等[^，。；、]{0,10})?的?(?:贯彻实施|贯彻落实|落实|实施进度|实施(?!意见|方案|办法|细则)|在[^，。；]{1,10}(?:培训和使用|落实|落地|施行|实施))"
                               r"|[^，。；]{0,10}(?:规定|要求|标准|文件)?执行")),
 )
@@ -56,11 +57,11 @@ class Cited:
 def cited_papers(clean: CleanText, preamble_end: int, own_title: str | None, own_number: Span | None) -> list[Cited]:
     """Every paper the text names, in order; the paper's own title and number are left out."""
     out = _titled(clean, preamble_end, _key(own_title or ""))
-    taken = [c.number for c in out if c.number]
+    taken = {c.number[1] for c in out if c.number}
     if own_number:
-        taken.append(own_number)
+        taken.add(own_number[1])
     for number in document_numbers(clean.folded, 0, len(clean.folded)):
-        if not any(s < number[1] and number[0] < e for s, e in taken) and not _own_number_again(clean, number, own_number):
+        if number[1] not in taken and not _own_number_again(clean, number, own_number):
             out.append(Cited(number, None, number, _after(clean.folded, number[1]) or _relation(clean.folded, number)))
     return sorted(out, key=lambda c: c.place)
 

@@ -21,14 +21,16 @@ TIME = re.compile(
     (?P<window>(?:自|从)?(?:{YEAR}年\d{{1,2}}月\d{{1,2}}日|[文印布发行台]之日)\s?(?:起)?(?:持续|延续)?(?:至|到|—|-|~)\s?(?P<w_year>{YEAR})年(?P<w_month>\d{{1,2}})月(?P<w_day>\d{{1,2}})日(?:期间内?|止)?)
   | (?P<until>(?:延长|执行|有效期|施行|持续|延续|暂定|期限)[^，。；\n]{{0,8}}?(?:至|到)(?P<u_year>{YEAR})年(?:(?P<u_month>\d{{1,2}})月)?(?:(?P<u_day>\d{{1,2}})日|底)?)
   | (?P<start>(?:自|从)?(?:(?P<s_year>{YEAR})年)?(?P<s_month>\d{{1,2}})月(?:(?P<s_day>\d{{1,2}})日)?(?:起|开始))
-  | (?P<month>(?:(?:力争|确保|于|在|到|至)+)?(?:(?P<m_year>{YEAR})年)?(?P<m_month>\d{{1,2}})月(?:(?P<m_day>\d{{1,2}})日|底|末|上旬|中旬|下旬)?(?:之?前|以前|底前|末前|底完成|底|末))
+  | (?P<month>(?:(?:力争|确保|于|在|到|至)+)?(?:(?P<m_year>{YEAR})年)?(?P<m_month>\d{{1,2}})月(?:(?P<m_day>\d{{1,2}})日|底|末|上旬|中旬|下旬)?(?:\d{{1,2}}时)?(?:之?前|以前|底前|末前|底完成|底|末))
   | (?P<year>(?:力争|确保|计划|争取)?到(?P<y_year>{YEAR})年(?:年?[底末]|以前|之?前)?)
-  | (?P<yearend>(?:(?P<e_year>{YEAR})年)?(?:年[内底末](?:之?前)?|(?<=年)[内底末](?:之?前)?)|(?P<e2_year>{YEAR})年(?:[内底末]|之?前)前?)
+  | (?P<yearend>(?:(?P<e_year>{YEAR})年)?(?:年[内底末](?:之?前)?|(?<=年)[内底末](?:之?前)?)|(?P<e2_year>{YEAR})年(?:[内底末]|之?前|以前)前?)
   | (?P<quarter>(?:(?P<q_year>{YEAR})年)?(?:第?(?P<q>[一二三四1-4])季度(?:末|内|前)?(?:前|完成)?|(?P<half>上半年|下半年)(?:内|前|完成)?))
   | (?P<ongoing>(?:长期|持续|常年|常态化|全年)(?:推进|坚持|实施|开展|落实|推动|执行)?)
     """,
     re.VERBOSE,
 )
+# After a label (完成时限：) the month or the day stands alone.
+BARE_DAY = re.compile(rf"(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?(?:完成)?")
 # A time that hangs on another event: 待…出台后, 印发3个月内.
 AWAITED = re.compile(r"待[^，。；\n]{2,60}?(?:出台|印发|下发|发布)后")
 AFTER_EVENT = re.compile(
@@ -69,6 +71,9 @@ def note_time(folded: str, start: int, end: int, year: int | None) -> Time | Non
     """The time that a part of a note states; the whole part is the deadline's text. `year` is the paper's work year."""
     found = _relative(folded, start, end)
     found += [t for t in (_time(m, year) for m in TIME.finditer(folded, start, end)) if t is not None]
+    if not found and (bare := BARE_DAY.fullmatch(folded, start, end)):
+        last = iso(int(bare["year"]), int(bare["month"] or 12), _number(bare["day"]))
+        return Time((start, end), last, "by") if last else None
     if not found:
         return None
     ongoing = next((t for t in found if t.kind == "ongoing"), None)

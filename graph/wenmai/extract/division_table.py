@@ -60,7 +60,7 @@ class _Block:
 def read_division(clean: CleanText, table: Table, headings: set[str]) -> Division:
     """The groups and rows of one table. `headings` are the headings of the paper's body, which rows often restate."""
     start, end, _, _ = clean.lines[table.head]
-    columns = [(m[0], ((start + m.start(), start + m.end()),)) for m in HEAD_WORD.finditer(clean.raw[start:end])]
+    columns: list[tuple[str, Spans]] = [(m[0], ((start + m.start(), start + m.end()),)) for m in HEAD_WORD.finditer(clean.raw[start:end])]
     blocks = _blocks(clean, table, len(columns))
     known = {_key(heading) for heading in headings}
     return Division(columns, _groups(clean.raw, blocks, known))

@@ -169,9 +169,9 @@ def _add_division(draft: _Draft, facts: Facts, table: Table) -> None:
             groups.append(Heading(parent, annex, group.title.text))
         for row in group.rows:
             number = None if group.title is not None else group.number or None
-            task = _append(facts, parent, number, row.task, clean.raw, "task")
+            row_id = _append(facts, parent, number, row.task, clean.raw, "task")
             facts.tasks[-1].responsibilities = responsibilities.row_responsibilities(clean.raw, division, row)
-            rows.append(Heading(task, parent, row.task.text))
+            rows.append(Heading(row_id, parent, row.task.text))
     same = restated(body, groups, rows)
     for task in facts.tasks[len(body):]:
         task.same_as = same.get(task.id)

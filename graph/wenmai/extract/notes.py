@@ -33,6 +33,8 @@ RULE = re.compile(r"下同|为牵头|不再列出|适用范围|均需|排在|排
 LEADING = re.compile(r"(?:由|其中|会同|以及|及其?|和|与|请|分别由)")
 TRAILING = re.compile(r"(?:等?(?:有关|相关|各)?(?:单位|部门)?(?:按照?各自职责|按照?职责(?:分工)?|分别|共同|各自)|等(?:有关|相关)?(?:部门|单位)|等)$")
 PLACE_ENDS = ("区", "市", "县", "州", "旗", "盟", "兵团")
+# 海关总署、商务部等有关部门: the rest are named as a body of many.
+OTHERS = re.compile(r"等(?P<others>(?:有关|相关|各)(?:职能)?(?:单位|部门|处室局?|科室))(?:按|分别|共同|各自|。|$)")
 JOINER = re.compile(r"和|及|与|以及")
 NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 LONGEST_BODY = 45
@@ -183,8 +185,11 @@ def _names(chunk: str, start: int, end: int) -> list[Span]:
     """One name or several that 和 or 及 joins, without the words before and after that are no part of it."""
     while lead := LEADING.match(chunk, start, end):
         start = lead.end()
-    text = TRAILING.sub("", chunk[start:end].rstrip("。："))
     out: list[Span] = []
+    others = OTHERS.search(chunk, start, end)
+    if others and others.start() > start:
+        return [*_names(chunk, start, others.start()), others.span("others")]
+    text = TRAILING.sub("", chunk[start:end].rstrip("。："))
     for piece_start, piece_end in _joined(text):
         name = TRAILING.sub("", text[piece_start:piece_end])
         if _is_name(name):

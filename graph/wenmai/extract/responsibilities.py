@@ -37,20 +37,25 @@ def _raised(nodes: list[Node], held: dict[int, list[Note]]) -> dict[int, list[No
         return held
     ranks = Counter(nodes[i].rank for i in held)
     usual = ranks.most_common(1)[0][0]
+    children: dict[int | None, list[int]] = {}
+    for i, node in enumerate(nodes):
+        children.setdefault(node.parent, []).append(i)
+    noted = Counter(nodes[i].parent for i in held)
     out: dict[int, list[Note]] = {}
     for i, notes in held.items():
-        out.setdefault(_holder(nodes, held, i, usual), []).extend(notes)
+        out.setdefault(_holder(nodes, held, i, usual, children, noted), []).extend(notes)
     return out
 
 
-def _holder(nodes: list[Node], held: dict[int, list[Note]], i: int, usual: int) -> int:
-    parent = nodes[i].parent
-    if nodes[i].rank <= usual or parent is None or nodes[parent].rank < usual or parent in held:
-        return i
-    siblings = [k for k, node in enumerate(nodes) if node.parent == parent]
-    if siblings[-1] != i or len(siblings) < 2 or any(k in held for k in siblings[:-1]):
-        return i
-    return _holder(nodes, {**held, parent: held[i]}, parent, usual) if nodes[parent].rank > usual else parent
+def _holder(nodes: list[Node], held: dict[int, list[Note]], i: int, usual: int, children: dict[int | None, list[int]],
+            noted: Counter[int | None]) -> int:
+    """The item that a note in item `i` stands for: the one above, where `i` is the last of several and the only one noted."""
+    while (parent := nodes[i].parent) is not None and nodes[i].rank > usual and nodes[parent].rank >= usual and parent not in held:
+        siblings = children[parent]
+        if siblings[-1] != i or len(siblings) < 2 or noted[parent] > 1:
+            break
+        i = parent
+    return i
 
 
 class Rules:

@@ -10,6 +10,8 @@ MARKS = re.compile(r"[\s，、。；：,;:（）()“”\"\-—]")
 # Dice's coefficient over character bigrams; restated headings change a word or two, others on the same subject share less.
 # Found on headings made for the purpose: same 0.45 to 1.0, other 0.0 to 0.4.
 ALIKE = 0.42
+# Above this many pairs (500 rows, 500 headings) only rows in the very words of a heading are matched.
+MOST_PAIRS = 250_000
 
 
 @dataclass(slots=True)
@@ -63,15 +65,31 @@ def _in_order(rows: list[Heading], tasks: list[Heading]) -> dict[str, str]:
 
 def _best(rows: list[Heading], tasks: list[Heading]) -> dict[str, str]:
     """Each row with the task most like it, the likest pairs first, each task once."""
+    out = _same(rows, tasks)
+    taken = set(out.values())
+    rows = [row for row in rows if row.id not in out]
+    tasks = [task for task in tasks if task.id not in taken]
+    if len(rows) * len(tasks) > MOST_PAIRS:
+        return out
     left, right = [_bigrams(row.label) for row in rows], [_bigrams(task.label) for task in tasks]
-    scored = sorted(((_dice(a, b), -i, -j) for i, a in enumerate(left) for j, b in enumerate(right)), reverse=True)
-    out: dict[str, str] = {}
-    taken: set[str] = set()
-    for score, i, j in scored:
+    scored = ((_dice(a, b), -i, -j) for i, a in enumerate(left) for j, b in enumerate(right))
+    for _, i, j in sorted((pair for pair in scored if pair[0] >= ALIKE), reverse=True):
         row, task = rows[-i], tasks[-j]
-        if score >= ALIKE and row.id not in out and task.id not in taken:
+        if row.id not in out and task.id not in taken:
             out[row.id] = task.id
             taken.add(task.id)
+    return out
+
+
+def _same(rows: list[Heading], tasks: list[Heading]) -> dict[str, str]:
+    """The rows whose words are a task's own, each task once."""
+    by_words: dict[str, list[str]] = {}
+    for task in tasks:
+        by_words.setdefault(MARKS.sub("", task.label), []).append(task.id)
+    out: dict[str, str] = {}
+    for row in rows:
+        if found := by_words.get(MARKS.sub("", row.label)):
+            out[row.id] = found.pop(0)
     return out
 
 

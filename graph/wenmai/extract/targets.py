@@ -16,9 +16,9 @@ COUNT_UNIT = (
     r"(?:万|亿)?(?:元|人次|户次|人|户|亩|吨|辆|台|套|件|张|床|平方米|平方公里|公里|千瓦时?|立方米|家|所|个|名|种|项|次|场|处|条|座|支|对|门|期|篇|份|批|只|公顷|米|户|倍|m2|㎡)"
     r"(?:/(?:平方米|m2|㎡|月|年|人|亩|户|台|辆|件|天|吨|㎡|次|套|立方米|千瓦时))?"
 )
-TIME_UNIT = "小时|分钟|个工作日|工作日|天|年|个月|岁"
+TIME_UNIT = "小时|分钟|个工作日|工作日|天(?!然)|年|个月|岁"
 FIGURE = re.compile(
-    rf"(?P<value>{NUMBER})\s?(?:(?P<rate>{RATE_UNIT})|(?P<count>{COUNT_UNIT})|(?P<time>{TIME_UNIT}))"
+    rf"(?P<value>{NUMBER})\s?(?:(?P<rate>{RATE_UNIT})|(?P<time>{TIME_UNIT})|(?P<count>{COUNT_UNIT}))"
 )
 NOT_BEFORE = frozenset("0123456789第〔年月.-—–")
 SMALL = re.compile(r"(?:至少有?|不少于|不低于|不得少于|每[^，。；]{1,8}?(?:有|设|建|配备?))(?P<value>[一二两三四五六七八九十])(?P<unit>家|所|个|名|次|人|台|处|座)")
@@ -30,7 +30,7 @@ SENTENCE = re.compile(r"[。；！？\n]")
 SETS = re.compile(
     r"新增|新建|再建|建成|建立|建设|共建|创建|打造|培育|培养|培训|引进|选派|选树|评选|评定|配备|配置|设立|设置|组建|组织|开展|完成|实施|推广|扶持|争取|力争|安排|投入|达到?|突破"
     r"|不少于|不低于|不得低于|不得少于|不高于|不超过|不得超过|至少|最高|最低|最长|最多|控制|增加|提高|提升|补助|奖励|奖补|给予|补贴|发放|资助|每[^，。；]{0,8}|扩大|招录|招聘|吸纳|建|选"
-    r"|降至|降低|下降|减少|压减|保持|稳定|上浮|下浮|下调|上调|调整|统一为|改造|整治|治理|举办|帮扶|落实|储备|供应|筹集|新开|认定|遴选|入库|形成|按|减|总数|规模|超过|大于|小于"
+    r"|[降增升]至|降低|下降|减少|压减|保持|稳定|上浮|下浮|下调|上调|调整|统一为|改造|整治|治理|举办|帮扶|落实|储备|供应|筹集|新开|认定|遴选|入库|形成|按|减|总数|规模|超过|大于|小于"
 )
 AFTER = re.compile(r"以上|以下|以内|左右|之内|以内|[^，。；]{0,24}(?:建设|建成|达标|全覆盖|完成|达到|培训|招录|成为|开展)")
 FURTHERS = re.compile("加强|推进|推动|加快|做好|抓好")
@@ -42,7 +42,7 @@ NAMES = re.compile(
     r"[^，。；、“”]{0,6}(?:专项行动|行动计划|项?制度|项?措施|项?举措|方面|环节|个统一|个一|大行动|项行动|类|大工程|项工程|项重点|项任务|项内容|项政策|机制|大类|原则|要点|条措施|片区|件?[^，。；、“”]{0,6}实事)"
 )
 QUOTED = re.compile(r"“[^”]*$")
-LOOKS_BACK = re.compile(r"基础上|以来|同比|上年|去年|由\d|原[有来]|现有|已[经有建完]|截[至止]")
+LOOKS_BACK = re.compile(r"基础上|以来|同比|上年|去年|由\d[^，。；至到]*$|原[有来]|现有|已[经有建完]|截[至止]")
 CONDITION = re.compile(r"^[^，。；]{0,6}(?:以上的|以下的|的)?(?:企业|家庭|人员|单位|项目|人口|学历|岁|职工|产品|商品|住房)[^，。；]{0,14}的(?=，)|^(?:（?含)|^起")
 SIZE = re.compile(r"(?:满|面积|建筑面积|人口|年龄|年满|车程|距离|超过\d+年|连续|工龄)[^，。；]{0,10}$")
 
@@ -55,7 +55,7 @@ def targets(clean: CleanText, stretches: Iterable[Span], times: list[Time], note
     """
     out: list[Target] = []
     for start, end in stretches:
-        found = [(m.start(), m.span(), m["value"], _unit(m, clean.folded)) for m in FIGURE.finditer(clean.folded, start, end)
+        found = [(m.start(), m.span(), clean.text[slice(*m.span("value"))], _unit(m, clean.folded)) for m in FIGURE.finditer(clean.folded, start, end)
                  if _is_set(clean.folded, m, start, end)]
         found += [(m.start("value"), m.span(), HAN[m["value"]], m["unit"]) for m in SMALL.finditer(clean.folded, start, end)]
         for _, place, value, unit in sorted(found):
