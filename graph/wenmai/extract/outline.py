@@ -265,7 +265,7 @@ def _classify(clean: CleanText, nodes: list[Node]) -> None:
     for i, node in enumerate(nodes):
         above = node.parent is not None and nodes[node.parent].kind == "idle"
         idle = above or NOT_WORK.fullmatch(_label(clean, node)) is not None
-        node.kind = "idle" if idle else "section" if i in parents or node.form == "box" else "task"
+        node.kind = "idle" if idle else "section" if i in parents else "task"
     for node in nodes:
         if node.kind == "idle":
             node.kind, node.sets_work = "section", GOALS.fullmatch(_label(clean, node)) is not None

@@ -14,7 +14,7 @@ GAP = re.compile(r"[^\S\n]+|[\u200b\ufeff]+")
 COLUMN = 4
 # Marks that say the same are made one, character for character, so that patterns are written once.
 ALIKE = {"（": "([{【〔﹝〖„", "）": ")]}】〕﹞〗‟", "，": ",", "：": ":", "；": ";", "！": "!", "？": "?", "〈": "<＜", "〉": ">＞",
-         "%": "％", ".": "．", "~": "～∼", "、": "﹑"}
+         "%": "％", ".": "．﹒", "~": "～∼", "、": "﹑"}
 # one replacement at a time: fifteen times as fast as str.translate on Chinese text
 REPLACED = tuple((variant, one) for one, variants in ALIKE.items() for variant in variants) \
     + tuple((chr(ord("０") + i), str(i)) for i in range(10))
