@@ -251,6 +251,7 @@ def test_a_focus_opens_on_its_own_scene(browser: Any, store: Store, tmp_path: Pa
     network = view(store, "青溪市财政局", tmp_path / "graph.html")
     shown = opened(browser, tmp_path / "graph.html")
     assert shown.texts("#path .here") == ["青溪市财政局"]
+    assert shown.texts("#panel h2") == ["青溪市财政局"]
     assert json.loads(shown.page.locator("#data").text_content())["start"] == list(network.nodes).index(
         next(node.id for node in network.nodes.values() if node.name == "青溪市财政局"))
     assert (shown.asked, shown.complaints) == ([], [])

@@ -11,10 +11,14 @@ from wenmai.model import ROLES
 
 FONT, PAPER_FONT, FOCUS_FONT = 14, 17, 20
 INDENT = 44
+HEAD = -40
+"""Where the paper's own label stands, and the highest that anything beside the ledger stands."""
 GAP = 9
 """Room between the rows of a ledger."""
 TREE, SIDE = 0, 540
 LEFT = -410
+RAISED = 110
+"""How much higher the right side of a star stands, so that an edge from left to right passes above the middle."""
 TALL = 12
 """Rows of a column before the next one begins beside it."""
 
@@ -35,16 +39,17 @@ def _ledger(network: Network, root: str) -> Scene:
     tree = _tree(network, root)
     rows, _ = _rows(network, tree, 30.0)
     depth = _depths(network, root, tree)
-    places = [Place(root, TREE, -40, FOCUS_FONT)]
+    places = [Place(root, TREE, HEAD, FOCUS_FONT)]
     places += [Place(iri, TREE + INDENT * depth[iri], round(y), FONT) for iri, y in rows.items()]
     sides = _sides(network, [*rows, root], {*rows, root})
     if node.kind == "section":
         places += _chain(network, root)
     wanted = {iri: _mean(rows.get(task, 0.0) for task in tasks) for iri, tasks in sides.items()}
     cited = [n for n in sides if network.nodes[n].kind in ("cited", "document")]
-    places += column([box(network, network.nodes[n], FONT) for n in cited if n not in {p.node for p in places}], LEFT, wanted)
+    there = {p.node for p in places}
+    places += _not_above(column([box(network, network.nodes[n], FONT) for n in cited if n not in there], LEFT, wanted))
     right = [n for n in sides if network.nodes[n].kind not in ("cited", "document", *TASK_KINDS)]
-    places += column([box(network, network.nodes[n], FONT) for n in right], SIDE, wanted)
+    places += _not_above(column([box(network, network.nodes[n], FONT) for n in right], SIDE, wanted))
     return Scene(root, "ledger", root, tuple(places))
 
 
@@ -56,6 +61,12 @@ def _rows(network: Network, tasks: list[str], top: float) -> tuple[dict[str, flo
         rows[task] = top + high / 2
         top += high + GAP
     return rows, top
+
+
+def _not_above(side: list[Place]) -> list[Place]:
+    """A side column, moved down where it would begin above the ledger."""
+    top = min((place.y for place in side), default=0)
+    return moved(side, 0, max(0, HEAD - top))
 
 
 def _tree(network: Network, root: str) -> list[str]:
@@ -108,7 +119,7 @@ def _body(network: Network, body: str) -> Scene:
     sides = _sides(network, list(rows), {*rows, body})
     wanted = {iri: _mean(rows[task] for task in found) for iri, found in sides.items()}
     right = [box(network, network.nodes[n], FONT) for n in sides if network.nodes[n].kind not in ("cited", "document", *TASK_KINDS)]
-    places += column(right, SIDE, wanted)
+    places += _not_above(column(right, SIDE, wanted))
     there = {p.node for p in places} | {e.source for e in network.touching(body) if e.kind == "unit"}
     own_side = [n for n in _near(network, body) if n not in there and network.nodes[n].kind not in TASK_KINDS]
     places += moved(column([box(network, network.nodes[n], FONT) for n in own_side], LEFT - 200, {}), 0, 60)
@@ -140,7 +151,7 @@ def _star(network: Network, centre: str) -> Scene:
     chain = ancestors(network, centre)
     left = chain[::-1] or [n for n in _near(network, centre) if any(e.source == n for e in network.touching(centre))]
     right = [n for n in _near(network, centre) if n not in left]
-    places = [Place(centre, 0, 0, FOCUS_FONT), *_columns(network, left, -1), *_columns(network, right, 1)]
+    places = [Place(centre, 0, 0, FOCUS_FONT), *_columns(network, left, -1), *moved(_columns(network, right, 1), 0, -RAISED)]
     return Scene(centre, "star", centre, tuple(places))
 
 

@@ -51,7 +51,7 @@ function recall() {
   if (scenes.has(scene) && scene !== "all") state.scene = scene;
   if (said.get("l") in WORDS) state.language = said.get("l");
   const [node, edge] = [Number(said.get("n") ?? NaN), Number(said.get("e") ?? NaN)];
-  state.selected = nodes.has(node) ? {node} : edges.has(edge) ? {edge} : null;
+  if (said.has("s")) state.selected = nodes.has(node) ? {node} : edges.has(edge) ? {edge} : null;
 }
 
 function showPath() {

@@ -19,7 +19,7 @@ for (const edge of data.edges) { touching.get(edge.from).push(edge); touching.ge
 const edgeByEnds = new Map(data.edges.map(edge => [`${edge.from} ${edge.to} ${edge.kind}`, edge]));
 
 const state = {
-  language: "zh", theme: "light", scene: data.start, selected: null, query: "", minimum: 1,
+  language: "zh", theme: "light", scene: data.start, selected: data.start === "overview" ? null : {node: data.start}, query: "", minimum: 1,
   off: new Set(["tasks", "place", "mentions"]), opened: new Set(),
 };
 

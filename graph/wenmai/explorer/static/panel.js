@@ -1,5 +1,6 @@
 // The panel on the right: what is known of the selected node or edge, and the words of the text behind it.
 const SHOWN_AT_ONCE = 40;
+const QUOTES_AT_ONCE = 5;
 
 function nodeButton(id, className) {
   const node = nodes.get(id);
@@ -23,13 +24,13 @@ function evidenceItem(number) {
 }
 function evidenceList(numbers) {
   if (!numbers || !numbers.length) return el("p", {className: "none"}, word("noEvidence"));
-  return longList("evidences", numbers, evidenceItem);
+  return longList("evidences", numbers, evidenceItem, QUOTES_AT_ONCE);
 }
-function longList(className, items, make) {
-  const list = el("ul", {className}, ...items.slice(0, SHOWN_AT_ONCE).map(make));
-  if (items.length > SHOWN_AT_ONCE) {
-    const rest = items.slice(SHOWN_AT_ONCE);
-    const more = el("li", {}, button(`＋ ${rest.length}`, () => more.replaceWith(...rest.map(make)), "more"));
+function longList(className, items, make, most = SHOWN_AT_ONCE) {
+  const list = el("ul", {className}, ...items.slice(0, most).map(item => make(item)));
+  if (items.length > most) {
+    const rest = items.slice(most);
+    const more = el("li", {}, button(`＋ ${rest.length}`, () => more.replaceWith(...rest.map(item => make(item))), "more"));
     list.append(more);
   }
   return list;

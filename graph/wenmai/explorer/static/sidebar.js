@@ -55,8 +55,10 @@ function minimumSlider() {
   return el("label", {className: "slider"}, el("span", {}, word("minimum")), slider, shown);
 }
 function showFilters() {
-  const group = (title, filters, mark) => el("fieldset", {}, el("legend", {}, word(title)),
-    ...Object.entries(filters).map(([filter, kinds]) => filterBox(filter, kinds, mark)).filter(Boolean));
+  const group = (title, filters, mark) => {
+    const boxes = Object.entries(filters).map(([filter, kinds]) => filterBox(filter, kinds, mark)).filter(Boolean);
+    return boxes.length ? el("fieldset", {}, el("legend", {}, word(title)), ...boxes) : null;
+  };
   const roles = Object.fromEntries(ROLES.map(role => [role, EDGE_FILTERS[role]]));
   const links = Object.fromEntries(Object.entries(EDGE_FILTERS).filter(([filter]) => !ROLES.includes(filter)));
   byId("filters").replaceChildren(...[group("things", KIND_FILTERS, swatch), minimumSlider(), group("roles", roles, stroke), group("links", links, stroke),
