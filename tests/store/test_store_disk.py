@@ -74,6 +74,30 @@ def test_the_same_bytes_under_two_names_are_one_source(tmp_path: Path, paper: Ma
     assert dumps[0] == dumps[1]
 
 
+@pytest.mark.parametrize("part", [1, 1_000_000])
+def test_the_same_bytes_under_two_names_in_one_call(tmp_path: Path, paper: Make, monkeypatch: pytest.MonkeyPatch, part: int) -> None:
+    monkeypatch.setattr("wenmai.store.loading.PART", part)
+    source, facts = paper(7)
+    with open_store(tmp_path / "s", create=True) as store:
+        assert store.put_all([(replace(source, name=name), facts) for name in ("b.txt", "a.txt", "c.txt")]) == 1
+        assert store.nquads() == nquads(facts, replace(source, name="a.txt"))
+
+
+def test_what_goes_wrong_while_loading_is_raised_and_leaves_a_store_that_can_go_on(store: Store, paper: Make,
+                                                                                 monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("wenmai.store.records.Records.write_facts", _full_disk)
+        with pytest.raises(OSError, match="no space"):
+            store.put(*paper(1))
+    assert store.drop_unfinished() == 1
+    assert store.nquads() == b""
+    assert store.put(*paper(1))
+
+
+def _full_disk(*_: object) -> None:
+    raise OSError("no space left on device")
+
+
 def test_a_removed_source_is_gone_with_all_it_said(store: Store, paper: Make) -> None:
     store.put(*paper(1))
     before = store.nquads()
@@ -160,7 +184,7 @@ def test_one_paper_from_two_sources_is_one_work(store: Store, paper: Make) -> No
 
 
 def test_a_large_input_goes_in_by_parts(store: Store, paper: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wenmai.store.store._PART", 1)
+    monkeypatch.setattr("wenmai.store.loading.PART", 1)
     assert store.put_all([paper(n) for n in range(3)]) == 3
     assert len(store.sources()) == 3
 

@@ -22,6 +22,7 @@ from wenmai.model import Facts, Source
 from wenmai.rdf import DEFAULT_BASE, nquads
 from wenmai.rdf.iri import Names, number_key
 from wenmai.rdf.terms import DOCUMENT_NUMBER, HAS_SOURCE
+from wenmai.store.loading import Loader, Prepared
 from wenmai.store.records import Record, Records, write_whole
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
 
 _FORMAT = 1
 _MARK = "store.json"
-# statements are loaded in parts of about this many bytes: Oxigraph's bulk load is fastest on large parts, and this
-# much is held in memory at a time, however many documents there are
-_PART = 8_000_000
-
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Rows = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -93,22 +90,19 @@ class Store:
     def put_all(self, papers: Iterable[tuple[Source, Facts]]) -> int:
         """Stores many sources, faster than one by one; returns how many of them changed the store."""
         self._for_writing()
-        changed, waiting, size = 0, [], 0
-        for source, facts in papers:
-            paper = self._prepared(source, facts)
-            if paper is None:
-                continue
-            changed += 1
-            waiting.append(paper)
-            size += len(paper[2])
-            if size >= _PART:
-                self._store(waiting)
-                waiting, size = [], 0
-        if waiting:
-            self._store(waiting)
-        return changed
+        changed = set()
+        with Loader(self._store) as loader:
+            for source, facts in papers:
+                waits_as = loader.waits_as(source.sha256)
+                if waits_as is not None and waits_as <= source.name:
+                    continue
+                prepared = self._prepared(source, facts)
+                if prepared:
+                    changed.add(source.sha256)
+                    loader.add(prepared)
+        return len(changed)
 
-    def _prepared(self, source: Source, facts: Facts) -> tuple[Source, Facts, bytes] | None:
+    def _prepared(self, source: Source, facts: Facts) -> Prepared | None:
         """The statements of a source, or None when just these are stored; the old ones are gone when it returns."""
         known = self._records.read(source.sha256)
         if known and known.name < source.name:
@@ -119,18 +113,17 @@ class Store:
             return None
         if known:
             self._forget(source.sha256)
-        return source, facts, statements
+        return Prepared(source, facts, statements)
 
-    def _store(self, papers: list[tuple[Source, Facts, bytes]]) -> None:
+    def _store(self, papers: list[Prepared]) -> None:
         """Texts first, then the statements, and when those are on disk the facts, which say that it is done."""
-        last = {source.sha256: (source, facts, statements) for source, facts, statements in papers}
-        for source, _, _ in last.values():
-            self._records.write_text(source)
-        data = b"".join(statements for _, _, statements in last.values())
+        for paper in papers:
+            self._records.write_text(paper.source)
+        data = b"".join(paper.statements for paper in papers)
         self.graph.bulk_load(input=data, format=ox.RdfFormat.N_QUADS, lenient=True)
         self.graph.flush()
-        for source, facts, statements in last.values():
-            self._records.write_facts(source, facts, _hash(statements))
+        for paper in papers:
+            self._records.write_facts(paper.source, paper.facts, _hash(paper.statements))
         self._records.sync()
 
     def remove(self, sha256: str) -> bool:
