@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pyoxigraph as ox
@@ -25,32 +25,31 @@ DEEPEST = 12
 CHAINS = 20
 
 _PRINTED = PREFIXES + """
-SELECT DISTINCT ?from ?to ?relation ?task ?file ?start ?end ?quote WHERE {
+SELECT DISTINCT ?from ?to ?relation ?task ?citation WHERE {
   VALUES ?%(known)s { %(iris)s }
-  VALUES ?kind { wm:basis wm:implementation wm:forwarding wm:amendment wm:repeal }
   GRAPH ?g {
     ?citation wm:citingDocument ?from ; wm:cited ?to ; wm:relation ?kind .
-    OPTIONAL { ?citation wm:citingTask/rdfs:label ?task }
-    OPTIONAL {
-      ?citation wm:evidence ?place .
-      ?place wm:inSource/wm:fileName ?file ; wm:start ?start ; wm:end ?end ; wm:quote ?quote .
-    }
+    OPTIONAL { ?citation wm:citingTask ?piece . OPTIONAL { ?piece rdfs:label ?task } }
   }
+  FILTER(?kind != wm:mention)
   BIND(STRAFTER(STR(?kind), "#") AS ?relation)
 }"""
 _INFERRED = PREFIXES + """
-SELECT DISTINCT ?from ?to ?method ?reason ?confidence ?citer ?file ?start ?end ?quote WHERE {
+SELECT DISTINCT ?from ?to ?method ?reason ?confidence ?link WHERE {
   VALUES ?%(known)s { %(iris)s }
   GRAPH ?g {
-    ?link a wm:Link ; wm:linkKind wm:follows ; wm:from ?from ; wm:to ?to ;
+    ?link wm:from ?from ; wm:to ?to ; a wm:Link ; wm:linkKind wm:follows ;
           wm:method ?method ; wm:reason ?reason ; wm:confidence ?confidence .
-    OPTIONAL { ?link wm:evidence ?place }
   }
-  OPTIONAL {
-    GRAPH ?h {
-      ?citation wm:evidence ?place ; wm:citingDocument ?citer .
-      ?place wm:inSource/wm:fileName ?file ; wm:start ?start ; wm:end ?end ; wm:quote ?quote .
-    }
+}"""
+# apart from the steps: engines scan every place for an OPTIONAL of several patterns
+_PLACES = PREFIXES + """
+SELECT DISTINCT ?fact ?citer ?file ?start ?end ?quote WHERE {
+  VALUES ?fact { %s }
+  GRAPH ?g { ?fact wm:evidence ?place }
+  GRAPH ?h {
+    ?place wm:inSource/wm:fileName ?file ; wm:start ?start ; wm:end ?end ; wm:quote ?quote .
+    ?citation wm:evidence ?place ; wm:citingDocument ?citer .
   }
 }"""
 
@@ -139,10 +138,23 @@ class _Walk:
     def _around(self, front: list[str], up: bool) -> list[Step]:
         iris = " ".join(term(ox.NamedNode(i)) for paper in front for i in sorted({paper, *self.members[paper]}))
         where = {"known": "from" if up else "to", "iris": iris}
-        printed = [(self._one(row[0]), self._one(row[1]), *row[2:]) for row in select(self.store, _PRINTED % where)]
-        inferred = [(self._one(row[0]), self._one(row[1]), *row[2:]) for row in select(self.store, _INFERRED % where)]
+        printed, inferred = (
+            [(self._one(start), self._one(end), *rest) for start, end, *rest in select(self.store, query % where)]
+            for query in (_PRINTED, _INFERRED))
+        places = self._places([row[-1] for row in (*printed, *inferred)])
         self._learn({iri for row in (*printed, *inferred) for iri in row[:2]})
-        return [*self._printed(printed), *self._inferred(inferred)]
+        return [*self._printed(printed, places), *self._inferred(inferred, places)]
+
+    def _places(self, facts: list[str]) -> dict[str, list[Place]]:
+        """Where each citation is printed, and for each link where a third paper names both."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        if facts:
+            rows = list(select(self.store, _PLACES % " ".join(term(ox.NamedNode(iri)) for iri in sorted(set(facts)))))
+            self._learn({self._one(row[1]) for row in rows})
+            for fact, citer, *place in rows:
+                paper = self.known[self._one(citer)]
+                found[fact].append(Place(paper.number or paper.title or paper.iri, *place))
+        return found
 
     def _one(self, iri: str) -> str:
         return self.same.get(iri, iri)
@@ -159,32 +171,19 @@ class _Walk:
             title = next((p.title for p in group if p.title), None)
             self.known[iri] = Paper(iri, number, title, all(p.stub for p in group), tuple(sorted(self.members[iri])))
 
-    def _printed(self, rows: list[tuple[Any, ...]]) -> Iterator[Step]:
+    def _printed(self, rows: list[tuple[Any, ...]], places: dict[str, list[Place]]) -> Iterator[Step]:
         """One step a pair and relation, with every place that prints it."""
-        places: dict[tuple[str, str, str], set[Place]] = defaultdict(set)
-        for start, end, relation, task, file, first, last, quote in rows:
-            if start == end:
-                continue
-            here = places[start, end, relation]
-            if file is not None:
-                here.add(Place(self._title(start), file, first, last, quote, task))
-        for (start, end, relation), found in places.items():
-            yield Step(self.known[start], self.known[end], relation, False, tuple(sorted(found)))
+        found: dict[tuple[str, str, str], set[Place]] = defaultdict(set)
+        for start, end, relation, task, citation in rows:
+            if start != end:
+                found[start, end, relation] |= {replace(place, task=task) for place in places[citation]}
+        for (start, end, relation), here in found.items():
+            yield Step(self.known[start], self.known[end], relation, False, tuple(sorted(here)))
 
-    def _inferred(self, rows: list[tuple[Any, ...]]) -> Iterator[Step]:
-        """One step a link, with the places where a third paper names both."""
-        places: dict[tuple[Any, ...], set[Place]] = defaultdict(set)
-        for *link, citer, file, first, last, quote in rows:
-            here = places[tuple(link)]
-            if file is not None:
-                here.add(Place(self._title(citer), file, first, last, quote))
-        for (start, end, method, reason, confidence), found in places.items():
-            yield Step(self.known[start], self.known[end], FOLLOWS, True, tuple(sorted(found)), method, reason, confidence)
-
-    def _title(self, iri: str) -> str:
-        self._learn([self._one(iri)])
-        paper = self.known[self._one(iri)]
-        return paper.number or paper.title or paper.iri
+    def _inferred(self, rows: list[tuple[Any, ...]], places: dict[str, list[Place]]) -> Iterator[Step]:
+        for start, end, method, reason, confidence, link in rows:
+            here = tuple(sorted(places[link]))
+            yield Step(self.known[start], self.known[end], FOLLOWS, True, here, method, reason, confidence)
 
 
 def _order(step: Step) -> tuple[Any, ...]:
