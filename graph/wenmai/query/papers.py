@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -60,6 +61,13 @@ SELECT DISTINCT ?paper ?number ?title WHERE {
 }"""
 _WORKS = PREFIXES + "SELECT DISTINCT ?paper WHERE { %s GRAPH ?g { ?paper wm:source ?source } }"
 _RESOLVED = PREFIXES + "SELECT DISTINCT ?a ?b WHERE { %s GRAPH ?g { ?a wm:resolvedTo ?b } }"
+_EXACT = PREFIXES + """
+SELECT DISTINCT ?paper WHERE {
+  VALUES ?name { %s }
+  { GRAPH ?g { ?paper wm:documentNumber ?name } } UNION { GRAPH ?g { ?paper dcterms:title ?name } }
+}"""
+# the brackets in which numbers are printed, beside those of the standard
+_PRINTED_BRACKETS = ("〔〕", "[]", "（）", "()", "【】", "［］")
 
 
 def papers(store: Queryable, iris: Iterable[str] | None = None) -> list[Paper]:
@@ -83,6 +91,28 @@ def resolutions(store: Queryable) -> dict[str, str]:
     return dict(select(store, _RESOLVED % ""))
 
 
+def _around(store: Queryable, iris: Iterable[str]) -> tuple[set[str], dict[str, str]]:
+    """The papers with all that are the same paper, and which is which."""
+    found = set(iris)
+    same: dict[str, str] = {}
+    for variable in ("a", "b"):
+        values = f"VALUES ?{variable} {{ {' '.join(term(ox.NamedNode(i)) for i in sorted(found))} }}"
+        same |= dict(select(store, _RESOLVED % values))
+        found |= {*same, *same.values()}
+    return found, same
+
+
+def _named_so(store: Queryable, which: str) -> list[Paper]:
+    """Papers that carry just this IRI, number or title: a look-up, where `_by_part` reads every title of the store."""
+    number = normal_number(which)
+    names = [which] if number is None else [which, *(number.replace("〔", b[0]).replace("〕", b[1]) for b in _PRINTED_BRACKETS)]
+    iris = {row[0] for row in select(store, _EXACT % " ".join(term(ox.Literal(name)) for name in names))}
+    with suppress(ValueError):  # a title is no IRI
+        iris.add(ox.NamedNode(which.removeprefix("<").removesuffix(">")).value)
+    found, same = _around(store, iris) if iris else (set(), {})
+    return merged(papers(store, found), same) if found else []
+
+
 def merged(found: Iterable[Paper], resolved: dict[str, str]) -> list[Paper]:
     """The papers with those that are one folded into one; a missing number or title is filled in from the others."""
     groups: dict[str, list[Paper]] = defaultdict(list)
@@ -102,9 +132,14 @@ def find_paper(store: Queryable, which: str) -> Paper:
 
     Raises QueryError when nothing fits, and when several fit: then with a list of them.
     """
+    which = which.strip()
+    near = _named_so(store, which)
+    for fits in (_by_iri, _by_number, _by_title):
+        if found := fits(near, which):
+            return _one(found, which)
     known = merged(papers(store), resolutions(store))
-    for fits in (_by_iri, _by_number, _by_title, _by_part):
-        if found := fits(known, which.strip()):
+    for fits in (_by_number, _by_title, _by_part):
+        if found := fits(known, which):
             return _one(found, which)
     raise QueryError(f"no paper in the store fits {which!r} (a 文号, an IRI, a title or a part of one)")
 
