@@ -18,12 +18,13 @@ DATE = rf"(?:{YEAR}年)?\d{{1,2}}月(?:\d{{1,2}}日)?"
 # One branch a way of writing; the names say what kind of time it is.
 TIME = re.compile(
     rf"""
-    (?P<window>(?:自|从)?(?:{YEAR}年\d{{1,2}}月\d{{1,2}}日|[文印布发行台]之日)\s?(?:起)?(?:持续|延续)?(?:至|到|—|-|~)\s?(?P<w_year>{YEAR})年(?P<w_month>\d{{1,2}})月(?P<w_day>\d{{1,2}})日(?:期间内?|止)?)
-  | (?P<until>(?:延长|执行|有效期|施行|持续|延续|暂定|期限)[^，。；\n]{{0,8}}?(?:至|到)(?P<u_year>{YEAR})年(?:(?P<u_month>\d{{1,2}})月)?(?:(?P<u_day>\d{{1,2}})日|底)?)
-  | (?P<start>(?:自|从)?(?:(?P<s_year>{YEAR})年)?(?P<s_month>\d{{1,2}})月(?:(?P<s_day>\d{{1,2}})日)?(?:起|开始))
+    (?P<window>(?:自|从)?(?:{YEAR}年\d{{1,2}}月\d{{1,2}}日|[文印布发行台]之日)\s?(?:起)?(?:持续|延续)?(?:至|到|—|-|~)\s?(?P<w_year>{YEAR})年(?P<w_month>\d{{1,2}})月(?P<w_day>\d{{1,2}})日(?:期间内?|止)?
+      |(?:自|从)?(?P<v_year>{YEAR})年\d{{1,2}}月\d{{1,2}}日\s?(?:起)?(?:至|到|—|-|~)\s?(?P<v_month>\d{{1,2}})月(?P<v_day>\d{{1,2}})日(?:期间内?|止)?)
+  | (?P<until>(?:延长?|执行|有效期|施行|持续|延续|暂定|期限)[^，。；\n]{{0,8}}?(?:至|到)(?P<u_year>{YEAR})年(?:(?P<u_month>\d{{1,2}})月)?(?:(?P<u_day>\d{{1,2}})日|底)?)
+  | (?P<start>(?:自|从)?(?:(?P<s_year>{YEAR})年)?(?P<s_month>\d{{1,2}})月(?:(?P<s_day>\d{{1,2}})日)?(?:起|开始)|(?:自|从)(?P<o_year>{YEAR})年起)
   | (?P<month>(?:(?:力争|确保|于|在|到|至)+)?(?:(?P<m_year>{YEAR})年)?(?P<m_month>\d{{1,2}})月(?:(?P<m_day>\d{{1,2}})日|底|末|上旬|中旬|下旬)?(?:\d{{1,2}}时)?(?:之?前|以前|底前|末前|底完成|底|末))
   | (?P<year>(?:力争|确保|计划|争取)?到(?P<y_year>{YEAR})年(?:年?[底末]|以前|之?前)?)
-  | (?P<yearend>(?:(?P<e_year>{YEAR})年)?(?:年[内底末](?:之?前)?|(?<=年)[内底末](?:之?前)?)|(?P<e2_year>{YEAR})年(?:[内底末]|之?前|以前)前?)
+  | (?P<yearend>(?P<e_year>{YEAR})年(?:年?[内底末](?:之?前)?|之?前|以前)|(?<![\d一二三四五六七八九十两数])年[内底末](?:之?前)?)
   | (?P<quarter>(?:(?P<q_year>{YEAR})年)?(?:第?(?P<q>[一二三四1-4])季度(?:末|内|前)?(?:前|完成)?|(?P<half>上半年|下半年)(?:内|前|完成)?))
   | (?P<ongoing>(?:长期|持续|常年|常态化|全年)(?:推进|坚持|实施|开展|落实|推动|执行)?)
     """,
@@ -36,15 +37,25 @@ AWAITED = re.compile(r"待[^，。；\n]{2,60}?(?:出台|印发|下发|发布)�
 AFTER_EVENT = re.compile(
     r"(?:印发|出台|公布|发布|施行|下达|签订|成立)(?:之日)?起?后?\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,2})个?(?:工作日|月|日|天|年)(?:之?内|以内)"
 )
+# 自收到申请之日起7个工作日内, 在3个工作日内: a term after an event that the sentence names.
+TERM = re.compile(
+    r"之日起\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|月|日|天|年)(?:之?内|以内)"
+    r"|(?:(?<=[在于，。；]))(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?工作日(?:之?内|以内)"
+)
 CLAUSE_START = re.compile(r"[，。；：（）\n]")
 # In running text only words that begin like this can be words of time: digits, or one of these.
-LITERAL = re.compile(r"[\d年季半待发台布行之](?:(?<=[\d年])[年月内底末]|(?<=季)度|(?<=半)年|(?<=待)|(?<=[发台布行])后|(?<=之)日起)")
+LITERAL = re.compile(r"[\d年季半待发台布行之](?:(?<=[\d年])[年月内底末]|(?<=季)度|(?<=半)年|(?<=待)|(?<=[发台布行])后|(?<=之)日起)|工作日[之以]?内")
 # 自2022年1月1日起施行，有效期3年: a window whose last day has to be reckoned.
-VALID_YEARS = re.compile(r"(?:施行|实施|执行)，?有效期(?:为|至)?(?P<years>\d{1,2}|[一二两三五])年")
+VALID_YEARS = re.compile(r"(?:施行|实施|执行|生效)，?有效期(?:为|至)?(?P<years>\d{1,2}|[一二两三五])年")
+SINCE_ISSUE = re.compile(r"自(?:印发|公布|发布|颁布|下发|发文)之日起(?:施行|实施|执行|生效)")
 # A day before which something was done already sets no task: 2014年12月31日前发放的.
-DONE_BEFORE = re.compile(r"已|[^，。；\n]{1,14}(?:发放|取得|备案|登记|签订|出让|购买|竣工)[^，。；\n]{0,6}的")
+DONE_BEFORE = re.compile(r"已|[^，。；\n]{1,14}(?:发放|取得|备案|登记|签订|出让|购买|竣工|出台)[^，。；\n]{0,6}的|供应")
+# A stretch of days that says which cases are meant: 对2022年4月至12月期间的补贴.
+CASES = re.compile(r"对于?$")
+# 缴清契税时间延长到…: a later last day for the doing of something, where 政策延长至… is how long a rule holds.
+LAST_DAY = re.compile(r"(?:缴|还|补足|办理|申报|交付)[^，。；\n]{0,12}$")
 # 2025年12月31日前，对…给予: the days of a policy, not of a task.
-POLICY_DAYS = re.compile(r"，(?:对|凡|购买|在|符合)")
+POLICY_DAYS = re.compile(r"，(?:对|凡|购买|在|符合)|(?:，[^，。；\n]{0,26})?，?可(?:实施|展期|享受|申请|按|予|以|延|给|继续|适当|不)")
 GOAL_YEAR = re.compile(rf"(?:实现|确保|确保实现)(?P<year>{YEAR})年[^，。；\n]{{0,24}}?(?:目标|达标|建成|完成|全部)")
 # Words before a year that make it a time past, or part of a comparison.
 PAST = re.compile(r"(?:截[至止]|由|自|从|提[高升]|增[加至长]|下降|降|已|达|较|比|以)$")
@@ -101,12 +112,17 @@ def text_times(folded: str, start: int, end: int, year: int | None, *, only_goal
             out.append(time)
     if not only_goals:
         out += [Time(m.span(), iso(int(m["year"])), "by") for m in GOAL_YEAR.finditer(folded, start, end)]
+        out += _in_force(folded, start, end, issued)
     return sorted(out, key=lambda t: t.place)
 
 
 def _settled(folded: str, match: re.Match[str], group: str, time: Time, issued: str | None) -> Time | None:
-    """The time as the words after it settle it; None where they make it no deadline."""
+    """The time as the words around it settle it; None where they make it no deadline."""
     at = match.end()
+    if group == "window" and CASES.search(folded[max(0, match.start() - 3):match.start()]) and folded.startswith("的", at):
+        return None
+    if group == "until" and LAST_DAY.search(folded[max(0, match.start() - 16):match.start()]):
+        return Time(time.place, time.date, "by")
     if group == "start":
         if folded.startswith(("每", "于每", "，每", "按月", "，按月", "至", "，至"), at):
             return None
@@ -118,7 +134,7 @@ def _settled(folded: str, match: re.Match[str], group: str, time: Time, issued: 
         return None
     if issued and time.date < issued and match["m_year"]:
         return None
-    if group == "month" and match["m_day"] and POLICY_DAYS.match(folded, at):
+    if (group == "yearend" or match["m_day"]) and POLICY_DAYS.match(folded, at):
         return Time(time.place, time.date, "ongoing")
     return time
 
@@ -128,6 +144,16 @@ def _valid_until(time: Time, valid: re.Match[str]) -> Time:
     first = date.fromisoformat(time.date or "")
     last = date(first.year + years, first.month, min(first.day, 28) if first.month == 2 else first.day) - timedelta(days=1)
     return Time((time.place[0], valid.end()), last.isoformat(), "ongoing")
+
+
+def _in_force(folded: str, start: int, end: int, issued: str | None) -> list[Time]:
+    """自发布之日起施行，有效期2年: in force for so long from the paper's own date."""
+    out: list[Time] = []
+    for match in SINCE_ISSUE.finditer(folded, start, end):
+        valid = VALID_YEARS.match(folded, match.end() - 2, end)
+        if valid and issued:
+            out.append(_valid_until(Time(match.span(), issued, "from"), valid))
+    return out
 
 
 def _matches(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -145,7 +171,7 @@ def _matches(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _relative(folded: str, start: int, end: int) -> list[Time]:
     """The times that hang on another event, from where their clause begins."""
     out = [Time(m.span(), None, "relative") for m in AWAITED.finditer(folded, start, end)]
-    for match in AFTER_EVENT.finditer(folded, start, end):
+    for match in [*AFTER_EVENT.finditer(folded, start, end), *TERM.finditer(folded, start, end)]:
         begin = max((m.end() for m in CLAUSE_START.finditer(folded, max(start, match.start() - 40), match.start())), default=start)
         out.append(Time((begin, match.end()), None, "relative"))
     return out
@@ -173,9 +199,13 @@ def _time(match: re.Match[str], year: int | None) -> Time | None:
     if kind == "ongoing":
         return Time(place, None, "ongoing")
     if kind == "window":
+        if match["v_year"]:
+            return Time(place, iso(int(match["v_year"]), int(match["v_month"]), int(match["v_day"])), "ongoing")
         return Time(place, iso(int(match["w_year"]), int(match["w_month"]), int(match["w_day"])), "ongoing")
     if kind == "until":
         return Time(place, iso(int(match["u_year"]), _number(match["u_month"]) or 12, _number(match["u_day"])), "ongoing")
+    if kind == "start" and match["o_year"]:
+        return Time(place, iso(int(match["o_year"]), 1, 1), "from")
     if kind == "start":
         at = _number(match["s_year"]) or year
         return Time(place, iso(at, int(match["s_month"]), _number(match["s_day"]) or 1), "from") if at else None
@@ -190,6 +220,6 @@ def _due(match: re.Match[str], kind: str, place: Span, year: int | None) -> Time
         at = _number(match["q_year"]) or year
         month = QUARTER[match["q"]] if match["q"] else 6 if match["half"] == "上半年" else 12
     else:
-        at = _number(match["y_year"] or match["e_year"] or match["e2_year"]) or year
+        at = _number(match["y_year"] or match["e_year"]) or year
     last = iso(at, month, day) if at else None
     return Time(place, last, "by") if last else None

@@ -11,7 +11,7 @@ from wenmai.text.markers import FIRST, MARKER
 VERSION = "outline.v1"
 
 # From the outermost to the innermost, as GB/T 9704-2012 7.3.3 numbers them; 第…条 of rules stands where 一、 does.
-RANKS = {"annex": 0, "part": 1, "work": 2, "han": 3, "spoken": 3, "paren_han": 4, "box": 5, "arabic": 6, "paren_arabic": 7, "circled": 8}
+RANKS = {"annex": 0, "part": 1, "chapter": 1.2, "division": 1.4, "article": 1.6, "work": 2, "han": 3, "spoken": 3, "paren_han": 4, "box": 5, "arabic": 6, "paren_arabic": 7, "circled": 8}
 
 # Headings of what a paper says before it sets work: what lies under them is no task.
 NOT_WORK = re.compile(
@@ -22,6 +22,11 @@ NOT_WORK = re.compile(
     | .{0,16}(?:取得的?(?:主要)?成[绩就效]|机遇[和与、]挑战|面临的?(?:形势|机遇|问题|挑战).{0,6})
     """,
     re.VERBOSE,
+)
+# Articles of rules that oblige nobody: purpose, scope, terms, the last provisions.
+NO_DUTY = re.compile(
+    r"为了?[^。；]{2,200}(?:制定|根据)|根据[^。；]{2,120}制定本|本(?:办法|条例|规定|细则|规则)(?:所称|适用于|自|由)|[^。；]{2,60}适用本(?:办法|条例|规定|细则|规则)"
+    r"|[^。；]{2,60}(?:遵循|坚持)[^。；]{2,80}原则"
 )
 # Of those, headings of goals still set figures and dates.
 GOALS = re.compile(r"(?:总体|发展|主要|工作|总|战略|阶段)?目标(?:任务)?|目标要求")
@@ -57,7 +62,7 @@ class Node:
     sets_work: bool = True
 
     @property
-    def rank(self) -> int:
+    def rank(self) -> float:
         return RANKS[self.form]
 
 
@@ -264,7 +269,8 @@ def _classify(clean: CleanText, nodes: list[Node]) -> None:
     parents = {node.parent for node in nodes if node.form != "box"}
     for i, node in enumerate(nodes):
         above = node.parent is not None and nodes[node.parent].kind == "idle"
-        idle = above or NOT_WORK.fullmatch(_label(clean, node)) is not None
+        idle = above or NOT_WORK.fullmatch(_label(clean, node)) is not None \
+            or (node.form == "article" and NO_DUTY.match(_label(clean, node)) is not None)
         node.kind = "idle" if idle else "section" if i in parents else "task"
     for node in nodes:
         if node.kind == "idle":

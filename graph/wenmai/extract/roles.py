@@ -50,5 +50,4 @@ FIRST_LEADS = re.compile(
 BEFORE_COMMA_LEADS = re.compile(r"逗号(?:之|以)?前(?:面)?的?(?:单位|部门)?(?:为|是)牵头(?:单位|部门)?")
 # 以下任务均需各市落实，不再列出: a scope for all tasks that follow.
 DEFAULT_SCOPE = re.compile(r"(?:以[下上])(?:各项)?(?:任务|工作|措施)?均?需(?P<bodies>[^。；]{2,60}?)(?P<verb>落实|配合|参与|负责)，?不再(?:逐一)?(?:列出|列示|重复)")
-EACH_RESPONSIBLE = frozenset(("分别负责", "按职责分工负责", "按职责分工分别负责", "按照职责分工负责", "按照职责分工分别负责", "分工负责", "按职责分别负责",
-                              "按职责负责", "按分工负责", "按职能分工负责"))
+EACH_RESPONSIBLE = frozenset(("分别负责", "按职责分别负责", "按职责分工分别负责", "按照职责分工分别负责"))

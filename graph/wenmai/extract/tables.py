@@ -16,7 +16,7 @@ DIVISION_HEAD = re.compile(
     r"(?:(?:牵头|主责|责任|配合|协办|参与|负责|完成)(?:部门|单位|科室|处室|领导|时限|时间)\s*)+"
 )
 HEAD_WORD = re.compile(r"(?:牵头|主责|责任|配合|协办|参与|负责)(?:部门|单位|科室|处室)")
-HEADING = ("han", "paren_han", "part", "work")
+HEADING = ("han", "paren_han", "part", "chapter", "work")
 LONGEST_HEAD = 80
 KINDS = (("indicator", INDICATOR_HEAD), ("division", DIVISION_HEAD))
 

@@ -33,6 +33,8 @@ SETS = re.compile(
     r"|[降增升]至|降低|下降|减少|压减|保持|稳定|上浮|下浮|下调|上调|调整|统一为|改造|整治|治理|举办|帮扶|落实|储备|供应|筹集|新开|认定|遴选|入库|形成|按|减|总数|规模|超过|大于|小于"
 )
 AFTER = re.compile(r"以上|以下|以内|左右|之内|以内|[^，。；]{0,24}(?:建设|建成|达标|全覆盖|完成|达到|培训|招录|成为|开展)")
+EVERY = re.compile(r"每(?:人|户|名)?每?(年|月|季度|周|日|天)")
+AT_MOST = re.compile(r"(?:最长|最多|不超过|不得超过|期限(?:为|最长)?|为期)[^，。；\d]{0,6}$")
 FURTHERS = re.compile("加强|推进|推动|加快|做好|抓好")
 BUILT = re.compile(r"[^，。；、]{2,16}(?:建设|创建|改造)")
 THING = re.compile(r"[\u4e00-\u9fff（）“”]{2,24}")
@@ -66,11 +68,12 @@ def targets(clean: CleanText, stretches: Iterable[Span], times: list[Time], note
 
 
 def _unit(match: re.Match[str], folded: str) -> str:
+    """The unit; a number of things for each year, month or week is so many 家/年, 次/月, 元/月."""
     unit = match["rate"] or match["count"] or match["time"]
-    begin = max((m.end() for m in CLAUSE.finditer(folded, max(0, match.start() - 8), match.start())), default=max(0, match.start() - 8))
-    if every := re.search(r"每(年|月|周|季度|日)$", folded[begin:match.start()]):
-        if unit == "次":
-            return f"次/{every[1]}"
+    if match["count"] and "/" not in unit:
+        begin = max((m.end() for m in CLAUSE.finditer(folded, max(0, match.start() - 30), match.start())), default=max(0, match.start() - 30))
+        every = EVERY.findall(folded, begin, match.start())
+        return f"{unit}/{every[-1]}" if every else unit
     return unit
 
 
@@ -86,6 +89,8 @@ def _is_set(folded: str, match: re.Match[str], start: int, end: int) -> bool:
     if match["rate"]:
         return not after.startswith("的基础上")
     if match["time"]:
+        if AT_MOST.search(before):
+            return match["time"] in ("年", "个月", "天")
         return match["time"] in ("小时", "分钟", "个工作日", "工作日") and (after[:1] == "内" or after[:2] == "以内")
     if NAMES.match(after) or CONDITION.match(after) or "基础上" in after[:20]:
         return False
