@@ -80,6 +80,20 @@ def test_the_surroundings_of_a_body(store: Store) -> None:
     assert "每季度抽查一次" not in names
 
 
+def test_a_part_keeps_the_counts_of_the_whole(store: Store) -> None:
+    network = gather(store)
+    near = neighbourhood(network, named(network, "青溪市财政局").id)
+    assert "查农药残留" not in {node.name for node in near.nodes.values()}
+    assert near.load(named(near, "青溪市农业农村局").id) == 2
+    assert len(edges_of(near, "青溪市农业农村局", "青政办发〔2019〕31号")["load"].members) == 2
+
+
+def test_a_row_that_restates_a_task_counts_with_it() -> None:
+    nodes = [Node("d", "document", "d", document="d"), Node("b", "body", "b"), *(Node(t, "task", t, document="d") for t in "tuv")]
+    made = network_of(nodes, [Edge("b", "t", "lead"), Edge("b", "u", "support"), Edge("b", "v", "lead"), Edge("u", "t", "same")])
+    assert made.load("b") == 2
+
+
 def test_the_surroundings_of_a_paper_hold_what_it_cites(store: Store) -> None:
     network = gather(store)
     near = neighbourhood(network, named(network, "青政办发〔2019〕31号").id)

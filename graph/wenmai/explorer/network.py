@@ -73,13 +73,18 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Nodes by IRI and their edges, in a fixed order. `left_out` counts what a limit took away."""
+    """Nodes by IRI and their edges, in a fixed order. `left_out` counts what a limit took away.
+
+    `twins` leads from an annex row to the task it restates, and `loads` says in how many tasks a body has a role: a
+    task counts once, in whatever roles and with what restates it. In a part of a network both are those of the whole.
+    """
 
     nodes: dict[str, Node]
     edges: tuple[Edge, ...]
     left_out: int = 0
+    twins: dict[str, str] = field(default_factory=dict)
+    loads: dict[str, int] = field(default_factory=dict)
     _touching: dict[str, list[Edge]] = field(default_factory=dict, compare=False, repr=False)
-    _counted: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def touching(self, node: str) -> list[Edge]:
         """The edges that begin or end at `node`, in the network's order."""
@@ -94,15 +99,7 @@ class Network:
         return len(self.touching(node))
 
     def load(self, body: str) -> int:
-        """In how many tasks a body has a role: a task counts once, in whatever roles, and with the row that restates it."""
-        if body not in self._counted:
-            tasks = {self.restated(edge.target) for edge in self.touching(body) if edge.kind in ROLES and edge.source == body}
-            self._counted[body] = len(tasks)
-        return self._counted[body]
-
-    def restated(self, task: str) -> str:
-        """The task that an annex row restates, or the task itself."""
-        return next((edge.target for edge in self.touching(task) if edge.kind == "same" and edge.source == task), task)
+        return self.loads.get(body, 0)
 
 
 def network_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> Network:
@@ -119,7 +116,17 @@ def network_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> Network:
             merged[key] = _joined(merged[key], edge) if key in merged else edge
     for edge in _loads(known, merged.values()):
         merged[edge.source, edge.target, edge.kind] = edge
-    return Network(known, tuple(sorted(merged.values(), key=_edge_order)))
+    ordered = tuple(sorted(merged.values(), key=_edge_order))
+    twins = {edge.source: edge.target for edge in ordered if edge.kind == "same"}
+    return Network(known, ordered, 0, twins, _counted(ordered, twins))
+
+
+def _counted(edges: Iterable[Edge], twins: dict[str, str]) -> dict[str, int]:
+    tasks: dict[str, set[str]] = {}
+    for edge in edges:
+        if edge.kind in ROLES:
+            tasks.setdefault(edge.source, set()).add(twins.get(edge.target, edge.target))
+    return {body: len(found) for body, found in tasks.items()}
 
 
 def _node_order(node: Node) -> tuple[int, str, int, str]:
@@ -158,7 +165,7 @@ def part_of(network: Network, kept: Iterable[str]) -> Network:
     chosen = set(kept)
     nodes = {iri: node for iri, node in network.nodes.items() if iri in chosen}
     edges = tuple(edge for edge in network.edges if edge.source in chosen and edge.target in chosen)
-    return Network(nodes, edges, network.left_out)
+    return Network(nodes, edges, network.left_out, network.twins, network.loads)
 
 
 def within(network: Network, limit: int, *, keep: str | None = None) -> Network:
@@ -168,4 +175,4 @@ def within(network: Network, limit: int, *, keep: str | None = None) -> Network:
     first = {"document": 0, "body": 1, "cited": 2, "office": 2, "collective": 2, "person": 2, "place": 2, "section": 3, "task": 3}
     ranked = sorted(network.nodes.values(), key=lambda n: (n.id != keep, first[n.kind], -network.degree(n.id), n.id))
     smaller = part_of(network, (node.id for node in ranked[:limit]))
-    return Network(smaller.nodes, smaller.edges, network.left_out + len(network.nodes) - limit)
+    return replace(smaller, left_out=network.left_out + len(network.nodes) - limit, _touching={})

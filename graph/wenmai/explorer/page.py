@@ -94,9 +94,16 @@ def _drawn(network: Network, index: dict[str, int], first: Scene) -> tuple[_Draw
         where = {"x": at.x, "y": at.y} if at else {}
         drawn.add_node(index[node.id], label=shown_label(node) or "—", shape=SHAPES[node.kind], group=node.kind,
                        size=dot_size(network, node), **where, **_about(network, node, index, number))
+    counted = {task: place for place, task in enumerate(sorted({_counted_as(network, t) for e in network.edges for t, _ in e.members}))}
     for place, edge in enumerate(network.edges):
-        drawn.add_edge(index[edge.source], index[edge.target], id=place, **_of_edge(edge, index, number))
+        members = [[index.get(task, -1), kind, counted[_counted_as(network, task)]] for task, kind in edge.members]
+        drawn.add_edge(index[edge.source], index[edge.target], id=place, **_of_edge(edge, members, number))
     return drawn, evidence
+
+
+def _counted_as(network: Network, task: str) -> str:
+    """A task, or the one that it restates."""
+    return network.twins.get(task, task)
 
 
 def _about(network: Network, node: Node, index: dict[str, int], number: dict[Evidence, int]) -> Json:
@@ -110,11 +117,12 @@ def _about(network: Network, node: Node, index: dict[str, int], number: dict[Evi
     return {key: value for key, value in about.items() if value or (value == 0 and key == "document")}
 
 
-def _of_edge(edge: Edge, index: dict[str, int], number: dict[Evidence, int]) -> Json:
+def _of_edge(edge: Edge, members: list[Any], number: dict[Evidence, int]) -> Json:
+    """What the panel and the filters know of an edge. A member is a task (-1 when it is not on the page), a kind, a number to count by."""
     about = {
         "kind": edge.kind, "evidence": [number[e] for e in edge.evidence], "inferred": edge.inferred, "reason": visible(edge.reason),
         "method": visible(edge.method), "note": visible(edge.note),
-        "members": [[index.get(task, -1), kind] for task, kind in edge.members],
+        "members": members,
     }
     sure = {} if edge.confidence >= 1 and not edge.inferred else {"confidence": edge.confidence}
     return {**{key: value for key, value in about.items() if value}, **sure}

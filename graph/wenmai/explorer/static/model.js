@@ -48,8 +48,7 @@ function activeMembers(edge) {
   return (edge.members || []).filter(([, kind]) => !state.off.has(FILTER_OF[kind]));
 }
 // An annex row and the task that it restates count as one.
-const restated = new Map(data.edges.filter(edge => edge.kind === "same").map(edge => [edge.from, edge.to]));
-const taskCount = edge => new Set(activeMembers(edge).map(([task]) => restated.get(task) ?? task)).size;
+const taskCount = edge => new Set(activeMembers(edge).map(([, , counted]) => counted)).size;
 
 // What is to be seen: kinds that are on; edges between them; nodes that an edge reaches, papers that were read, the focus.
 function visibleParts() {

@@ -51,7 +51,6 @@ function edgeEvidence(edge) {
   return el("div", {}, note, sure, evidenceList(edge.evidence));
 }
 function memberItem(edge, [task, kind]) {
-  if (!nodes.has(task)) return null;
   const single = edgeByEnds.get(`${edge.from} ${task} ${kind}`) || edgeByEnds.get(`${task} ${edge.to} ${kind}`);
   const inner = el("div", {});
   const opened = el("details", {ontoggle: () => { if (opened.open && !inner.firstChild && single) inner.append(edgeEvidence(single)); }},
@@ -61,9 +60,11 @@ function memberItem(edge, [task, kind]) {
 function edgePanel(edge) {
   const kinds = edge.kind === "load" ? [...new Set(activeMembers(edge).map(([, kind]) => kind))] : [edge.kind];
   const title = el("div", {className: "triple"}, nodeButton(edge.from), el("p", {className: "verb"}, ...kinds.map(kind => badge(kind, edge.inferred)), " ↓"), nodeButton(edge.to));
-  const members = edge.kind === "load" ? activeMembers(edge) : edge.members || [];
+  const all = edge.kind === "load" ? activeMembers(edge) : edge.members || [];
+  const members = all.filter(([task]) => nodes.has(task));
   return [title, edge.inferred || edge.evidence ? section(edge.inferred ? word("inferred") : word("evidence"), edgeEvidence(edge)) : null,
-    members.length ? section(word("counted", word("members"), members.length), longList("members", members, member => memberItem(edge, member) || "")) : null];
+    members.length ? section(word("counted", word("members"), members.length), longList("members", members, member => memberItem(edge, member)),
+      all.length > members.length ? el("p", {className: "note"}, word("outside", all.length - members.length)) : null) : null];
 }
 
 function edgeItem(edge, from, open) {

@@ -20,7 +20,7 @@ const WORDS = {
     iri: "标识", open: "展开此项", show: "在图中显示", connections: "关系", close: "关闭",
     national: "国家", province: "省", prefecture: "州市", county: "县", township: "乡镇", unknown: "层级未定",
     welcome: "图中有什么", heaviest: "承担任务最多的机构", papers: "已收录文件", counted: (text, n) => `${text}（${n}）`, times: n => `${n} 项`,
-    chain: "文件脉络", members: "逐项", yes: "是", emptyScene: "按当前筛选没有可显示的内容",
+    chain: "文件脉络", members: "逐项", outside: n => `另有 ${n} 项不在本图中`, yes: "是", emptyScene: "按当前筛选没有可显示的内容",
   },
   en: {
     skip: "Skip to the list of nodes", path: "Where you are", filters: "Filters and legend", search: "Search (number, title, body, task, name)",
@@ -43,6 +43,6 @@ const WORDS = {
     close: "Close",
     national: "National", province: "Province", prefecture: "Prefecture", county: "County", township: "Township", unknown: "Level not known",
     welcome: "What is in the graph", heaviest: "Bodies with most tasks", papers: "Documents read", counted: (text, n) => `${text} (${n})`, times: n => `${n} tasks`,
-    chain: "Lines of papers", members: "One by one", yes: "yes", emptyScene: "Nothing to show with these filters",
+    chain: "Lines of papers", members: "One by one", outside: n => `${n} more are not on this page`, yes: "yes", emptyScene: "Nothing to show with these filters",
   },
 };
