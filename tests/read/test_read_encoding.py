@@ -24,6 +24,7 @@ UNMARKED = [
     ("plain ASCII is UTF-8", "utf-8"),
     (PAPER, "gb18030"),
     ("㑇㐀镇人民政府办公室关于印发工作要点的通知", "gb18030"),  # characters of four bytes
+    ("關於印發工作方案的通知，一、總則。", "big5"),  # bytes that are GB18030 too, of characters that no text has
     ("𠮷塘镇2021年防汛工作方案", "gb18030"),  # a character outside the first plane
 ]
 

@@ -1,0 +1,48 @@
+"""Lists of bodies: the list, and the names in it."""
+from __future__ import annotations
+
+import pytest
+
+from wenmai.extract.bodies import ends_as_body, split_bodies
+
+LISTS = [
+    # list, names: what the case is for
+    ("市教育局、市财政局", ["市教育局", "市财政局"]),
+    ("市财政局；市审计局，市税务局", ["市财政局", "市审计局", "市税务局"]),
+    ("市财政局 市审计局", ["市财政局", "市审计局"]),
+    ("市发展改革委、工业和信息化局", ["市发展改革委", "工业和信息化局"]),  # the place said once
+    ("各县（市、区）人民政府，市直各部门", ["各县（市、区）人民政府", "市直各部门"]),  # marks within brackets
+    ("各市（州）、各县（市、区）人民政府", ["各市（州）", "各县（市、区）人民政府"]),
+    ("各州、市卫生健康委，委机关各处室", ["各州、市卫生健康委", "委机关各处室"]),  # a level said once for the list
+    ("各乡、镇人民政府", ["各乡、镇人民政府"]),
+    ("各省、自治区、直辖市人民政府，国务院各部委", ["各省、自治区、直辖市人民政府", "国务院各部委"]),
+    ("各委、办、局", ["各委、办、局"]),  # a kind said alone
+    ("市委、市政府", ["市委", "市政府"]),  # 市委 is a body, 市 alone would not be
+    ("贵阳市、遵义市、黔南州人民政府", ["贵阳市", "遵义市", "黔南州人民政府"]),  # places, not levels
+    ("", []),
+    ("、，；", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_lists_of_bodies(text: str, expected: list[str]) -> None:
+    assert [text[s:e] for s, e in split_bodies(text, 0, len(text))] == expected
+
+
+def test_only_within_the_stretch_asked_for() -> None:
+    text = "请市教育局、市财政局、市审计局落实"
+    assert [text[s:e] for s, e in split_bodies(text, 1, 10)] == ["市教育局", "市财政局"]
+
+
+BODIES = ["市财政局", "市残联", "市委编办", "领导小组", "云溪大学", "市政府（含开发区）", "市财政局等", "产业园区", "市中级人民法院"]
+NOT_BODIES = ["局", "县", "推进工作", "市财政局负责", "开展试点", "（含开发区）", "等", ""]
+
+
+@pytest.mark.parametrize("text", BODIES)
+def test_names_that_end_as_bodies_do(text: str) -> None:
+    assert ends_as_body(text)
+
+
+@pytest.mark.parametrize("text", NOT_BODIES)
+def test_words_that_do_not(text: str) -> None:
+    assert not ends_as_body(text)

@@ -1,0 +1,131 @@
+"""What a paper says of itself: its first and last lines, and the fields read from them."""
+from __future__ import annotations
+
+import pytest
+
+from wenmai.extract.header import Found, read_header
+from wenmai.text import clean
+
+NOTICE = """云溪市水务局文件
+
+云水发〔2021〕5号
+
+云溪市水务局关于做好汛期值守工作的通知
+
+各县（市、区）水务局，局机关各科室：
+为切实做好今年的汛期值守工作，保障全市安全度汛，现将有关事项通知如下，请各单位结合实际认真抓好落实。
+一、加强领导。各单位要认真落实。
+云溪市水务局
+2021年5月8日
+（此件公开发布）
+抄送：市委办公室，市人大常委会办公室。
+"""
+
+
+def read(text: str) -> Found:
+    cleaned = clean(text)
+    first = cleaned.folded.find("一、")
+    return read_header(cleaned, first if first >= 0 else len(cleaned.text))
+
+
+def test_a_notice_laid_out_as_gb_t_9704_says() -> None:
+    header = read(NOTICE).header
+    assert header.number == "云水发〔2021〕5号"
+    assert header.title == "云溪市水务局关于做好汛期值守工作的通知"
+    assert header.type == "通知"
+    assert header.issuers == ["云溪市水务局"]
+    assert header.date == "2021-05-08"
+    assert header.recipients == ["各县（市、区）水务局", "局机关各科室"]
+    assert header.copied_to == ["市委办公室", "市人大常委会办公室"]
+    assert header.publicity == "公开发布"
+
+
+def test_each_field_has_its_place() -> None:
+    header = read(NOTICE).header
+    quotes = {key: [NOTICE[s:e] for s, e in spans] for key, spans in header.spans.items()}
+    assert quotes == {
+        "number": ["云水发〔2021〕5号"],
+        "title": ["云溪市水务局关于做好汛期值守工作的通知"],
+        "issuers": ["云溪市水务局"],
+        "date": ["2021年5月8日"],
+        "recipients": ["各县（市、区）水务局", "局机关各科室"],
+        "copied_to": ["市委办公室", "市人大常委会办公室"],
+        "publicity": ["公开发布"],
+    }
+
+
+TITLES = [
+    # lines at the top, title, type: what the case is for
+    ("云溪市水务局关于做好汛期\n值守工作的通知\n", "云溪市水务局关于做好汛期值守工作的通知", "通知"),  # broken over two lines
+    ("云溪市水务局 云溪市应急局关于汛期值守的通知\n", "云溪市水务局 云溪市应急局关于汛期值守的通知", "通知"),
+    ("云溪市防汛抗旱条例\n", "云溪市防汛抗旱条例", "条例"),
+    ("云溪市“十四五”水安全保障规划\n", "云溪市“十四五”水安全保障规划", "规划"),
+    ("云溪市水务局关于汛期值守的通知（试行）\n", "云溪市水务局关于汛期值守的通知（试行）", "通知"),
+    ("防汛工作简报\n第三期\n", "防汛工作简报第三期", "简报"),  # with its issue
+    ("云溪市水务局文件\n云溪市汛期值守实施方案\n", "云溪市汛期值守实施方案", "方案"),  # a letterhead is no title
+    ("今天天气很好。\n", None, None),
+    ("汛期值守怎么办？\n", None, None),
+]
+
+
+@pytest.mark.parametrize(("lines", "title", "kind"), TITLES)
+def test_titles(lines: str, title: str | None, kind: str | None) -> None:
+    header = read(lines + "为做好汛期值守工作，现将有关事项安排如下。\n").header
+    assert (header.title, header.type) == (title, kind)
+
+
+NUMBERS = [
+    ("云水发〔2021〕5号\n云溪市水务局关于值守的通知\n", "云水发〔2021〕5号"),
+    ("云溪市水务局关于值守的通知\n云水发 〔2021〕 5号\n", "云水发〔2021〕5号"),  # below the title, with spaces
+    ("云溪市水务局关于值守的通知\n根据《市政府关于防汛的意见》（云政发〔2021〕1号）要求，现通知如下。\n", None),  # another paper's
+    ("云溪市水务局关于值守的通知\n", None),
+]
+
+
+@pytest.mark.parametrize(("lines", "number"), NUMBERS)
+def test_numbers(lines: str, number: str | None) -> None:
+    assert read(lines).header.number == number
+
+
+SIGNATURES = [
+    # last lines, issuers, date
+    ("云溪市水务局\n2021年5月8日\n", ["云溪市水务局"], "2021-05-08"),
+    ("云溪市水务局　　2021年5月8日\n", ["云溪市水务局"], "2021-05-08"),  # in one line
+    ("云溪市水务局\n二○二一年五月八日\n", ["云溪市水务局"], "2021-05-08"),
+    ("云溪市水务局 云溪市应急局\n2021年5月8日\n", ["云溪市水务局", "云溪市应急局"], "2021-05-08"),
+    ("云溪市水务局\n2021.5.8\n", ["云溪市水务局"], "2021-05-08"),
+    ("请于2021年5月8日前报送情况，联系电话另附，逾期不予受理。\n", ["云溪市水务局"], None),  # the title says who
+]
+
+
+@pytest.mark.parametrize(("lines", "issuers", "date"), SIGNATURES)
+def test_who_signs_and_when(lines: str, issuers: list[str], date: str | None) -> None:
+    header = read("云溪市水务局关于做好汛期值守工作的通知\n各县水务局：\n现通知如下。\n" + lines).header
+    assert (header.issuers, header.date) == (issuers, date)
+
+
+RECIPIENTS = [
+    ("各县（市、区）人民政府，市直各部门：", ["各县（市、区）人民政府", "市直各部门"]),
+    ("市应急局：", ["市应急局"]),
+    ("各州、市水务局：", ["各州、市水务局"]),
+    ("有关单位：", ["有关单位"]),
+    ("现就有关事项通知如下：", []),
+    ("工作目标：", []),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), RECIPIENTS)
+def test_recipients(line: str, expected: list[str]) -> None:
+    assert read(f"云溪市水务局关于做好汛期值守工作的通知\n{line}\n请认真落实。\n").header.recipients == expected
+
+
+def test_lines_of_a_site_are_no_header() -> None:
+    text = "索引号：5301\n发布日期：2021年5月10日\n云溪市水务局关于汛期值守的通知\n各县水务局：\n请落实。\n云溪市水务局\n2021年5月8日\n"
+    header = read(text).header
+    assert (header.title, header.date) == ("云溪市水务局关于汛期值守的通知", "2021-05-08")
+
+
+def test_a_text_that_is_no_paper_has_an_empty_header() -> None:
+    header = read("今天天气很好，我们去公园散步。\n公园里人很多。\n").header
+    assert (header.number, header.title, header.type, header.issuers, header.date) == (None, None, None, [], None)
+    assert header.spans == {}

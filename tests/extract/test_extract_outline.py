@@ -1,0 +1,136 @@
+"""The tree of sections and tasks: the text, and each node as number, label, parent's number and kind."""
+from __future__ import annotations
+
+import pytest
+
+from wenmai.extract.outline import Node, outline
+from wenmai.text import clean
+
+Row = tuple[str, str, str | None, str]
+
+
+def tree(text: str) -> list[Row]:
+    cleaned = clean(text)
+    nodes = outline(cleaned, [])
+    return [(n.number, cleaned.text[n.label_start:n.label_end], _above(nodes, n), n.kind) for n in nodes]
+
+
+def _above(nodes: list[Node], node: Node) -> str | None:
+    return None if node.parent is None else nodes[node.parent].number
+
+
+def test_the_five_levels_of_gb_t_9704() -> None:
+    text = "一、重点任务\n（一）完善预案\n1.组建队伍。\n（1）招录人员。\n①发布公告。\n②组织面试。\n（二）开展演练\n二、保障措施"
+    assert tree(text) == [
+        ("一", "重点任务", None, "section"),
+        ("（一）", "完善预案", "一", "section"),
+        ("1", "组建队伍", "（一）", "section"),
+        ("（1）", "招录人员", "1", "section"),
+        ("①", "发布公告", "（1）", "task"),
+        ("②", "组织面试", "（1）", "task"),
+        ("（二）", "开展演练", "一", "task"),
+        ("二", "保障措施", None, "task"),
+    ]
+
+
+NUMBERS = [
+    # two lines, their numbers: the ways to print an item number
+    ("一、完善预案\n二、组建队伍", ["一", "二"]),
+    ("十一、完善预案\n十二、组建队伍", ["十一", "十二"]),
+    ("(一)完善预案\n(二)组建队伍", ["(一)", "(二)"]),
+    ("１．完善预案\n２．组建队伍", ["１", "２"]),
+    ("1、完善预案\n2、组建队伍", ["1", "2"]),
+    ("1. 完善预案\n2. 组建队伍", ["1", "2"]),
+    ("（1）完善预案\n（2）组建队伍", ["（1）", "（2）"]),
+    ("①完善预案\n②组建队伍", ["①", "②"]),
+    ("第一条 完善预案。\n第二条 组建队伍。", ["第一条", "第二条"]),
+    ("工作任务1：完善预案\n工作任务2：组建队伍", ["工作任务1", "工作任务2"]),
+    ("1.2021年建成12座。\n2.2022年建成8座。", ["1", "2"]),  # a year behind the number
+    ("23.2023年4月1日起施行。\n24.2023年5月1日起检查。", ["23", "24"]),
+]
+NO_ITEMS = [
+    "3.5万人参加演练。",
+    "2021.5.8",
+    "12.5%的仓库",
+    "2021年工作要点",
+    "12个县开展试点。",
+    "1、2和3号仓库",
+    "第一批仓库",
+    "一年来，防汛工作扎实推进。",
+    "附件：1.任务清单\n2.人员名单",  # the list of attachments
+    "附件1：任务清单",
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), NUMBERS)
+def test_item_numbers(text: str, numbers: list[str]) -> None:
+    assert [row[0] for row in tree(text)] == numbers
+
+
+@pytest.mark.parametrize("text", NO_ITEMS)
+def test_what_only_looks_like_an_item_number(text: str) -> None:
+    assert tree(text) == []
+
+
+LABELS = [
+    # item, label: where a heading stops
+    ("一、完善预案", "完善预案"),
+    ("一、完善预案。修订应急预案。", "完善预案"),
+    ("一、完善预案（牵头单位：市水务局）", "完善预案"),  # at a note
+    ("一、完善预案（试行）的要求", "完善预案（试行）的要求"),  # another bracket belongs to it
+    ("一、完善预案：修订、演练", "完善预案"),  # at a colon after a few words
+    ("一、修订预案，健全体系：全面、及时", "修订预案，健全体系：全面、及时"),  # not after a comma
+    ("一、 完善预案；其余", "完善预案"),
+]
+
+
+@pytest.mark.parametrize(("item", "label"), LABELS)
+def test_where_a_heading_stops(item: str, label: str) -> None:
+    assert [row[1] for row in tree(item)] == [label]
+
+
+def test_what_a_speech_demands() -> None:
+    text = "会议强调，一要加强领导；二要落实责任。"
+    assert tree(text) == [("一", "加强领导", None, "task"), ("二", "落实责任", None, "task")]
+    assert [row[0] for row in tree("会议要求，一是加强领导；二是落实责任。")] == ["一", "二"]
+
+
+NO_DEMANDS = [
+    "一是人手不足；二是物资短缺。",  # no word of demand
+    "二要加强领导；三要落实责任。",  # no first one
+    "会议强调，一要加强领导。",  # no second one
+    "1.加强领导。会议强调，一要巡查；二要值守。",  # another numbering beside it
+]
+
+
+@pytest.mark.parametrize("text", NO_DEMANDS)
+def test_what_a_speech_only_lists(text: str) -> None:
+    assert "二" not in [row[0] for row in tree(text)]
+
+
+@pytest.mark.parametrize("heading", ["总体要求", "指导思想", "基本原则", "发展基础", "面临形势", "工作目标", "取得的成效", "附则"])
+def test_headings_of_no_work_are_sections(heading: str) -> None:
+    assert [row[3] for row in tree(f"一、{heading}\n（一）甲方面\n二、完善预案")] == ["section", "section", "task"]
+
+
+def test_goals_still_set_figures() -> None:
+    cleaned = clean("一、发展目标\n到2025年建成。\n二、发展基础\n现有仓库。\n三、完善预案")
+    assert [node.sets_work for node in outline(cleaned, [])] == [True, False, True]
+
+
+def test_a_box_stands_under_the_item_its_title_speaks_of() -> None:
+    text = "一、重点工程\n（一）仓库建设\n1.扩建仓库\n专栏1 扩建仓库\n1.东区仓库\n2.西区仓库\n2.采购物资\n（二）开展演练"
+    assert [(number, above) for number, _, above, _ in tree(text)] == [
+        ("一", None), ("（一）", "一"), ("1", "（一）"), ("专栏1", "1"), ("1", "专栏1"), ("2", "专栏1"), ("2", "（一）"), ("（二）", "一")]
+
+
+def test_the_last_item_ends_before_the_closing_words() -> None:
+    cleaned = clean("一、完善预案。\n修订预案。\n各县区要认真落实。\n联系人：张三")
+    (node,) = outline(cleaned, [])
+    assert cleaned.text[node.start:node.end] == "一、完善预案。\n修订预案。"
+
+
+def test_tables_hold_no_items() -> None:
+    cleaned = clean("一、完善预案\n二、组建队伍")
+    second = cleaned.paragraphs[1]
+    assert [node.number for node in outline(cleaned, [second])] == ["一"]

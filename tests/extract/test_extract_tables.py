@@ -1,0 +1,134 @@
+"""Tables flattened to lines: indicator tables, and tables of who does what."""
+from __future__ import annotations
+
+import pytest
+
+from wenmai.extract.division_table import read_division
+from wenmai.extract.indicator_table import indicator_rows
+from wenmai.extract.tables import Cell, stretches, tables
+from wenmai.model import Indicator
+from wenmai.text import clean
+
+HEADS = [
+    # line, kind of table that it heads
+    ("序号 指标 单位 2020年 2025年 性质", "indicator"),
+    ("主要指标 单位 2020年基期值 2025年目标值 属性", "indicator"),
+    ("指标名称 计量单位 2020年 2025年 指标性质", "indicator"),
+    ("序号 工作任务 牵头部门 配合部门", "division"),
+    ("重点任务 责任单位", "division"),
+    ("工作任务 牵头单位 责任单位 完成时限", "division"),
+    ("指标 单位 说明", None),  # no years
+    ("工作任务 说明", None),  # no bodies
+    ("请各责任单位认真落实。", None),
+]
+
+
+@pytest.mark.parametrize(("line", "kind"), HEADS)
+def test_head_lines(line: str, kind: str | None) -> None:
+    assert [table.kind for table in tables(clean(f"{line}\n1 甲 乙\n"))] == ([kind] if kind else [])
+
+
+def rows(text: str) -> list[Indicator]:
+    cleaned = clean(text)
+    return [row for table in tables(cleaned) for row in indicator_rows(cleaned, table)]
+
+
+INDICATORS = """表1 主要指标
+序号 指标 单位 2020年 2025年 性质
+防汛能力
+1 仓库数量 座 12 20 预期性
+2 预警
+覆盖率 % 85.5 ≥95 约束性
+抢险
+能力
+3 队伍人数 人 - 力争达到
+500 预期性
+一、主要任务
+"""
+
+
+def test_rows_of_an_indicator_table() -> None:
+    read = [(r.number, r.group, r.name, r.unit, r.baseline, r.target, r.nature) for r in rows(INDICATORS)]
+    assert read == [
+        (1, "防汛能力", "仓库数量", "座", "12", "20", "预期性"),
+        (2, "防汛能力", "预警覆盖率", "%", "85.5", "≥95", "约束性"),  # a cell over two lines
+        (3, "抢险能力", "队伍人数", "人", None, "力争达到500", "预期性"),  # a group's cell too; no value yet
+    ]
+    assert {(r.baseline_year, r.target_year) for r in rows(INDICATORS)} == {(2020, 2025)}
+    (start, end), = rows(INDICATORS)[1].spans
+    assert INDICATORS[start:end] == "2 预警\n覆盖率 % 85.5 ≥95 约束性"
+
+
+def test_a_footnote_gives_a_row_its_own_base_year() -> None:
+    text = "指标 单位 2020年 2025年 性质\n1 溺亡率 1/10万 0.121 0.1 预期性\n2 达标率 % 80 90 约束性\n1 2016年\n"
+    assert [(r.baseline, r.baseline_year) for r in rows(text)] == [("0.12", 2016), ("80", 2020)]
+
+
+def test_a_head_line_printed_again_after_a_page_end_is_no_row() -> None:
+    head = "序号 指标 单位 2020年 2025年 性质"
+    assert [r.number for r in rows(f"{head}\n1 仓库数量 座 12 20 预期性\n- 4 -\n{head}\n2 泵站数量 座 3 5 预期性\n")] == [1, 2]
+
+
+def division(text: str, headings: set[str] | None = None) -> list[tuple[str, str | None, list[tuple[str, list[str]]]]]:
+    cleaned = clean(text)
+    (table,) = tables(cleaned)
+    read = read_division(cleaned, table, headings or set())
+    return [(g.number, g.title.text if g.title else None, [(row.task.text, [cell.text for cell in row.bodies]) for row in g.rows])
+            for g in read.groups]
+
+
+def test_rows_printed_in_one_line() -> None:
+    text = "工作任务 牵头部门 配合部门\n完善预案 市水务局 市应急局、市气象局\n组建队伍 市应急局 市水务局\n"
+    assert [row for _, _, group in division(text) for row in group] == [
+        ("完善预案", ["市水务局", "市应急局、市气象局"]), ("组建队伍", ["市应急局", "市水务局"])]
+
+
+def test_groups_with_rows_whose_cells_run_over_lines() -> None:
+    text = """序号 工作任务 牵头部门 配合部门
+1
+完善
+体系
+修订应急预案和工作方案
+并抓好演练
+市水务局
+市应急局、
+市气象局
+组织桌面推演
+市应急局
+市水务局
+2
+建强
+队伍
+组建市级抢险队伍
+市消防救援支队
+市应急局
+"""
+    assert division(text) == [
+        ("1", "完善体系", [
+            ("修订应急预案和工作方案并抓好演练", ["市水务局", "市应急局、市气象局"]), ("组织桌面推演", ["市应急局", "市水务局"])]),
+        ("2", "建强队伍", [("组建市级抢险队伍", ["市消防救援支队", "市应急局"])]),
+    ]
+
+
+def test_columns_are_known_by_their_head_words() -> None:
+    text = "工作任务 牵头部门 配合部门\n完善预案 市水务局 市应急局\n"
+    cleaned = clean(text)
+    (table,) = tables(cleaned)
+    columns = read_division(cleaned, table, set()).columns
+    assert [(word, [text[s:e] for s, e in spans]) for word, spans in columns] == [("牵头部门", ["牵头部门"]), ("配合部门", ["配合部门"])]
+
+
+def test_a_table_ends_before_the_next_heading() -> None:
+    cleaned = clean("工作任务 责任单位\n完善预案 市水务局\n二、保障措施\n加强领导。\n")
+    ((start, end),) = stretches(cleaned, tables(cleaned))
+    assert cleaned.text[start:end] == "工作任务 责任单位\n完善预案 市水务局"
+
+
+def test_spans_of_a_cell_that_a_page_end_cuts() -> None:
+    raw = "修订应急\n- 4 -\n预案\n方案"
+    cell = Cell()
+    for word in ("修订应急", "预案", "方案"):
+        cell.add(raw, raw.index(word), raw.index(word) + len(word))
+    assert cell.text == "修订应急预案方案"
+    assert [raw[s:e] for s, e in cell.spans(raw, 2, 8)] == ["应急", "预案\n方案"]
+    assert [raw[s:e] for s, e in cell.spans(raw, 4, 6)] == ["预案"]

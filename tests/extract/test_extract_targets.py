@@ -1,0 +1,83 @@
+"""Figures that a task sets: the sentence, and value and unit of each figure."""
+from __future__ import annotations
+
+import pytest
+
+from wenmai.extract.deadlines import text_times
+from wenmai.extract.targets import targets
+from wenmai.model import Target
+from wenmai.text import clean
+
+
+def found(text: str, note_date: str | None = None) -> list[Target]:
+    cleaned = clean(text)
+    end = len(cleaned.folded) - 1
+    return targets(cleaned, [(0, end)], text_times(cleaned.folded, 0, end, 2021, only_goals=False), note_date)
+
+
+SET = [
+    # sentence, value and unit of each figure: what the case is for
+    ("建成防汛仓库12座。", [("12", "座")]),
+    ("新建泵站5座、改造水闸3座。", [("5", "座"), ("3", "座")]),
+    ("新建重点泵站3个，小型水闸15个。", [("3", "个"), ("15", "个")]),  # goes on from the clause before
+    ("预警覆盖率达到95%以上。", [("95", "%")]),
+    ("覆盖率提高5个百分点。", [("5", "个百分点")]),
+    ("事故率不超过10‰。", [("10", "‰")]),
+    ("溺亡率下降到8.5/10万。", [("8.5", "/10万")]),
+    ("参保率达到９５％。", [("９５", "%")]),  # as printed
+    ("组建不少于50人的抢险队伍。", [("50", "人")]),
+    ("培训人员1,200名。", [("1,200", "名")]),
+    ("投入资金1.5亿元。", [("1.5", "亿元")]),
+    ("每户补助2000元。", [("2000", "元")]),
+    ("队伍控制在30-50人。", [("30-50", "人")]),
+    ("奖励5万元/年。", [("5", "万元/年")]),
+    ("在12个县开展试点。", [("12", "个")]),
+    ("每县至少有一座仓库。", [("1", "座")]),
+    ("每县配备不少于两名专员。", [("2", "名")]),
+    ("1小时内到达现场。", [("1", "小时")]),
+    ("3个工作日内办结。", [("3", "个工作日")]),
+    ("每年演练2次，", [("2", "次/年")]),
+]
+NOT_SET = [
+    # sentence: why nothing is set
+    "截至2020年底，已建成12座。",  # what was
+    "现有仓库12座。",
+    "上年同比增长5%。",
+    "覆盖率在95%的基础上再提高。",
+    "落实5项制度。",  # how many a list has
+    "开展7个专项行动。",
+    "实施“百村5项工程”。",  # a name
+    "建筑面积200平方米以上的企业，",  # a condition
+    "满5年的职工，",
+    "实施期3年。",  # how long, not how many
+    "第3批物资到位。",
+    "2020年5月完成。",
+    "仓库12座。",  # nobody sets it
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SET)
+def test_figures_that_are_set(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert [(target.value, target.unit) for target in found(sentence)] == expected
+
+
+@pytest.mark.parametrize("sentence", NOT_SET)
+def test_figures_that_set_nothing(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_a_figure_is_due_by_the_time_in_its_sentence() -> None:
+    text = "到2025年，新建仓库12座。改造水闸3座。2023年前，再建泵站5座。"
+    assert [target.by for target in found(text)] == ["2025-12-31", None, "2023-12-31"]
+
+
+def test_else_by_the_time_in_the_note() -> None:
+    text = "到2025年，新建仓库12座。改造水闸3座。"
+    assert [target.by for target in found(text, "2021-09-30")] == ["2025-12-31", "2021-09-30"]
+
+
+def test_the_phrase_is_the_clause_with_the_figure() -> None:
+    raw = "加强建设，新建 仓库\n12 座，健全制度。"
+    (target,) = found(raw.replace("\n", " "))
+    assert target.text == "新建仓库12座"
+    assert [raw[s:e] for s, e in target.spans] == ["新建 仓库\n12 座"]
