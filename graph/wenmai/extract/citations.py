@@ -30,7 +30,7 @@ BEFORE = (
 AFTER = (
     ("amends", re.compile(r"第[^，。；]{1,8}[条款项][^，。；]{0,12}(?:不再执行|停止执行|废止)")),
     ("repeals", re.compile(r"[^，。；]{0,16}(?:同时废止|予以废止|停止执行|不再执行|自行废止|废止)")),
-    ("mentions", re.compile(r"(?:等[^，。；、]{0,10})?的?(?:颁布|出台|发布|制定)")),
+    ("mentions", re.compile(r"(?:等[^，。；、]{0,10})?的?(?:颁布|出台|发布|制定(?!本|以下|如下|下列)(?=的|后|实施|工作))")),
     ("amends", re.compile(r"(?:等[^，。；]{0,8})?的?(?:修订|修改)")),
     ("implements", re.compile(r"(?:等[^，。；、]{0,10})?的?(?:贯彻实施|贯彻落实|落实|实施进度|实施(?!意见|方案|办法|细则)|在[^，。；]{1,10}(?:培训和使用|落实|落地|施行|实施))"
                               r"|[^，。；]{0,10}(?:规定|要求|标准|文件)?执行")),
@@ -143,7 +143,7 @@ def citation_facts(clean: CleanText, found: list[Cited], task_at: object) -> lis
         task = task_at(cited.place[0])  # type: ignore[operator]
         printed = clean.text[slice(*cited.title)] if cited.title else None
         title = _full_title(printed, titles) if printed else None
-        number = clean.text[slice(*cited.number)].replace(" ", "") if cited.number else None
+        number = clean.text[slice(*cited.number)] if cited.number else None
         key = (_key(number or title or ""), task)
         if key in seen:
             continue

@@ -86,6 +86,9 @@ def _blocks(clean: CleanText, table: Table, columns: int) -> list[_Block]:
             if block.bodies or (block.words and block.number is None):
                 block = _Block(None)
                 blocks.append(block)
+            if len(cells) > columns + 1:
+                block = _Block(cells.pop(0))
+                blocks.append(block)
             block.words.append(cells[0])
             block.bodies += [_cell(raw, cell) for cell in cells[1:]]
         elif BODY_START.match(raw, start, end) and (block.words or block.bodies):
@@ -130,9 +133,11 @@ def _complete(text: str) -> bool:
 
 
 def _one_line_row(raw: str, start: int, end: int, columns: int) -> list[tuple[int, int]] | None:
-    """The cells of a row that is printed in one line, white space between them."""
+    """The cells of a row that is printed in one line, white space between them; its number may stand before them."""
     cells = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", raw[start:end])]
-    if len(cells) != columns + 1 or not all(BODY_START.match(raw, s, e) or ends_as_body(raw[s:e]) for s, e in cells[1:]):
+    numbered = len(cells) == columns + 2 and SEQUENCE.fullmatch(raw, *cells[0]) is not None
+    bodies = cells[2:] if numbered else cells[1:]
+    if len(bodies) != columns or not all(BODY_START.match(raw, s, e) or ends_as_body(raw[s:e]) for s, e in bodies):
         return None
     return cells
 

@@ -38,7 +38,7 @@ SHORTEST_TITLE_LINE = 4
 LONG = 90
 DATE_ENDS = frozenset("日）发0123456789")
 BODY_NAME = re.compile(
-    r"[\u4e00-\u9fff“”（）()\-—·\d、 　]{3,60}?(?:人民政府|政府|委员会|委|办公室|办公厅|厅|局|部|领导小组|指挥部|院|会|社|署|银行|公司|处|中心|省|市|州|县|区)"
+    r"[\u4e00-\u9fff“”（）()\-—·\d、 　]{3,60}?(?:人民政府|政府|委员会|委|办公室|办公厅|厅|局|部|领导小组|指挥部|院|会|社|署|银行|公司|处|中心|省|市|州|县|区|[\u4e00-\u9fff]办|联合会|联|站|所|队)"
 )
 TITLE_ISSUER = re.compile(r"(?P<body>[^\s《》]{2,80}?(?:人民政府|政府|委员会|委|办公室|办公厅|厅|局|部|领导小组|指挥部|院|会|署|组|国务院)(?:[、\s][^《》]{2,60}?)?)(?=关于|印发|转发|批转)")
 
@@ -115,7 +115,7 @@ def _number(clean: CleanText, found: Found, head: list[Span]) -> None:
         numbers = document_numbers(clean.folded, start, end)
         if numbers and end - start <= numbers[0][1] - numbers[0][0] + 24:
             found.number = numbers[0]
-            found.header.number = clean.text[slice(*numbers[0])].replace(" ", "")
+            found.header.number = clean.text[slice(*numbers[0])]
             _set(found, clean, "number", numbers[0])
             return
 

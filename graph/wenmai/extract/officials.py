@@ -20,7 +20,7 @@ TITLE = (
     r"|(?:一|二|三|四)级(?:巡视员|调研员|主任科员)|(?:正|副)?巡视员|副?调研员|总工程师|总经济师|总会计师|理事长|董事长|总经理|检察长|政委"
 )
 # A run of titles: 党委书记、主任. What comes last in it stands right before a family name, which is looked for first.
-TITLES = re.compile(rf"(?P<titles>(?:{TITLE})(?:[、兼，](?:{TITLE}))*)$")
+TITLES = re.compile(rf"(?P<titles>(?:{TITLE})(?:[、兼](?:{TITLE}))*)$")
 LAST_WORD = re.compile(
     rf"(?:书记|主任|主席|委员|成员|常委|长|巡视员|调研员|科员|工程师|经济师|会计师|总经理|政委)(?=[{''.join(sorted(SURNAMES))}]|{'|'.join(sorted(COMPOUND_SURNAMES))})"
 )
@@ -34,7 +34,7 @@ FOLLOWING = re.compile(
     r"同志|先生|女士|[，。；：、）\s（]|$|[和与及]|出席|主持|参加|带队|率|作|表示|要求|强调|指出|宣布|介绍|讲话|致辞|共同|一行|到|赴|在|就|为|任|担任|分别|通报|传达|陪同|对|说|一同|等|调研|总结|部署|做|向|代表|负责|牵头"
 )
 ROLE_AFTER = re.compile(r"(?:同志)?[^，。；]{0,24}?(?P<role>出席|主持|讲话|带队|揭牌|参加|致辞|作报告|通报|调研|表示|要求|强调|指出)|(?:同志)?(?:为|任|担任)(?P<duty>组长|副组长|成员|总指挥|副总指挥|召集人|主任|副主任)")
-BYLINE = re.compile(r"（(?P<org>[\u4e00-\u9fff]{3,30})[ 　](?P<name>[\u4e00-\u9fff]{2,4})）")
+BYLINE = re.compile(r"[（(](?P<org>[\u4e00-\u9fff]{2,30}(?:委|局|办|部|厅|会|院|府|室|处|科|中心|社|站|队|所))[ \u3000]{1,4}(?P<name>[\u4e00-\u9fff]{2,4})[）)]")
 LABELLED_PERSON = re.compile(r"联系人[：]\s?(?P<name>[\u4e00-\u9fff]{2,3})(?=[，；。（\s]|$|\d)")
 # Persons named only in set phrases on doctrine have no duty in the paper.
 SET_PHRASE = re.compile(r"习近平|毛泽东|邓小平|江泽民|胡锦涛|马克思|列宁")
@@ -51,9 +51,10 @@ def officials(clean: CleanText, is_name: Callable[[str], bool] | None = None) ->
         titles = TITLES.search(clean.folded, max(0, word.end() - LONGEST_TITLES), word.end()) if place else None
         if place and titles:
             _add(clean, found, titles, place)
-    for byline in BYLINE.finditer(clean.folded):
+    # the space between body and name is what parts them, so bylines are read in the source itself
+    for byline in BYLINE.finditer(clean.raw):
         if _surname(byline["name"]):
-            found.setdefault(byline["name"], Official(byline["name"], [], byline["org"], "供稿", clean.spans(*byline.span())))
+            found.setdefault(byline["name"], Official(byline["name"], [], byline["org"], "供稿", (byline.span(),)))
     for person in LABELLED_PERSON.finditer(clean.folded):
         if _surname(person["name"]):
             found.setdefault(person["name"], Official(person["name"], [], None, "联系人", clean.spans(*person.span())))

@@ -1,6 +1,7 @@
 """The tree of sections and tasks: item numbers, headings, boxes, and 一要…二要… where nothing else is numbered."""
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -95,9 +96,14 @@ def _numbered(clean: CleanText, skipped: list[tuple[int, int]]) -> list[Node]:
             attachments = True
         elif found is None or found.lastgroup == "annex":
             attachments = False
-        elif not _within(start, skipped) and not (attachments and found.lastgroup == "arabic"):
+        elif not _within(start, skipped) and not (attachments and found.lastgroup == "arabic") and not _is_case(nodes, found):
             nodes.append(_node(clean, found, start, end))
     return nodes
+
+
+def _is_case(nodes: list[Node], found: re.Match[str]) -> bool:
+    """Whether the item is one of the cases that an article lists: （一）…； under 第十条 is no unit of its own."""
+    return found.lastgroup == "paren_han" and bool(nodes) and nodes[-1].form == "article"
 
 
 def _bare_digit(clean: CleanText, nodes: list[Node], i: int) -> Node | None:
@@ -199,7 +205,7 @@ def _link(clean: CleanText, nodes: list[Node]) -> None:
         stack.append(i)
 
 
-def _leave(nodes: list[Node], stack: list[int], rank: int, *, keep_last: bool) -> None:
+def _leave(nodes: list[Node], stack: list[int], rank: float, *, keep_last: bool) -> None:
     """Takes boxes off the stack, and what is deeper than an item of the `rank` below, but for the last item itself."""
     while stack and (nodes[stack[-1]].form == "box" or any(nodes[k].form == "box" for k in stack)):
         stack.pop()
@@ -249,7 +255,7 @@ def _counts_on(nodes: list[Node], stack: list[int], box: int, node: Node) -> boo
 
 def _bound(clean: CleanText, nodes: list[Node], skipped: list[tuple[int, int]]) -> None:
     """Each node holds the text up to the next; the last one up to the closing words or a table."""
-    for node, following in zip(nodes, nodes[1:], strict=False):
+    for node, following in itertools.pairwise(nodes):
         node.end = following.start
     if nodes and nodes[-1].form != "spoken":
         last = nodes[-1]

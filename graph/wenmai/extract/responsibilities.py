@@ -47,7 +47,7 @@ def _raised(nodes: list[Node], held: dict[int, list[Note]]) -> dict[int, list[No
     return out
 
 
-def _holder(nodes: list[Node], held: dict[int, list[Note]], i: int, usual: int, children: dict[int | None, list[int]],
+def _holder(nodes: list[Node], held: dict[int, list[Note]], i: int, usual: float, children: dict[int | None, list[int]],
             noted: Counter[int | None]) -> int:
     """The item that a note in item `i` stands for: the one above, where `i` is the last of several and the only one noted."""
     while (parent := nodes[i].parent) is not None and nodes[i].rank > usual and nodes[parent].rank >= usual and parent not in held:

@@ -1,6 +1,7 @@
 """Which row of an annex restates which task of the paper's body: same words, or the same place in the same section."""
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -45,7 +46,7 @@ def _filled(rows: list[Heading], sections: list[Heading], pairs: dict[str, str])
     """The pairs, with rows that lie between two matched ones given the sections between those, where there are as many."""
     place = {section.id: i for i, section in enumerate(sections)}
     ends = [i for i, row in enumerate(rows) if row.id in pairs]
-    for first, last in zip(ends, ends[1:], strict=False):
+    for first, last in itertools.pairwise(ends):
         upper, lower = place[pairs[rows[first].id]], place[pairs[rows[last].id]]
         between = [s for s in sections[upper + 1:lower] if s.parent == sections[upper].parent]
         if between and len(between) == last - first - 1:

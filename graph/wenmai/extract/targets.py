@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from wenmai.extract.deadlines import Time
@@ -34,6 +35,8 @@ SETS = re.compile(
 )
 AFTER = re.compile(r"以上|以下|以内|左右|之内|以内|[^，。；]{0,24}(?:建设|建成|达标|全覆盖|完成|达到|培训|招录|成为|开展)")
 EVERY = re.compile(r"每(?:人|户|名)?每?(年|月|季度|周|日|天)")
+# No sentence names more times than this before a figure.
+MOST_TIMES = 16
 AT_MOST = re.compile(r"(?:最长|最多|不超过|不得超过|期限(?:为|最长)?|为期)[^，。；\d]{0,6}$")
 FURTHERS = re.compile("加强|推进|推动|加快|做好|抓好")
 BUILT = re.compile(r"[^，。；、]{2,16}(?:建设|创建|改造)")
@@ -130,8 +133,12 @@ def _phrase(folded: str, place: Span, start: int, end: int) -> Span:
 
 
 def _due(folded: str, place: Span, times: list[Time]) -> str | None:
-    """The date of the last time before the figure in the same sentence."""
-    for time in reversed(times):
-        if time.date and time.kind == "by" and time.place[0] <= place[0] and not SENTENCE.search(folded, time.place[0], place[0]):
+    """The date of the last time before the figure in the same sentence. `times` are in order of place."""
+    at = bisect_right(times, place[0], key=lambda time: time.place[0])
+    begin = max(folded.rfind(mark, 0, place[0]) for mark in "。；！？\n")
+    for time in reversed(times[max(0, at - MOST_TIMES):at]):
+        if time.place[0] < begin:
+            return None
+        if time.date and time.kind == "by":
             return time.date
     return None

@@ -28,7 +28,7 @@ MARKER = re.compile(
   | (?P<work>(?:工作任务|重点任务|任务)\s?(?:\d{{1,3}}|{CHINESE_NUMBER})\s?[：:])
   | (?P<box>专栏\s?(?:\d{{1,2}}|{CHINESE_NUMBER})?(?=[\s：:]?[^\s，。、；]))
   | (?P<annex>附(?:件|表)\s?\d{{0,2}}(?=[：:\s]|$))
-  | (?P<han>{CHINESE_NUMBER}[、．﹒])
+  | (?P<han>{CHINESE_NUMBER}(?:[、．﹒]|\.(?!\d)))
   | (?P<paren_han>[（(]{CHINESE_NUMBER}[）)])
   | (?P<arabic>\d{{1,3}}(?:[.．﹒](?:(?!\d)|(?=(?:19|20)\d{{2}}年))|[、](?!\d+[、和]))(?=\s?\S))
   | (?P<paren_arabic>[（(]\d{{1,2}}[）)])

@@ -3,6 +3,10 @@ from __future__ import annotations
 
 import re
 
+from wenmai.text.markers import CHINESE_NUMBER
+
+# 第一章 总则 第一条 …: a chapter's heading with its first article on one line.
+CHAPTER = re.compile(rf"第{CHINESE_NUMBER}[章节][^。；，第]{{1,24}}(?=第{CHINESE_NUMBER}[节条])")
 # A paragraph is taken for a run-on one only when it is long and counts 一、 二、 or （一）（二） through.
 LONGEST_PARAGRAPH = 500
 HAN = re.compile(r"(?:(?<=[。；：:）)\]】〕！\s])|(?<=^))([一二三四五六七八九十]{1,3})、")
@@ -14,6 +18,8 @@ NUMERALS = {n: i for i, n in enumerate(
 
 def cuts(text: str, start: int, end: int) -> list[int]:
     """Where the run-on paragraph text[start:end] is to be cut, in order; empty for one that is as it should be."""
+    if text.startswith("第", start) and (chapter := CHAPTER.match(text, start, end)):
+        return [chapter.end()]
     if end - start < LONGEST_PARAGRAPH:
         return []
     sections = _counted(text, HAN, start, end)
