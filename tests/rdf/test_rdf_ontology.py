@@ -56,6 +56,12 @@ def test_every_term_of_the_ontology_is_used(ontology: Graph) -> None:
     assert defined(ontology) - used == set()
 
 
+def test_the_page_on_the_graph_names_every_class_and_property_and_nothing_else(ontology: Graph) -> None:
+    page = {WM + name for name in _PREFIXED.findall((PACKAGE / "docs" / "graph.md").read_text(encoding="utf-8"))}
+    schemes = {str(scheme) for scheme in ontology.subjects(RDF.type, SKOS.ConceptScheme)}
+    assert page == defined(ontology) - schemes
+
+
 def test_every_term_has_label_and_definition_in_both_languages(ontology: Graph) -> None:
     for term in sorted(defined(ontology)):
         for said in (RDFS.label, SKOS.definition):

@@ -13,7 +13,7 @@ import pytest
 from wenmai.store import open_store
 from wenmai.store.check import check
 
-# stores forty variants of the sample one by one, saying each as it is stored
+# stores twelve copies of the sample one by one, saying each as it is stored
 BUILD = """
 import hashlib, json, sys
 from pathlib import Path
@@ -24,7 +24,7 @@ from wenmai.store import open_store
 sample = Path(sys.argv[2])
 text, annotation = (sample / "sample.txt").read_text(), json.loads((sample / "sample.json").read_text())
 with open_store(sys.argv[1], create=True) as store:
-    for n in range(40):
+    for n in range(12):
         sha256 = hashlib.sha256(f"{n}".encode()).hexdigest()
         store.put(Source(f"{n:02}.txt", sha256, "utf-8", text), from_annotation(annotation))
         print(sha256, flush=True)
