@@ -1,0 +1,112 @@
+"""People with a post, meetings, and reporting duties: the sentence, and what is read from it."""
+from __future__ import annotations
+
+import pytest
+
+from wenmai.extract.events import events
+from wenmai.extract.name_hint import is_personal_name
+from wenmai.extract.officials import officials
+from wenmai.extract.reporting import duties
+from wenmai.text import clean
+
+PEOPLE = [
+    # sentence, name, titles, body, part in the text
+    ("市水务局局长李建国主持会议。", "李建国", ["局长"], "市水务局", "主持"),
+    ("市水务局党委书记、局长李建国出席。", "李建国", ["党委书记", "局长"], "市水务局", "出席"),
+    ("副市长欧阳明强调，要加强领导。", "欧阳明", ["副市长"], None, "强调"),  # a family name of two characters
+    ("由市长王磊任组长。", "王磊", ["市长"], None, "组长"),
+    ("市水务局局长李建国同志为组长。", "李建国", ["局长"], "市水务局", "组长"),
+    ("云溪市应急管理局副局长陈晓红介绍情况。", "陈晓红", ["副局长"], "云溪市应急管理局", None),
+    ("一级巡视员周文涛到会。", "周文涛", ["一级巡视员"], None, None),
+    ("县长起自敏到乡镇调研。", "起自敏", ["县长"], None, "调研"),  # a family name of the region
+    ("局长王强任组长。", "王强", ["局长"], None, "组长"),  # 王强任 is no name
+    ("主任李 明作报告。", "李明", ["主任"], None, "作报告"),  # a name spread over the line
+    ("联系人：赵燕，电话另附。", "赵燕", [], None, "联系人"),
+    ("（云溪市水务局 赵晓燕）", "赵晓燕", [], "云溪市水务局", "供稿"),  # a byline
+]
+NOBODY = [
+    "局长和副局长要加强领导。",  # 和 is a family name as well
+    "市委书记高度重视。",
+    "校长负责制",
+    "副主任医师",
+    "书记王道坚实。",  # nothing that stands after a name
+    "以习近平总书记重要讲话精神为指导，",
+    "总书记习近平强调，",
+    "会长期坚持。",
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "titles", "org", "role"), PEOPLE)
+def test_people_with_a_post(sentence: str, name: str, titles: list[str], org: str | None, role: str | None) -> None:
+    (person,) = officials(clean(sentence), is_personal_name)
+    assert (person.name, person.titles, person.org, person.role_in_text) == (name, titles, org, role)
+
+
+@pytest.mark.parametrize("sentence", NOBODY)
+def test_titles_without_a_person(sentence: str) -> None:
+    assert officials(clean(sentence), is_personal_name) == []
+
+
+def test_one_entry_a_person_with_all_titles() -> None:
+    found = officials(clean("市长李建国和副市长王磊共同揭牌。市委副书记李建国讲话。"), is_personal_name)
+    assert [(person.name, person.titles) for person in found] == [("李建国", ["市长", "市委副书记"]), ("王磊", ["副市长"])]
+
+
+def test_the_quote_of_a_person_holds_body_titles_and_name() -> None:
+    text = "市水务局党委书记、局长李建国出席，副局长张敏参加。"
+    found = officials(clean(text), is_personal_name)
+    assert [[text[s:e] for s, e in person.spans] for person in found] == [["市水务局党委书记、局长李建国"], ["副局长张敏"]]
+
+
+EVENTS = [
+    # sentence, event, date, place, who holds it
+    ("2021年5月20日召开全市防汛工作会议。", "全市防汛工作会议", "2021-05-20", None, []),
+    ("2021年5月20日召开全市防汛工作推进会。", "全市防汛工作推进会", "2021-05-20", None, []),
+    ("5月20日，市水务局召开防汛座谈会。", "防汛座谈会", "2021-05-20", None, ["市水务局"]),  # the year of the paper
+    ("方案已经市人民政府第12次常务会议审议通过。", "市人民政府第12次常务会议", None, None, []),
+    ("防汛宣传周活动在市体育中心举行。", "防汛宣传周活动", None, "市体育中心", []),
+    ("筹办好防汛博览会。", "防汛博览会", None, None, []),
+    ("2月30日召开防汛座谈会。", "防汛座谈会", None, None, []),  # no such day
+]
+NO_EVENTS = ["会议指出，要加强领导。", "不得以会议落实会议。", "各单位要认真研究。", "召开之前做好准备。"]
+
+
+@pytest.mark.parametrize(("sentence", "name", "date", "place", "who"), EVENTS)
+def test_events(sentence: str, name: str, date: str | None, place: str | None, who: list[str]) -> None:
+    (event,) = events(clean(sentence), 2021, lambda offset: None)
+    assert (event.text, event.date, event.place, event.participants) == (name, date, place, who)
+
+
+@pytest.mark.parametrize("sentence", NO_EVENTS)
+def test_words_of_meetings_that_name_none(sentence: str) -> None:
+    assert events(clean(sentence), 2021, lambda offset: None) == []
+
+
+DUTIES = [
+    # sentence, who, to whom, how often, day
+    ("各县区于每月5日前向市防汛办报送情况。", "各县区", "市防汛办", "month", "5"),
+    ("市水务局每季度向市政府报告进展。", "市水务局", "市政府", "quarter", None),
+    ("各单位要定期向市防汛办报告。", "各单位", "市防汛办", "定期", None),
+    ("市应急局每日向市政府通报雨情。", "市应急局", "市政府", "day", None),
+    ("各县每季度末上报市水务局。", "各县", "市水务局", "quarter", None),
+    ("每半年向市人大常委会书面报告。", None, "市人大常委会", "half-year", None),
+    ("每月3日前将情况报市防汛办。", None, "市防汛办", "month", "3"),
+]
+NO_DUTIES = ["每天开展巡查。", "每月组织报名。", "每年向社会公布。", "定期报告制度。", "向市防汛办报告。", "每周报送一次情况。"]
+
+
+@pytest.mark.parametrize(("sentence", "who", "to", "every", "day"), DUTIES)
+def test_reporting_duties(sentence: str, who: str | None, to: str, every: str, day: str | None) -> None:
+    (duty,) = duties(clean(sentence), lambda offset: None)
+    assert (duty.who, duty.to, duty.every, duty.day) == (who, to, every, day)
+
+
+@pytest.mark.parametrize("sentence", NO_DUTIES)
+def test_what_is_no_reporting_duty(sentence: str) -> None:
+    assert duties(clean(sentence), lambda offset: None) == []
+
+
+def test_a_report_that_is_passed_on_is_two_duties() -> None:
+    first, second = duties(clean("各县区按月报送市水务局汇总后报市政府。"), lambda offset: "t1")
+    assert (first.who, first.to, second.who, second.to) == ("各县区", "市水务局", "市水务局", "市政府")
+    assert (first.every, second.every, first.task) == ("month", "month", "t1")

@@ -1,0 +1,127 @@
+"""Who does a task: notes handed to their tasks, and the rules that a paper states once for all of them."""
+from __future__ import annotations
+
+import pytest
+
+from wenmai.extract import extract
+from wenmai.extract.responsibilities import cell_names
+from wenmai.extract.tables import Cell
+from wenmai.model import Facts, Task
+from wenmai.text import clean
+
+HEAD = "云溪市水务局关于汛期值守的通知\n各县水务局：\n"
+
+
+def facts(text: str) -> Facts:
+    return extract(clean(text))
+
+
+def roles(task: Task) -> dict[str, str]:
+    return {body.org: body.role for body in task.responsibilities}
+
+
+RULES = [
+    # words of the rule: each makes the first body of a list lead and the others support
+    "排在第一位的为牵头部门，下同",
+    "排在第一位的为牵头单位，下同",
+    "列第一位者为牵头单位，下同",
+    "排名第一的为牵头单位",
+    "列首位的单位为牵头单位，下同",
+]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_first_of_a_list_leads(rule: str) -> None:
+    text = HEAD + f"一、完善预案。（市水务局、市应急局负责。{rule}）\n二、组建队伍。（市应急局、市教育局负责）\n三、开展演练。（市教育局、市体育局分别负责）\n"
+    first, second, each = facts(text).tasks
+    assert roles(first) == {"市水务局": "lead", "市应急局": "support"}
+    assert roles(second) == {"市应急局": "lead", "市教育局": "support"}
+    assert roles(each) == {"市教育局": "responsible", "市体育局": "responsible"}  # each for its own part
+
+
+@pytest.mark.parametrize("words", ["", "。排名不分先后", "。第一批任务"])
+def test_without_a_rule_all_are_responsible(words: str) -> None:
+    (task,) = facts(HEAD + f"一、完善预案。（市水务局、市应急局负责{words}）\n").tasks
+    assert roles(task) == {"市水务局": "responsible", "市应急局": "responsible"}
+
+
+def test_a_rule_changes_no_role_that_a_note_says_itself() -> None:
+    text = HEAD + "一、完善预案。（市水务局配合，市应急局牵头。排在第一位的为牵头部门，下同）\n"
+    assert roles(facts(text).tasks[0]) == {"市水务局": "support", "市应急局": "lead"}
+
+
+def test_those_before_the_comma_lead() -> None:
+    text = HEAD + "一、完善预案。（市水务局，市应急局、市气象局负责。逗号前面的为牵头单位，下同）\n二、组建队伍。（市教育局、市体育局，市民政局负责）\n"
+    first, second = facts(text).tasks
+    assert roles(first) == {"市水务局": "lead", "市应急局": "support", "市气象局": "support"}
+    assert roles(second) == {"市教育局": "lead", "市体育局": "lead", "市民政局": "support"}
+
+
+def test_the_spans_hold_the_body_the_word_and_the_rule() -> None:
+    text = HEAD + "一、完善预案。（市水务局、市应急局负责。排在第一位的为牵头部门，下同）\n二、组建队伍。（市应急局、市教育局负责）\n"
+    body = facts(text).tasks[1].responsibilities[0]
+    quoted = [text[s:e] for s, e in body.spans]
+    assert quoted[0].endswith("第一位的为牵头部门")
+    assert quoted[1:] == ["市应急局", "负责"]
+
+
+def test_a_default_scope_holds_for_the_tasks_after_it() -> None:
+    text = "一、完善预案。（市水务局负责，以下任务均需各县区落实，不再列出）\n二、组建队伍。（市应急局负责）\n三、检查。（各县区落实）\n"
+    first, second, third = facts(text).tasks
+    assert roles(first) == {"市水务局": "responsible"}
+    assert [(body.org, body.role, body.implied) for body in second.responsibilities] == [
+        ("市应急局", "responsible", False), ("各县区", "implement", True)]
+    assert [(body.org, body.implied) for body in third.responsibilities] == [("各县区", False)]  # printed, so not implied
+    (span,) = second.responsibilities[1].spans
+    assert text[slice(*span)] == "以下任务均需各县区落实，不再列出"
+
+
+def test_several_notes_of_one_task_are_clauses() -> None:
+    (task,) = facts("一、完善预案。修订（市水务局负责）。组建（市应急局负责）。演练（市水务局、市应急局配合）。\n").tasks
+    assert [(body.org, body.role, body.clause) for body in task.responsibilities] == [
+        ("市水务局", "responsible", 0), ("市应急局", "responsible", 1), ("市水务局", "support", 2), ("市应急局", "support", 2)]
+
+
+def test_a_note_after_several_sub_items_stands_for_the_item_above() -> None:
+    text = "一、完善预案\n1.修订。\n2.演练。（市水务局负责）\n二、组建队伍（市应急局负责）\n三、巡查（市气象局负责）\n"
+    assert [task.number for task in facts(text).tasks if task.responsibilities] == ["一", "二", "三"]
+
+
+def test_a_note_on_each_sub_item_stays_with_it() -> None:
+    text = "一、完善预案\n1.修订。（市教育局负责）\n2.演练。（市水务局负责）\n二、组建队伍（市应急局负责）\n三、巡查（市气象局负责）\n四、值守（市气象局负责）\n"
+    assert [task.number for task in facts(text).tasks if task.responsibilities] == ["1", "2", "二", "三", "四"]
+
+
+def test_names_in_a_cell_that_a_line_end_parts() -> None:
+    raw = "市水务局\n市应急局、市气象\n局"
+    cell = Cell()
+    cell.add(raw, 0, 4)
+    cell.breaks.append(len(cell.text))
+    cell.add(raw, 5, 13)
+    cell.add(raw, 14, 15)
+    assert [cell.text[s:e] for s, e in cell_names(cell)] == ["市水务局", "市应急局", "市气象局"]
+
+
+def test_an_annex_row_restates_a_task_of_the_body() -> None:
+    text = """云溪市2021年防汛工作方案
+
+一、重点任务。
+（一）完善应急预案。
+修订预案，2021年6月底前完成。
+（二）组建抢险队伍。
+组建队伍。
+二、保障措施。
+（一）加强组织领导。
+附件
+云溪市防汛工作任务分工
+工作任务 牵头部门 配合部门
+完善应急预案 市水务局 市应急局
+组建抢险队伍 市应急局 市水务局
+"""
+    tasks = facts(text).tasks
+    label = {task.id: task.label for task in tasks}
+    assert {task.label: label[task.same_as] for task in tasks if task.same_as} == {"完善应急预案": "完善应急预案", "组建抢险队伍": "组建抢险队伍"}
+    rows = [task for task in tasks if task.same_as]
+    assert [roles(row) for row in rows] == [{"市水务局": "lead", "市应急局": "support"}, {"市应急局": "lead", "市水务局": "support"}]
+    assert [label[row.parent or ""] for row in rows] == ["云溪市防汛工作任务分工"] * 2
+    assert [text[s:e] for s, e in rows[0].responsibilities[0].spans] == ["牵头部门", "市水务局"]
