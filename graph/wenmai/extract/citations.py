@@ -38,6 +38,8 @@ AFTER = (
 PASSED = re.compile(r"(?:已经?[^。；\n]{0,60}(?:同意|通过|审定|批准)|[^。；\n]{0,24}现[将予]?[^。；\n]{0,10}印发|印发给你们|现转发)")
 # A title that says it is a revised text: the paper itself is being amended.
 REVISED = re.compile(r"（修[订正](?:草案|稿|送审稿|征求意见稿)?）$")
+# the next title of a list: 《甲》和《乙》印发给你们
+LISTED = re.compile(r"(?:（[^（）]{1,20}）)?(?:、|和|及|，)?《[^《》\n]{2,150}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?》")
 FORWARDED = re.compile(r"(?:现将|转发)[^。；，\n]{0,60}$")
 ISSUER_IN_TITLE = re.compile(r"([^《》〈〉]{2,60}?)(?:关于|印发|转发|令)")
 ISSUER_BEFORE = re.compile(r"((?:国家|国务院|中共中央|中央|全国|省|市|州|县|区|自治区)[^，。；、《》\s]{0,16}?|[\u4e00-\u9fff]{2,8}(?:省|市|州|县|区))$")
@@ -111,7 +113,10 @@ def _is_own(folded: str, match: re.Match[str], preamble_end: int, own: str) -> b
     key = _key(match[1])
     if own and (key == own or own.removesuffix("的通知").endswith(key)):
         return True
-    return match.start() < preamble_end and PASSED.match(folded, match.end()) is not None \
+    end = match.end()
+    while following := LISTED.match(folded, end):
+        end = following.end()
+    return match.start() < preamble_end and PASSED.match(folded, end) is not None \
         and not FORWARDED.search(folded[max(0, match.start() - 60):match.start()])
 
 

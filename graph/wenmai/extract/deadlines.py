@@ -95,24 +95,23 @@ def note_time(folded: str, start: int, end: int, year: int | None) -> Time | Non
     return Time((start, end), best.date, best.kind)
 
 
-def text_times(folded: str, start: int, end: int, year: int | None, *, only_goals: bool, issued: str | None = None) -> list[Time]:
-    """The times that a stretch of running text sets. `only_goals`: the stretch looks back, so only 到…年 counts.
+def text_times(folded: str, start: int, end: int, year: int | None, issued: str | None = None) -> list[Time]:
+    """The times that a stretch of running text sets.
 
     `issued` is the paper's own date: what was due before it is a condition, not a deadline.
     """
     if not LITERAL.search(folded, start, end):
         return []
-    out: list[Time] = [] if only_goals else _relative(folded, start, end)
+    out = _relative(folded, start, end)
     for match in _matches(folded, start, end):
         group = _kind(match)
-        if group in ("ongoing", "quarter") or (only_goals and group != "year") or _past(folded, start, match, group):
+        if group in ("ongoing", "quarter") or _past(folded, start, match, group):
             continue
         time = _time(match, year)
         if time and (time := _settled(folded, match, group, time, issued)):
             out.append(time)
-    if not only_goals:
-        out += [Time(m.span(), iso(int(m["year"])), "by") for m in GOAL_YEAR.finditer(folded, start, end)]
-        out += _in_force(folded, start, end, issued)
+    out += [Time(m.span(), iso(int(m["year"])), "by") for m in GOAL_YEAR.finditer(folded, start, end)]
+    out += _in_force(folded, start, end, issued)
     return sorted(out, key=lambda t: t.place)
 
 

@@ -114,15 +114,15 @@ def _set_times(draft: _Draft, task: Task, i: int, held: list[Note]) -> None:
     """The deadline in the note comes first, its last one where it has several; those of the text follow."""
     clean, folded = draft.clean, draft.clean.folded
     noted = [t for note in held for place in note.times for t in [deadlines.note_time(folded, *place, draft.year)] if t]
-    looks_back = not draft.nodes[i].sets_work
-    printed = [t for start, end in draft.stretches[i]
-               for t in deadlines.text_times(folded, start, end, draft.year, only_goals=looks_back, issued=draft.found.header.date)]
+    # what was reached or what is held to be right sets no day
+    stretches = draft.stretches[i] if draft.nodes[i].sets_work else []
+    printed = [t for start, end in stretches for t in deadlines.text_times(folded, start, end, draft.year, draft.found.header.date)]
     ordered = _distinct([*noted[::-1], *printed])
     if ordered:
         task.deadline = deadlines.deadline(clean, ordered[0])
         task.other_deadlines = [deadlines.deadline(clean, time) for time in ordered[1:]]
     note_date = next((t.date for t in noted if t.kind == "by" and t.date), None)
-    task.targets = targets.targets(clean, draft.stretches[i], printed, note_date) if draft.nodes[i].sets_work else []
+    task.targets = targets.targets(clean, stretches, printed, note_date)
 
 
 def _distinct(times: list[Time]) -> list[Time]:

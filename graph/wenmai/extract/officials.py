@@ -27,7 +27,7 @@ LAST_WORD = re.compile(
 LONGEST_TITLES = 40
 ONE_TITLE = re.compile(TITLE)
 ORG = re.compile(r"[\u4e00-\u9fff（）“”]{2,40}$")
-ORG_BREAK = re.compile(r".*(?:[，。；：、\s]|由|和|与|及|同志|任命|成立|邀请|以|率|陪同)")
+ORG_BREAK = re.compile(r".*(?:[，。；：、\s]|由|和|与|及|同志|任命|成立|邀请|以|率|陪同)", re.DOTALL)
 ORG_END = re.compile(r"(?:省|市|州|县|区|旗|盟|委|局|厅|办|部|会|院|府|室|处|科|中心|组|公司|集团|银行|学校|大学|乡|镇|街道|联|站|所|队)$")
 # What can stand right after a name.
 FOLLOWING = re.compile(

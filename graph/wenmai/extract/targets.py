@@ -38,6 +38,7 @@ EVERY = re.compile(r"每(?:人|户|名)?每?(年|月|季度|周|日|天)")
 # No sentence names more times than this before a figure.
 MOST_TIMES = 16
 AT_MOST = re.compile(r"(?:最长|最多|不超过|不得超过|期限(?:为|最长)?|为期)[^，。；\d]{0,6}$")
+DONE_WITH = re.compile("的?(?:招录|招聘|培训|培养|建设)")
 FURTHERS = re.compile("加强|推进|推动|加快|做好|抓好")
 BUILT = re.compile(r"[^，。；、]{2,16}(?:建设|创建|改造)")
 THING = re.compile(r"[\u4e00-\u9fff（）“”]{2,24}")
@@ -83,7 +84,7 @@ def _unit(match: re.Match[str], folded: str) -> str:
 def _is_set(folded: str, match: re.Match[str], start: int, end: int) -> bool:
     """Whether the figure is one to be reached, by the words in its clause."""
     at, stop = match.span()
-    if folded[at - 1] in NOT_BEFORE:
+    if folded[at - 1] in NOT_BEFORE and folded[at - 2] != "每":
         return False
     begin = max((m.end() for m in CLAUSE.finditer(folded, max(start, at - 60), at)), default=max(start, at - 60))
     before, after = folded[begin:at], folded[stop:min(end, stop + 30)]
@@ -107,7 +108,7 @@ def _looks_back(before: str) -> bool:
 
 
 def _has_verb(before: str, after: str) -> bool:
-    if SETS.search(before[-24:]):
+    if SETS.search(before[-24:]) or DONE_WITH.match(after):
         return True
     if before[-1:] in ("和", "及", "、", "在", "有"):
         return AFTER.match(after) is not None
