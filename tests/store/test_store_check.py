@@ -84,6 +84,17 @@ def test_each_rule_hears_its_breach(store: Store, paper: Make, rule: str, change
     assert rule in names(check(store))
 
 
+def test_the_evidence_of_an_inferred_link_may_stand_in_any_source(store: Store, paper: Make) -> None:
+    store.put_all([paper(1), paper(2)])
+    places = [row["e"] for row in store.select(f"SELECT ?e {{ ?e a <{WM}Evidence> }} ORDER BY ?e LIMIT 1")]
+    link, graph = ox.NamedNode("https://example.org/link"), ox.NamedNode(store.names.inferred())
+    kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    store.replace_inferred([ox.Quad(link, kind, ox.NamedNode(f"{WM}Link"), graph),
+                            *(ox.Quad(link, ox.NamedNode(f"{WM}evidence"), place, graph) for place in places)])
+    assert places
+    assert "evidence-elsewhere" not in names(check(store))
+
+
 def test_every_rule_has_a_breach_and_says_itself_in_two_languages() -> None:
     found = rules()
     assert {rule.name for rule in found} == {rule for rule, _ in BREACHES}

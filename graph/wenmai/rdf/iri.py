@@ -138,5 +138,5 @@ class Names:
         return f"{self.base}place/{segment(name)}"
 
     def link(self, kind: str, start: str, end: str) -> str:
-        """An inferred link between two things, by what it says."""
-        return f"{self.base}link/{digest([kind, start, end])}"
+        """An inferred link between two things; `kind` is `follows` or `sameWork`."""
+        return f"{self.base}link/{kind}/{digest([start, end])}"
