@@ -71,7 +71,7 @@ def test_a_worker_that_is_killed_once_loses_nothing(work: Callable[[str], Callab
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_exception_of_the_function_is_the_callers(work: Callable[[str], Callable[[int], int]], workers: int) -> None:
-    with pytest.raises(ValueError, match="no 0"):
+    with pytest.raises(ValueError, match=r"no \d"):
         list(run_all(work("fail"), range(3), workers=workers))
 
 

@@ -1,80 +1,178 @@
-"""A process pool that outlives its workers.
+"""A team of worker processes that outlives its members.
 
-The standard library's pool breaks as a whole when one worker is killed, and drops what was in flight. Here the items in
-flight are done again, each alone in a fresh worker; only an item that kills its own worker twice is given up, by name.
-Results come in the order of the items, and no more than a few items a worker are in flight, so that memory does not grow
-with their number.
+The standard library's pool shares one queue among its workers: one that is killed breaks the pool as a whole, and one
+that is killed while it writes a result leaves the others, and the caller, waiting for ever. Here each worker has a pipe
+of its own, so its death is an end of file and nothing else. What it had in hand is given to a new one; only an item
+that two workers died on is given up. Results come in the order of the items, and only so many are under way at a time
+that memory does not grow with their number.
 """
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from typing import Any, Generic
 
 from wenmai.pipeline.pool import Died, Done, Item, Result
 
-IN_FLIGHT = 4
-"""Items handed out a worker: enough that none waits, few enough that little is done again after a death."""
+IN_HAND = 2
+"""Items a worker has in hand: the one it works on, and the next, so that it never waits for the caller."""
+AHEAD = 8
+"""Items a worker that may be handed out before the oldest result is in."""
+LAST_DEATH = 2
+"""How many workers may die on an item before it is given up."""
+PATIENCE = 5.0
+"""Seconds that a worker without work is given to end by itself."""
+
+
+@dataclass(slots=True)
+class _Task(Generic[Item]):
+    """An item, its place in the order, and how many workers died on it."""
+
+    place: int
+    item: Item
+    deaths: int = 0
+
+
+class _Worker(Generic[Item, Result]):
+    """One process, the pipe to it, and the tasks it has in hand, the one it works on first."""
+
+    def __init__(self, context: BaseContext, function: Callable[[Item], Result]) -> None:
+        self.tasks: deque[_Task[Item]] = deque()
+        self.pipe, theirs = context.Pipe()
+        # BaseContext does not say that it has Process
+        self.process = context.Process(target=_serve, args=(theirs, function), daemon=True)  # type: ignore[attr-defined]
+        self.process.start()
+        theirs.close()
+
+    def give(self, task: _Task[Item]) -> None:
+        self.tasks.append(task)
+        try:
+            self.pipe.send(task.item)
+        except OSError:  # it is dead, as the end of its pipe will say
+            return
+
+    def stop(self) -> None:
+        """Ends the process: at once where it has work in hand that nobody wants any more."""
+        self.pipe.close()
+        if self.tasks:
+            self.process.terminate()
+        self.process.join(PATIENCE)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join()
+        self.process.close()
+
+
+class _Team(Generic[Item, Result]):
+    """The workers, what is still to be done, and the results that wait for an earlier one."""
+
+    def __init__(self, function: Callable[[Item], Result], items: Iterator[Item], size: int) -> None:
+        self.function = function
+        self.items = enumerate(items)
+        self.context = _context(function)
+        self.workers: list[_Worker[Item, Result]] = [self.hire() for _ in range(size)]
+        self.again: deque[_Task[Item]] = deque()
+        self.results: dict[int, Done[Result] | Died] = {}
+        self.yielded = 0
+
+    def hire(self) -> _Worker[Item, Result]:
+        return _Worker(self.context, self.function)
+
+    def run(self) -> Iterator[Done[Result] | Died]:
+        while True:
+            self.hand_out()
+            busy = [worker for worker in self.workers if worker.tasks]
+            if not busy:
+                return
+            ready = wait([worker.pipe for worker in busy])
+            for worker in busy:
+                if worker.pipe in ready:
+                    self.hear(worker)
+            while self.yielded in self.results:
+                yield self.results.pop(self.yielded)
+                self.yielded += 1
+
+    def hand_out(self) -> None:
+        for _ in range(IN_HAND):
+            for worker in self.workers:
+                if len(worker.tasks) < IN_HAND and (task := self.next_task()):
+                    worker.give(task)
+
+    def next_task(self) -> _Task[Item] | None:
+        if self.again:
+            return self.again.popleft()
+        under_way = len(self.results) + sum(len(worker.tasks) for worker in self.workers)
+        if under_way >= len(self.workers) * AHEAD:
+            return None
+        return next((_Task(place, item) for place, item in self.items), None)
+
+    def hear(self, worker: _Worker[Item, Result]) -> None:
+        """Takes a worker's result, or finds it dead."""
+        try:
+            right, value = worker.pipe.recv()
+        except (EOFError, OSError):
+            self.replace(worker)
+            return
+        task = worker.tasks.popleft()
+        if not right:
+            raise value
+        self.results[task.place] = Done(value, again=task.deaths > 0)
+
+    def replace(self, dead: _Worker[Item, Result]) -> None:
+        """A new worker for a dead one; what it worked on is tried once more, what it had beside it was not its fault."""
+        task = dead.tasks.popleft()
+        task.deaths += 1
+        if task.deaths < LAST_DEATH:
+            self.again.append(task)
+        else:
+            self.results[task.place] = Died()
+        self.again.extend(dead.tasks)
+        dead.tasks.clear()
+        dead.stop()
+        self.workers[self.workers.index(dead)] = self.hire()
+
+    def stop(self) -> None:
+        for worker in self.workers:
+            worker.stop()
 
 
 def run_in_processes(function: Callable[[Item], Result], items: Iterator[Item], workers: int) -> Iterator[Done[Result] | Died]:
-    """`function` of every item, in order; see `run_all`."""
-    waiting: deque[tuple[Item, Future[Result]]] = deque()
-    pool = _pool(function, workers)
+    """`function` of every item, in order; see `run_all`. An exception of the function is raised here."""
+    team: _Team[Item, Result] = _Team(function, items, workers)
     try:
-        while True:
-            try:
-                _fill(waiting, pool, function, items, workers * IN_FLIGHT)
-                if not waiting:
-                    return
-                result = waiting[0][1].result()
-                waiting.popleft()
-                yield Done(result)
-            except BrokenProcessPool:
-                pool.shutdown()
-                yield from _one_by_one(function, waiting)
-                waiting.clear()
-                pool = _pool(function, workers)
+        yield from team.run()
     finally:
-        pool.shutdown(cancel_futures=True)
+        team.stop()
 
 
-def _pool(function: Callable[[Item], Result], workers: int) -> ProcessPoolExecutor:
+def _context(function: Callable[..., Any]) -> BaseContext:
     # not "fork": the store's threads must not be copied into the workers half-way through a lock
     if "forkserver" not in multiprocessing.get_all_start_methods():
-        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+        return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     # imported once, in the server that the workers are forked from
     context.set_forkserver_preload([function.__module__])
-    return ProcessPoolExecutor(workers, mp_context=context)
+    return context
 
 
-def _fill(waiting: deque[tuple[Item, Future[Result]]], pool: ProcessPoolExecutor, function: Callable[[Item], Result],
-          items: Iterator[Item], limit: int) -> None:
-    """Hands out items until `limit` are in flight. An item that a broken pool refuses stays among the waiting ones."""
-    for item in islice(items, limit - len(waiting)):
-        future: Future[Result] = Future()
-        waiting.append((item, future))
-        waiting[-1] = (item, pool.submit(function, item))
-
-
-def _one_by_one(function: Callable[[Item], Result], waiting: Iterable[tuple[Item, Future[Result]]]) -> Iterator[Done[Result] | Died]:
-    for item, future in waiting:
-        if future.done() and not future.cancelled() and future.exception() is None:
-            yield Done(future.result())
-        else:
-            yield _alone(function, item)
-
-
-def _alone(function: Callable[[Item], Result], item: Item) -> Done[Result] | Died:
-    """The item in a worker of its own, twice where need be: whether it or another one broke the pool is not known."""
-    for _ in range(2):
-        with _pool(function, 1) as pool:
-            try:
-                return Done(pool.submit(function, item).result(), again=True)
-            except BrokenProcessPool:
-                continue
-    return Died()
+def _serve(pipe: Connection[Any, Any], function: Callable[[Any], Any]) -> None:
+    """What a worker does: items in, results out, until the caller closes the pipe."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller decides what becomes of an interrupted run
+    while True:
+        try:
+            item = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            answer: tuple[bool, object] = True, function(item)
+        except Exception as error:
+            answer = False, error
+        try:
+            pipe.send(answer)
+        except OSError:  # nobody is there any more
+            return

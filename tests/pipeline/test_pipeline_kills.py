@@ -1,0 +1,92 @@
+"""Builds that are killed, and builds whose workers are: nothing is lost, and the end is the same."""
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from wenmai.resources import corpus_path
+from wenmai.store import open_store
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc (Linux)")]
+
+COPIES = 4
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped papers several times over, each file with bytes of its own."""
+    folder = tmp_path_factory.mktemp("many")
+    for path in sorted(corpus_path("documents").glob("*.txt")):
+        for i in range(COPIES):
+            (folder / f"{i:02}-{path.name}").write_bytes(path.read_bytes() + f"\n第{i}份\n".encode())
+    return folder
+
+
+def start(papers: Path, store: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """Starts a build; what it says goes into a file beside the store."""
+    command = [sys.executable, "-m", "wenmai", "build", str(papers), "--store", str(store), *arguments]
+    with store.with_name("said").open("wb") as said:
+        return subprocess.Popen(command, stderr=said)
+
+
+def nquads(store: Path) -> bytes:
+    with open_store(store) as opened:
+        return opened.nquads()
+
+
+@pytest.fixture(scope="module")
+def whole(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What a build that nobody disturbs makes."""
+    store = tmp_path_factory.mktemp("whole") / "store"
+    assert start(papers, store).wait() == 0
+    return nquads(store)
+
+
+def children(process: int) -> list[int]:
+    """The processes that `process` and its children started."""
+    parents = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:  # gone in the meantime
+            continue
+        parents[int(path.parent.name)] = int(fields[1])
+    direct = [child for child, parent in parents.items() if parent == process]
+    return direct + [grandchild for child in direct for grandchild in children(child)]
+
+
+@pytest.mark.parametrize("seconds", [0.3, 0.8, 1.6])
+def test_a_build_that_was_killed_can_be_run_again_and_ends_the_same(
+        seconds: float, papers: Path, whole: bytes, tmp_path: Path) -> None:
+    build = start(papers, tmp_path / "store", "--workers", "1")
+    time.sleep(seconds)
+    build.kill()
+    build.wait()
+    again = start(papers, tmp_path / "store", "--workers", "1")
+    assert again.wait() == 0
+    assert nquads(tmp_path / "store") == whole
+
+
+def test_killed_workers_cost_nothing(papers: Path, whole: bytes, tmp_path: Path) -> None:
+    build = start(papers, tmp_path / "store", "--workers", "2")
+    killed = 0
+    deadline = time.monotonic() + 60
+    while build.poll() is None and killed < 2 and time.monotonic() < deadline:
+        # the youngest processes are the workers; the oldest is the server that they are forked from
+        workers = sorted(children(build.pid))[2:]
+        if workers:
+            os.kill(workers[-1], signal.SIGKILL)
+            killed += 1
+            time.sleep(0.3)
+    code = build.wait()
+    said = (tmp_path / "said").read_text(encoding="utf-8")
+    assert code == 0, said
+    assert killed
+    assert "a worker process died" in said
+    assert nquads(tmp_path / "store") == whole
