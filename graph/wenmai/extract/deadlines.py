@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -38,13 +39,16 @@ AFTER_EVENT = re.compile(
     r"(?:印发|出台|公布|发布|施行|下达|签订|成立)(?:之日)?起?后?\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,2})个?(?:工作日|月|日|天|年)(?:之?内|以内)"
 )
 # 自收到申请之日起7个工作日内, 在3个工作日内: a term after an event that the sentence names.
-TERM = re.compile(
-    r"之日起\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|月|日|天|年)(?:之?内|以内)"
-    r"|(?:(?<=[在于，。；]))(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?工作日(?:之?内|以内)"
-)
+TERM = re.compile(r"之日起\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|月|日|天|年)(?:之?内|以内)")
+WORKING_DAYS = re.compile(r"工作日(?:之?内|以内)")
+COUNT_BEFORE = re.compile(r"[在于，。；](?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?$")
+LONGEST_CLAUSE = 80
+CLAUSE_END = re.compile("[，。\n]")
 CLAUSE_START = re.compile(r"[，。；：（）\n]")
 # In running text only words that begin like this can be words of time: digits, or one of these.
-LITERAL = re.compile(r"[\d年季半待发台布行之](?:(?<=[\d年])[年月内底末]|(?<=季)度|(?<=半)年|(?<=待)|(?<=[发台布行])后|(?<=之)日起)|工作日[之以]?内")
+LITERAL = re.compile(
+    r"[\d年季半到从](?:(?<=\d)(?:月|年(?=[年内底末之以前起\d至到—-]))|(?<=年)[内底末]|(?<=季)度|(?<=半)年|(?<=[到从])(?:19|20)\d{2}年)"
+)
 # 自2022年1月1日起施行，有效期3年: a window whose last day has to be reckoned.
 VALID_YEARS = re.compile(r"(?:施行|实施|执行|生效)，?有效期(?:为|至)?(?P<years>\d{1,2}|[一二两三五])年")
 SINCE_ISSUE = re.compile(r"自(?:印发|公布|发布|颁布|下发|发文)之日起(?:施行|实施|执行|生效)")
@@ -59,8 +63,6 @@ POLICY_DAYS = re.compile(r"，(?:对|凡|购买|在|符合)|(?:，[^，。；\n]
 GOAL_YEAR = re.compile(rf"(?:实现|确保|确保实现)(?P<year>{YEAR})年[^，。；\n]{{0,24}}?(?:目标|达标|建成|完成|全部)")
 # Words before a year that make it a time past, or part of a comparison.
 PAST = re.compile(r"(?:截[至止]|由|自|从|提[高升]|增[加至长]|下降|降|已|达|较|比|以)$")
-ONGOING_AFTER = re.compile(r"(?:[^，。；（）\n]{0,4})?(?:持续|长期|常态化)")
-PREFIX = re.compile("到|力争|确保|于|在|至|争取|计划")
 
 
 @dataclass(slots=True)
@@ -96,12 +98,10 @@ def note_time(folded: str, start: int, end: int, year: int | None) -> Time | Non
 
 
 def text_times(folded: str, start: int, end: int, year: int | None, issued: str | None = None) -> list[Time]:
-    """The times that a stretch of running text sets.
+    """The times that a stretch of running text sets, in order of place.
 
     `issued` is the paper's own date: what was due before it is a condition, not a deadline.
     """
-    if not LITERAL.search(folded, start, end):
-        return []
     out = _relative(folded, start, end)
     for match in _matches(folded, start, end):
         group = _kind(match)
@@ -113,6 +113,19 @@ def text_times(folded: str, start: int, end: int, year: int | None, issued: str 
     out += [Time(m.span(), iso(int(m["year"])), "by") for m in GOAL_YEAR.finditer(folded, start, end)]
     out += _in_force(folded, start, end, issued)
     return sorted(out, key=lambda t: t.place)
+
+
+def within(times: list[Time], start: int, end: int) -> list[Time]:
+    """Those of the times, in order of place, that lie in [start, end)."""
+    first = bisect_left(times, start, key=_begin)
+    last = first
+    while last < len(times) and times[last].place[1] <= end:
+        last += 1
+    return times[first:last]
+
+
+def _begin(time: Time) -> int:
+    return time.place[0]
 
 
 def _settled(folded: str, match: re.Match[str], group: str, time: Time, issued: str | None) -> Time | None:
@@ -161,16 +174,18 @@ def _matches(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for sign in LITERAL.finditer(folded, start, end):
         if sign.start() < at:
             continue
-        begin = max(at, folded.rfind("，", at, sign.start()) + 1, folded.rfind("。", at, sign.start()) + 1)
-        stops = [k for k in (folded.find("，", sign.end(), end), folded.find("。", sign.end(), end)) if k >= 0]
-        at = min(stops, default=end)
+        begin = max(at, folded.rfind("，", at, sign.start()) + 1, folded.rfind("。", at, sign.start()) + 1, sign.start() - LONGEST_CLAUSE)
+        stop = CLAUSE_END.search(folded, sign.end(), end)
+        at = stop.start() if stop else end
         yield from TIME.finditer(folded, begin, at)
 
 
 def _relative(folded: str, start: int, end: int) -> list[Time]:
     """The times that hang on another event, from where their clause begins."""
     out = [Time(m.span(), None, "relative") for m in AWAITED.finditer(folded, start, end)]
-    for match in [*AFTER_EVENT.finditer(folded, start, end), *TERM.finditer(folded, start, end)]:
+    terms = [*AFTER_EVENT.finditer(folded, start, end), *TERM.finditer(folded, start, end)]
+    terms += [m for m in WORKING_DAYS.finditer(folded, start, end) if COUNT_BEFORE.search(folded, max(start, m.start() - 5), m.start())]
+    for match in terms:
         begin = max((m.end() for m in CLAUSE_START.finditer(folded, max(start, match.start() - 40), match.start())), default=start)
         out.append(Time((begin, match.end()), None, "relative"))
     return out

@@ -36,6 +36,8 @@ class _Draft:
     held: dict[int, list[Note]]
     rules: responsibilities.Rules
     stretches: list[list[Span]]
+    times: list[Time]
+    figures: list[re.Match[str]]
 
 
 def extract(clean: CleanText, is_name: Callable[[str], bool] | None = None) -> Facts:
@@ -49,7 +51,9 @@ def extract(clean: CleanText, is_name: Callable[[str], bool] | None = None) -> F
     nodes = outline(clean, skipped) or noted_items(clean, [(note.start, note.end) for note in all_notes])
     found = read_header(clean, nodes[0].start if nodes else len(clean.text))
     held = responsibilities.notes_by_node(nodes, all_notes)
-    draft = _Draft(clean, nodes, found, work_year(clean, found), held, responsibilities.Rules(clean), _stretches(nodes, all_notes))
+    year = work_year(clean, found)
+    draft = _Draft(clean, nodes, found, year, held, responsibilities.Rules(clean), _stretches(nodes, all_notes),
+                   deadlines.text_times(clean.folded, 0, len(clean.folded), year, found.header.date), targets.figures(clean))
     facts = Facts(found.header, tasks=_tasks(draft))
     _default_scope(draft, facts)
     task_at = _locator(nodes, facts.tasks)
@@ -116,13 +120,13 @@ def _set_times(draft: _Draft, task: Task, i: int, held: list[Note]) -> None:
     noted = [t for note in held for place in note.times for t in [deadlines.note_time(folded, *place, draft.year)] if t]
     # what was reached or what is held to be right sets no day
     stretches = draft.stretches[i] if draft.nodes[i].sets_work else []
-    printed = [t for start, end in stretches for t in deadlines.text_times(folded, start, end, draft.year, draft.found.header.date)]
+    printed = [t for start, end in stretches for t in deadlines.within(draft.times, start, end)] if draft.times else []
     ordered = _distinct([*noted[::-1], *printed])
     if ordered:
         task.deadline = deadlines.deadline(clean, ordered[0])
         task.other_deadlines = [deadlines.deadline(clean, time) for time in ordered[1:]]
     note_date = next((t.date for t in noted if t.kind == "by" and t.date), None)
-    task.targets = targets.targets(clean, stretches, printed, note_date)
+    task.targets = targets.targets(clean, draft.figures, stretches, printed, note_date) if draft.figures else []
 
 
 def _distinct(times: list[Time]) -> list[Time]:

@@ -7,7 +7,9 @@ from wenmai.model import Span
 
 # On folded text every bracket is round. The year and its bracket are the anchor, of which half may be lost; the issuer's
 # code stands before it.
-ANCHOR = re.compile(r"（\s?(?:19|20)\d{2}\s?）?\s?(?:第\s?)?\d{1,4}\s?号|(?<=[发办函字文规综令通])(?:19|20)\d{2}\s?）\s?(?:第\s?)?\d{1,4}\s?号")
+ANCHOR = re.compile(r"（\s?(?:19|20)\d{2}\s?）?\s?(?:第\s?)?\d{1,4}\s?号")
+HALF = re.compile(r"(?:19|20)\d{2}\s?）\s?(?:第\s?)?\d{1,4}\s?号")
+BEFORE_HALF = frozenset("发办函字文规综令通")
 CODE = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,14}$")
 # Words of the sentence that are no part of the code.
 NOT_CODE = re.compile(r".*(?:按照|根据|依据|依照|落实|执行|印发|见|和(?!国)|及|与|号|文件|通知|参照|关于|的|由|以)")
@@ -19,7 +21,8 @@ ORDERING_BODY = re.compile(r"[\u4e00-\u9fff、 ]{2,40}$")
 def document_numbers(folded: str, start: int, end: int) -> list[Span]:
     """The places of the document numbers in folded[start:end], in order."""
     out: list[Span] = []
-    for anchor in ANCHOR.finditer(folded, start, end):
+    halves = [m for m in HALF.finditer(folded, start, end) if m.start() > start and folded[m.start() - 1] in BEFORE_HALF]
+    for anchor in [*ANCHOR.finditer(folded, start, end), *halves]:
         code = CODE.search(folded[max(start, anchor.start() - 14):anchor.start()])
         if code is None:
             continue

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from wenmai.extract.deadlines import Time
@@ -53,22 +53,41 @@ CONDITION = re.compile(r"^[^，。；]{0,6}(?:以上的|以下的|的)?(?:企业
 SIZE = re.compile(r"(?:满|面积|建筑面积|人口|年龄|年满|车程|距离|超过\d+年|连续|工龄)[^，。；]{0,10}$")
 
 
-def targets(clean: CleanText, stretches: Iterable[Span], times: list[Time], note_date: str | None) -> list[Target]:
-    """The figures set in the stretches of a task's text; `times` are the task's own times, by place.
+def figures(clean: CleanText) -> list[re.Match[str]]:
+    """Every figure with a unit in the text, in order of place, whether a task sets it or not."""
+    found = [*FIGURE.finditer(clean.folded), *SMALL.finditer(clean.folded)]
+    found.sort(key=_begin)
+    return found
 
-    A figure is due by the time in its sentence, else by the one in the task's note. Where one sentence gives several
-    figures, each is an entry.
+
+def _begin(match: re.Match[str]) -> int:
+    return match.start()
+
+
+def targets(clean: CleanText, found: list[re.Match[str]], stretches: Iterable[Span], times: list[Time], note_date: str | None) -> list[Target]:
+    """The figures set in the stretches of a task's text, from all that are `found` in the paper.
+
+    `times` are the task's own times, by place: a figure is due by the time in its sentence, else by the one in the task's
+    note. Where one sentence gives several figures, each is an entry.
     """
     out: list[Target] = []
     for start, end in stretches:
-        found = [(m.start(), m.span(), clean.text[slice(*m.span("value"))], _unit(m, clean.folded)) for m in FIGURE.finditer(clean.folded, start, end)
-                 if _is_set(clean.folded, m, start, end)]
-        found += [(m.start("value"), m.span(), HAN[m["value"]], m["unit"]) for m in SMALL.finditer(clean.folded, start, end)]
-        for _, place, value, unit in sorted(found):
-            phrase = _phrase(clean.folded, place, start, end)
-            due = _due(clean.folded, place, times) or note_date
-            out.append(Target(clean.text[slice(*phrase)], value, unit, due, clean.spans(*phrase)))
+        for i in range(bisect_left(found, start, key=_begin), len(found)):
+            match = found[i]
+            if match.end() > end:
+                break
+            small = match.re is SMALL
+            if small or _is_set(clean.folded, match, start, end):
+                value = HAN[match["value"]] if small else clean.text[slice(*match.span("value"))]
+                out.append(_target(clean, match, value, (start, end), times, note_date))
     return out
+
+
+def _target(clean: CleanText, match: re.Match[str], value: str, stretch: Span, times: list[Time], note_date: str | None) -> Target:
+    unit = match["unit"] if match.re is SMALL else _unit(match, clean.folded)
+    phrase = _phrase(clean.folded, match.span(), *stretch)
+    due = _due(clean.folded, match.span(), times) or note_date
+    return Target(clean.text[slice(*phrase)], value, unit, due, clean.spans(*phrase))
 
 
 def _unit(match: re.Match[str], folded: str) -> str:

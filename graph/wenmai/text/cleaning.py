@@ -28,59 +28,49 @@ def fold(text: str) -> str:
     return text
 
 
-class _Builder:
-    """Collects pieces of the source and remembers where each came from."""
-
-    __slots__ = ("length", "parts", "raw", "raw_starts", "starts")
-
-    def __init__(self, raw: str) -> None:
-        self.raw = raw
-        self.parts: list[str] = []
-        self.length = 0
-        self.starts: list[int] = []
-        self.raw_starts: list[int] = []
-
-    def take(self, start: int, end: int) -> None:
-        self.starts.append(self.length)
-        self.raw_starts.append(start)
-        self.parts.append(self.raw[start:end])
-        self.length += end - start
-
-    def newline(self, raw_at: int) -> None:
-        self.starts.append(self.length)
-        self.raw_starts.append(raw_at)
-        self.parts.append("\n")
-        self.length += 1
-
-
 def clean(raw: str) -> CleanText:
     """The clean text of a source's text; deterministic, and linear in its length."""
     lines = printed_lines(raw)
-    width = wrap_width(lines)
     repeated = _repeated(raw, lines)
-    built = _Builder(raw)
+    follows = _joins(raw, lines, repeated)
+    parts: list[str] = []
+    starts: list[int] = []
+    raw_starts: list[int] = []
     paragraphs: list[tuple[int, int]] = []
     placed: list[Line] = []
-    start = first = 0
-    for i, line in enumerate(lines):
-        begin = built.length
-        if i in repeated:
-            for s, e in repeated[i]:
-                built.take(line[0] + s, line[0] + e)
-        else:
-            _take_line(built, line[0], line[1])
-        placed.append((line[0], line[1], begin, built.length))
-        following = i + 1
-        if following < len(lines) and not (repeated and (i in repeated or following in repeated)) \
-                and goes_on(raw, lines[first], line, lines[following], width):
-            continue
-        paragraphs.append((start, built.length))
-        built.newline(line[1])
-        start, first = built.length, following
-    text = "".join(built.parts)
+    length = start = 0
+    for i, (first, last, _) in enumerate(lines):
+        begin = length
+        for s, e in _pieces(raw, first, last) if i not in repeated else repeated[i]:
+            starts.append(length)
+            raw_starts.append(s)
+            parts.append(raw[s:e])
+            length += e - s
+        placed.append((first, last, begin, length))
+        if not follows[i]:
+            paragraphs.append((start, length))
+            starts.append(length)
+            raw_starts.append(last)
+            parts.append("\n")
+            length += 1
+            start = length
+    text = "".join(parts)
     paragraphs = _cut_run_on(text, paragraphs)
     text = _restore(text, paragraphs)
-    return CleanText(raw, text, fold(text), paragraphs, placed, built.starts, built.raw_starts)
+    return CleanText(raw, text, fold(text), paragraphs, placed, starts, raw_starts)
+
+
+def _joins(raw: str, lines: list[Printed], repeated: dict[int, list[tuple[int, int]]]) -> list[bool]:
+    """For each line, whether its paragraph goes on in the next one."""
+    width = wrap_width(lines)
+    out = [False] * len(lines)
+    first = 0
+    for i in range(len(lines) - 1):
+        if i not in repeated and i + 1 not in repeated and goes_on(raw, lines[first], lines[i], lines[i + 1], width):
+            out[i] = True
+        else:
+            first = i + 1
+    return out
 
 
 def _cut_run_on(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -95,31 +85,29 @@ def _cut_run_on(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int,
 
 
 def _repeated(raw: str, lines: list[Printed]) -> dict[int, list[tuple[int, int]]]:
-    """The lines that are printed several times over, each with the stretches that say it once."""
+    """The lines that are printed several times over, each with the stretches of the source that say it once."""
     if not any(glyph * 3 in raw for glyph in "（(“一二三四五六七八九十"):
         return {}
-    runs = ((i, printed_once(raw[start:end])) for i, (start, end, _) in enumerate(lines))
-    return {i: found for i, found in runs if found}
+    runs = ((i, start, printed_once(raw[start:end])) for i, (start, end, _) in enumerate(lines))
+    return {i: [(start + s, start + e) for s, e in found] for i, start, found in runs if found}
 
 
-def _take_line(built: _Builder, start: int, end: int) -> None:
-    raw = built.raw
+def _pieces(raw: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a line that are taken over; one space is kept where it parts two words."""
     line = raw[start:end]
-    if " " not in line and len(line.split()) == 1 and "\u200b" not in line:
-        built.take(start, end)
-        return
+    if " " not in line and len(line.split()) == 1 and "\u200b" not in line and "\ufeff" not in line:
+        return [(start, end)]
+    out: list[tuple[int, int]] = []
     at = begin = start
     for gap in GAP.finditer(raw, start, end):
         left, right = gap.span()
-        if left == at or right == end:
-            if left > at:
-                built.take(at, left)
-            at = begin = right
-            continue
-        built.take(at, left + 1 if _keeps_space(raw, begin, left, right, end) else left)
+        if left > at:
+            keeps = right < end and _keeps_space(raw, begin, left, right, end)
+            out.append((at, left + 1 if keeps else left))
         at = begin = right
     if end > at:
-        built.take(at, end)
+        out.append((at, end))
+    return out
 
 
 def _keeps_space(raw: str, begin: int, left: int, right: int, end: int) -> bool:
