@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from wenmai.extract.dates import YEAR, iso
 from wenmai.extract.numerals import chinese_value
@@ -82,19 +83,26 @@ def deadline(clean: CleanText, time: Time) -> Deadline:
 
 def note_time(folded: str, start: int, end: int, year: int | None) -> Time | None:
     """The time that a part of a note states; the whole part is the deadline's text. `year` is the paper's work year."""
-    found = _relative(folded, start, end)
-    found += [t for t in (_time(m, year) for m in TIME.finditer(folded, start, end)) if t is not None]
-    if not found and (bare := BARE_DAY.fullmatch(folded, start, end)):
+    said = _said(folded[start:end], year)
+    return Time((start, end), *said) if said else None
+
+
+@lru_cache(maxsize=1024)
+def _said(part: str, year: int | None) -> tuple[str | None, str] | None:
+    """The date and the kind of a part of a note; the same few parts stand in note after note."""
+    found = _relative(part, 0, len(part))
+    found += [t for t in (_time(m, year) for m in TIME.finditer(part)) if t is not None]
+    if not found and (bare := BARE_DAY.fullmatch(part)):
         last = iso(int(bare["year"]), int(bare["month"] or 12), _number(bare["day"]))
-        return Time((start, end), last, "by") if last else None
+        return (last, "by") if last else None
     if not found:
         return None
     ongoing = next((t for t in found if t.kind == "ongoing"), None)
     dated = next((t for t in found if t.date), None)
     if ongoing:
-        return Time((start, end), ongoing.date or (dated.date if dated else None), "ongoing")
+        return ongoing.date or (dated.date if dated else None), "ongoing"
     best = found[0] if found[0].kind == "relative" else dated or found[0]
-    return Time((start, end), best.date, best.kind)
+    return best.date, best.kind
 
 
 def text_times(folded: str, start: int, end: int, year: int | None, issued: str | None = None) -> list[Time]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
@@ -27,6 +28,7 @@ def chinese_value(numeral: str) -> int:
     return total + section + digit
 
 
+@lru_cache(maxsize=1024)
 def number_value(printed: str) -> int:
     """The number in an item number such as 一、 （二十） 3. ④ 工作任务 5; 0 where there is none."""
     folded = unicodedata.normalize("NFKC", printed)

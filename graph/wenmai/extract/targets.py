@@ -94,10 +94,15 @@ def _unit(match: re.Match[str], folded: str) -> str:
     """The unit; a number of things for each year, month or week is so many 家/年, 次/月, 元/月."""
     unit = match["rate"] or match["count"] or match["time"]
     if match["count"] and "/" not in unit:
-        begin = max((m.end() for m in CLAUSE.finditer(folded, max(0, match.start() - 30), match.start())), default=max(0, match.start() - 30))
+        begin = _clause_start(folded, max(0, match.start() - 30), match.start())
         every = EVERY.findall(folded, begin, match.start())
         return f"{unit}/{every[-1]}" if every else unit
     return unit
+
+
+def _clause_start(folded: str, start: int, at: int) -> int:
+    """Where the clause that holds `at` begins, not before `start`."""
+    return max(start, *(folded.rfind(mark, start, at) + 1 for mark in "，。；！？\n"))
 
 
 def _is_set(folded: str, match: re.Match[str], start: int, end: int) -> bool:
@@ -105,7 +110,7 @@ def _is_set(folded: str, match: re.Match[str], start: int, end: int) -> bool:
     at, stop = match.span()
     if folded[at - 1] in NOT_BEFORE and folded[at - 2] != "每":
         return False
-    begin = max((m.end() for m in CLAUSE.finditer(folded, max(start, at - 60), at)), default=max(start, at - 60))
+    begin = _clause_start(folded, max(start, at - 60), at)
     before, after = folded[begin:at], folded[stop:min(end, stop + 30)]
     if QUOTED.search(before) or _looks_back(before) or SIZE.search(before):
         return False
@@ -138,13 +143,13 @@ def _goes_on(folded: str, begin: int, start: int, before: str, after: str) -> bo
     """A thing and its number and no more, after a clause that set another: 重点专科3个，特色专科15个."""
     if not THING.fullmatch(before) or not ENDS.match(after) or begin - start < 4:
         return False
-    earlier = max((m.end() for m in CLAUSE.finditer(folded, max(start, begin - 60), begin - 1)), default=max(start, begin - 60))
+    earlier = _clause_start(folded, max(start, begin - 60), begin - 1)
     return FIGURE.search(folded, earlier, begin) is not None and SETS.search(folded, earlier, begin) is not None
 
 
 def _phrase(folded: str, place: Span, start: int, end: int) -> Span:
     """The clause with the figure; a clause that goes on from the one before it (且…) keeps to itself."""
-    begin = max((m.end() for m in CLAUSE.finditer(folded, start, place[0])), default=start)
+    begin = _clause_start(folded, start, place[0])
     stop = CLAUSE.search(folded, place[1], end)
     last = stop.start() if stop else end
     while begin < last and folded[begin] in " 、":
