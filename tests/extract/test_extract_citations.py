@@ -18,6 +18,7 @@ RELATIONS = [
     ("根据《防洪条例》，制定本方案。", "basis"),
     ("按照《防洪条例》要求，开展检查。", "basis"),
     ("参照《防汛规程》。", "basis"),
+    ("根据《防汛规程》制定本方案。", "basis"),  # what is made is this paper
     ("依照《防洪法》第十二条规定，制定本办法。", "basis"),
     ("贯彻落实《防汛规划》。", "implements"),
     ("按照《防汛规程》执行。", "implements"),  # what stands behind goes before what stands before

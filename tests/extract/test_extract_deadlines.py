@@ -20,6 +20,9 @@ IN_NOTES = [
     ("2023年年底前", "2023-12-31", "by"),
     ("2023年内", "2023-12-31", "by"),
     ("到2025年", "2025-12-31", "by"),
+    ("2025年以前", "2025-12-31", "by"),
+    ("2021年3月31日24时前", "2021-03-31", "by"),
+    ("2022年10月", "2022-10-31", "by"),  # a month and no more
     ("第三季度前完成", "2021-09-30", "by"),
     ("2022年一季度前完成", "2022-03-31", "by"),
     ("上半年完成", "2021-06-30", "by"),
@@ -50,8 +53,8 @@ def test_a_part_of_a_note_that_does_not(text: str) -> None:
     assert note_time(text, 0, len(text), YEAR) is None
 
 
-def times(text: str, *, only_goals: bool = False, year: int | None = YEAR) -> list[Found]:
-    return [(text[slice(*time.place)], time.date, time.kind) for time in text_times(text, 0, len(text), year, only_goals=only_goals)]
+def times(text: str, year: int | None = YEAR, issued: str | None = None) -> list[Found]:
+    return [(text[slice(*time.place)], time.date, time.kind) for time in text_times(text, 0, len(text), year, issued)]
 
 
 IN_TEXT = [
@@ -94,8 +97,9 @@ def test_times_that_set_nothing(text: str) -> None:
     assert times(text) == []
 
 
-def test_where_a_paper_looks_back_only_goals_count() -> None:
-    assert times("2021年6月底前完成。到2025年建成。", only_goals=True) == [("到2025年", "2025-12-31", "by")]
+def test_what_was_due_before_the_paper_is_no_deadline() -> None:
+    text = "2021年3月底前立项的项目，2021年9月底前完工。"
+    assert times(text, issued="2021-05-08") == [("2021年9月底前", "2021-09-30", "by")]
 
 
 def test_a_month_without_a_year_needs_the_papers() -> None:
@@ -105,7 +109,7 @@ def test_a_month_without_a_year_needs_the_papers() -> None:
 def test_the_words_are_as_printed() -> None:
     raw = "于 2021 年 6 月底前完成"
     cleaned = clean(raw)
-    (time,) = text_times(cleaned.folded, 0, len(cleaned.folded), YEAR, only_goals=False)
+    (time,) = text_times(cleaned.folded, 0, len(cleaned.folded), YEAR)
     fact = deadline(cleaned, time)
     assert (fact.text, fact.date, fact.kind) == ("于2021年6月底前", "2021-06-30", "by")
     assert [raw[s:e] for s, e in fact.spans] == ["于 2021 年 6 月底前"]

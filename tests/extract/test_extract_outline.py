@@ -33,6 +33,13 @@ def test_the_five_levels_of_gb_t_9704() -> None:
     ]
 
 
+def test_chapters_stand_above_articles() -> None:
+    text = "第一章 职责\n第一条 市水务局负责防汛。\n第二章 演练\n第一节 准备\n第二条 市应急局拟订计划。"
+    assert [(number, above, kind) for number, _, above, kind in tree(text)] == [
+        ("第一章", None, "section"), ("第一条", "第一章", "task"),
+        ("第二章", None, "section"), ("第一节", "第二章", "section"), ("第二条", "第一节", "task")]
+
+
 NUMBERS = [
     # two lines, their numbers: the ways to print an item number
     ("一、完善预案\n二、组建队伍", ["一", "二"]),
@@ -44,6 +51,7 @@ NUMBERS = [
     ("（1）完善预案\n（2）组建队伍", ["（1）", "（2）"]),
     ("①完善预案\n②组建队伍", ["①", "②"]),
     ("第一条 完善预案。\n第二条 组建队伍。", ["第一条", "第二条"]),
+    ("一．完善预案\n二．组建队伍", ["一", "二"]),
     ("工作任务1：完善预案\n工作任务2：组建队伍", ["工作任务1", "工作任务2"]),
     ("1.2021年建成12座。\n2.2022年建成8座。", ["1", "2"]),  # a year behind the number
     ("23.2023年4月1日起施行。\n24.2023年5月1日起检查。", ["23", "24"]),

@@ -32,7 +32,8 @@ RULES = [
 
 @pytest.mark.parametrize("rule", RULES)
 def test_the_first_of_a_list_leads(rule: str) -> None:
-    text = HEAD + f"一、完善预案。（市水务局、市应急局负责。{rule}）\n二、组建队伍。（市应急局、市教育局负责）\n三、开展演练。（市教育局、市体育局分别负责）\n"
+    text = HEAD + (f"一、完善预案。（市水务局、市应急局负责。{rule}）\n二、组建队伍。（市应急局、市教育局负责）\n"
+                   "三、开展演练。（市教育局、市体育局分别负责）\n")
     first, second, each = facts(text).tasks
     assert roles(first) == {"市水务局": "lead", "市应急局": "support"}
     assert roles(second) == {"市应急局": "lead", "市教育局": "support"}
@@ -51,7 +52,8 @@ def test_a_rule_changes_no_role_that_a_note_says_itself() -> None:
 
 
 def test_those_before_the_comma_lead() -> None:
-    text = HEAD + "一、完善预案。（市水务局，市应急局、市气象局负责。逗号前面的为牵头单位，下同）\n二、组建队伍。（市教育局、市体育局，市民政局负责）\n"
+    text = HEAD + ("一、完善预案。（市水务局，市应急局、市气象局负责。逗号前面的为牵头单位，下同）\n"
+                   "二、组建队伍。（市教育局、市体育局，市民政局负责）\n")
     first, second = facts(text).tasks
     assert roles(first) == {"市水务局": "lead", "市应急局": "support", "市气象局": "support"}
     assert roles(second) == {"市教育局": "lead", "市体育局": "lead", "市民政局": "support"}
@@ -88,7 +90,8 @@ def test_a_note_after_several_sub_items_stands_for_the_item_above() -> None:
 
 
 def test_a_note_on_each_sub_item_stays_with_it() -> None:
-    text = "一、完善预案\n1.修订。（市教育局负责）\n2.演练。（市水务局负责）\n二、组建队伍（市应急局负责）\n三、巡查（市气象局负责）\n四、值守（市气象局负责）\n"
+    text = ("一、完善预案\n1.修订。（市教育局负责）\n2.演练。（市水务局负责）\n"
+            "二、组建队伍（市应急局负责）\n三、巡查（市气象局负责）\n四、值守（市气象局负责）\n")
     assert [task.number for task in facts(text).tasks if task.responsibilities] == ["1", "2", "二", "三", "四"]
 
 
@@ -120,7 +123,8 @@ def test_an_annex_row_restates_a_task_of_the_body() -> None:
 """
     tasks = facts(text).tasks
     label = {task.id: task.label for task in tasks}
-    assert {task.label: label[task.same_as] for task in tasks if task.same_as} == {"完善应急预案": "完善应急预案", "组建抢险队伍": "组建抢险队伍"}
+    assert {task.label: label[task.same_as] for task in tasks if task.same_as} == {
+        "完善应急预案": "完善应急预案", "组建抢险队伍": "组建抢险队伍"}
     rows = [task for task in tasks if task.same_as]
     assert [roles(row) for row in rows] == [{"市水务局": "lead", "市应急局": "support"}, {"市应急局": "lead", "市水务局": "support"}]
     assert [label[row.parent or ""] for row in rows] == ["云溪市防汛工作任务分工"] * 2

@@ -83,6 +83,12 @@ def test_rows_printed_in_one_line() -> None:
         ("完善预案", ["市水务局", "市应急局、市气象局"]), ("组建队伍", ["市应急局", "市水务局"])]
 
 
+def test_numbered_rows_printed_in_one_line() -> None:
+    text = "序号 工作任务 牵头部门 配合部门\n1 完善预案 市水务局 市应急局、市气象局\n2 组建队伍 市应急局 市水务局\n"
+    assert [(number, rows) for number, _, rows in division(text)] == [
+        ("1", [("完善预案", ["市水务局", "市应急局、市气象局"])]), ("2", [("组建队伍", ["市应急局", "市水务局"])])]
+
+
 def test_groups_with_rows_whose_cells_run_over_lines() -> None:
     text = """序号 工作任务 牵头部门 配合部门
 1

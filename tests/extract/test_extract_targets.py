@@ -3,16 +3,16 @@ from __future__ import annotations
 
 import pytest
 
-from wenmai.extract.deadlines import text_times
-from wenmai.extract.targets import targets
+from wenmai.extract import extract
 from wenmai.model import Target
 from wenmai.text import clean
 
+HEAD = "云溪市2021年防汛工作要点\n\n一、做好防汛。"
 
-def found(text: str, note_date: str | None = None) -> list[Target]:
-    cleaned = clean(text)
-    end = len(cleaned.folded) - 1
-    return targets(cleaned, [(0, end)], text_times(cleaned.folded, 0, end, 2021, only_goals=False), note_date)
+
+def found(text: str) -> list[Target]:
+    (task,) = extract(clean(HEAD + text)).tasks
+    return task.targets
 
 
 SET = [
@@ -25,6 +25,7 @@ SET = [
     ("事故率不超过10‰。", [("10", "‰")]),
     ("溺亡率下降到8.5/10万。", [("8.5", "/10万")]),
     ("参保率达到９５％。", [("９５", "%")]),  # as printed
+    ("由2018年的12座增至20座。", [("20", "座")]),  # from what was to what shall be
     ("组建不少于50人的抢险队伍。", [("50", "人")]),
     ("培训人员1,200名。", [("1,200", "名")]),
     ("投入资金1.5亿元。", [("1.5", "亿元")]),
@@ -72,12 +73,17 @@ def test_a_figure_is_due_by_the_time_in_its_sentence() -> None:
 
 
 def test_else_by_the_time_in_the_note() -> None:
-    text = "到2025年，新建仓库12座。改造水闸3座。"
-    assert [target.by for target in found(text, "2021-09-30")] == ["2025-12-31", "2021-09-30"]
+    text = "到2025年，新建仓库12座。改造水闸3座。（市水务局负责，2021年9月底前完成）"
+    assert [target.by for target in found(text)] == ["2025-12-31", "2021-09-30"]
 
 
 def test_the_phrase_is_the_clause_with_the_figure() -> None:
-    raw = "加强建设，新建 仓库\n12 座，健全制度。"
-    (target,) = found(raw.replace("\n", " "))
+    text = "加强建设，新建 仓库 12 座，健全制度。"
+    (target,) = found(text)
     assert target.text == "新建仓库12座"
-    assert [raw[s:e] for s, e in target.spans] == ["新建 仓库\n12 座"]
+    assert [(HEAD + text)[s:e] for s, e in target.spans] == ["新建 仓库 12 座"]
+
+
+def test_headings_of_what_was_set_no_figures() -> None:
+    tasks = extract(clean("一、发展基础\n建成仓库12座。\n二、发展目标\n建成仓库20座。\n三、完善预案\n")).tasks
+    assert [[target.value for target in task.targets] for task in tasks] == [[], ["20"], []]
