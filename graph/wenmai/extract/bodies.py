@@ -5,7 +5,7 @@ import re
 
 # How the name of a body begins where no full name of a place stands: with a level of government, or with a word for many.
 BODY_START = re.compile(
-    r"(?:市|州|县|区|省|盟|旗|各|有关|相关|全国|国家|国务院|中央|中共|自治区|自治州|[^\s，、；。]{2,8}(?:省|市|州|县|区|盟|旗))"
+    r"(?:市|州|县|区|省|盟|旗|各|有关|相关|全国|国家|国务院|中央|中共|自治区|自治州|(?P<place>[^\s，、；。]{2,8}(?:省|市|州|县|区|盟|旗)))"
     r"(?!级(?!各|政府|人民|有关|相关|部门|卫生|财政|教育|单位)|域|情|场)"
 )
 # The ends of names of bodies. Those of one character end a name of three characters or more (财政局, 残联).

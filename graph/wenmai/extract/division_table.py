@@ -91,13 +91,22 @@ def _blocks(clean: CleanText, table: Table, columns: int) -> list[_Block]:
                 blocks.append(block)
             block.words.append(cells[0])
             block.bodies += [_cell(raw, cell) for cell in cells[1:]]
-        elif BODY_START.match(raw, start, end) and (block.words or block.bodies):
+        elif (block.words or block.bodies) and _begins_body(raw, start, end):
             _add_body_line(raw, block, start, end, columns)
         else:
             if block.bodies:
                 blocks.append(_Block(None))
             blocks[-1].words.append((start, end))
     return [block for block in blocks if block.words or block.bodies]
+
+
+def _begins_body(raw: str, start: int, end: int) -> bool:
+    """Whether a line begins a name of a body; one that begins with a place must end as a body or list some."""
+    found = BODY_START.match(raw, start, end)
+    if found is None or found["place"] is None:
+        return found is not None
+    line = raw[start:end]
+    return ends_as_body(line) or any(mark in line for mark in SEPARATORS)
 
 
 def _cell(raw: str, place: tuple[int, int]) -> Cell:

@@ -36,6 +36,12 @@ ISSUE = re.compile(r"第[一二三四五六七八九十百\d]{1,4}期")
 HEAD_LINES = 40
 SHORTEST_TITLE_LINE = 4
 LONG = 90
+# 中华人民共和国国务院令 / 第707号: an order's number on a line of its own.
+ORDER_NUMBER = re.compile(r"第\s?\d{1,5}\s?号")
+# （2021年5月8日云溪市人民代表大会常务委员会第三次会议通过）: how rules of people's congresses give date and issuer.
+ADOPTED = re.compile(
+    r"（(?P<date>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?P<body>[\u4e00-\u9fff]{4,40}?(?:委员会|代表大会|人民政府))(?:第[^，。（）]{1,16}次[^，。（）]{0,10}会议)?[^，。（）]{0,10}通过"
+)
 DATE_ENDS = frozenset("日）发0123456789")
 BODY_NAME = re.compile(
     r"[\u4e00-\u9fff“”（）()\-—·\d、 　]{3,60}?(?:人民政府|政府|委员会|委|办公室|办公厅|厅|局|部|领导小组|指挥部|院|会|社|署|银行|公司|处|中心|省|市|州|县|区|[\u4e00-\u9fff]办|联合会|联|站|所|队)"
@@ -109,9 +115,15 @@ def _set(found: Found, clean: CleanText, key: str, place: Span) -> None:
 
 
 def _number(clean: CleanText, found: Found, head: list[Span]) -> None:
-    for start, end in head:
+    for i, (start, end) in enumerate(head):
         if "《" in clean.folded[start:end]:
             continue
+        if i and ORDER_NUMBER.fullmatch(clean.folded, start, end) and clean.folded[head[i - 1][1] - 1] == "令":
+            order = head[i - 1]
+            found.number = (start, end)
+            found.header.number = clean.text[slice(*order)] + clean.text[start:end]
+            found.header.spans["number"] = clean.spans(*order) + clean.spans(start, end)
+            return
         numbers = document_numbers(clean.folded, start, end)
         if numbers and end - start <= numbers[0][1] - numbers[0][0] + 24:
             found.number = numbers[0]
@@ -238,6 +250,11 @@ def _signature(clean: CleanText, found: Found) -> None:
         if not found.header.issuers and (issuers := _signers(clean, (start, match.start())) if before else _signers_above(clean, i)):
             _issuers(clean, found, issuers)
         break
+    adopted = ADOPTED.search(clean.folded, 0, found.title_places[-1][1] + 200) if found.title_places else None
+    if adopted and not found.header.date and (match := PRINTED_DATE.match(clean.folded, adopted.start("date"))):
+        found.header.date = printed_date(match)
+        _set(found, clean, "date", match.span())
+        _issuers(clean, found, [adopted.span("body")])
     if not found.header.issuers and found.title_places:
         _title_issuers(clean, found)
 

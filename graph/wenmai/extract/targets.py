@@ -37,6 +37,7 @@ AFTER = re.compile(r"以上|以下|以内|左右|之内|以内|[^，。；]{0,24
 EVERY = re.compile(r"每(?:人|户|名)?每?(年|月|季度|周|日|天)")
 # No sentence names more times than this before a figure.
 MOST_TIMES = 16
+LONGEST_CLAUSE = 200
 AT_MOST = re.compile(r"(?:最长|最多|不超过|不得超过|期限(?:为|最长)?|为期)[^，。；\d]{0,6}$")
 DONE_WITH = re.compile("的?(?:招录|招聘|培训|培养|建设)")
 FURTHERS = re.compile("加强|推进|推动|加快|做好|抓好")
@@ -149,7 +150,7 @@ def _goes_on(folded: str, begin: int, start: int, before: str, after: str) -> bo
 
 def _phrase(folded: str, place: Span, start: int, end: int) -> Span:
     """The clause with the figure; a clause that goes on from the one before it (且…) keeps to itself."""
-    begin = _clause_start(folded, start, place[0])
+    begin = _clause_start(folded, max(start, place[0] - LONGEST_CLAUSE), place[0])
     stop = CLAUSE.search(folded, place[1], end)
     last = stop.start() if stop else end
     while begin < last and folded[begin] in " 、":

@@ -62,7 +62,7 @@ def clean(raw: str) -> CleanText:
 
 def _joins(raw: str, lines: list[Printed], repeated: dict[int, list[tuple[int, int]]]) -> list[bool]:
     """For each line, whether its paragraph goes on in the next one."""
-    width = wrap_width(lines)
+    width = wrap_width(raw, lines)
     out = [False] * len(lines)
     first = 0
     for i in range(len(lines) - 1):

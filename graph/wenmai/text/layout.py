@@ -29,6 +29,12 @@ WRAPPED_SHARE = 0.4
 LONG_LINE = 24
 # In a wrapped text hardly a line is longer than the wrap width (squeezed lines, a stray table).
 LONGER_SHARE = 0.1
+# Of the full lines of a wrapped text most break off without a mark; of lines that chance to be alike few do.
+BROKEN_SHARE = 0.4
+FEWEST_BROKEN = 3
+# A line that is a document number or a date and nothing else begins anew.
+ALONE = re.compile(r"[（(]?[\u4e00-\u9fff]{2,12}[〔\[（(【]\s?(?:19|20)\d{2}\s?[〕\]）)】]\s?第?\s?\d{1,4}\s?号[）)]?|(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
+ALONE_ENDS = frozenset("号日）)")
 
 
 def printed_lines(raw: str) -> list[Printed]:
@@ -44,7 +50,7 @@ def printed_lines(raw: str) -> list[Printed]:
     return out
 
 
-def wrap_width(lines: list[Printed]) -> int:
+def wrap_width(raw: str, lines: list[Printed]) -> int:
     """The width in half-width columns that the lines were wrapped to; 0 where the text is not hard wrapped."""
     long = [width // 2 for _, _, width in lines if width >= LONG_LINE]
     if len(long) < 4:
@@ -54,7 +60,14 @@ def wrap_width(lines: list[Printed]) -> int:
     full = sum(count for w, count in near.items() if abs(w - mode) <= SLACK)
     longer = sum(count for w, count in near.items() if w > mode + SLACK)
     wrapped = full >= WRAPPED_SHARE * len(long) and longer <= LONGER_SHARE * len(long)
-    return 2 * mode + 1 if wrapped else 0
+    return 2 * mode + 1 if wrapped and _breaks_off(raw, lines, mode) else 0
+
+
+def _breaks_off(raw: str, lines: list[Printed], mode: int) -> bool:
+    """Whether lines about as wide as `mode` break off in mid sentence, as the lines of a wrapped text do."""
+    full = [i for i, line in enumerate(lines[:-1]) if abs(line[2] // 2 - mode) <= SLACK]
+    broken = sum(raw[lines[i][1] - 1] not in TERMINAL and not begins_anew(raw, lines[i + 1]) for i in full)
+    return broken >= FEWEST_BROKEN and broken >= BROKEN_SHARE * len(full)
 
 
 def begins_anew(raw: str, line: Printed) -> bool:
@@ -65,6 +78,8 @@ def begins_anew(raw: str, line: Printed) -> bool:
 
 def goes_on(raw: str, first: Printed, line: Printed, following: Printed, width: int) -> bool:
     """Whether the paragraph from `first` to `line` goes on in the `following` line; `width` 0 is a text not wrapped."""
+    if raw[following[1] - 1] in ALONE_ENDS and ALONE.fullmatch(raw, following[0], following[1]):
+        return False
     ends = raw[line[1] - 1]
     missing = width - line[2]
     if width == 0:
