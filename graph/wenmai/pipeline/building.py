@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenmai.model import Facts, Source
-from wenmai.pipeline.document import calm_collector, read_document
+from wenmai.pipeline.collector import calm_collector
+from wenmai.pipeline.document import CHAIN, read_document
 from wenmai.pipeline.inputs import Input
 from wenmai.pipeline.pool import Died, Done, run_all
 from wenmai.pipeline.report import Report, notes_on
@@ -28,7 +29,7 @@ def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, on_done: C
 
     report = Report()
     paths = [item.path for item in inputs]
-    outcomes = zip(paths, run_all(read_document, paths, workers=workers), strict=True)
+    outcomes = zip(paths, run_all(read_document, paths, workers=workers, preload=[CHAIN]), strict=True)
     with calm_collector():
         report.added = store.put_all(_first_names(_readable(outcomes, report, on_done)))
     report.unchanged = report.read - report.added

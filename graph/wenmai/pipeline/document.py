@@ -1,14 +1,13 @@
 """One document through the chain, with what can go wrong as a value: the function that workers run."""
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from wenmai.chain import facts_of
 from wenmai.model import Facts, Source
 from wenmai.read import ReadError, read_source
+
+CHAIN = "wenmai.chain"
+"""The module that workers need and their caller does not: a fifth of a second of tables and patterns, loaded where it is used."""
 
 
 def read_document(path: Path) -> tuple[Source, Facts] | str:
@@ -16,6 +15,8 @@ def read_document(path: Path) -> tuple[Source, Facts] | str:
 
     An error of our own counts as such a line: one document that the program fails on must not cost the other ten thousand.
     """
+    from wenmai.chain import facts_of
+
     try:
         source = read_source(path)
         return source, facts_of(source)
@@ -23,16 +24,3 @@ def read_document(path: Path) -> tuple[Source, Facts] | str:
         return str(error)
     except Exception as error:
         return f"{path}: internal error: {type(error).__name__}: {error} (`wenmai --debug extract {path} --stdout` for the traceback)"
-
-
-@contextmanager
-def calm_collector() -> Iterator[None]:
-    """Rarer garbage collection while documents are read: facts hold no cycles, so each pass over them finds nothing."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(200_000, 20, 20)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()

@@ -11,12 +11,13 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from typing import Any, Generic
 
+from wenmai.pipeline.collector import calm_collector
 from wenmai.pipeline.pool import Died, Done, Item, Result
 
 IN_HAND = 2
@@ -71,10 +72,10 @@ class _Worker(Generic[Item, Result]):
 class _Team(Generic[Item, Result]):
     """The workers, what is still to be done, and the results that wait for an earlier one."""
 
-    def __init__(self, function: Callable[[Item], Result], items: Iterator[Item], size: int) -> None:
+    def __init__(self, function: Callable[[Item], Result], items: Iterator[Item], size: int, preload: Sequence[str]) -> None:
         self.function = function
         self.items = enumerate(items)
-        self.context = _context(function)
+        self.context = _context([function.__module__, *preload])
         self.workers: list[_Worker[Item, Result]] = [self.hire() for _ in range(size)]
         self.again: deque[_Task[Item]] = deque()
         self.results: dict[int, Done[Result] | Died] = {}
@@ -141,38 +142,46 @@ class _Team(Generic[Item, Result]):
             worker.stop()
 
 
-def run_in_processes(function: Callable[[Item], Result], items: Iterator[Item], workers: int) -> Iterator[Done[Result] | Died]:
+def run_in_processes(function: Callable[[Item], Result], items: Iterator[Item], workers: int,
+                     preload: Sequence[str] = ()) -> Iterator[Done[Result] | Died]:
     """`function` of every item, in order; see `run_all`. An exception of the function is raised here."""
-    team: _Team[Item, Result] = _Team(function, items, workers)
+    team: _Team[Item, Result] = _Team(function, items, workers, preload)
     try:
         yield from team.run()
     finally:
         team.stop()
 
 
-def _context(function: Callable[..., Any]) -> BaseContext:
+def _context(preload: list[str]) -> BaseContext:
     # not "fork": the store's threads must not be copied into the workers half-way through a lock
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     # imported once, in the server that the workers are forked from
-    context.set_forkserver_preload([function.__module__])
+    context.set_forkserver_preload(preload)
     return context
 
 
 def _serve(pipe: Connection[Any, Any], function: Callable[[Any], Any]) -> None:
     """What a worker does: items in, results out, until the caller closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller decides what becomes of an interrupted run
-    while True:
-        try:
-            item = pipe.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            answer: tuple[bool, object] = True, function(item)
-        except Exception as error:
-            answer = False, error
-        try:
-            pipe.send(answer)
-        except OSError:  # nobody is there any more
-            return
+    with calm_collector():
+        while _answer(pipe, function):
+            pass
+
+
+def _answer(pipe: Connection[Any, Any], function: Callable[[Any], Any]) -> bool:
+    """One item in, one result out; False when nobody is there any more."""
+    try:
+        item = pipe.recv()
+    except (EOFError, OSError):
+        return False
+    try:
+        answer: tuple[bool, object] = True, function(item)
+    except Exception as error:
+        answer = False, error
+    try:
+        pipe.send(answer)
+    except OSError:
+        return False
+    return True
