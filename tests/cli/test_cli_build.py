@@ -1,8 +1,11 @@
 """`wenmai build`: the same graph whatever the order and the workers, and a second build that changes nothing."""
 from __future__ import annotations
 
+import json
 import shlex
 import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ from wenmai.cli.app import COMMANDS, app, run
 from wenmai.cli.options import ExampleCommand
 from wenmai.resources import corpus_path
 from wenmai.store import open_store
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def nquads(store: Path) -> bytes:
@@ -96,6 +101,44 @@ def test_the_example_of_every_command_runs(
     assert program == "wenmai" and arguments[0] == name
     assert run(arguments) == 0, capsys.readouterr().err
     assert "Traceback" not in capsys.readouterr().err
+
+
+COUNT = "SELECT (COUNT(DISTINCT ?t) AS ?n) { GRAPH ?g { ?t a <https://w3id.org/wenmai/ns#Task> } }"
+
+
+def test_a_query_from_a_file_and_from_standard_input_give_the_same(built: Path, wenmai: Run) -> None:
+    (built / "count.rq").write_text(COUNT, encoding="utf-8")
+    store = ("--store", str(built / "wenmai-store"), "--format", "csv")
+    answers = [wenmai("query", str(built / "count.rq"), *store), wenmai("query", "-", *store, stdin=COUNT.encode())]
+    assert [done.returncode for done in answers] == [0, 0]
+    assert answers[0].stdout == answers[1].stdout
+    heading, count = answers[0].stdout.split()
+    assert heading == "n" and int(count) > 100
+
+
+@pytest.mark.parametrize(("what", "words"), [
+    ("no-such-question", "wenmai questions"),
+    ("missing.rq", "missing.rq: No such file"),
+    ("SELECT ?x {", "not a SPARQL query"),
+    ("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "SERVICE"),
+])
+def test_a_question_that_cannot_be_asked_is_one_line(what: str, words: str, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["query", what, "--store", str(built / "wenmai-store")]) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1 and words in err
+
+
+def test_a_paper_that_is_not_there_is_one_line(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["lineage", "某政发〔1999〕1号", "--store", str(built / "wenmai-store")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_lineage_as_json_tells_printed_from_inferred(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    which = "楚雄州深化医药卫生体制改革2018年下半年"
+    assert run(["lineage", which, "--up", "--format", "json", "--store", str(built / "wenmai-store")]) == 0
+    text = capsys.readouterr().out
+    assert '"inferred": true' in text and '"inferred": false' in text
+    assert json.loads(text)
 
 
 def test_the_demonstration_shows_the_chain_the_ranking_and_the_page(

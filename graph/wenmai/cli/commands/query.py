@@ -32,9 +32,18 @@ def command(what: str, params: tuple[str, ...], form: str, store_dir: Path) -> N
 
 
 def _query_text(what: str) -> str:
+    """The name of a question as it is, or the text of a query."""
+    path = Path(what)
     if what == "-":
-        return sys.stdin.buffer.read().decode("utf-8")
-    return Path(what).read_text(encoding="utf-8") if Path(what).is_file() else what
+        data = sys.stdin.buffer.read()
+    elif path.suffix in (".rq", ".sparql") or (" " not in what and path.is_file()):
+        data = path.read_bytes()
+    else:
+        return what
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.BadParameter(f"{what} is not UTF-8 text (byte {error.start})", param_hint="FILE") from None
 
 
 def _pair(param: str) -> tuple[str, str]:
