@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, field
 
 from wenmai.extract.bodies import BODY_START, ends_as_body
-from wenmai.extract.tables import HEAD_WORD, Cell, Table
+from wenmai.extract.table_heads import HEAD_WORD
+from wenmai.extract.tables import Cell, Table
 from wenmai.model import Spans
 from wenmai.text import CleanText
 
@@ -24,10 +25,12 @@ FULL = 0
 
 @dataclass(slots=True)
 class Row:
-    """A task of the table; `bodies` holds a cell for each column that names bodies, None where a merged cell gave it."""
+    """A task of the table; `bodies` holds a cell for each column that names bodies, `due` the cell that says by when."""
 
     task: Cell
     bodies: list[Cell] = field(default_factory=list)
+    number: str | None = None
+    due: Cell | None = None
 
 
 @dataclass(slots=True)

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 
 from wenmai.extract import citations, deadlines, events, officials, reporting, responsibilities, targets
 from wenmai.extract.deadlines import Time
-from wenmai.extract.division_table import read_division
+from wenmai.extract.division_table import Row, read_division
 from wenmai.extract.header import Found, read_header
 from wenmai.extract.indicator_table import indicator_rows
 from wenmai.extract.notes import Note, Part, notes
 from wenmai.extract.outline import Node, noted_items, outline
+from wenmai.extract.piped_table import piped_indicators, read_piped
 from wenmai.extract.restatement import Heading, restated
 from wenmai.extract.tables import Cell, Table, stretches, tables
-from wenmai.model import Facts, Official, Span, Task
+from wenmai.model import Deadline, Facts, Official, Span, Task
 from wenmai.text import CleanText
+from wenmai.text.cleaning import fold
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年")
 NUMBER_YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -59,9 +61,12 @@ def extract(clean: CleanText, is_name: Callable[[str], bool] | None = None) -> F
     task_at = _locator(nodes, facts.tasks)
     facts.citations = citations.citation_facts(clean, citations.cited_papers(
         clean, nodes[0].start if nodes else len(clean.text), found.header.title, found.number), task_at)
-    facts.indicators = [row for table in found_tables if table.kind == "indicator" for row in indicator_rows(clean, table)]
     for table in found_tables:
-        if table.kind == "division":
+        if table.kind == "indicator":
+            facts.indicators += indicator_rows(clean, table)
+        elif table.kind == "piped indicators":
+            facts.indicators += piped_indicators(clean, table)
+        else:
             _add_division(draft, facts, table)
     facts.officials = _officials(draft, facts, is_name)
     facts.events = events.events(clean, draft.year, task_at)
@@ -162,7 +167,7 @@ def _locator(nodes: list[Node], tasks: list[Task]) -> Callable[[int], str | None
 def _add_division(draft: _Draft, facts: Facts, table: Table) -> None:
     """The annex as tasks of its own, each with the task of the body that it restates."""
     clean, body = draft.clean, [Heading(t.id, t.parent, t.label) for t in facts.tasks]
-    division = read_division(clean, table, {heading.label for heading in body})
+    division = read_piped(clean, table) if table.kind == "piped" else read_division(clean, table, {heading.label for heading in body})
     annex = _annex(clean, facts, table)
     groups: list[Heading] = []
     rows: list[Heading] = []
@@ -172,13 +177,23 @@ def _add_division(draft: _Draft, facts: Facts, table: Table) -> None:
             parent = _append(facts, annex, group.number, group.title, clean.raw, "section")
             groups.append(Heading(parent, annex, group.title.text))
         for row in group.rows:
-            number = None if group.title is not None else group.number or None
+            number = row.number or (None if group.title is not None else group.number or None)
             row_id = _append(facts, parent, number, row.task, clean.raw, "task")
             facts.tasks[-1].responsibilities = responsibilities.row_responsibilities(clean.raw, division, row)
+            facts.tasks[-1].deadline = _row_deadline(draft, row)
             rows.append(Heading(row_id, parent, row.task.text))
     same = restated(body, groups, rows)
     for task in facts.tasks[len(body):]:
         task.same_as = same.get(task.id)
+
+
+def _row_deadline(draft: _Draft, row: Row) -> Deadline | None:
+    """What a row's own cell says of when it is due."""
+    if row.due is None:
+        return None
+    text = row.due.text
+    time = deadlines.note_time(fold(text), 0, len(text), draft.year)
+    return Deadline(text, time.date, time.kind, row.due.spans(draft.clean.raw, 0, len(text))) if time else None
 
 
 def _append(facts: Facts, parent: str | None, number: str | None, cell: Cell, raw: str, kind: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from wenmai.extract.tables import INDICATOR_HEAD, Table
+from wenmai.extract.table_heads import INDICATOR_HEAD
+from wenmai.extract.tables import Table
 from wenmai.model import Indicator
 from wenmai.text import CleanText
 

@@ -4,21 +4,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from wenmai.extract.table_heads import head_kind
 from wenmai.model import Span, Spans
 from wenmai.text import CleanText
 from wenmai.text.markers import MARKER
 
-INDICATOR_HEAD = re.compile(
-    r"(?:序号|领域|类别|指标)?\s*(?:主要)?指标(?:名称)?\s+(?:计量)?单位\s+(?P<base>\d{4})\s?年\S*\s+(?P<due>\d{4})\s?年\S*\s*(?:指标)?(?:性质|属性)?"
-)
-DIVISION_HEAD = re.compile(
-    r"(?:序\s?号\s+)?(?:工作|重点|主要|具体)?(?:任务|事项|内容|举措)\S{0,4}\s+"
-    r"(?:(?:牵头|主责|责任|配合|协办|参与|负责|完成)(?:部门|单位|科室|处室|领导|时限|时间)\s*)+"
-)
-HEAD_WORD = re.compile(r"(?:牵头|主责|责任|配合|协办|参与|负责)(?:部门|单位|科室|处室)")
 HEADING = ("han", "paren_han", "part", "chapter", "work")
-LONGEST_HEAD = 80
-KINDS = (("indicator", INDICATOR_HEAD), ("division", DIVISION_HEAD))
+PIPE = re.compile("[|｜]")
+LONGEST_HEAD = 120
 
 
 @dataclass(slots=True)
@@ -66,9 +59,9 @@ def tables(clean: CleanText) -> list[Table]:
         if end - start > LONGEST_HEAD:
             continue
         line = clean.raw[start:end]
-        if "单位" not in line and "部门" not in line:
+        if "单位" not in line and "部门" not in line and "指标" not in line:
             continue
-        kind = next((name for name, head in KINDS if head.fullmatch(line)), None)
+        kind = head_kind(line)
         if kind is None:
             continue
         if found and i in found[-1].lines and found[-1].kind == kind:
@@ -80,6 +73,8 @@ def tables(clean: CleanText) -> list[Table]:
 
 def _last(clean: CleanText, head: int, kind: str) -> int:
     """The last line of the table: before the next heading of a section, or before running text."""
+    if kind.startswith("piped"):
+        return next((i - 1 for i in range(head + 1, len(clean.lines)) if not PIPE.search(clean.raw, *clean.lines[i][:2])), len(clean.lines) - 1)
     wide = 0
     for i in range(head + 1, len(clean.lines)):
         start, end, _, _ = clean.lines[i]

@@ -1,0 +1,43 @@
+"""The head lines of tables: how the names of columns are written, and which kind of table they are the head of."""
+from __future__ import annotations
+
+import re
+
+# One line with white space between the columns, as text taken from PDFs has it.
+INDICATOR_HEAD = re.compile(
+    r"(?:序号|领域|类别|指标)?\s*(?:主要)?指标(?:名称)?\s+(?:计量)?单位\s+(?P<base>\d{4})\s?年\S*\s+(?P<due>\d{4})\s?年\S*\s*(?:指标)?(?:性质|属性)?"
+)
+DIVISION_HEAD = re.compile(
+    r"(?:序\s?号\s+)?(?:工作|重点|主要|具体)?(?:任务|事项|内容|举措)\S{0,4}\s+"
+    r"(?:(?:牵头|主责|责任|配合|协办|参与|负责|完成)(?:部门|单位|科室|处室|领导|时限|时间)\s*)+"
+)
+HEAD_WORD = re.compile(r"(?:牵头|主责|责任|配合|协办|参与|负责)(?:部门|单位|科室|处室)")
+
+# One cell a column, parted by |.
+TASK_HEAD = re.compile(r"(?:工作|重点|主要|具体|考核)?(?:任务|事项|项目|内容|措施|举措)(?:名称|要求|内容)?")
+ROLE_HEAD = re.compile(r"(?P<role>牵头|主责|责任|配合|协办|参与|负责|承办|实施|落实)\S{0,4}(?:部门|单位|科室|处室|机构)")
+TIME_HEAD = re.compile(r"完成?(?:时限|时间|期限)|时间节点|办结时限")
+INDICATOR_NAME = re.compile(r"(?:主要)?指标(?:名称)?")
+UNIT_HEAD = re.compile(r"(?:计量)?单位")
+YEAR_HEAD = re.compile(r"((?:19|20)\d{2})\s?年.{0,8}")
+NATURE_HEAD = re.compile(r"(?:指标)?(?:性质|属性|类型)")
+
+
+def head_kind(line: str) -> str | None:
+    """Which kind of table the line is the head of: indicator, division, piped, piped indicators; None for other lines."""
+    if "|" in line or "｜" in line:
+        return _piped_kind(line)
+    if INDICATOR_HEAD.fullmatch(line):
+        return "indicator"
+    return "division" if DIVISION_HEAD.fullmatch(line) else None
+
+
+def _piped_kind(line: str) -> str | None:
+    """Which kind of table a line with | is the head of: 'piped' for tasks, 'piped indicators'; None for other lines."""
+    names = [name.strip() for name in re.split(r"[|｜]", line)]
+    if len(names) < 3:
+        return None
+    if any(INDICATOR_NAME.fullmatch(name) for name in names) and sum(YEAR_HEAD.fullmatch(name) is not None for name in names) >= 2:
+        return "piped indicators"
+    tasks = any(TASK_HEAD.fullmatch(name) for name in names)
+    return "piped" if tasks and any(ROLE_HEAD.search(name) for name in names) else None
