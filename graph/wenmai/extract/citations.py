@@ -21,11 +21,11 @@ LIST_BEFORE = re.compile(r"(?:》(?:（[^（）]*(?:（[^（）]*）[^（）]*)*
 
 # What stands before a title, the nearest word first in force; and what stands behind it.
 BEFORE = (
-    ("repeals", re.compile(r"废止|停止执行")),
+    ("repeals", re.compile(r"废止|停止执行|不再执行")),
     ("amends", re.compile(r"修订|修改(?!完善)|修正")),
     ("basis", re.compile(r"根据|依据|按照|依照|遵照|参照|按(?!时|期|程序|规定|需|职)")),
-    ("implements", re.compile(r"贯彻|落实|执行|实施|达到|完成|学习|对照|遵守")),
-    ("mentions", re.compile(r"制定|出台|起草|编制|草拟|印发|拟定|发布|提请|研究|完善|宣传|普及|解读|颁布")),
+    ("implements", re.compile(r"贯彻|落实|执行|实施|达到|完成|学习|对照|对接|遵守")),
+    ("mentions", re.compile(r"(?:制定|出台|起草|编制|草拟|印发|拟定|发布|提请|研究|完善|宣传|普及|解读|颁布)(?!的)")),
 )
 AFTER = (
     ("amends", re.compile(r"第[^，。；]{1,8}[条款项][^，。；]{0,12}(?:不再执行|停止执行|废止)")),
