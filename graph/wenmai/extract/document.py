@@ -16,6 +16,7 @@ from wenmai.extract.notes import Note, Part, notes
 from wenmai.extract.outline import Node, noted_items, outline
 from wenmai.extract.piped_table import piped_indicators, read_piped
 from wenmai.extract.restatement import Heading, restated
+from wenmai.extract.roster import roster
 from wenmai.extract.tables import Cell, Table, stretches, tables
 from wenmai.model import Deadline, Facts, Official, Span, Task
 from wenmai.text import CleanText
@@ -222,7 +223,7 @@ def _officials(draft: _Draft, facts: Facts, is_name: Callable[[str], bool] | Non
     for task in facts.tasks:
         for leader in task.leaders:
             out.setdefault(leader.name, Official(leader.name, [], issuer, "责任领导", leader.spans))
-    for person in officials.officials(draft.clean, is_name):
+    for person in [*roster(draft.clean), *officials.officials(draft.clean, is_name)]:
         known = out.setdefault(person.name, person)
         if known is not person:
             known.titles += [title for title in person.titles if title not in known.titles]

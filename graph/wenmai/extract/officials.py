@@ -16,7 +16,7 @@ VERSION = "official.v1"
 
 TITLE = (
     r"(?:党委|党组|党工委|省委|市委|州委|县委|区委|纪委|支部|总支|政协|人大|人大常委会|机关党委)?(?:常务|第一)?副?(?:书记|主席|主任委员|主任)"
-    r"|(?:党委|党组|常委会?|市委|省委|州委|县委|区委)(?:常委|委员|成员)|常委|(?:常务)?副?(?:省长|市长|州长|县长|区长|旗长|盟长|镇长|乡长|厅长|局长|处长|科长|部长|司长|署长|院长|校长|会长|站长|所长|行长|秘书长|组长|队长)"
+    r"|(?:党委|党组|常委会?|市委|省委|州委|县委|区委)(?:常委|委员|成员)|常委|(?:常务)?副?(?:总理|省长|市长|州长|县长|区长|旗长|盟长|镇长|乡长|厅长|局长|处长|科长|部长|司长|署长|院长|校长|会长|站长|所长|行长|秘书长|组长|队长)"
     r"|(?:一|二|三|四)级(?:巡视员|调研员|主任科员)|(?:正|副)?巡视员|副?调研员|总工程师|总经济师|总会计师|理事长|董事长|总经理|检察长|政委"
 )
 # A run of titles: 党委书记、主任. What comes last in it stands right before a family name, which is looked for first.
@@ -53,15 +53,16 @@ def officials(clean: CleanText, is_name: Callable[[str], bool] | None = None) ->
             _add(clean, found, titles, place)
     # the space between body and name is what parts them, so bylines are read in the source itself
     for byline in BYLINE.finditer(clean.raw):
-        if _surname(byline["name"]):
+        if has_surname(byline["name"]):
             found.setdefault(byline["name"], Official(byline["name"], [], byline["org"], "供稿", (byline.span(),)))
     for person in LABELLED_PERSON.finditer(clean.folded):
-        if _surname(person["name"]):
+        if has_surname(person["name"]):
             found.setdefault(person["name"], Official(person["name"], [], None, "联系人", clean.spans(*person.span())))
     return list(found.values())
 
 
-def _surname(name: str) -> bool:
+def has_surname(name: str) -> bool:
+    """Whether the name begins with a Chinese family name."""
     return name[:2] in COMPOUND_SURNAMES or name[0] in SURNAMES
 
 

@@ -1,0 +1,57 @@
+"""Lists of members: 组  长：张某某  市长 / 成  员：李某  市财政局局长 / 王某某  市教育局局长, one person a line."""
+from __future__ import annotations
+
+import re
+
+from wenmai.extract.officials import ONE_TITLE, TITLE, has_surname
+from wenmai.model import Official
+from wenmai.text import CleanText
+
+VERSION = "roster.v1"
+
+DUTIES = ("总召集人", "副召集人", "召集人", "常务副组长", "副组长", "组长", "总指挥长", "副指挥长", "指挥长", "副总指挥", "总指挥", "副主任委员", "主任委员",
+          "副主任", "主任", "副秘书长", "秘书长", "成员", "委员", "联络员", "顾问")
+GAP = r"[ \u3000\t]*"
+# White space stands within the word so that the words of a column are of one width: 组  长, 召 集 人.
+DUTY = "|".join(GAP.join(duty) for duty in DUTIES)
+NAME = rf"[^\W\d_a-zA-Z](?:{GAP}[^\W\d_a-zA-Z]){{1,3}}?"
+ENTRY = re.compile(
+    rf"(?:(?P<duty>{DUTY}){GAP}[：:]{GAP})?(?P<name>{NAME})(?:[ \u3000\t]+|(?<=\S)[（(])(?P<post>[^\s，。；：（）()][^\n，。；：]{{0,40}}?(?:{TITLE})(?:[、兼](?:{TITLE}))*)[）)]?"
+)
+NAMES_ONLY = re.compile(rf"(?P<duty>{DUTY}){GAP}[：:]{GAP}(?P<names>[^\W\d_a-zA-Z]{{2,4}}(?:[、， \u3000\t]+[^\W\d_a-zA-Z]{{2,4}})*)")
+HINT = re.compile("(?:组长|召集人|成员|指挥长|总指挥|主任|主任委员|秘书长)：")
+SPACE = re.compile(r"\s+")
+
+
+def roster(clean: CleanText) -> list[Official]:
+    """The people of the lists, in order. A line without a duty goes on with the one above it."""
+    if not HINT.search(clean.folded):
+        return []
+    out: list[Official] = []
+    duty: str | None = None
+    for start, end, _, _ in clean.lines:
+        entry = ENTRY.fullmatch(clean.raw, start, end)
+        if entry and (entry["duty"] or duty) and has_surname(SPACE.sub("", entry["name"])):
+            duty = SPACE.sub("", entry["duty"]) if entry["duty"] else duty
+            out.append(_person(entry, duty))
+        elif listed := NAMES_ONLY.fullmatch(clean.raw, start, end):
+            duty = SPACE.sub("", listed["duty"])
+            out += _named(listed, duty)
+        else:
+            duty = None
+    return out
+
+
+def _person(entry: re.Match[str], duty: str | None) -> Official:
+    """One line's person; the titles stand at the end of the post, what is before them is the body."""
+    post = entry["post"].rstrip("）)")
+    first = re.search(rf"(?:{TITLE})(?:[、兼](?:{TITLE}))*$", post)
+    org = SPACE.sub("", post[:first.start()]) if first else ""
+    titles = ONE_TITLE.findall(post[first.start():]) if first else [post]
+    return Official(SPACE.sub("", entry["name"]), titles, org or None, duty, (entry.span(),))
+
+
+def _named(listed: re.Match[str], duty: str) -> list[Official]:
+    begin = listed.start("names")
+    people = ((m[0], (begin + m.start(), begin + m.end())) for m in re.finditer(r"[^\W\d_a-zA-Z]{2,4}", listed["names"]))
+    return [Official(name, [], None, duty, (place,)) for name, place in people if has_surname(name)]
