@@ -62,7 +62,7 @@ def _functions() -> dict[str, list[_Function]]:
 @cache
 def _patterns() -> dict[str, list[_Pattern]]:
     table: dict[str, list[_Pattern]] = {}
-    for function, template, short_forms, levels, since, until, _source in rows("bodies"):
+    for function, template, short_forms, levels, since, until, _successor, _source in rows("bodies"):
         row = _Pattern(Body(template, function), levels, since, until)
         for form in dict.fromkeys(fold(f) for f in shorts(short_forms)):
             table.setdefault(form, []).append(row)
