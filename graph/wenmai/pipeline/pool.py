@@ -19,7 +19,7 @@ class Done(Generic[Result]):
 
 @dataclass(slots=True, frozen=True)
 class Died:
-    """No result: two workers that had nothing but this item to do died on it."""
+    """No result: one worker after the other died on this item."""
 
 
 def run_all(function: Callable[[Item], Result], items: Iterable[Item], *, workers: int,

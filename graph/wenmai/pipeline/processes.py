@@ -3,7 +3,7 @@
 The standard library's pool shares one queue among its workers: one that is killed breaks the pool as a whole, and one
 that is killed while it writes a result leaves the others, and the caller, waiting for ever. Here each worker has a pipe
 of its own, so its death is an end of file and nothing else. What it had in hand is given to a new one; only an item
-that two workers died on is given up. Results come in the order of the items, and only so many are under way at a time
+that three workers died on is given up. Results come in the order of the items, and only so many are under way at a time
 that memory does not grow with their number.
 """
 from __future__ import annotations
@@ -24,8 +24,8 @@ IN_HAND = 2
 """Items a worker has in hand: the one it works on, and the next, so that it never waits for the caller."""
 AHEAD = 8
 """Items a worker that may be handed out before the oldest result is in."""
-LAST_DEATH = 2
-"""How many workers may die on an item before it is given up."""
+LAST_DEATH = 3
+"""The item that so many workers have died on is given up. One death may be the fault of the machine, and a second one too."""
 PATIENCE = 5.0
 """Seconds that a worker without work is given to end by itself."""
 
@@ -125,7 +125,7 @@ class _Team(Generic[Item, Result]):
         self.results[task.place] = Done(value, again=task.deaths > 0)
 
     def replace(self, dead: _Worker[Item, Result]) -> None:
-        """A new worker for a dead one; what it worked on is tried once more, what it had beside it was not its fault."""
+        """A new worker for a dead one; what it worked on is tried again, what it had beside that was not at fault."""
         task = dead.tasks.popleft()
         task.deaths += 1
         if task.deaths < LAST_DEATH:

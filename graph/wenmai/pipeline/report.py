@@ -20,7 +20,7 @@ class Report:
 
     def died(self, path: Path) -> None:
         """Counts a document whose worker died each time."""
-        self.unread.append(f"{path}: the worker process died on this document, twice")
+        self.unread.append(f"{path}: one worker process after the other died on this document")
 
     def again(self, path: Path) -> None:
         """Notes a document that was read after its first worker had died."""
