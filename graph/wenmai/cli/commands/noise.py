@@ -1,0 +1,47 @@
+"""`wenmai noise`: noisy copies of texts, to measure what noise costs."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wenmai.cli.options import command as example_command
+
+
+@example_command("noise", example="wenmai noise papers --out noisy --kinds wraps,spaces --seed 7")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Folder for the copies.")
+@click.option("--kinds", metavar="KIND,...", help="halfwidth, spaces, breaks, wraps, pages, blanks (default: all of them).")
+@click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="The same seed gives the same copies.")
+def command(paths: tuple[Path, ...], out: Path, kinds: str | None, seed: int) -> int:
+    """Writes noisy copies of texts for measuring.
+
+    The noise is that of texts copied out of PDF files and web pages.
+
+    halfwidth: marks of the other width; spaces: inside words and around figures; breaks: a line break in the middle of a
+    line; wraps: all lines broken at one width; pages: page numbers between and within paragraphs; blanks: blank lines.
+
+    The copies say what the texts say: their annotations can be scored against the gold of the texts with `wenmai evaluate`.
+    """
+    from wenmai.cli.closing import say_report
+    from wenmai.evaluate.noise import KINDS, noisy
+    from wenmai.pipeline.inputs import find_inputs, targets
+    from wenmai.pipeline.report import Report
+    from wenmai.read import ReadError, read_source
+
+    wanted = [kind.strip() for kind in kinds.split(",")] if kinds is not None else list(KINDS)
+    noisy("", wanted, seed)  # a wrong kind is said before anything is written
+    inputs, missing = find_inputs(paths)
+    report = Report()
+    for item, target in zip(inputs, targets(inputs, out, ".txt"), strict=True):
+        if target.resolve() == item.path.resolve():
+            raise click.UsageError(f"{target} is the text itself; give another folder as --out")
+        try:
+            copy = noisy(read_source(item.path).text, wanted, seed)
+        except ReadError as error:
+            report.unread.append(str(error))
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(copy, encoding="utf-8", errors="backslashreplace", newline="")
+        report.read += 1
+    return say_report(report, missing, f"copies in {out}")
