@@ -39,6 +39,14 @@ def test_successors_exist() -> None:
     assert {row["successor"] for row in table("laws") if row["successor"]} <= laws
 
 
+def test_patterns_give_way_to_what_another_row_names() -> None:
+    patterns = {row["template"] for row in table("bodies")}
+    departments = {f"{{p}}{row['stem']}{suffix}" for row in table("functions") for suffix in row["suffixes"].split("|")}
+    following = {after for row in table("bodies") for after in row["successor"].split("|") if after}
+    assert following and following <= patterns | departments
+    assert not [row for row in table("bodies") if row["successor"] and not row["valid_to"]]
+
+
 def test_no_row_stands_twice() -> None:
     for name, keys in (("functions", ("stem", "suffixes", "valid_from")), ("national", ("name", "valid_from")), ("laws", ("title",))):
         counts = Counter(tuple(row[k] for k in keys) for row in table(name))

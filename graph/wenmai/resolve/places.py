@@ -178,6 +178,27 @@ def parent_of(place: Place, year: int | None = None) -> Place | None:
     return place_of_code(place.parent, year) if place.parent else None
 
 
+def successor_of(place: Place) -> Place | None:
+    """The place that this one became: 禄丰县 → 禄丰市 (2021); None where it stands today or the table names none."""
+    code, _, name = place.successor.partition(" ")
+    return next((p for p in _places(_index().codes.get(code)) if p.name == name), None)
+
+
+@cache
+def _predecessors() -> dict[tuple[str, str], list[int]]:
+    table: dict[tuple[str, str], list[int]] = {}
+    for number, row in enumerate(_index().rows):
+        code, _, name = row[7].partition(" ")
+        if code:
+            table.setdefault((code, name), []).append(number)
+    return table
+
+
+def predecessors_of(place: Place) -> list[Place]:
+    """The places that became this one, and ended with that."""
+    return [p for p in _places(_predecessors().get((place.code, place.name))) if p.valid_to]
+
+
 def full_name(place: Place, year: int | None = None) -> str:
     """The name that needs no context: a district carries its city's name (运城市盐湖区), every other place its own."""
     if place.level == "county" and place.name.endswith("区"):

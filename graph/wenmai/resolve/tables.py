@@ -1,4 +1,4 @@
-"""The authority tables of ontology/authority, read once and kept."""
+"""The authority tables of ontology/, read once and kept."""
 from __future__ import annotations
 
 import csv
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from wenmai.resources import ontology_path
 
 
-def rows(name: str) -> Iterator[list[str]]:
+def rows(name: str, folder: str = "authority") -> Iterator[list[str]]:
     """The rows of one table below its heading line. Raises FileNotFoundError where the table is not there."""
-    with ontology_path("authority", f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with ontology_path(folder, f"{name}.csv").open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         next(reader)
         yield from reader
