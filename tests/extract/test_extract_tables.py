@@ -116,12 +116,13 @@ def test_groups_with_rows_whose_cells_run_over_lines() -> None:
     ]
 
 
-def test_columns_are_known_by_their_head_words() -> None:
-    text = "工作任务 牵头部门 配合部门\n完善预案 市水务局 市应急局\n"
+def test_columns_have_the_roles_of_their_head_words() -> None:
+    text = "工作任务 牵头部门 配合部门 责任单位\n完善预案 市水务局 市应急局 市气象局\n"
     cleaned = clean(text)
     (table,) = tables(cleaned)
     columns = read_division(cleaned, table, set()).columns
-    assert [(word, [text[s:e] for s, e in spans]) for word, spans in columns] == [("牵头部门", ["牵头部门"]), ("配合部门", ["配合部门"])]
+    assert [(role, [text[s:e] for s, e in spans]) for role, spans in columns] == [
+        ("lead", ["牵头部门"]), ("support", ["配合部门"]), ("responsible", ["责任单位"])]
 
 
 def test_a_table_ends_before_the_next_heading() -> None:

@@ -80,6 +80,8 @@ SPACES = [
     ("市教育局 市财政局办公室", "市教育局 市财政局办公室"),
     ("教育局 市财政局", "教育局市财政局"),  # too short for columns
     ("汛\u200b期\ufeff值守", "汛期值守"),  # marks without width
+    ("汛期值守\u200b", "汛期值守"),  # and at the ends of a line
+    ("\ufeff汛期值守", "汛期值守"),
 ]
 
 

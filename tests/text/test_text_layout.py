@@ -69,11 +69,38 @@ def test_a_sentence_that_a_page_end_cuts() -> None:
     assert LINE + "岗，并做好物资调运。" in paragraphs(raw)
 
 
-@pytest.mark.parametrize(("count", "wrapped"), [(4, True), (3, False)])
-def test_fewer_than_four_long_lines_tell_no_width(count: int, wrapped: bool) -> None:
-    assert bool(wrap_width(printed_lines("\n".join([LINE] * count)))) is wrapped
+def width(lines: list[str]) -> int:
+    raw = "\n".join(lines)
+    return wrap_width(raw, printed_lines(raw))
 
 
-def test_lines_of_all_lengths_are_no_wrapped_text() -> None:
-    lines = ["这一行的字数各不相同" + "预案演练" * n for n in range(1, 30, 3)]
-    assert wrap_width(printed_lines("\n".join(lines))) == 0
+def test_the_width_is_that_of_the_lines_that_break_off() -> None:
+    assert width([LINE] * 8) == pytest.approx(2 * len(LINE), abs=2)
+
+
+NO_WIDTH = [
+    [LINE] * 3,  # too few lines to tell
+    [LINE[:-1] + "。"] * 8,  # none breaks off: sentences of one length
+    [f"（一）{LINE[:-3]}"] * 8,  # each begins anew
+    ["这一行的字数各不相同" + "预案演练" * n for n in range(1, 30, 3)],
+    [],
+]
+
+
+@pytest.mark.parametrize("lines", NO_WIDTH)
+def test_a_text_without_a_width(lines: list[str]) -> None:
+    assert width(lines) == 0
+
+
+def test_a_short_notice_is_not_taken_for_wrapped() -> None:
+    lines = ["云溪市水务局文件", "", "云水发〔2021〕5号", "", "云溪市水务局关于做好汛期值守工作的通知", "",
+             "各县（市、区）水务局，局机关各科室：", "为做好工作，现通知如下。",
+             "一、加强领导。各单位要认真落实。", "云溪市水务局", "2021年5月8日",
+             "抄送：市委办公室，市人大常委会办公室。"]
+    assert paragraphs("\n".join(lines)) == [line for line in lines if line]
+
+
+def test_a_title_that_fills_its_line_ends_before_the_number() -> None:
+    title = "云溪市人民政府办公室关于做好汛期防汛值守有关工作的通知"
+    body = [LINE[:len(title)], *[LINE[:len(title)]] * 4, "岗。"]
+    assert paragraphs("\n".join([title, "", "云政办发〔2021〕35号", *body]))[:2] == [title, "云政办发〔2021〕35号"]

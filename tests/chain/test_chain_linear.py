@@ -1,0 +1,131 @@
+"""Patterns stay linear: on texts made to hurt, five times the text takes no more than about five times as long."""
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+
+import pytest
+
+from wenmai.extract import extract
+from wenmai.resolve import resolve
+from wenmai.text import clean
+
+SHORT, LONG = 20_000, 100_000
+# Five times the text; the rest is room for a busy machine. What is quadratic takes 25 times as long.
+MOST = 9.0
+# Below this many seconds the clock says nothing about growth.
+UNTOLD = 0.05
+
+REPEATED = [
+    # what the text repeats
+    "（",  # brackets never closed
+    "《",
+    "1.",
+    "一、",
+    "到2020年",
+    "牵头",
+    "市财政局牵头，市审计局配合，",  # no line end at all
+    "\n",
+    "书记王",
+    "令第",
+]
+REPEATED_TOO = [
+    # more of that, run with the slow tests
+    "（（市",
+    "（《",
+    "》",
+    "（牵头",
+    "1.\n",
+    "（一）\n",
+    "①",
+    "专栏\n",
+    "2020年6月底前，",
+    "在2020年基础上",
+    "延长",
+    "市、",
+    "各",
+    "新建5个",
+    " \n",
+    "　",
+    "a ",
+    "局长李",
+    "令第3号",
+    "（2020）1号",
+    "国发〔2020〕1号、",
+    "召开",
+    "会议",
+    "每月报",
+    "根据",
+    "关于",
+    "通知\n",
+    "2020年1月1日\n",
+    "云溪市人民政府\n2020年1月1日\n",
+    "负责单位：\n",
+    "牵头单位：市财政局\n",
+    "工作任务 牵头部门 配合部门\n",
+    "指标 单位 2020年 2025年\n1 个 2\n",
+    "（（（（一一一一））））\n",
+    "\ufffd\n",
+    "\u200b\n",
+    "— 3 —\n",
+    "云南省",
+    "市财政局",
+    "人民政府",
+]
+
+
+def many(template: str, characters: int, each: int) -> str:
+    """`template` with a running number in it, about `characters` long; `each` is the length of one."""
+    return "".join(template.format(i) for i in range(characters // each))
+
+
+BUILT: list[tuple[str, Callable[[int], str]]] = [
+    # what it is: a text of about that many characters
+    ("one note of many bodies", lambda n: "（" + "市财政局、" * (n // 5) + "负责）"),
+    ("many notes in one paragraph", lambda n: "1.甲。" + "（市财政局负责）" * (n // 8)),
+    ("many tasks with notes", lambda n: many("{}.甲工作。（市财政局牵头，市审计局配合）\n", n, 24)),
+    ("many tasks with bodies of their own", lambda n: many("1.甲。（市第{}局牵头）\n", n, 16)),
+    ("notes on two levels",
+     lambda n: "（一）甲工作。（市财政局负责）\n" * (n // 32) + "（二）乙工作。\n" + "1.丙工作。（市财政局负责）\n" * (n // 32)),
+    ("a scope stated again and again", lambda n: "1.甲。（市财政局负责，以下任务均需各市落实，不再列出）\n" * (n // 28)),
+    ("times, then figures", lambda n: "1.甲。" + "2020年6月底前。" * (n // 20) + "新建5个。" * (n // 12)),
+    ("times with figures", lambda n: "1.甲。" + "2020年6月底前完成，新建5个，" * (n // 17)),
+    ("a speech", lambda n: "会议要求，" + "一要加强领导；二要落实责任；" * (n // 14)),
+    ("people", lambda n: "县卫生健康局局长李建国出席，" * (n // 14)),
+    ("recipients", lambda n: "各县财政局、" * (n // 6) + "："),
+    ("titles with numbers", lambda n: "《甲乙》（国发〔2020〕1号）、" * (n // 17)),
+    ("boxes", lambda n: "一、甲\n1.乙\n专栏1 丙\n1.丁\n2.戊\n" * (n // 24)),
+    ("five levels", lambda n: "一、甲\n（一）乙\n1.丙\n（1）丁\n①戊\n" * (n // 20)),
+    ("an indicator table", lambda n: "指标 单位 2020年 2025年 性质\n" + many("{} 甲率 % 5 6 预期性\n", n, 16)),
+    ("a division table", lambda n: many("{}.加强水利项目。\n", n // 2, 13) + "附件\n工作任务 牵头部门\n"
+     + many("推进第{}项建设 市财政局\n", n // 2, 15)),
+]
+
+
+def seconds(text: str) -> float:
+    """The time that a text takes from repairing to resolving, the better of two runs."""
+    best = float("inf")
+    for _ in range(2):
+        gc.collect()
+        begun = time.process_time()
+        resolve(extract(clean(text)), text)
+        best = min(best, time.process_time() - begun)
+    return best
+
+
+def check_growth(short: str, long: str) -> None:
+    whole = seconds(long)
+    if whole > UNTOLD:
+        assert whole <= MOST * max(seconds(short), UNTOLD / 5)
+
+
+@pytest.mark.parametrize("unit", [*REPEATED, *(pytest.param(unit, marks=pytest.mark.slow) for unit in REPEATED_TOO)])
+def test_one_thing_repeated(unit: str) -> None:
+    check_growth(unit * (SHORT // len(unit)), unit * (LONG // len(unit)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("build", [pytest.param(build, id=name) for name, build in BUILT])
+def test_papers_that_go_on_and_on(build: Callable[[int], str]) -> None:
+    check_growth(build(SHORT), build(LONG))
