@@ -38,6 +38,9 @@ AFTER = (
 PASSED = re.compile(r"(?:已经?[^。；\n]{0,60}(?:同意|通过|审定|批准)|[^。；\n]{0,24}现[将予]?[^。；\n]{0,10}印发|印发给你们|现转发)")
 # A title that says it is a revised text: the paper itself is being amended.
 REVISED = re.compile(r"（修[订正](?:草案|稿|送审稿|征求意见稿)?）$")
+# No notice puts more papers into force than this, nor does a short form stand further behind its full title.
+MOST_LISTED = 12
+MOST_EARLIER = 200
 # the next title of a list: 《甲》和《乙》印发给你们
 LISTED = re.compile(r"(?:（[^（）]{1,20}）)?(?:、|和|及|，)?《[^《》\n]{2,150}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?》")
 FORWARDED = re.compile(r"(?:现将|转发)[^。；，\n]{0,60}$")
@@ -113,10 +116,14 @@ def _is_own(folded: str, match: re.Match[str], preamble_end: int, own: str) -> b
     key = _key(match[1])
     if own and (key == own or own.removesuffix("的通知").endswith(key)):
         return True
+    if match.start() >= preamble_end:
+        return False
     end = match.end()
-    while following := LISTED.match(folded, end):
+    for _ in range(MOST_LISTED):
+        if not (following := LISTED.match(folded, end)):
+            break
         end = following.end()
-    return match.start() < preamble_end and PASSED.match(folded, end) is not None \
+    return PASSED.match(folded, end) is not None \
         and not FORWARDED.search(folded[max(0, match.start() - 60):match.start()])
 
 
@@ -164,7 +171,7 @@ def _full_title(printed: str, earlier: list[str]) -> str:
     """The full title that a short form (《条例》, 《办法》) stands for: the last title before it that ends so."""
     if not SHORT_FORM.fullmatch(printed) or len(printed) > 6:
         return printed
-    return next((title for title in reversed(earlier) if title.endswith(printed) and title != printed), printed)
+    return next((title for title in reversed(earlier[-MOST_EARLIER:]) if title.endswith(printed) and title != printed), printed)
 
 
 def _issuer(clean: CleanText, cited: Cited) -> str | None:

@@ -26,6 +26,8 @@ YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年")
 NUMBER_YEAR = re.compile(r"(?:19|20)\d{2}")
 ANNEX = re.compile(r"附\s?(?:件|表)\s?\d{0,2}")
 ANNEX_LINES = 6
+# A paper with more tables than this is a set of forms: none restates the body.
+MOST_TABLES = 40
 
 
 @dataclass(slots=True)
@@ -62,13 +64,14 @@ def extract(clean: CleanText, is_name: Callable[[str], bool] | None = None) -> F
     task_at = _locator(nodes, facts.tasks)
     facts.citations = citations.citation_facts(clean, citations.cited_papers(
         clean, nodes[0].start if nodes else len(clean.text), found.header.title, found.number), task_at)
+    body = [Heading(task.id, task.parent, task.label) for task in facts.tasks]
     for table in found_tables:
         if table.kind == "indicator":
             facts.indicators += indicator_rows(clean, table)
         elif table.kind == "piped indicators":
             facts.indicators += piped_indicators(clean, table)
         else:
-            _add_division(draft, facts, table)
+            _add_division(draft, facts, table, body if len(found_tables) <= MOST_TABLES else [])
     facts.officials = _officials(draft, facts, is_name)
     facts.events = events.events(clean, draft.year, task_at)
     facts.reporting = reporting.duties(clean, task_at)
@@ -165,9 +168,9 @@ def _locator(nodes: list[Node], tasks: list[Task]) -> Callable[[int], str | None
     return task_at
 
 
-def _add_division(draft: _Draft, facts: Facts, table: Table) -> None:
+def _add_division(draft: _Draft, facts: Facts, table: Table, body: list[Heading]) -> None:
     """The annex as tasks of its own, each with the task of the body that it restates."""
-    clean, body = draft.clean, [Heading(t.id, t.parent, t.label) for t in facts.tasks]
+    clean, before = draft.clean, len(facts.tasks)
     division = read_piped(clean, table) if table.kind == "piped" else read_division(clean, table, {heading.label for heading in body})
     annex = _annex(clean, facts, table)
     groups: list[Heading] = []
@@ -184,7 +187,7 @@ def _add_division(draft: _Draft, facts: Facts, table: Table) -> None:
             facts.tasks[-1].deadline = _row_deadline(draft, row)
             rows.append(Heading(row_id, parent, row.task.text))
     same = restated(body, groups, rows)
-    for task in facts.tasks[len(body):]:
+    for task in facts.tasks[before:]:
         task.same_as = same.get(task.id)
 
 

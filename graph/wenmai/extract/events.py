@@ -14,6 +14,7 @@ KIND = (r"(?:(?:工作|推进|座谈|动员|调度|现场|常务|办公|联席)?
         r"|常务会|办公会|集中示范活动|电视电话会)")
 NAME = re.compile(rf"[^，。；：、（）《》\n]{{2,40}}?(?:第[一二三四五六七八九十\d]+次)?{KIND}(?:及[^，。；]{{2,14}}(?:班|会))?")
 HINT = re.compile("召开|举行|举办|筹办|会议")
+LONGEST_NAME = 60
 HELD_AT = re.compile(r"(?P<name>[^，。；\n]{4,40}?活动)在(?P<place>[^，。；]{2,14})(?:举行|召开|举办)")
 HELD = re.compile(rf"(?P<verb>召开|举行|举办|筹办好?|组织召开)了?(?P<name>[^，。；：（）《》\n]{{2,40}}?{KIND}(?:及[^，。；]{{2,14}}(?:班|会))?)")
 APPROVED = re.compile(r"(?:已经?|经)(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?P<name>[^，。；：（）《》\n]{2,30}?(?:常务会议|办公会议?|党组会议|全体会议|会议))[^，。；]{0,12}(?:审议|研究|同意|通过)")
@@ -44,16 +45,15 @@ def events(clean: CleanText, year: int | None, task_at: Callable[[int], str | No
 def _in_sentence(clean: CleanText, start: int, end: int, year: int | None, task_at: Callable[[int], str | None]) -> list[Event]:
     folded = clean.folded
     out: list[Event] = []
+    date, where = _date(folded, start, end, year), WHERE.search(folded, start, end)
     for match in [*HELD.finditer(folded, start, end), *APPROVED.finditer(folded, start, end)]:
         s, e = match.span("name")
-        where = WHERE.search(folded, start, end)
-        who = _participants(folded, start, match.start()) if "verb" in match.re.groupindex else []
-        out.append(Event(clean.text[s:e], _date(folded, start, end, year), where["place"] if where else None, who, task_at(s),
-                         clean.spans(s, e)))
+        who = _participants(folded, max(start, match.start() - LONGEST_NAME), match.start()) if "verb" in match.re.groupindex else []
+        out.append(Event(clean.text[s:e], date, where["place"] if where else None, who, task_at(s), clean.spans(s, e)))
     held = HELD_AT.search(folded, start, end)
     if held and not out:
         s, e = held.span("name")
-        out.append(Event(clean.text[s:e], _date(folded, start, end, year), held["place"], [], task_at(s), clean.spans(s, e)))
+        out.append(Event(clean.text[s:e], date, held["place"], [], task_at(s), clean.spans(s, e)))
     return out
 
 

@@ -19,6 +19,7 @@ DUTY = re.compile(
 ONWARD = re.compile(r"汇总(?:后)?(?:统一)?(?:上报|报送|报)(?P<to>[^，。；\n]{3,60})")
 SUBJECT = re.compile(r"(?:^|[，。；：\n])(?P<who>[^，。；：（）\n]{2,24}?)(?:要|应当?|须|需|负责|每|定期|按|于)")
 NO_SUBJECT = re.compile("并|将|自|每|从|以|在|对|把|于|按|为")
+LONGEST_SENTENCE = 240
 HINT = re.compile(r"报|向[^，。；]{2,30}(?:提供|反馈)")
 NOT_A_READER = re.compile(r"^(?:告|送|道|名|销|废|批|请|账|价|表|案)|情况$|^.{0,3}(?:制度|系统)")
 
@@ -46,6 +47,7 @@ def _duty(clean: CleanText, who: str | None, to: Span, every: str, day: str | No
 
 def _who(folded: str, at: int) -> str | None:
     """The subject of the sentence: the last words before 要 or 应, from its beginning on."""
-    begin = max(folded.rfind("。", 0, at), folded.rfind("\n", 0, at)) + 1
+    first = max(0, at - LONGEST_SENTENCE)
+    begin = max(folded.rfind("。", first, at) + 1, folded.rfind("\n", first, at) + 1, first)
     found = [m["who"] for m in SUBJECT.finditer(folded, max(begin - 1, 0), min(len(folded), at + 2)) if not NO_SUBJECT.match(m["who"])]
     return found[0] if found else None

@@ -15,6 +15,9 @@ SENTENCE_END = re.compile("[。；！？;!?]")
 # Titles and headings have no comma or full stop; running text that a page end cuts has.
 RUNNING = re.compile("[，。；,;]")
 PAGE_NUMBER = re.compile(r"[-—–－‐─\s]{1,6}\d{1,4}\s*[-—–－‐─]{1,3}|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?")
+# Marks without width that web pages leave at the ends of lines, and the white space around them.
+NO_WIDTH = frozenset("\u200b\ufeff")
+WHITE = "\u200b\ufeff \t\u3000\xa0"
 PAGE_NUMBER_ENDS = frozenset("-—–－‐─页")
 # Widths are counted in half-width columns, so that a Chinese character counts two.
 SLACK = 3
@@ -43,8 +46,10 @@ def printed_lines(raw: str) -> list[Printed]:
     at = 0
     for line in raw.splitlines(keepends=True):
         body = line.strip()
+        if body and (body[0] in NO_WIDTH or body[-1] in NO_WIDTH):
+            body = body.strip(WHITE)
         if body and not (body[-1] in PAGE_NUMBER_ENDS and PAGE_NUMBER.fullmatch(body)):
-            start = at if line[0] == body[0] else at + len(line) - len(line.lstrip())
+            start = at if line[0] == body[0] else at + line.find(body)
             out.append((start, start + len(body), len(body.encode("gb18030", "replace"))))
         at += len(line)
     return out
