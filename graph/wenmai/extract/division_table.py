@@ -13,6 +13,7 @@ from wenmai.extract.table_heads import HEAD_WORD
 from wenmai.extract.tables import Cell, Table
 from wenmai.model import Spans
 from wenmai.text import CleanText
+from wenmai.text.labels import STEM_ROLES
 
 VERSION = "division_table.v1"
 
@@ -45,7 +46,7 @@ class Group:
 
 @dataclass(slots=True)
 class Division:
-    """A whole table: the columns of bodies by their head words, with where the words are printed."""
+    """A whole table: the role that each column of bodies gives, with where its head is printed."""
 
     columns: list[tuple[str, Spans]]
     groups: list[Group]
@@ -63,7 +64,7 @@ class _Block:
 def read_division(clean: CleanText, table: Table, headings: set[str]) -> Division:
     """The groups and rows of one table. `headings` are the headings of the paper's body, which rows often restate."""
     start, end, _, _ = clean.lines[table.head]
-    columns: list[tuple[str, Spans]] = [(m[0], ((start + m.start(), start + m.end()),)) for m in HEAD_WORD.finditer(clean.raw[start:end])]
+    columns: list[tuple[str, Spans]] = [(STEM_ROLES[m["stem"]], (m.span(),)) for m in HEAD_WORD.finditer(clean.raw, start, end)]
     blocks = _blocks(clean, table, len(columns))
     known = {_key(heading) for heading in headings}
     return Division(columns, _groups(clean.raw, blocks, known))

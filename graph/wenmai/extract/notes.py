@@ -11,23 +11,23 @@ from functools import lru_cache
 from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
 from wenmai.extract.roles import (
     BEFORE_COMMA_LEADS,
-    DEADLINE_LABELS,
     DEFAULT_SCOPE,
     FIRST_LEADS,
     HINT,
-    LABEL_ROLES,
-    LEADER_LABELS,
     TOKEN,
     VERB_ROLES,
 )
 from wenmai.model import Span
 from wenmai.text import CleanText
+from wenmai.text.labels import DEADLINE_LABELS, LABEL_ROLES, LEADER_LABELS, alternatives
 
 VERSION = "notes.v1"
 
 # a bracket with brackets and titles inside; one that is never closed ends where a title closes or the paragraph does
 BRACKETS = re.compile(r"（[^（）《》\n]{0,400}(?:(?:（[^（）\n]{0,100}）|《[^《》\n]{0,100}》)[^（）《》\n]{0,400}){0,12}）?")
-ROLE_LABEL = re.compile(rf"(?:{'|'.join(sorted([*LABEL_ROLES, *LEADER_LABELS, *DEADLINE_LABELS], key=len, reverse=True))})\s?：")
+NOTE_LABELS = (*LABEL_ROLES, *LEADER_LABELS, *DEADLINE_LABELS)
+ROLE_LABEL = re.compile(rf"(?:{alternatives(NOTE_LABELS)})\s?：")
+LABEL_STARTS = frozenset(label[0] for label in NOTE_LABELS)
 TIME = re.compile(r"\d+\s?(?:月|日|年)|年[内底末]|[前起内]完成|持续|长期|适时|印发|立即|常态|每[年月季]|近期|季度|时限")
 RULE = re.compile(r"下同|为牵头|不再列出|适用范围|均需|排在|排名|列第")
 LEADING = re.compile(r"(?:由|其中|会同|以及|及其?|和|与|请|分别由)")
@@ -89,7 +89,7 @@ def _labelled(clean: CleanText) -> list[Note]:
     out: list[Note] = []
     run: tuple[int, int] | None = None
     for start, end in [*clean.paragraphs, (len(clean.folded), len(clean.folded))]:
-        if start < end and clean.folded[start] in "责分牵配协参负承实落完时主工总组" and ROLE_LABEL.match(clean.folded, start, end):
+        if start < end and clean.folded[start] in LABEL_STARTS and ROLE_LABEL.match(clean.folded, start, end):
             run = (run[0] if run else start, end)
         elif run:
             note = parse_note(clean.folded, *run)

@@ -8,13 +8,12 @@ from wenmai.extract.table_heads import INDICATOR_NAME, NATURE_HEAD, ROLE_HEAD, T
 from wenmai.extract.tables import Cell, Table
 from wenmai.model import Indicator, Span, Spans
 from wenmai.text import CleanText
+from wenmai.text.labels import STEM_ROLES
 
 VERSION = "piped_table.v1"
 
 SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、?")
 FIGURES = re.compile(r"[\d.%/\s-]*")
-LABEL_OF = {"牵头": "牵头单位", "主责": "主责单位", "配合": "配合单位", "协办": "协办单位", "参与": "参与单位", "责任": "责任单位", "负责": "负责单位",
-            "承办": "承办单位", "实施": "实施单位", "落实": "落实单位"}
 
 
 def cells(raw: str, start: int, end: int) -> list[Span]:
@@ -35,13 +34,11 @@ def read_piped(clean: CleanText, table: Table) -> Division:
     raw = clean.raw
     heads = cells(raw, *clean.lines[table.head][:2])
     names = [raw[slice(*head)] for head in heads]
-    roles = [i for i, name in enumerate(names) if ROLE_HEAD.search(name)]
+    found = {i: match for i, name in enumerate(names) for match in [ROLE_HEAD.search(name)] if match}
+    columns: list[tuple[str, Spans]] = [(STEM_ROLES[match["stem"]], (heads[i],)) for i, match in found.items()]
+    roles = list(found)
     task = next(i for i, name in enumerate(names) if TASK_HEAD.fullmatch(name))
     time = next((i for i, name in enumerate(names) if TIME_HEAD.fullmatch(name)), None)
-    columns: list[tuple[str, Spans]] = []
-    for i in roles:
-        found = ROLE_HEAD.search(names[i])
-        columns.append((LABEL_OF[found["role"]] if found else "责任单位", (heads[i],)))
     groups: list[Group] = []
     for line in table.lines[1:]:
         row = cells(raw, *clean.lines[line][:2])

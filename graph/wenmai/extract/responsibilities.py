@@ -7,7 +7,7 @@ from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
 from wenmai.extract.division_table import Division, Row
 from wenmai.extract.notes import Note, Part
 from wenmai.extract.outline import Node
-from wenmai.extract.roles import BEFORE_COMMA_LEADS, EACH_RESPONSIBLE, FIRST_LEADS, LABEL_ROLES
+from wenmai.extract.roles import BEFORE_COMMA_LEADS, EACH_RESPONSIBLE, FIRST_LEADS
 from wenmai.extract.tables import Cell
 from wenmai.model import Leader, Responsibility, Span, Spans
 from wenmai.text import CleanText
@@ -135,8 +135,7 @@ def row_responsibilities(raw: str, division: Division, row: Row) -> list[Respons
     """The bodies of one row of a task-division table, by column."""
     out: list[Responsibility] = []
     seen: set[tuple[str, str]] = set()
-    for (head, place), cell in zip(division.columns, row.bodies, strict=False):
-        role = LABEL_ROLES.get(head, "responsible")
+    for (role, place), cell in zip(division.columns, row.bodies, strict=False):
         for start, end in cell_names(cell):
             name = cell.text[start:end]
             if (name, role) not in seen:

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import re
 
+from wenmai.text.labels import DEADLINE_LABELS, LABEL_ROLES, LEADER_LABELS, alternatives
+
 VERSION = "roles.v1"
 
 LEAD = ("牵头负责", "牵头组织实施", "牵头组织", "牵头抓总", "牵头落实", "牵头督导", "牵头考核", "分别牵头", "共同牵头", "牵头", "抓总", "主责")
@@ -19,20 +21,6 @@ VERB_ROLES = (
     | dict.fromkeys(RESPONSIBLE, "responsible")
     | dict.fromkeys(IMPLEMENT, "implement")
 )
-LABEL_ROLES = (
-    dict.fromkeys(("牵头科室", "牵头单位", "牵头部门", "牵头处室", "牵头负责单位", "牵头责任单位", "牵头", "主责单位", "主责部门", "主要责任单位", "牵头考核单位", "总牵头单位"), "lead")
-    | dict.fromkeys(("配合科室", "配合单位", "配合部门", "配合处室", "协办单位", "协同单位", "参与单位", "参加单位", "协同配合单位", "配合", "参与", "协助单位"), "support")
-    | dict.fromkeys(("责任单位", "责任部门", "责任科室", "责任处室", "负责单位", "负责部门", "承办单位", "责任主体", "牵头和责任单位"), "responsible")
-    | dict.fromkeys(("实施单位", "落实单位", "实施主体", "组织实施"), "implement")
-)
-LEADER_LABELS = ("责任领导", "分管领导", "牵头领导", "责任人", "分管负责人")
-DEADLINE_LABELS = ("完成时限", "完成时间", "时限要求", "工作时限", "完成期限", "时限")
-
-
-def alternatives(words: object) -> str:
-    """The words as the branches of a pattern, the longest first."""
-    return "|".join(sorted(map(str, words), key=lambda word: (-len(word), word)))  # type: ignore[call-overload]
-
 
 # A label, or a verb that ends the list of its bodies: before a mark, at the end, or before the next body. All branches begin
 # with plain characters, so that the search passes over the text between them fast.

@@ -3,19 +3,24 @@ from __future__ import annotations
 
 import re
 
+from wenmai.text.labels import BODY_WORDS, STEM_ROLES, alternatives
+
+# The head of a column of bodies: 牵头部门, 主要责任单位.
+STEM, WORD = alternatives(STEM_ROLES), alternatives(BODY_WORDS)
+
 # One line with white space between the columns, as text taken from PDFs has it.
 INDICATOR_HEAD = re.compile(
     r"(?:序号|领域|类别|指标)?\s*(?:主要)?指标(?:名称)?\s+(?:计量)?单位\s+(?P<base>\d{4})\s?年\S*\s+(?P<due>\d{4})\s?年\S*\s*(?:指标)?(?:性质|属性)?"
 )
 DIVISION_HEAD = re.compile(
     r"(?:序\s?号\s+)?(?:工作|重点|主要|具体)?(?:任务|事项|内容|举措)\S{0,4}\s+"
-    r"(?:(?:牵头|主责|责任|配合|协办|参与|负责|完成)(?:部门|单位|科室|处室|领导|时限|时间)\s*)+"
+    rf"(?:(?:{STEM}|完成)(?:{WORD}|领导|时限|时间)\s*)+"
 )
-HEAD_WORD = re.compile(r"(?:牵头|主责|责任|配合|协办|参与|负责)(?:部门|单位|科室|处室)")
+HEAD_WORD = re.compile(rf"(?P<stem>{STEM})(?:{WORD})")
 
 # One cell a column, parted by |.
 TASK_HEAD = re.compile(r"(?:工作|重点|主要|具体|考核)?(?:任务|事项|项目|内容|措施|举措)(?:名称|要求|内容)?")
-ROLE_HEAD = re.compile(r"(?P<role>牵头|主责|责任|配合|协办|参与|负责|承办|实施|落实)\S{0,4}(?:部门|单位|科室|处室|机构)")
+ROLE_HEAD = re.compile(rf"(?P<stem>{STEM})\S{{0,4}}(?:{WORD}|机构)")
 TIME_HEAD = re.compile(r"完成?(?:时限|时间|期限)|时间节点|办结时限")
 INDICATOR_NAME = re.compile(r"(?:主要)?指标(?:名称)?")
 UNIT_HEAD = re.compile(r"(?:计量)?单位")

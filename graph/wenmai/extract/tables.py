@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from wenmai.extract.table_heads import head_kind
 from wenmai.model import Span, Spans
 from wenmai.text import CleanText
+from wenmai.text.labels import BODY_WORDS
 from wenmai.text.markers import MARKER
 
 HEADING = ("han", "paren_han", "part", "chapter", "work")
 PIPE = re.compile("[|｜]")
 LONGEST_HEAD = 120
+# every head line of a table has one of these
+SIGNS = (*BODY_WORDS, "机构", "指标")
 
 
 @dataclass(slots=True)
@@ -59,7 +62,7 @@ def tables(clean: CleanText) -> list[Table]:
         if end - start > LONGEST_HEAD:
             continue
         line = clean.raw[start:end]
-        if "单位" not in line and "部门" not in line and "指标" not in line:
+        if not any(word in line for word in SIGNS):
             continue
         kind = head_kind(line)
         if kind is None:
