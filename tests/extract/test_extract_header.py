@@ -105,6 +105,16 @@ def test_who_signs_and_when(lines: str, issuers: list[str], date: str | None) ->
     assert (header.issuers, header.date) == (issuers, date)
 
 
+def test_an_order_has_its_number_below_its_name() -> None:
+    header = read("国务院令\n第733号\n《水库管理条例》已经通过，现予公布，自公布之日起施行。\n2021年5月8日\n").header
+    assert (header.number, header.type, header.date) == ("国务院令第733号", "令", "2021-05-08")
+
+
+def test_a_law_was_passed_on_the_day_below_its_title() -> None:
+    text = "云溪市防汛条例\n（2021年5月8日云溪市人民代表大会常务委员会通过）\n第一条 为了防汛，制定本条例。\n"
+    assert read(text).header.date == "2021-05-08"
+
+
 RECIPIENTS = [
     ("各县（市、区）人民政府，市直各部门：", ["各县（市、区）人民政府", "市直各部门"]),
     ("市应急局：", ["市应急局"]),

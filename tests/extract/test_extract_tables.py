@@ -116,6 +116,12 @@ def test_groups_with_rows_whose_cells_run_over_lines() -> None:
     ]
 
 
+def test_a_task_that_begins_as_a_body_might() -> None:
+    """修订全市… has a level of government near its beginning, and is no body."""
+    text = "序号 工作任务 牵头部门\n1\n完善体系\n修订全市应急预案和方案\n市水务局\n"
+    assert [row for _, _, rows in division(text) for row in rows] == [("修订全市应急预案和方案", ["市水务局"])]
+
+
 def test_columns_have_the_roles_of_their_head_words() -> None:
     text = "工作任务 牵头部门 配合部门 责任单位\n完善预案 市水务局 市应急局 市气象局\n"
     cleaned = clean(text)
