@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from wenmai.extract.table_heads import head_kind
@@ -14,7 +15,7 @@ HEADING = ("han", "paren_han", "part", "chapter", "work")
 PIPE = re.compile("[|｜]")
 LONGEST_HEAD = 120
 # every head line of a table has one of these
-SIGNS = (*BODY_WORDS, "机构", "指标")
+COLUMN_WORD = re.compile("|".join((*BODY_WORDS, "机构", "指标")))
 
 
 @dataclass(slots=True)
@@ -58,13 +59,9 @@ class Cell:
 def tables(clean: CleanText) -> list[Table]:
     """The flattened tables of a text in order; empty where no line is a table's head."""
     found: list[Table] = []
-    for i, (start, end, _, _) in enumerate(clean.lines):
-        if end - start > LONGEST_HEAD:
-            continue
-        line = clean.raw[start:end]
-        if not any(word in line for word in SIGNS):
-            continue
-        kind = head_kind(line)
+    for i in _candidates(clean):
+        start, end, _, _ = clean.lines[i]
+        kind = head_kind(clean.raw[start:end]) if end - start <= LONGEST_HEAD else None
         if kind is None:
             continue
         if found and i in found[-1].lines and found[-1].kind == kind:
@@ -72,6 +69,12 @@ def tables(clean: CleanText) -> list[Table]:
         elif not found or i not in found[-1].lines:
             found.append(Table(kind, i, range(i, _last(clean, i, kind) + 1)))
     return found
+
+
+def _candidates(clean: CleanText) -> list[int]:
+    """The lines that name a column as tables' head lines do, in order."""
+    starts = [line[0] for line in clean.lines]
+    return sorted({bisect_right(starts, word.start()) - 1 for word in COLUMN_WORD.finditer(clean.raw)})
 
 
 def _last(clean: CleanText, head: int, kind: str) -> int:
