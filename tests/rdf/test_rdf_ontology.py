@@ -111,4 +111,5 @@ def test_there_is_a_shape_for_every_class(ontology: Graph) -> None:
     shapes = Graph()
     for path in ontology_path("shapes").glob("*.ttl"):
         shapes.parse(path, format="turtle")
-    assert {str(c) for c in shapes.objects(None, SH.targetClass)} == classes
+    # the one borrowed class that the data uses as it is
+    assert {str(c) for c in shapes.objects(None, SH.targetClass)} == classes | {str(ORG.ChangeEvent)}

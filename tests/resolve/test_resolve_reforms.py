@@ -66,6 +66,13 @@ def test_no_chain_comes_back(place: str) -> None:
                 seen.append(reform.after[0])
 
 
+@pytest.mark.parametrize("place", ["玉溪市", "云南省", "禄丰县", "禄丰市", "运城市盐湖区"])
+def test_a_body_comes_about_before_it_gives_way(place: str) -> None:
+    for name in (place + name for field in fields() for name in field.names):
+        end = reform_of(name)
+        assert end is None or not [before for before in reforms_to(name) if before.year > end.year]
+
+
 BEFORE = [
     ("楚雄彝族自治州卫生健康委员会", ["楚雄彝族自治州卫生和计划生育委员会"]),
     ("楚雄彝族自治州卫生健康局", ["楚雄彝族自治州卫生和计划生育局"]),

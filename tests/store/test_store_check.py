@@ -17,7 +17,7 @@ Paper = tuple[Source, Facts]
 Make = Callable[[int], Paper]
 PREFIX = (f"PREFIX wm: <{WM}> PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> "
           "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
-          "PREFIX x: <https://example.org/> ")
+          "PREFIX org: <http://www.w3.org/ns/org#> PREFIX x: <https://example.org/> ")
 # what the sample's tasks are called, for the updates below
 BIND = ('GRAPH ?g { ?task a wm:Task ; rdfs:label "修建步道" . ?other a wm:Task ; rdfs:label "检查步道" . ?row wm:sameTask ?task . '
         "?doc wm:source ?source . ?source wm:sha256 ?sha } ")
@@ -68,6 +68,10 @@ BREACHES = [
     ("inference-without-link", "INSERT { GRAPH x:g { ?doc wm:follows x:paper } }"),
     ("link-without-edge", "INSERT { GRAPH x:g { x:link a wm:Link ; wm:linkKind wm:follows ; wm:from ?doc ; wm:to x:paper } }"),
     ("inference-among-printed", "INSERT { GRAPH ?g { ?doc wm:follows x:paper } }"),
+    ("change-cycle", "INSERT { GRAPH x:g { x:e org:originalOrganization x:a ; org:resultingOrganization x:b . "
+                     "x:f org:originalOrganization x:b ; org:resultingOrganization x:a } }"),
+    ("change-against-time", "INSERT { GRAPH x:g { x:e org:resultingOrganization x:b ; wm:latestYear 2019 . "
+                            "x:f org:originalOrganization x:b ; wm:latestYear 2014 } }"),
     ("cites-itself", "INSERT { GRAPH ?g { ?doc wm:cites ?doc } }"),
     ("sources-disagree", 'INSERT { GRAPH x:g { ?task rdfs:label "修路" } }'),
     ("name-of-two-bodies", 'INSERT { GRAPH ?g { x:one skos:altLabel "办" ; wm:place x:p . x:two skos:altLabel "办" ; wm:place x:p } }'),

@@ -1,4 +1,5 @@
-"""What is computed over the whole store: which papers are one, which paper follows which. Recomputed after each build."""
+"""What is computed over the whole store: which papers are one, which paper follows which, which body gave way to which. Recomputed
+after each build."""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -7,6 +8,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from wenmai.lineage.cascade import cascade
+from wenmai.lineage.changes import change_quads
 from wenmai.lineage.identity import same_works
 from wenmai.lineage.link import Link
 from wenmai.lineage.stock import Cited, Entry, citations, stock
@@ -41,6 +43,7 @@ def inferred_quads(store: Inferring) -> list[ox.Quad]:
     graph = ox.NamedNode(store.names.inferred())
     quads = [quad for link in links(entries, named) for quad in _link_quads(store.names, graph, link)]
     quads += [quad for entry in entries if not entry.held for quad in _told_quads(store.names, graph, entry)]
+    quads += change_quads(store, store.names)
     return sorted(set(quads), key=str)
 
 

@@ -8,6 +8,7 @@ from wenmai.rdf import terms as t
 from wenmai.rdf.paper import Paper, described_place
 from wenmai.resolve import context_of, name_of
 from wenmai.resolve.bodies import national_body
+from wenmai.resolve.official_names import in_a_table
 from wenmai.resolve.places import full_name, leading
 
 # 云南省卫生健康委员会 | 疾控局: an office inside a commission, a department or a bureau. Offices of bodies that only
@@ -48,6 +49,8 @@ def _full(paper: Paper, iri: str, name: str) -> None:
     if parent:
         out.a(iri, t.INTERNAL_OFFICE)
         out.link(iri, t.UNIT_OF, body(paper, parent, parent))
+    else:
+        out.flag(iri, t.UNLISTED, not in_a_table(name))
     _stand(paper, iri, name)
 
 

@@ -137,6 +137,14 @@ class Names:
         """A place by its full name."""
         return f"{self.base}place/{segment(name)}"
 
+    def change(self, before: str, after: str, year: int) -> str:
+        """One body giving way to another, by full names; of an end that is not settled the year tells."""
+        return f"{self.base}change/{digest([before, after, '' if before and after else str(year)])}"
+
+    def area(self, code: str) -> str:
+        """A policy area by its code in the scheme."""
+        return f"{self.base}area/{code}"
+
     def link(self, kind: str, start: str, end: str) -> str:
         """An inferred link between two things; `kind` is `follows` or `sameWork`."""
         return f"{self.base}link/{kind}/{digest([start, end])}"

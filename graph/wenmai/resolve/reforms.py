@@ -89,6 +89,11 @@ def _of_level(template: str, place: Place) -> bool:
     return has_departments(place) or not template.endswith("厅")
 
 
+def _not_before(place: Place, year: int) -> bool:
+    """Whether the place was so called by that year: what was reformed before had the older name of the place."""
+    return not place.valid_from or int(place.valid_from[:4]) <= year
+
+
 def _possible(templates: tuple[str, ...], place: Place) -> list[str]:
     """The names that a place of that level may have chosen: of 司法厅 and 司法局 a province the first, a prefecture the second."""
     fit = [t for t in templates if _of_level(t, place)]
@@ -96,7 +101,7 @@ def _possible(templates: tuple[str, ...], place: Place) -> list[str]:
 
 
 def _by_pattern(name: str, apart: Apart) -> Reform | None:
-    step = next((s for s in _onward().get(apart.template, ()) if _fits(s, apart.place)), None)
+    step = next((s for s in _onward().get(apart.template, ()) if _fits(s, apart.place) and _not_before(apart.place, s.year)), None)
     if step is None:
         return None
     after = _possible(step.after, apart.place)
@@ -134,13 +139,14 @@ def reforms_to(name: str) -> tuple[Reform, ...]:
     apart = taken_apart(name)
     if apart is None:
         return ()
-    found = {filled(step.before, apart.place, None): step.year for step in _likely(apart)}
+    found = {filled(step.before, apart.place, None): step.year for step in _likely(apart) if _not_before(apart.place, step.year)}
     for place in predecessors_of(apart.place):
         year = int(place.valid_to[:4])
         if stood(Apart(apart.template, place), year):
             found.setdefault(filled(apart.template, place, None), year)
-    found.pop(name, None)
-    return tuple(sorted((Reform(before, (name,), year) for before, year in found.items()), key=lambda r: (r.year, r.before)))
+    end = reform_of(name)
+    return tuple(sorted((Reform(before, (name,), year) for before, year in found.items()
+                         if before != name and (end is None or year <= end.year)), key=lambda r: (r.year, r.before)))
 
 
 def _likely(apart: Apart) -> Iterator[_Step]:
