@@ -23,6 +23,7 @@ REPEATED = [
     "《",
     "1.",
     "一、",
+    "7",
     "到2020年",
     "牵头",
     "市财政局牵头，市审计局配合，",  # no line end at all
@@ -35,6 +36,7 @@ REPEATED_TOO = [
     "（（市",
     "（《",
     "》",
+    "《甲乙条例》",
     "（牵头",
     "1.\n",
     "（一）\n",
@@ -56,6 +58,7 @@ REPEATED_TOO = [
     "召开",
     "会议",
     "每月报",
+    "每月5日前向市财政局报送，",
     "根据",
     "关于",
     "通知\n",
@@ -95,11 +98,11 @@ BUILT: list[tuple[str, Callable[[int], str]]] = [
     ("people", lambda n: "县卫生健康局局长李建国出席，" * (n // 14)),
     ("recipients", lambda n: "各县财政局、" * (n // 6) + "："),
     ("titles with numbers", lambda n: "《甲乙》（国发〔2020〕1号）、" * (n // 17)),
+    ("titles and their short forms", lambda n: many("《甲{}条例》《条例》，", n, 16)),
+    ("meetings", lambda n: many("召开第{}会议，", n, 9)),
     ("boxes", lambda n: "一、甲\n1.乙\n专栏1 丙\n1.丁\n2.戊\n" * (n // 24)),
     ("five levels", lambda n: "一、甲\n（一）乙\n1.丙\n（1）丁\n①戊\n" * (n // 20)),
     ("an indicator table", lambda n: "指标 单位 2020年 2025年 性质\n" + many("{} 甲率 % 5 6 预期性\n", n, 16)),
-    ("a division table", lambda n: many("{}.加强水利项目。\n", n // 2, 13) + "附件\n工作任务 牵头部门\n"
-     + many("推进第{}项建设 市财政局\n", n // 2, 15)),
 ]
 
 
