@@ -31,7 +31,9 @@ _TABLE: dict[str, Callable[[Row], Any]] = {
 
 
 def _mark(row: Row) -> str:
-    return {"collective": "（集合）", "office": "（内设）"}.get(row.kind, "") + ("（未认定）" if row.unresolved else "")
+    kind = {"collective": "（集合）", "office": "（内设）"}.get(row.kind, "")
+    before = f"（含前身 {'、'.join(row.merged)}）" if row.merged else ""
+    return kind + ("（未认定）" if row.unresolved else "") + before
 
 
 def _note(found: Workload) -> str:
@@ -52,7 +54,11 @@ def rich_table(found: Workload) -> Table:
 
 def csv(found: Workload) -> str:
     """Every figure of every row, in the order of COLUMNS."""
-    return csv_text(COLUMNS, ([asdict(row)[name] for name in COLUMNS] for row in found.rows))
+    return csv_text(COLUMNS, ([_cell(value) for value in asdict(row).values()] for row in found.rows))
+
+
+def _cell(value: Any) -> Any:
+    return "、".join(value) if isinstance(value, tuple) else value
 
 
 def json(found: Workload) -> str:

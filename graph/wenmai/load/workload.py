@@ -1,10 +1,11 @@
 """Which bodies carry most: volume by role, breadth, partners, and a ranking in which equals are equal."""
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from wenmai.load.partners import betweenness, partner_network
+from wenmai.load.successors import latest_of, merged
 from wenmai.load.tally import BODY, COLLECTIVE, KINDS, OFFICE, Tally, tally
 from wenmai.load.weights import WEIGHTINGS, Weights
 from wenmai.query.run import Queryable
@@ -13,7 +14,8 @@ from wenmai.query.run import Queryable
 @dataclass(frozen=True, slots=True)
 class Row:
     """One body's load. A task in which it has several roles counts in each of them, once in `tasks`, and in `score` by the
-    weightiest. `partners` are the bodies (collective ones aside) that have a part in one of its tasks."""
+    weightiest. `partners` are the bodies (collective ones aside) that have a part in one of its tasks. `merged` are the names of
+    its predecessors that were counted with it."""
 
     rank: int
     body: str
@@ -32,6 +34,7 @@ class Row:
     levels: int
     partners: int
     betweenness: float | None
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +48,26 @@ class Workload:
 
 
 def workload(store: Queryable, top: int | None = None, *, weights: Weights = WEIGHTINGS["roles"],
-             kinds: Collection[str] = (BODY, OFFICE), implied: bool = True) -> Workload:
+             kinds: Collection[str] = (BODY, OFFICE), implied: bool = True, merge_successors: bool = False) -> Workload:
     """Ranks the bodies of these kinds by score; bodies with one score have one rank (1, 2, 2, 4).
 
     `top` keeps the ranks up to that number, with all who share the last one. Collective names (各县市卫生健康局) stand for many
-    bodies and are set apart unless `kinds` asks for them. Raises ValueError for an unknown kind or a `top` below 1.
+    bodies and are set apart unless `kinds` asks for them. With `merge_successors` a body and those that it gave way to count as one,
+    under the latest name. Raises ValueError for an unknown kind or a `top` below 1.
     """
     if unknown := sorted(set(kinds) - set(KINDS)):
         raise ValueError(f"{unknown[0]!r} is none of the kinds {', '.join(KINDS)}")
     if top is not None and top < 1:
         raise ValueError("top must be 1 or more")
     counts = tally(store, implied=implied)
-    ranked = _ranked(_rows(counts, kinds, weights))
-    apart = _ranked(_rows(counts, [k for k in KINDS if k not in kinds], weights))
+    counts, names = merged(counts, latest_of(store)) if merge_successors else (counts, {})
+    ranked = _ranked(_rows(counts, kinds, weights, names))
+    apart = _ranked(_rows(counts, [k for k in KINDS if k not in kinds], weights, names))
     kept = tuple(row for row in ranked if top is None or row.rank <= top)
     return Workload(kept, tuple(apart), weights, len(ranked))
 
 
-def _rows(counts: Tally, kinds: Collection[str], weights: Weights) -> list[Row]:
+def _rows(counts: Tally, kinds: Collection[str], weights: Weights, names: Mapping[str, tuple[str, ...]]) -> list[Row]:
     holders = counts.holders()
     network = partner_network(counts, kinds)
     between = betweenness(network)
@@ -70,7 +75,8 @@ def _rows(counts: Tally, kinds: Collection[str], weights: Weights) -> list[Row]:
     rows = []
     for iri in network:
         partners = set().union(*(holders[task] for task in counts.roles[iri])) & single - {iri}
-        rows.append(_row(counts, iri, weights, len(partners), between[iri] if between is not None else None))
+        row = _row(counts, iri, weights, len(partners), between[iri] if between is not None else None)
+        rows.append(replace(row, merged=names.get(iri, ())))
     return rows
 
 
