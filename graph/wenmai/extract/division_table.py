@@ -173,6 +173,8 @@ def _groups(raw: str, blocks: list[_Block], headings: set[str]) -> list[Group]:
             words = words[cut:]
         rows = [Row(cell) for cell in _task_cells(raw, words, task_width, headings)]
         _hand_out(group, rows, block.bodies)
+    for group in groups:
+        _fill(group)
     return groups
 
 
@@ -216,13 +218,18 @@ def _task_cells(raw: str, words: list[tuple[int, int]], width: int, headings: se
 
 
 def _hand_out(group: Group, rows: list[Row], bodies: list[Cell]) -> None:
-    """The bodies stand for the first row that is printed with them; rows of a merged cell have the nearest one's."""
+    """The bodies stand for the last row that is printed before them."""
     if not rows:
         if bodies and group.rows:
-            group.rows[-1].bodies += bodies
+            group.rows[-1].bodies = [*group.rows[-1].bodies, *bodies]
         return
     rows[-1].bodies = bodies
     group.rows += rows
-    for i, row in enumerate(group.rows):
-        if not row.bodies:
-            row.bodies = next((r.bodies for r in [*group.rows[:i][::-1], *group.rows[i + 1:]] if r.bodies), [])
+
+
+def _fill(group: Group) -> None:
+    """Gives the rows of a merged cell the bodies of the row above them, else of the one below."""
+    for rows in (group.rows, group.rows[::-1]):
+        nearest: list[Cell] = []
+        for row in rows:
+            row.bodies = nearest = row.bodies or nearest

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from wenmai.extract.numerals import number_value
@@ -120,7 +121,13 @@ def _bare_digit(clean: CleanText, nodes: list[Node], i: int) -> Node | None:
 
 
 def _within(offset: int, stretches: list[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in stretches)
+    """Whether the offset lies in one of the stretches, which are in order."""
+    at = bisect_right(stretches, offset, key=_begin) - 1
+    return at >= 0 and offset < stretches[at][1]
+
+
+def _begin(stretch: tuple[int, int]) -> int:
+    return stretch[0]
 
 
 def _node(clean: CleanText, found: re.Match[str], start: int, end: int) -> Node:
@@ -267,7 +274,9 @@ def _bound(clean: CleanText, nodes: list[Node], skipped: list[tuple[int, int]]) 
                 break
             last.end = end
     for node in nodes:
-        node.end = min([node.end, *(start for start, _ in skipped if start >= node.start)])
+        at = bisect_left(skipped, node.start, key=_begin)
+        if at < len(skipped):
+            node.end = min(node.end, skipped[at][0])
 
 
 def _classify(clean: CleanText, nodes: list[Node]) -> None:

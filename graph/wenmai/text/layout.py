@@ -18,6 +18,7 @@ PAGE_NUMBER = re.compile(r"[-—–－‐─\s]{1,6}\d{1,4}\s*[-—–－‐─]
 # Marks without width that web pages leave at the ends of lines, and the white space around them.
 NO_WIDTH = frozenset("\u200b\ufeff")
 WHITE = "\u200b\ufeff \t\u3000\xa0"
+SENTENCE = re.compile("[，、；。的,;]")
 PAGE_NUMBER_ENDS = frozenset("-—–－‐─页")
 # Widths are counted in half-width columns, so that a Chinese character counts two.
 SLACK = 3
@@ -71,7 +72,8 @@ def wrap_width(raw: str, lines: list[Printed]) -> int:
 def _breaks_off(raw: str, lines: list[Printed], mode: int) -> bool:
     """Whether lines about as wide as `mode` break off in mid sentence, as the lines of a wrapped text do."""
     full = [i for i, line in enumerate(lines[:-1]) if abs(line[2] // 2 - mode) <= SLACK]
-    broken = sum(raw[lines[i][1] - 1] not in TERMINAL and not begins_anew(raw, lines[i + 1]) for i in full)
+    broken = sum(raw[lines[i][1] - 1] not in TERMINAL and SENTENCE.search(raw, lines[i][0], lines[i][1]) is not None
+                 and not begins_anew(raw, lines[i + 1]) for i in full)
     return broken >= FEWEST_BROKEN and broken >= BROKEN_SHARE * len(full)
 
 
