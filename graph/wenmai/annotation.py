@@ -21,6 +21,7 @@ from wenmai.model import (
     Spans,
     Target,
     Task,
+    TaskArea,
 )
 
 Json = dict[str, Any]
@@ -81,6 +82,7 @@ def _task(t: Task, text: str) -> Json:
         "deadline": _deadline(t.deadline, text) if t.deadline else None,
         "other_deadlines": [_deadline(d, text) for d in t.other_deadlines],
         "targets": [_target(x, text) for x in t.targets],
+        **({"area": {"code": t.area.code, "by": t.area.by, "words": list(t.area.words)}} if t.area else {}),
     }
 
 
@@ -172,6 +174,10 @@ def _read_leader(p: Any) -> Leader:
     return Leader(p, ()) if isinstance(p, str) else Leader(p["name"], _spans(p))
 
 
+def _read_area(a: Mapping[str, Any] | None) -> TaskArea | None:
+    return TaskArea(a["code"], a["by"], tuple(a.get("words") or ())) if a else None
+
+
 def _read_task(t: Mapping[str, Any]) -> Task:
     return Task(
         id=t["id"], parent=t.get("parent"), number=t.get("number"), label=t["label"], kind=t["kind"], spans=_spans(t),
@@ -180,7 +186,7 @@ def _read_task(t: Mapping[str, Any]) -> Task:
         deadline=_read_deadline(t.get("deadline")),
         other_deadlines=[d for d in map(_read_deadline, t.get("other_deadlines") or ()) if d],
         targets=[Target(x["text"], x["value"], x.get("unit"), x.get("by"), _spans(x)) for x in t.get("targets") or ()],
-        confidence=t.get("confidence", 1.0))
+        confidence=t.get("confidence", 1.0), area=_read_area(t.get("area")))
 
 
 def _read_indicator(i: Mapping[str, Any]) -> Indicator:

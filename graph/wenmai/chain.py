@@ -1,8 +1,12 @@
-"""The whole chain for one document: read, repair, recognise, resolve. A pure function of the file's bytes and the tables."""
+"""The whole chain for one document: read, repair, recognise, resolve, tell the areas.
+
+A pure function of the file's bytes and the tables.
+"""
 from __future__ import annotations
 
 from pathlib import Path
 
+from wenmai.areas import with_areas
 from wenmai.extract import extract
 from wenmai.extract.name_hint import is_personal_name
 from wenmai.model import Facts, Source
@@ -12,8 +16,11 @@ from wenmai.text import clean
 
 
 def facts_of(source: Source) -> Facts:
-    """The facts of a source, with who is meant filled in. A text that is no policy document gives an empty header."""
-    return resolve(extract(clean(source.text), is_personal_name), source.text)
+    """The facts of a source, with who is meant and the areas of policy filled in.
+
+    A text that is no policy document gives an empty header.
+    """
+    return with_areas(resolve(extract(clean(source.text), is_personal_name), source.text), source.text)
 
 
 def read_facts(path: Path) -> tuple[Source, Facts]:

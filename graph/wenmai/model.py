@@ -16,6 +16,7 @@ ROLES = ("lead", "support", "responsible", "implement")
 RELATIONS = ("basis", "implements", "forwards", "amends", "repeals", "mentions")
 LEVELS = ("national", "province", "prefecture", "county", "township")
 DEADLINE_KINDS = ("by", "from", "ongoing", "relative")
+AREA_REASONS = ("own", "section", "paper", "lead")
 
 
 @dataclass(slots=True, frozen=True)
@@ -105,6 +106,16 @@ class Target:
 
 
 @dataclass(slots=True)
+class TaskArea:
+    """The field of policy a task belongs to: `code` of ontology/areas, what tells it (`by`, one of AREA_REASONS), and the
+    words that decided, loudest first."""
+
+    code: str
+    by: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
 class Task:
     """A section or a task of the tree; `spans` is the place of its label."""
 
@@ -121,6 +132,7 @@ class Task:
     other_deadlines: list[Deadline] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     confidence: float = 1.0
+    area: TaskArea | None = None
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
+from wenmai.areas import with_areas
 from wenmai.model import (
     Citation,
     Deadline,
@@ -120,7 +121,7 @@ def city() -> tuple[Source, Facts]:
     duty = ReportingDuty("市体育局", "市政府办公室", "month", "5", "每月5日前向市政府办公室报送进展", None,
                          at("每月5日前向市政府办公室报送进展"))
     facts = Facts(header, cited, [*tasks, build, route, tell, note, watch, annex, row1, row2], [row], [official], [], [duty])
-    return _source("city.txt", CITY_TEXT), facts
+    return _source("city.txt", CITY_TEXT), with_areas(facts, CITY_TEXT)
 
 
 def county() -> tuple[Source, Facts]:
@@ -132,7 +133,7 @@ def county() -> tuple[Source, Facts]:
     task = Task("t1", None, "一", "贯彻", "task", at("贯彻"))
     by_name = Citation("玉溪市全民健身步道建设2021年重点任务", None, "implements", None, "t1", at("玉溪市全民健身步道建设2021年重点任务"))
     task.responsibilities = _has(at, "lead", "县教育体育局", "某某专班")
-    return _source("county.txt", COUNTY_TEXT), Facts(header, [by_number, by_name], [task])
+    return _source("county.txt", COUNTY_TEXT), with_areas(Facts(header, [by_number, by_name], [task]), COUNTY_TEXT)
 
 
 def _source(name: str, text: str) -> Source:

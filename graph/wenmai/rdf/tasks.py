@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from wenmai.model import Deadline, Responsibility, Task
 from wenmai.rdf import terms as t
+from wenmai.rdf.areas import write_area
 from wenmai.rdf.bodies import body
 from wenmai.rdf.paper import Paper
 from wenmai.rdf.people import person_named
@@ -34,6 +35,8 @@ def _write_task(paper: Paper, iri: str, task: Task, order: int) -> None:
     if task.same_as:
         out.link(iri, t.SAME_TASK, paper.task(task.same_as))
     paper.evidence(iri, task.spans)
+    if task.area:
+        write_area(paper, iri, task.area)
 
 
 def _write_responsibility(paper: Paper, task: str, iri: str, r: Responsibility) -> None:

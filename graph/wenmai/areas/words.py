@@ -1,0 +1,92 @@
+"""What words tell of the area: ontology/areas/words.csv looked for in a text in one pass.
+
+A row gives a word, the area it speaks for and how loudly (4 outweighs all else, 1 is a hint); a word of several areas has
+several rows. A word without an area takes its place from the words inside it: 高质量发展, 人民银行. One marked `general`
+stands in headings that belong to no field (加强组织领导), whose text is not asked either.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from wenmai.areas.scheme import FIRST
+from wenmai.resolve.tables import rows
+
+_GENERAL = "general"
+
+
+class _Word(NamedTuple):
+    """One word of the table: its weight for each area, and the greatest of them for each first level."""
+
+    word: str
+    areas: tuple[tuple[str, float], ...]
+    firsts: tuple[tuple[str, float], ...]
+    general: bool
+
+
+@dataclass(slots=True)
+class Weighed:
+    """What the words of a text speak for: sums by first level and by area, and whether a general word was among them."""
+
+    firsts: dict[str, float] = field(default_factory=dict)
+    areas: dict[str, float] = field(default_factory=dict)
+    heard: set[int] = field(default_factory=set)
+    general: bool = False
+
+    def hear(self, text: str, share: float = 1.0) -> None:
+        """Adds what the words of `text` say, at a share of their weight. A word counts once; of words that overlap, the
+        first and longest."""
+        table = _table()
+        firsts, areas, heard = self.firsts, self.areas, self.heard
+        for number, _start, _end in table.find(text):
+            if number in heard:
+                continue
+            heard.add(number)
+            word = table.words[number]
+            self.general |= word.general
+            for area, weight in word.areas:
+                areas[area] = areas.get(area, 0.0) + weight * share
+            for first, weight in word.firsts:
+                firsts[first] = firsts.get(first, 0.0) + weight * share
+
+    def words_for(self, first: str) -> tuple[str, ...]:
+        """The words that spoke for a first level, loudest first."""
+        words = _table().words
+        told = [(-weight, words[number].word) for number in self.heard for code, weight in words[number].firsts if code == first]
+        told.sort()
+        return tuple([word for _, word in told])
+
+
+class _Table:
+    """The words of the table, and the automaton that finds the longest of them at each place."""
+
+    def __init__(self) -> None:
+        weights: dict[str, dict[str, float]] = {}
+        for word, area, weight in rows("words", "areas"):
+            weights.setdefault(word, {})[area] = float(weight)
+        self.words = [self._word(word, areas) for word, areas in weights.items()]
+        self.find = ahocorasick_rs.AhoCorasick(
+            list(weights), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False).find_matches_as_indexes
+
+    @staticmethod
+    def _word(word: str, areas: dict[str, float]) -> _Word:
+        told = {area: weight for area, weight in areas.items() if area not in ("", _GENERAL)}
+        firsts: dict[str, float] = {}
+        for area, weight in told.items():
+            firsts[area[:FIRST]] = max(weight, firsts.get(area[:FIRST], 0.0))
+        return _Word(word, tuple(told.items()), tuple(firsts.items()), _GENERAL in areas)
+
+
+@cache
+def _table() -> _Table:
+    return _Table()
+
+
+def weigh(text: str) -> Weighed:
+    """What the words of `text` speak for."""
+    told = Weighed()
+    told.hear(text)
+    return told
