@@ -54,10 +54,10 @@ def test_one_entry_a_person_with_all_titles() -> None:
     assert [(person.name, person.titles) for person in found] == [("李建国", ["市长", "市委副书记"]), ("王磊", ["副市长"])]
 
 
-def test_the_quote_of_a_person_holds_body_titles_and_name() -> None:
+def test_the_quote_of_a_person_holds_body_titles_name_and_role() -> None:
     text = "市水务局党委书记、局长李建国出席，副局长张敏参加。"
     found = officials(clean(text), is_personal_name)
-    assert [[text[s:e] for s, e in person.spans] for person in found] == [["市水务局党委书记、局长李建国"], ["副局长张敏"]]
+    assert [[text[s:e] for s, e in person.spans] for person in found] == [["市水务局党委书记、局长李建国出席"], ["副局长张敏参加"]]
 
 
 EVENTS = [

@@ -178,9 +178,54 @@ def test_a_graph_that_was_changed_is_found(store: Store, paper: Make) -> None:
 def test_a_body_that_a_rule_implies_need_not_stand_in_it(store: Store, paper: Make) -> None:
     source, facts = paper(1)
     facts.tasks[2].responsibilities.append(
-        Responsibility("各市", "implement", facts.tasks[2].responsibilities[0].spans, collective=True, implied=True))
+        Responsibility("各市", "implement", facts.tasks[1].responsibilities[2].spans, collective=True, implied=True))
     store.put(source, facts)
     assert failures(store) == []
+
+
+def _role_unsaid(facts: Facts) -> None:
+    (start, end), = facts.tasks[1].responsibilities[0].spans
+    facts.tasks[1].responsibilities[0].spans = ((start, end - len("牵头")),)
+
+
+def _role_of_another(facts: Facts) -> None:
+    facts.tasks[1].responsibilities[0].role = "support"
+
+
+@pytest.mark.parametrize("breach", [_role_unsaid, _role_of_another])
+def test_a_role_has_to_be_said_where_it_is_read_from(store: Store, paper: Make, breach: Callable[[Facts], None]) -> None:
+    source, facts = paper(1)
+    breach(facts)
+    store.put(source, facts)
+    assert [f.rule for f in failures(store)] == ["role-not-in-quote"]
+
+
+def _place_of_event(facts: Facts) -> None:
+    facts.events[0].place = "大理"
+
+
+def _who_reports(facts: Facts) -> None:
+    facts.reporting[0].spans = ((179, 192),)
+
+
+def _issuer_of_citation(facts: Facts) -> None:
+    facts.citations[0].issuer = "云南省人大"
+
+
+def _value_of_indicator(facts: Facts) -> None:
+    facts.indicators[0].target = "77"
+
+
+def _number_without_place(facts: Facts) -> None:
+    del facts.header.spans["number"]
+
+
+@pytest.mark.parametrize("breach", [_place_of_event, _who_reports, _issuer_of_citation, _value_of_indicator, _number_without_place])
+def test_every_word_of_a_fact_has_to_stand_in_its_evidence(store: Store, paper: Make, breach: Callable[[Facts], None]) -> None:
+    source, facts = paper(1)
+    breach(facts)
+    store.put(source, facts)
+    assert {f.rule for f in failures(store)} <= {"not-in-quote", "no-evidence"} and failures(store)
 
 
 def test_shapes_are_heard(store: Store, paper: Make) -> None:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from wenmai.extract.numbers import document_numbers
@@ -17,7 +18,6 @@ NOT_POLICY = re.compile(
     r"(?:合同|协议书?|证书?|证明书?|许可证|登记证|申请表|审批表|登记表|备案表|承诺书|告知书|责任书|通知书|意见书|营业执照|申请书|确认书|委托书|发票|凭证|一览表|统计表)(?:（[^（）]*）)?$"
 )
 SENTENCE = re.compile(r"[。；！？\n]")
-LIST_BEFORE = re.compile(r"(?:》(?:（[^（）]*(?:（[^（）]*）[^（）]*)*）)?(?:、|和|及|以及|与|，|或)?\s?)$")
 
 # What stands before a title, the nearest word first in force; and what stands behind it.
 BEFORE = (
@@ -46,6 +46,7 @@ LISTED = re.compile(r"(?:（[^（）]{1,20}）)?(?:、|和|及|，)?《[^《》\
 FORWARDED = re.compile(r"(?:现将|转发)[^。；，\n]{0,60}$")
 ISSUER_IN_TITLE = re.compile(r"([^《》〈〉]{2,60}?)(?:关于|印发|转发|令)")
 ISSUER_BEFORE = re.compile(r"((?:国家|国务院|中共中央|中央|全国|省|市|州|县|区|自治区)[^，。；、《》\s]{0,16}?|[\u4e00-\u9fff]{2,8}(?:省|市|州|县|区))$")
+LONGEST_ISSUER = 20
 SHORT_FORM = re.compile(r"[^、，。]{2,10}")
 
 
@@ -146,13 +147,13 @@ def _relation(folded: str, place: Span) -> str:
     return "basis" if basis and last in ("basis", "mentions") else last
 
 
-def citation_facts(clean: CleanText, found: list[Cited], task_at: object) -> list[Citation]:
+def citation_facts(clean: CleanText, found: list[Cited], task_at: Callable[[int], str | None]) -> list[Citation]:
     """The facts, once for each paper and task. `task_at` gives the task id that holds a clean offset, or None."""
     out: list[Citation] = []
     seen: set[tuple[str, str | None]] = set()
     titles: list[str] = []
     for cited in found:
-        task = task_at(cited.place[0])  # type: ignore[operator]
+        task = task_at(cited.place[0])
         printed = clean.text[slice(*cited.title)] if cited.title else None
         title = _full_title(printed, titles) if printed else None
         number = clean.text[slice(*cited.number)] if cited.number else None
@@ -162,8 +163,9 @@ def citation_facts(clean: CleanText, found: list[Cited], task_at: object) -> lis
         seen.add(key)
         if title:
             titles.append(title)
-        out.append(Citation(title, number, cited.relation, _issuer(clean, cited), task, clean.spans(*cited.place),
-                            printed if printed != title else None))
+        issuer = _issuer(clean, cited)
+        out.append(Citation(title, number, cited.relation, clean.text[slice(*issuer)] if issuer else None, task,
+                            clean.spans_of([cited.place, *([issuer] if issuer else [])]), printed if printed != title else None))
     return out
 
 
@@ -174,11 +176,12 @@ def _full_title(printed: str, earlier: list[str]) -> str:
     return next((title for title in reversed(earlier[-MOST_EARLIER:]) if title.endswith(printed) and title != printed), printed)
 
 
-def _issuer(clean: CleanText, cited: Cited) -> str | None:
-    if cited.title:
-        leading = ISSUER_IN_TITLE.match(clean.text, *cited.title)
-        if leading and leading.end(1) > leading.start(1):
-            return leading[1]
-        before = ISSUER_BEFORE.search(clean.text[max(0, cited.place[0] - 20):cited.place[0]])
-        return before[1] if before else None
-    return None
+def _issuer(clean: CleanText, cited: Cited) -> Span | None:
+    """Where the text says who issued a cited paper: at the beginning of its title, else right before it."""
+    if cited.title is None:
+        return None
+    if leading := ISSUER_IN_TITLE.match(clean.text, *cited.title):
+        return leading.span(1)
+    at = cited.place[0]
+    before = ISSUER_BEFORE.search(clean.text, max(0, at - LONGEST_ISSUER), at)
+    return before.span(1) if before else None

@@ -134,8 +134,8 @@ def _set_times(draft: _Draft, task: Task, i: int, held: list[Note]) -> None:
     if ordered:
         task.deadline = deadlines.deadline(clean, ordered[0])
         task.other_deadlines = [deadlines.deadline(clean, time) for time in ordered[1:]]
-    note_date = next((t.date for t in noted if t.kind == "by" and t.date), None)
-    task.targets = targets.targets(clean, draft.figures, stretches, printed, note_date) if draft.figures else []
+    due = next((t for t in noted if t.kind == "by" and t.date), None)
+    task.targets = targets.targets(clean, draft.figures, stretches, printed, due) if draft.figures else []
 
 
 def _distinct(times: list[Time]) -> list[Time]:
@@ -229,5 +229,5 @@ def _officials(draft: _Draft, facts: Facts, is_name: Callable[[str], bool] | Non
     for person in [*roster(draft.clean), *officials.officials(draft.clean, is_name)]:
         known = out.setdefault(person.name, person)
         if known is not person:
-            known.titles += [title for title in person.titles if title not in known.titles]
+            officials.add_mention(known, person)
     return list(out.values())

@@ -5,14 +5,13 @@ import re
 from collections.abc import Callable
 
 from wenmai.extract.dates import iso
-from wenmai.model import Event
+from wenmai.model import Event, Span
 from wenmai.text import CleanText
 
 VERSION = "event.v1"
 
 KIND = (r"(?:(?:工作|推进|座谈|动员|调度|现场|常务|办公|联席)?会议|座谈会|推进会|动员会|工作会|大会|例会|联席会|博览会|进博会|培训班|论坛|研讨会|现场会|发布会|调度会|启动仪式|揭牌仪式|签约仪式"
         r"|常务会|办公会|集中示范活动|电视电话会)")
-NAME = re.compile(rf"[^，。；：、（）《》\n]{{2,40}}?(?:第[一二三四五六七八九十\d]+次)?{KIND}(?:及[^，。；]{{2,14}}(?:班|会))?")
 HINT = re.compile("召开|举行|举办|筹办|会议")
 LONGEST_NAME = 60
 HELD_AT = re.compile(r"(?P<name>[^，。；\n]{4,40}?活动)在(?P<place>[^，。；]{2,14})(?:举行|召开|举办)")
@@ -45,28 +44,35 @@ def events(clean: CleanText, year: int | None, task_at: Callable[[int], str | No
 def _in_sentence(clean: CleanText, start: int, end: int, year: int | None, task_at: Callable[[int], str | None]) -> list[Event]:
     folded = clean.folded
     out: list[Event] = []
-    date, where = _date(folded, start, end, year), WHERE.search(folded, start, end)
+    day, where = DAY.search(folded, start, end), WHERE.search(folded, start, end)
     for match in [*HELD.finditer(folded, start, end), *APPROVED.finditer(folded, start, end)]:
-        s, e = match.span("name")
-        who = _participants(folded, max(start, match.start() - LONGEST_NAME), match.start()) if "verb" in match.re.groupindex else []
-        out.append(Event(clean.text[s:e], date, where["place"] if where else None, who, task_at(s), clean.spans(s, e)))
+        host = _host(folded, max(start, match.start() - LONGEST_NAME), match.start()) if match.re is HELD else None
+        out.append(_event(clean, match.span("name"), _dated(day, year), where, host, task_at))
     held = HELD_AT.search(folded, start, end)
     if held and not out:
-        s, e = held.span("name")
-        out.append(Event(clean.text[s:e], date, held["place"], [], task_at(s), clean.spans(s, e)))
+        out.append(_event(clean, held.span("name"), _dated(day, year), held, None, task_at))
     return out
 
 
-def _participants(folded: str, start: int, at: int) -> list[str]:
+def _event(clean: CleanText, name: Span, dated: tuple[str, Span] | None, where: re.Match[str] | None, host: Span | None,
+           task_at: Callable[[int], str | None]) -> Event:
+    """The fact; its spans hold the name, the day, the place and who holds it."""
+    places = [name, *([dated[1]] if dated else []), *([where.span("place")] if where else []), *([host] if host else [])]
+    return Event(clean.text[slice(*name)], dated[0] if dated else None, clean.text[slice(*where.span("place"))] if where else None,
+                 [clean.text[slice(*host)]] if host else [], task_at(name[0]), clean.spans_of(places))
+
+
+def _host(folded: str, start: int, at: int) -> Span | None:
     """The body that holds the meeting: the words before the verb, from the last comma."""
-    begin = max(folded.rfind(mark, start, at) for mark in "，。；、") + 1
-    name = folded[max(begin, start):at].strip("◆ ")
-    return [name] if 3 <= len(name) <= 30 and not DAY.search(name) and not LEADING.match(name) else []
+    begin = max(start, max(folded.rfind(mark, start, at) for mark in "，。；、") + 1)
+    while begin < at and folded[begin] in "◆ ":
+        begin += 1
+    name = folded[begin:at].rstrip("◆ ")
+    return (begin, begin + len(name)) if 3 <= len(name) <= 30 and not DAY.search(name) and not LEADING.match(name) else None
 
 
-def _date(folded: str, start: int, end: int, year: int | None) -> str | None:
-    match = DAY.search(folded, start, end)
-    if match is None:
-        return None
-    at = int(match["year"]) if match["year"] else year
-    return iso(at, int(match["month"]), int(match["day"])) if at else None
+def _dated(match: re.Match[str] | None, year: int | None) -> tuple[str, Span] | None:
+    """The ISO date of a match of DAY, and its place; None where no year is known or there is no such day."""
+    at = int(match["year"]) if match and match["year"] else year
+    date = iso(at, int(match["month"]), int(match["day"])) if match and at else None
+    return (date, match.span()) if match and date else None

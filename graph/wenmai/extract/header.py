@@ -148,7 +148,9 @@ def _title(clean: CleanText, found: Found, head: list[Span]) -> None:
     if found.header.type is None:
         top = min(len(clean.folded), 3000)
         made = MADE_HERE.search(clean.folded, 0, top) or SAID_HERE.search(clean.folded, 0, top)
-        found.header.type = made["type"] if made else None
+        if made:
+            found.header.type = made["type"]
+            _set(found, clean, "type", made.span("type"))
 
 
 def _without_furniture(clean: CleanText, places: list[Span]) -> list[Span]:

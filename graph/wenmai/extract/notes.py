@@ -104,7 +104,8 @@ def parse_note(folded: str, start: int, end: int) -> Note:
     note = Note(start, end)
     end = _take_rules(folded, note, start, end)
     pending: list[Span] = []
-    label, label_at, at, joined = "", (start, start), start, False
+    label, label_at, at = "", (start, start), start
+    joined: Span | None = None
     for token in TOKEN.finditer(folded, start, end):
         chunk = (at, token.start())
         word = token[0]
@@ -119,12 +120,14 @@ def parse_note(folded: str, start: int, end: int) -> Note:
         if word[-1] == "：":
             label, label_at = word[:-1], (token.start(), token.end() - 1)
         elif word == "会同":
-            joined = _give(note, pending, "lead", token.span(), word) or joined
+            _give(note, pending, "lead", token.span(), word)
+            joined = token.span() if pending else joined
         else:
-            role = "support" if joined and VERB_ROLES[word] == "responsible" else VERB_ROLES[word]
+            # 甲会同乙负责: it is 会同 that makes 乙 a support
+            rule = joined if VERB_ROLES[word] == "responsible" else None
             label = ""
-            _give(note, pending, role, token.span(), word)
-            joined = False
+            _give(note, pending, "support" if rule else VERB_ROLES[word], token.span(), word, rule)
+            joined = None
         pending = []
     rest = _bodies(folded, note, at, end, names=label in LEADER_LABELS)
     if label:
@@ -216,9 +219,8 @@ def _joined(text: str) -> list[Span]:
     return out
 
 
-def _give(note: Note, bodies: list[Span], role: str, word: Span, verb: str) -> bool:
-    note.parts += [Part(body, role, word, verb) for body in bodies]
-    return bool(bodies)
+def _give(note: Note, bodies: list[Span], role: str, word: Span, verb: str, rule: Span | None = None) -> None:
+    note.parts += [Part(body, role, word, verb, rule) for body in bodies]
 
 
 def _give_label(note: Note, label: str, place: Span, bodies: list[Span]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from wenmai.extract.surnames import COMPOUND_SURNAMES, SURNAMES
 from wenmai.model import Official, Span
-from wenmai.text import CleanText
+from wenmai.text import CleanText, together
 
 VERSION = "official.v1"
 
@@ -26,7 +26,6 @@ LAST_WORD = re.compile(
 )
 LONGEST_TITLES = 40
 ONE_TITLE = re.compile(TITLE)
-ORG = re.compile(r"[\u4e00-\u9fff（）“”]{2,40}$")
 ORG_BREAK = re.compile(r".*(?:[，。；：、\s]|由|和|与|及|同志|任命|成立|邀请|以|率|陪同)", re.DOTALL)
 ORG_END = re.compile(r"(?:省|市|州|县|区|旗|盟|委|局|厅|办|部|会|院|府|室|处|科|中心|组|公司|集团|银行|学校|大学|乡|镇|街道|联|站|所|队)$")
 # What can stand right after a name.
@@ -87,18 +86,28 @@ def _han(text: str) -> bool:
 
 
 def _add(clean: CleanText, found: dict[str, Official], match: re.Match[str], place: Span) -> None:
-    name = clean.folded[slice(*place)]
+    """Adds a mention: a person known already gets what it says that is new, and its place with it."""
+    name = clean.text[slice(*place)]
     titles = ONE_TITLE.findall(match["titles"])
     org = _org_before(clean.folded, match.start())
     role = _role(clean.folded, place[1])
-    known = found.get(name)
-    if known is None:
-        start = org[0] if org else match.start()
-        found[name] = Official(name, titles, clean.folded[slice(*org)] if org else None, role, clean.spans(start, place[1]))
-        return
-    known.titles += [title for title in titles if title not in known.titles]
-    known.org = known.org or (clean.folded[slice(*org)] if org else None)
-    known.role_in_text = known.role_in_text or role
+    mention = (org[0] if org else match.start(), place[1])
+    person = Official(name, titles, clean.text[slice(*org)] if org else None, clean.text[slice(*role)] if role else None,
+                      clean.spans_of([mention, *([role] if role else [])]))
+    if name in found:
+        add_mention(found[name], person)
+    else:
+        found[name] = person
+
+
+def add_mention(known: Official, again: Official) -> None:
+    """Puts what another mention says of a person with what is known of them; its places only where it says something new."""
+    titles = [title for title in again.titles if title not in known.titles]
+    if titles or (again.org and not known.org) or (again.role_in_text and not known.role_in_text):
+        known.spans = together(known.spans + again.spans)
+    known.titles += titles
+    known.org = known.org or again.org
+    known.role_in_text = known.role_in_text or again.role_in_text
 
 
 def _org_before(folded: str, at: int) -> Span | None:
@@ -109,6 +118,7 @@ def _org_before(folded: str, at: int) -> Span | None:
     return (at - len(window), at) if len(window) >= 2 and ORG_END.search(window) else None
 
 
-def _role(folded: str, at: int) -> str | None:
+def _role(folded: str, at: int) -> Span | None:
+    """The place of the word that says what the person named before `at` does there."""
     match = ROLE_AFTER.match(folded, at)
-    return (match["role"] or match["duty"]) if match else None
+    return match.span("role" if match["role"] else "duty") if match else None

@@ -20,7 +20,6 @@ ONWARD = re.compile(r"汇总(?:后)?(?:统一)?(?:上报|报送|报)(?P<to>[^，
 SUBJECT = re.compile(r"(?:^|[，。；：\n])(?P<who>[^，。；：（）\n]{2,24}?)(?:要|应当?|须|需|负责|每|定期|按|于)")
 NO_SUBJECT = re.compile("并|将|自|每|从|以|在|对|把|于|按|为")
 LONGEST_SENTENCE = 240
-HINT = re.compile(r"报|向[^，。；]{2,30}(?:提供|反馈)")
 NOT_A_READER = re.compile(r"^(?:告|送|道|名|销|废|批|请|账|价|表|案)|情况$|^.{0,3}(?:制度|系统)")
 
 
@@ -29,25 +28,26 @@ def duties(clean: CleanText, task_at: Callable[[int], str | None]) -> list[Repor
     out: list[ReportingDuty] = []
     for match in DUTY.finditer(clean.folded):
         name = "towards" if match["towards"] else "to"
-        to = match[name]
-        if NOT_A_READER.search(to):
+        if NOT_A_READER.search(match[name]):
             continue
         every = EVERY[match["every"] or match["by"]] if match["every"] or match["by"] else "定期"
         task = task_at(match.start())
         out.append(_duty(clean, _who(clean.folded, match.start()), match.span(name), every, match["day"], match.span(), task))
         onward = ONWARD.match(clean.folded, match.end())
         if onward:
-            out.append(_duty(clean, to, onward.span("to"), every, None, onward.span(), task))
+            out.append(_duty(clean, match.span(name), onward.span("to"), every, None, onward.span(), task))
     return out
 
 
-def _duty(clean: CleanText, who: str | None, to: Span, every: str, day: str | None, place: Span, task: str | None) -> ReportingDuty:
-    return ReportingDuty(who, clean.text[slice(*to)], every, day, clean.text[slice(*place)], task, clean.spans(*place))
+def _duty(clean: CleanText, who: Span | None, to: Span, every: str, day: str | None, place: Span, task: str | None) -> ReportingDuty:
+    """The fact; its spans hold who reports, also where that stands before the words of the duty."""
+    spans = clean.spans_of([place, *([who] if who else [])])
+    return ReportingDuty(clean.text[slice(*who)] if who else None, clean.text[slice(*to)], every, day, clean.text[slice(*place)], task, spans)
 
 
-def _who(folded: str, at: int) -> str | None:
+def _who(folded: str, at: int) -> Span | None:
     """The subject of the sentence: the last words before 要 or 应, from its beginning on."""
     first = max(0, at - LONGEST_SENTENCE)
     begin = max(folded.rfind("。", first, at) + 1, folded.rfind("\n", first, at) + 1, first)
-    found = [m["who"] for m in SUBJECT.finditer(folded, max(begin - 1, 0), min(len(folded), at + 2)) if not NO_SUBJECT.match(m["who"])]
+    found = [m.span("who") for m in SUBJECT.finditer(folded, max(begin - 1, 0), min(len(folded), at + 2)) if not NO_SUBJECT.match(m["who"])]
     return found[0] if found else None

@@ -9,8 +9,8 @@ from wenmai.extract.notes import Note, Part
 from wenmai.extract.outline import Node
 from wenmai.extract.roles import BEFORE_COMMA_LEADS, EACH_RESPONSIBLE, FIRST_LEADS
 from wenmai.extract.tables import Cell
-from wenmai.model import Leader, Responsibility, Span, Spans
-from wenmai.text import CleanText
+from wenmai.model import Leader, Responsibility, Span
+from wenmai.text import CleanText, together
 from wenmai.text.cleaning import fold
 
 VERSION = "responsibility.v1"
@@ -107,23 +107,11 @@ def responsibilities(clean: CleanText, notes: list[Note], rules: Rules) -> tuple
 def responsibility(clean: CleanText, part: Part, clause: int, *, implied: bool = False) -> Responsibility:
     """The fact that one part of a note is; its spans hold the name, the role word, and the rule that sets the role."""
     start, end = part.body
-    spans = clean.spans(start, end)
     if part.rule or part.word[0] != end:
-        spans = _merged(spans + clean.spans(*part.word) + (clean.spans(*part.rule) if part.rule else ()))
+        spans = clean.spans_of([part.body, part.word, *([part.rule] if part.rule else [])])
     else:
         spans = clean.spans(start, part.word[1])
     return Responsibility(clean.text[start:end], part.role, spans, clause=clause, implied=implied)
-
-
-def _merged(spans: Spans) -> Spans:
-    """The spans in order, those that touch made one."""
-    out: list[Span] = []
-    for span in sorted(set(spans)):
-        if out and span[0] <= out[-1][1]:
-            out[-1] = (out[-1][0], max(out[-1][1], span[1]))
-        else:
-            out.append(span)
-    return tuple(out)
 
 
 def scope_parts(notes: list[Note]) -> list[Part]:
@@ -140,7 +128,7 @@ def row_responsibilities(raw: str, division: Division, row: Row) -> list[Respons
             name = cell.text[start:end]
             if (name, role) not in seen:
                 seen.add((name, role))
-                out.append(Responsibility(name, role, _merged(cell.spans(raw, start, end) + place)))
+                out.append(Responsibility(name, role, together(cell.spans(raw, start, end) + place)))
     return out
 
 

@@ -28,6 +28,15 @@ TOKEN = re.compile(
     rf"(?:{alternatives([*(f'{label}：' for label in [*LABEL_ROLES, *LEADER_LABELS, *DEADLINE_LABELS]), *VERB_ROLES, '会同'])})"
     r"(?:(?<=：|同)|(?=[，；。、：）\s]|$|由|会同|各|[市省州县区](?!级医|域)))"
 )
+# Words beside its own that can give a body each role: 甲会同乙负责; 责任单位 beside a named lead; 具体负责 with nobody before it.
+BY_CONTEXT = {
+    "lead": ("会同",),
+    "support": ("会同",),
+    "responsible": ("具体负责",),
+    "implement": tuple(label for label, role in LABEL_ROLES.items() if role == "responsible"),
+}
+ROLE_WORDS = {role: tuple(word for word, its in (*VERB_ROLES.items(), *LABEL_ROLES.items()) if its == role) + words
+              for role, words in BY_CONTEXT.items()}
 # Cheap tests of whether a bracket or a line can be a note at all.
 HINT = re.compile("牵头|负责|指导|配合|落实|责任|承办|主办|参与|协办|实施|抓总|主责|分工")
 
@@ -39,3 +48,14 @@ BEFORE_COMMA_LEADS = re.compile(r"逗号(?:之|以)?前(?:面)?的?(?:单位|部
 # 以下任务均需各市落实，不再列出: a scope for all tasks that follow.
 DEFAULT_SCOPE = re.compile(r"(?:以[下上])(?:各项)?(?:任务|工作|措施)?均?需(?P<bodies>[^。；]{2,60}?)(?P<verb>落实|配合|参与|负责)，?不再(?:逐一)?(?:列出|列示|重复)")
 EACH_RESPONSIBLE = frozenset(("分别负责", "按职责分别负责", "按职责分工分别负责", "按照职责分工分别负责"))
+
+
+def says_role(words: str, role: str) -> bool:
+    """Whether the words hold a word, a label or a rule of a paper that can give a body this role.
+
+    >>> says_role("市财政局牵头", "lead"), says_role("市财政局配合", "lead")
+    (True, False)
+    """
+    if any(word in words for word in ROLE_WORDS[role]):
+        return True
+    return role in ("lead", "support") and any(rule.search(words) for rule in (FIRST_LEADS, BEFORE_COMMA_LEADS))

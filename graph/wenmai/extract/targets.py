@@ -25,7 +25,6 @@ NOT_BEFORE = frozenset("0123456789第〔年月.-—–")
 SMALL = re.compile(r"(?:至少有?|不少于|不低于|不得少于|每[^，。；]{1,8}?(?:有|设|建|配备?))(?P<value>[一二两三四五六七八九十])(?P<unit>家|所|个|名|次|人|台|处|座)")
 HAN = {c: str(i) for i, c in enumerate("零一二三四五六七八九十")} | {"两": "2"}
 CLAUSE = re.compile(r"[，。；！？\n]")
-SENTENCE = re.compile(r"[。；！？\n]")
 
 # A verb that sets the number that follows it within a few words.
 SETS = re.compile(
@@ -37,6 +36,7 @@ AFTER = re.compile(r"以上|以下|以内|左右|之内|以内|[^，。；]{0,24
 EVERY = re.compile(r"每(?:人|户|名)?每?(年|月|季度|周|日|天)")
 # No sentence names more times than this before a figure.
 MOST_TIMES = 16
+LONGEST_SENTENCE = 400
 LONGEST_CLAUSE = 200
 AT_MOST = re.compile(r"(?:最长|最多|不超过|不得超过|期限(?:为|最长)?|为期)[^，。；\d]{0,6}$")
 DONE_WITH = re.compile("的?(?:招录|招聘|培训|培养|建设)")
@@ -65,11 +65,12 @@ def _begin(match: re.Match[str]) -> int:
     return match.start()
 
 
-def targets(clean: CleanText, found: list[re.Match[str]], stretches: Iterable[Span], times: list[Time], note_date: str | None) -> list[Target]:
+def targets(clean: CleanText, found: list[re.Match[str]], stretches: Iterable[Span], times: list[Time],
+            noted: Time | None = None) -> list[Target]:
     """The figures set in the stretches of a task's text, from all that are `found` in the paper.
 
-    `times` are the task's own times, by place: a figure is due by the time in its sentence, else by the one in the task's
-    note. Where one sentence gives several figures, each is an entry.
+    `times` are the task's own times, by place: a figure is due by the time in its sentence, else by the one `noted` in the
+    task's note. Where one sentence gives several figures, each is an entry.
     """
     out: list[Target] = []
     for start, end in stretches:
@@ -80,15 +81,16 @@ def targets(clean: CleanText, found: list[re.Match[str]], stretches: Iterable[Sp
             small = match.re is SMALL
             if small or _is_set(clean.folded, match, start, end):
                 value = HAN[match["value"]] if small else clean.text[slice(*match.span("value"))]
-                out.append(_target(clean, match, value, (start, end), times, note_date))
+                out.append(_target(clean, match, value, (start, end), _due(clean.folded, match.start(), times) or noted))
     return out
 
 
-def _target(clean: CleanText, match: re.Match[str], value: str, stretch: Span, times: list[Time], note_date: str | None) -> Target:
+def _target(clean: CleanText, match: re.Match[str], value: str, stretch: Span, due: Time | None) -> Target:
+    """The fact; its spans hold the clause with the figure, and the words that say by when."""
     unit = match["unit"] if match.re is SMALL else _unit(match, clean.folded)
     phrase = _phrase(clean.folded, match.span(), *stretch)
-    due = _due(clean.folded, match.span(), times) or note_date
-    return Target(clean.text[slice(*phrase)], value, unit, due, clean.spans(*phrase))
+    return Target(clean.text[slice(*phrase)], value, unit, due.date if due else None,
+                  clean.spans_of([phrase, *([due.place] if due else [])]))
 
 
 def _unit(match: re.Match[str], folded: str) -> str:
@@ -158,13 +160,11 @@ def _phrase(folded: str, place: Span, start: int, end: int) -> Span:
     return begin, last
 
 
-def _due(folded: str, place: Span, times: list[Time]) -> str | None:
-    """The date of the last time before the figure in the same sentence. `times` are in order of place."""
-    at = bisect_right(times, place[0], key=lambda time: time.place[0])
-    begin = max(folded.rfind(mark, 0, place[0]) for mark in "。；！？\n")
-    for time in reversed(times[max(0, at - MOST_TIMES):at]):
-        if time.place[0] < begin:
-            return None
-        if time.date and time.kind == "by":
-            return time.date
-    return None
+def _due(folded: str, figure: int, times: list[Time]) -> Time | None:
+    """The last time with a date before the figure in the same sentence. `times` are in order of place."""
+    at = bisect_right(times, figure, key=lambda time: time.place[0])
+    first = max(0, figure - LONGEST_SENTENCE)
+    begin = max(first, max(folded.rfind(mark, first, figure) for mark in "。；！？\n"))
+    nearest = (time for time in reversed(times[max(0, at - MOST_TIMES):at]) if time.date and time.kind == "by")
+    due = next(nearest, None)
+    return due if due and due.place[0] >= begin else None

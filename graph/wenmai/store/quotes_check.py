@@ -1,16 +1,21 @@
-"""Checks of evidence: every quote is what stands at its place, and holds what it is evidence of."""
+"""Checks of evidence: every quote is what stands at its place, and holds what it is evidence of.
+
+A name, number or figure must stand in the quotes; a role must be said there, by a word for it or by the paper's rule.
+"""
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from wenmai.extract.roles import says_role
 from wenmai.model import Facts, Header, Source, Spans, Task
 from wenmai.rdf.iri import folded
 from wenmai.rdf.terms import END, IN_SOURCE, QUOTE, START
 from wenmai.store.finding import Finding
 from wenmai.store.records import Record
 from wenmai.store.store import Store
+from wenmai.text.cleaning import fold
 
 # what is claimed of the text, where in it, and whether the words must be found there
 _Claim = tuple[str, str, Spans]
@@ -59,6 +64,17 @@ def _claims(source: Source, facts: Facts) -> Iterator[Finding]:
             yield Finding("failure", "evidence-outside", subject, f"位置在原文之外 {list(spans)} is not in the text, or is empty")
         elif not holds("".join(source.text[start:end] for start, end in spans), words):
             yield Finding("failure", "not-in-quote", subject, f"依据中没有所述内容 {words!r} is not in what it is read from")
+    for what, role, spans in _roles(facts):
+        quote = "".join(source.text[start:end] for start, end in spans)
+        if not says_role(fold(folded(quote)), role):
+            yield Finding("failure", "role-not-in-quote", f"{source.name} {what}", f"依据中没有职责用语 {quote!r} does not say {role}")
+
+
+def _roles(facts: Facts) -> Iterator[_Claim]:
+    """The role of every responsibility, where its places are."""
+    for task in facts.tasks:
+        for n, r in enumerate(task.responsibilities, 1):
+            yield f"task {task.id} responsibility {n}", r.role, r.spans
 
 
 def holds(quotes: str, words: str) -> bool:
@@ -83,25 +99,35 @@ def claims(facts: Facts) -> Iterator[_Claim]:
         yield f"citation {n}", (name or citation.number or ""), citation.spans
         if name and citation.number:
             yield f"citation {n} number", citation.number, citation.spans
+        yield f"citation {n} issuer", citation.issuer or "", citation.spans
     for task in facts.tasks:
         yield from _task_claims(task)
-    for row_number, row in enumerate(facts.indicators, 1):
-        yield f"indicator {row_number}", row.name, row.spans
+    for n, row in enumerate(facts.indicators, 1):
+        for words in (row.name, row.unit, row.baseline, row.target, row.nature):
+            yield f"indicator {n}", words or "", row.spans
     for n, official in enumerate(facts.officials, 1):
         for words in (official.name, *official.titles):
             yield f"official {n}", words, official.spans
     for n, event in enumerate(facts.events, 1):
-        yield f"event {n}", event.text, event.spans
+        for words in (event.text, event.place, *event.participants):
+            yield f"event {n}", words or "", event.spans
     for n, duty in enumerate(facts.reporting, 1):
-        yield f"reporting duty {n}", duty.text, duty.spans
+        for words in (duty.text, duty.who, duty.to, duty.day):
+            yield f"reporting duty {n}", words or "", duty.spans
 
 
 def _header_claims(header: Header) -> Iterator[_Claim]:
-    printed: dict[str, list[str | None]] = {"number": [header.number], "title": [header.title], "issuers": [*header.issuers],
-                                            "recipients": [*header.recipients], "copied_to": [*header.copied_to]}
-    for key, spans in header.spans.items():
-        for words in printed.get(key, [""]):
-            yield f"header {key}", words or "", spans
+    printed: dict[str, Sequence[str | None]] = {
+        "number": [header.number], "title": [header.title], "issuers": header.issuers, "recipients": header.recipients,
+        "copied_to": header.copied_to, "publicity": [header.publicity]}
+    for key, said in printed.items():
+        for words in said:
+            if words:
+                yield f"header {key}", words, header.spans.get(key, ())
+    if header.type:
+        yield "header type", header.type, header.spans.get("type") or header.spans.get("title", ())
+    if header.date:
+        yield "header date", "", header.spans.get("date", ())
 
 
 def _task_claims(task: Task) -> Iterator[_Claim]:

@@ -2,6 +2,6 @@
 from __future__ import annotations
 
 from wenmai.text.cleaning import clean
-from wenmai.text.offsets import CleanText, Line
+from wenmai.text.offsets import CleanText, Line, together
 
-__all__ = ["CleanText", "Line", "clean"]
+__all__ = ["CleanText", "Line", "clean", "together"]

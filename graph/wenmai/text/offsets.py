@@ -6,9 +6,10 @@ pieces in the source (line ends, page numbers, stray spaces, repeated glyphs) wa
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from wenmai.model import Spans
+from wenmai.model import Span, Spans
 
 # One printed line, white space at its ends left out: start and end in the source, start and end in the clean text.
 Line = tuple[int, int, int, int]
@@ -18,7 +19,8 @@ Line = tuple[int, int, int, int]
 class CleanText:
     """`text` is what to show, `folded` the same length with full-width marks and brackets made alike, for matching.
 
-    Paragraphs are half-open ranges of `text`, one newline apart.
+    Paragraphs are half-open ranges of `text` in order: one newline apart, or touching where a text that came without line
+    breaks was cut before an item.
     """
 
     raw: str
@@ -47,6 +49,10 @@ class CleanText:
             return ((raw_start, raws[i] + end - starts[i]),)
         return self._across(i, last, raw_start, end)
 
+    def spans_of(self, places: Iterable[Span]) -> Spans:
+        """The source spans of several clean stretches, in the order of the text; those that touch or overlap are one."""
+        return together(span for place in places for span in self.spans(*place))
+
     def _across(self, i: int, last: int, raw_start: int, end: int) -> Spans:
         starts, raws, raw = self.piece_starts, self.piece_raw_starts, self.raw
         out: list[tuple[int, int]] = []
@@ -64,3 +70,18 @@ class CleanText:
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that holds the clean character at `offset`."""
         return bisect_right(self.paragraphs, (offset, len(self.text) + 1)) - 1
+
+
+def together(spans: Iterable[Span]) -> Spans:
+    """The spans in the order of the text, those that touch or overlap made one.
+
+    >>> together([(9, 12), (0, 3), (3, 5), (4, 6)])
+    ((0, 6), (9, 12))
+    """
+    out: list[Span] = []
+    for span in sorted(set(spans)):
+        if out and span[0] <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], span[1]))
+        else:
+            out.append(span)
+    return tuple(out)

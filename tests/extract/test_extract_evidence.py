@@ -1,0 +1,77 @@
+"""Places of facts that are read from several places: each holds what it supports."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wenmai.extract import extract
+from wenmai.model import Facts, Spans
+from wenmai.text import clean
+
+HEAD = "云溪市水务局关于做好防汛工作的通知\n各县水务局：\n现通知如下。\n"
+
+
+def read(text: str) -> tuple[Facts, str]:
+    raw = HEAD + text
+    return extract(clean(raw)), raw
+
+
+def quotes(raw: str, spans: Spans) -> list[str]:
+    return [raw[start:end] for start, end in spans]
+
+
+def all_quotes(raw: str, facts: Iterable[object]) -> list[list[str]]:
+    return [quotes(raw, fact.spans) for fact in facts]  # type: ignore[attr-defined]
+
+
+def test_a_second_mention_of_a_person_brings_its_place() -> None:
+    facts, raw = read("县水务局局长李建国出席会议。随后，云溪市副市长李建国讲话。\n")
+    (person,) = facts.officials
+    assert person.titles == ["局长", "副市长"]
+    assert quotes(raw, person.spans) == ["县水务局局长李建国出席", "云溪市副市长李建国讲话"]
+
+
+def test_a_second_mention_that_says_nothing_new_brings_no_place() -> None:
+    facts, raw = read("县水务局局长李建国出席会议。随后，局长李建国讲话。\n")
+    assert all_quotes(raw, facts.officials) == [["县水务局局长李建国出席"]]
+
+
+def test_a_leader_of_a_task_who_is_named_with_a_title() -> None:
+    facts, raw = read("一、加强值守\n责任领导：李建国\n二、召开会议\n云溪市水务局局长李建国主持会议。\n")
+    (person,) = facts.officials
+    assert person.titles == ["局长"]
+    assert quotes(raw, person.spans) == ["李建国", "云溪市水务局局长李建国主持"]
+
+
+def test_together_with_is_what_makes_a_support() -> None:
+    facts, raw = read("一、加强值守。（市水务局会同市应急局负责）\n")
+    assert [(r.org, r.role, quotes(raw, r.spans)) for r in facts.tasks[0].responsibilities] == [
+        ("市水务局", "lead", ["市水务局会同"]), ("市应急局", "support", ["会同市应急局负责"])]
+
+
+def test_an_event_with_its_day_place_and_host() -> None:
+    facts, raw = read("2021年5月20日，县水务局召开全县防汛工作会议。6月1日，防汛演练活动在云溪县举行。\n")
+    assert all_quotes(raw, facts.events) == [["2021年5月20日", "县水务局", "全县防汛工作会议"], ["6月1日", "防汛演练活动", "云溪县"]]
+
+
+def test_who_reports_and_who_passes_it_on() -> None:
+    facts, raw = read("一、报送。各县水务局要于每月3日前将情况报送市水务局汇总后报市政府。\n")
+    assert [(d.who, d.to, quotes(raw, d.spans)) for d in facts.reporting] == [
+        ("各县水务局", "市水务局", ["各县水务局", "每月3日前将情况报送市水务局"]),
+        ("市水务局", "市政府", ["市水务局汇总后报市政府"])]
+
+
+def test_the_issuer_before_a_cited_title() -> None:
+    facts, raw = read("按照省政府《关于加强防汛工作的意见》要求，现通知如下。\n")
+    assert [(c.issuer, quotes(raw, c.spans)) for c in facts.citations] == [("省政府", ["省政府《关于加强防汛工作的意见》"])]
+
+
+def test_a_figure_with_the_words_that_say_by_when() -> None:
+    facts, raw = read("一、完善设施。到2025年，新建泵站5座。改造水库12座。（市水务局负责，2021年6月底前完成）\n")
+    assert [(t.by, quotes(raw, t.spans)) for t in facts.tasks[0].targets] == [
+        ("2025-12-31", ["到2025年", "新建泵站5座"]), ("2021-06-30", ["改造水库12座", "2021年6月底前完成"])]
+
+
+def test_a_kind_of_paper_that_only_the_text_says() -> None:
+    raw = "各县水务局：\n现将有关事项通知如下。\n一、加强值守。\n"
+    header = extract(clean(raw)).header
+    assert (header.title, header.type, quotes(raw, header.spans["type"])) == (None, "通知", ["通知"])
