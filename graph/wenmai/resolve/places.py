@@ -216,6 +216,12 @@ def ancestor(place: Place, level: str, year: int | None = None) -> Place | None:
     return here
 
 
+@cache
+def places_of_level(level: str) -> tuple[Place, ...]:
+    """Every place that ever was of that level, by code."""
+    return tuple(sorted((_place(n) for n, row in enumerate(_index().rows) if row[3] == level), key=lambda p: (p.code, p.valid_from)))
+
+
 def lies_in(place: Place, above: Place) -> bool:
     """Whether `place` lies in `above`, by its code."""
     whole = {"province": above.code[:2], "prefecture": above.code[:4]}.get(above.level, above.code)

@@ -100,12 +100,16 @@ def _possible(templates: tuple[str, ...], place: Place) -> list[str]:
     return [t for t in fit if f"{t[:-1]}厅" not in fit or t.endswith("厅")]
 
 
+def reform_of_field(name: str, apart: Apart) -> Reform | None:
+    """What became of bodies of this pattern, whether or not this place was so called at the time."""
+    step = next((s for s in _onward().get(apart.template, ()) if _fits(s, apart.place)), None)
+    after = _possible(step.after, apart.place) if step else []
+    return Reform(name, tuple(dict.fromkeys(filled(t, apart.place, None) for t in after)), step.year) if step and after else None
+
+
 def _by_pattern(name: str, apart: Apart) -> Reform | None:
-    step = next((s for s in _onward().get(apart.template, ()) if _fits(s, apart.place) and _not_before(apart.place, s.year)), None)
-    if step is None:
-        return None
-    after = _possible(step.after, apart.place)
-    return Reform(name, tuple(dict.fromkeys(filled(t, apart.place, None) for t in after)), step.year) if after else None
+    reform = reform_of_field(name, apart)
+    return reform if reform and _not_before(apart.place, reform.year) else None
 
 
 def _by_place(name: str, apart: Apart) -> Reform | None:
