@@ -8,15 +8,27 @@ from dataclasses import dataclass
 from wenmai.extract.numbers import document_numbers
 from wenmai.model import Citation, Span
 from wenmai.text import CleanText
+from wenmai.text.labels import alternatives
 
 VERSION = "citation.v1"
 
-TITLE = re.compile(r"《([^《》\n]{2,150}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,2})》")
-AFTER_BRACKET = re.compile(r"\s?（[^（）\n]{0,12}（\s?(?:19|20)\d{2}\s?）[^（）\n]{0,30}）|\s?（[^（）\n]{2,40}(?:令|公告)[^（）\n]{0,30}）")
-# Papers that are filled in or signed are not policies: contracts, forms, licences.
-NOT_POLICY = re.compile(
-    r"(?:合同|协议书?|证书?|证明书?|许可证|登记证|申请表|审批表|登记表|备案表|承诺书|告知书|责任书|通知书|意见书|营业执照|申请书|确认书|委托书|发票|凭证|一览表|统计表)(?:（[^（）]*）)?$"
+# 《甲》, 《关于印发《甲》的通知》: what stands within the outer marks, which may hold two titles of its own.
+IN_TITLE = r"[^《》\n]{2,150}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,2}"
+TITLE = re.compile(rf"《({IN_TITLE})》")
+# （国办发（2018）83号）, （国务院令第733号） right behind a title, brackets folded: where its number stands.
+AFTER_BRACKET = re.compile(
+    r"""
+    \s?（[^（）\n]{0,12}（\s?(?:19|20)\d{2}\s?）[^（）\n]{0,30}）
+  | \s?（[^（）\n]{2,40}(?:令|公告)[^（）\n]{0,30}）
+    """,
+    re.VERBOSE,
 )
+# Papers that are filled in or signed are not policies: contracts, forms, licences.
+FILLED_IN = (
+    "合同", "协议", "协议书", "证", "证书", "证明", "证明书", "许可证", "登记证", "申请表", "审批表", "登记表", "备案表", "承诺书", "告知书",
+    "责任书", "通知书", "意见书", "营业执照", "申请书", "确认书", "委托书", "发票", "凭证", "一览表", "统计表",
+)
+NOT_POLICY = re.compile(rf"(?:{alternatives(FILLED_IN)})(?:（[^（）]*）)?$")
 SENTENCE = re.compile(r"[。；！？\n]")
 
 # What stands before a title, the nearest word first in force; and what stands behind it.
@@ -27,27 +39,53 @@ BEFORE = (
     ("implements", re.compile(r"贯彻|落实|执行|实施|达到|完成|学习|对照|对接|遵守")),
     ("mentions", re.compile(r"(?:制定|出台|起草|编制|草拟|印发|拟定|发布|提请|研究|完善|宣传|普及|解读|颁布)(?!的)")),
 )
+# 《甲》等文件的 …: what may stand between the title and the word.
+AND_OTHERS = r"(?:等[^，。；、]{0,10})?的?"
+# 《甲》的贯彻实施, 在全州落实, 按《甲》要求执行
+CARRIED_OUT = re.compile(
+    rf"""
+    {AND_OTHERS}(?:贯彻实施|贯彻落实|落实|实施进度|实施(?!意见|方案|办法|细则)
+                  |在[^，。；]{{1,10}}(?:培训和使用|落实|落地|施行|实施))
+  | [^，。；]{{0,10}}(?:规定|要求|标准|文件)?执行
+    """,
+    re.VERBOSE,
+)
 AFTER = (
     ("amends", re.compile(r"第[^，。；]{1,8}[条款项][^，。；]{0,12}(?:不再执行|停止执行|废止)")),
     ("repeals", re.compile(r"[^，。；]{0,16}(?:同时废止|予以废止|停止执行|不再执行|自行废止|废止)")),
-    ("mentions", re.compile(r"(?:等[^，。；、]{0,10})?的?(?:颁布|出台|发布|制定(?!本|以下|如下|下列)(?=的|后|实施|工作))")),
+    ("mentions", re.compile(rf"{AND_OTHERS}(?:颁布|出台|发布|制定(?!本|以下|如下|下列)(?=的|后|实施|工作))")),
     ("amends", re.compile(r"(?:等[^，。；]{0,8})?的?(?:修订|修改)")),
-    ("implements", re.compile(r"(?:等[^，。；、]{0,10})?的?(?:贯彻实施|贯彻落实|落实|实施进度|实施(?!意见|方案|办法|细则)|在[^，。；]{1,10}(?:培训和使用|落实|落地|施行|实施))"
-                              r"|[^，。；]{0,10}(?:规定|要求|标准|文件)?执行")),
+    ("implements", CARRIED_OUT),
 )
-PASSED = re.compile(r"(?:已经?[^。；\n]{0,60}(?:同意|通过|审定|批准)|[^。；\n]{0,24}现[将予]?[^。；\n]{0,10}印发|印发给你们|现转发)")
+# 《甲》已经市政府同意, 现印发给你们: the paper that this one puts into force.
+PASSED = re.compile(
+    r"(?:已经?[^。；\n]{0,60}(?:同意|通过|审定|批准)|[^。；\n]{0,24}现[将予]?[^。；\n]{0,10}印发|印发给你们|现转发)"
+)
 # A title that says it is a revised text: the paper itself is being amended.
 REVISED = re.compile(r"（修[订正](?:草案|稿|送审稿|征求意见稿)?）$")
 # No notice puts more papers into force than this, nor does a short form stand further behind its full title.
 MOST_LISTED = 12
 MOST_EARLIER = 200
-# the next title of a list: 《甲》和《乙》印发给你们
+# （试行）和《乙》: the next title of a list.
 LISTED = re.compile(r"(?:（[^（）]{1,20}）)?(?:、|和|及|，)?《[^《》\n]{2,150}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?》")
+# What may stand between two titles of a list: the number of the first in brackets, and a joiner.
+BETWEEN = re.compile(r"）?(?:（[^（）]*(?:（[^（）]*）[^（）]*)*）)?\s?(?:、|和|及|以及|与|，|或)?")
+LONGEST_BETWEEN = 40
 FORWARDED = re.compile(r"(?:现将|转发)[^。；，\n]{0,60}$")
+# 《国务院办公厅关于…》: group 1 is who issued it.
 ISSUER_IN_TITLE = re.compile(r"([^《》〈〉]{2,60}?)(?:关于|印发|转发|令)")
-ISSUER_BEFORE = re.compile(r"((?:国家|国务院|中共中央|中央|全国|省|市|州|县|区|自治区)[^，。；、《》\s]{0,16}?|[\u4e00-\u9fff]{2,8}(?:省|市|州|县|区))$")
+# 省政府《…》, 云南省《…》: group 1 is who issued it, in the citing text's words.
+ISSUER_BEFORE = re.compile(
+    r"""
+    ( (?:国家|国务院|中共中央|中央|全国|省|市|州|县|区|自治区)[^，。；、《》\s]{0,16}?
+    | [\u4e00-\u9fff]{2,8}(?:省|市|州|县|区)
+    )$
+    """,
+    re.VERBOSE,
+)
 LONGEST_ISSUER = 20
-SHORT_FORM = re.compile(r"[^、，。]{2,10}")
+# 《条例》, 《办法》: a title that stands for a longer one before it.
+SHORT_FORM = re.compile(r"[^、，。]{2,6}")
 
 
 @dataclass(slots=True)
@@ -110,7 +148,7 @@ def _carry_back(folded: str, found: list[Cited]) -> list[Cited]:
 def _chained(folded: str, end: int, start: int) -> bool:
     """Whether nothing but a bracket and a joiner stands between two titles."""
     between = folded[end:start]
-    return len(between) <= 40 and re.fullmatch(r"）?(?:（[^（）]*(?:（[^（）]*）[^（）]*)*）)?\s?(?:、|和|及|以及|与|，|或)?", between) is not None
+    return len(between) <= LONGEST_BETWEEN and BETWEEN.fullmatch(between) is not None
 
 
 def _is_own(folded: str, match: re.Match[str], preamble_end: int, own: str) -> bool:
@@ -171,7 +209,7 @@ def citation_facts(clean: CleanText, found: list[Cited], task_at: Callable[[int]
 
 def _full_title(printed: str, earlier: list[str]) -> str:
     """The full title that a short form (《条例》, 《办法》) stands for: the last title before it that ends so."""
-    if not SHORT_FORM.fullmatch(printed) or len(printed) > 6:
+    if not SHORT_FORM.fullmatch(printed):
         return printed
     return next((title for title in reversed(earlier[-MOST_EARLIER:]) if title.endswith(printed) and title != printed), printed)
 

@@ -10,43 +10,80 @@ from wenmai.extract.numbers import document_numbers
 from wenmai.extract.site_block import site_block
 from wenmai.model import Header, Span
 from wenmai.text import CleanText
+from wenmai.text.labels import alternatives
 
 VERSION = "header.v1"
 
+# The kinds of official papers (党政机关公文处理工作条例, 2012, article 8) and those that are as common beside them.
 TYPES = (
-    "通知", "意见", "方案", "规划", "简报", "条例", "办法", "规定", "决定", "公告", "通告", "批复", "复函", "函", "报告", "措施", "纲要", "计划", "细则",
-    "要点", "命令", "令", "议案", "纪要", "通报", "公报", "指引", "指南", "规则", "章程", "标准", "清单", "决议", "预案", "政策", "举措", "任务", "分工",
-    "解读", "倡议书", "白皮书",
+    "通知", "意见", "方案", "规划", "简报", "条例", "办法", "规定", "决定", "公告", "通告", "批复", "复函", "函", "报告", "措施", "纲要", "计划",
+    "细则", "要点", "命令", "令", "议案", "纪要", "通报", "公报", "指引", "指南", "规则", "章程", "标准", "清单", "决议", "预案", "政策", "举措",
+    "任务", "分工", "解读", "倡议书", "白皮书", "请示",
 )
-TYPE = re.compile(rf"(?P<type>{'|'.join(sorted(TYPES, key=len, reverse=True))})(?:（[^（）]{{1,20}}）|\([^()]{{1,20}}\)|第[一二三四五六七八九十\d]+期|》)*$")
-MADE_HERE = re.compile(rf"(?:制定|提出|出台)(?:以下|如下|本)?[^，。；：]{{0,12}}?(?P<type>{'|'.join(sorted(TYPES, key=len, reverse=True))})(?=[：。，]|如下)")
+KIND = f"(?P<type>{alternatives(TYPES)})"
+# 关于…的通知（试行）, 工作简报第三期: the kind ends a title; a note or an issue may stand behind it.
+TYPE = re.compile(rf"{KIND}(?:（[^（）]{{1,20}}）|\([^()]{{1,20}}\)|第[一二三四五六七八九十\d]+期|》)*$")
+# 特制定以下措施：, 现将有关事项通知如下: papers without a title that say their kind in the text.
+MADE_HERE = re.compile(rf"(?:制定|提出|出台)(?:以下|如下|本)?[^，。；：]{{0,12}}?{KIND}(?=[：。，]|如下)")
 SAID_HERE = re.compile(r"(?:现|将|事[项宜]|有关情况)[^。；\n]{0,40}?(?P<type>通知|通告|公告|批复|函复|通报|报告|决定)如下")
 # Lines of a web page or of a law database around a paper.
 FURNITURE = re.compile(
-    r"(?:【|［|\[)|原文链接|https?:|索\s?引\s?号|信息分类|发文机关|发布机构|发布日期|成文日期|来源|浏览|字号|打印|分享|主题词|分\s?类|有效性|文\s?号|标\s?题|责任编辑"
-    r"|目录$|当前位置|首页|公开方式|主题分类|名\s?称"
+    r"(?:【|［|\[)|原文链接|https?:|索\s?引\s?号|信息分类|发文机关|发布机构|发布日期|成文日期|来源|浏览|字号|打印|分享|主题词|分\s?类|有效性"
+    r"|文\s?号|标\s?题|责任编辑|目录$|当前位置|首页|公开方式|主题分类|名\s?称"
 )
 # A plan whose title page is lost still names itself over its tables: 表1 …规划主要指标, …规划主要任务分工.
-CAPTION = re.compile(r"(?:表\s?\d{1,2}\s?)?(?P<title>[\u4e00-\u9fff“”\d（）—-]{4,50}?(?P<type>规划|方案|计划|纲要|意见))(?:主要|重点)?(?:指标|任务分工|任务责任分工|责任分工)")
+CAPTION = re.compile(
+    r"""
+    (?:表\s?\d{1,2}\s?)?
+    (?P<title>[\u4e00-\u9fff“”\d（）—-]{4,50}?(?P<type>规划|方案|计划|纲要|意见))
+    (?:主要|重点)?(?:指标|任务分工|任务责任分工|责任分工)
+    """,
+    re.VERBOSE,
+)
 LETTERHEAD = re.compile(r"[\u4e00-\u9fff“”]{4,40}文件")
-RECIPIENTS = re.compile(r"(?=[^。；]{4,300}：)(?:各|[\u4e00-\u9fff]{2,14}(?:人民政府|委员会|厅|局|省|市|州|县|区|部|委|办|单位)|有关|省|市|州|县|国务院)[^。；：]{1,300}：")
+# 各县（市、区）人民政府，市直各部门：, a line that ends in the colon after whom the paper is sent to (7.3.2).
+RECIPIENTS = re.compile(
+    r"""
+    (?=[^。；]{4,300}：)
+    (?: 各
+      | [\u4e00-\u9fff]{2,14}(?:人民政府|委员会|厅|局|省|市|州|县|区|部|委|办|单位)
+      | 有关|省|市|州|县|国务院
+    )
+    [^。；：]{1,300}：
+    """,
+    re.VERBOSE,
+)
 PUBLICITY = re.compile(r"（此件(?P<what>[^（）]{2,20})）|公开方式：(?P<site>[^\s，。]{2,8})")
 COPIED = re.compile(r"抄\s?送\s?：(?P<bodies>[^\n]{2,200})")
 ISSUE = re.compile(r"第[一二三四五六七八九十百\d]{1,4}期")
 HEAD_LINES = 40
 SHORTEST_TITLE_LINE = 4
 LONG = 90
+LONGEST_NUMBER_LINE = 30
 # 中华人民共和国国务院令 / 第707号: an order's number on a line of its own.
 ORDER_NUMBER = re.compile(r"第\s?\d{1,5}\s?号")
 # （2021年5月8日云溪市人民代表大会常务委员会第三次会议通过）: how rules of people's congresses give date and issuer.
 ADOPTED = re.compile(
-    r"（(?P<date>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?P<body>[\u4e00-\u9fff]{4,40}?(?:委员会|代表大会|人民政府))(?:第[^，。（）]{1,16}次[^，。（）]{0,10}会议)?[^，。（）]{0,10}通过"
+    r"""
+    （(?P<date>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)
+    (?P<body>[\u4e00-\u9fff]{4,40}?(?:委员会|代表大会|人民政府))
+    (?:第[^，。（）]{1,16}次[^，。（）]{0,10}会议)?[^，。（）]{0,10}通过
+    """,
+    re.VERBOSE,
 )
 DATE_ENDS = frozenset("日）发0123456789")
+# How the names of bodies end that issue papers, alone (市财政局) or right before 关于 in a title.
+ISSUER_END = "人民政府|政府|委员会|委|办公室|办公厅|厅|局|部|领导小组|指挥部|院|会"
 BODY_NAME = re.compile(
-    r"[\u4e00-\u9fff“”（）()\-—·\d、 　]{3,60}?(?:人民政府|政府|委员会|委|办公室|办公厅|厅|局|部|领导小组|指挥部|院|会|社|署|银行|公司|处|中心|省|市|州|县|区|[\u4e00-\u9fff]办|联合会|联|站|所|队)"
+    rf"""
+    [\u4e00-\u9fff“”（）()\-—·\d、\ 　]{{3,60}}?
+    (?:{ISSUER_END}|社|署|银行|公司|处|中心|省|市|州|县|区|[\u4e00-\u9fff]办|联合会|联|站|所|队)
+    """,
+    re.VERBOSE,
 )
-TITLE_ISSUER = re.compile(r"(?P<body>[^\s《》]{2,80}?(?:人民政府|政府|委员会|委|办公室|办公厅|厅|局|部|领导小组|指挥部|院|会|署|组|国务院)(?:[、\s][^《》]{2,60}?)?)(?=关于|印发|转发|批转)")
+TITLE_ISSUER = re.compile(
+    rf"(?P<body>[^\s《》]{{2,80}}?(?:{ISSUER_END}|署|组|国务院)(?:[、\s][^《》]{{2,60}}?)?)(?=关于|印发|转发|批转)"
+)
 
 
 @dataclass(slots=True)
@@ -55,7 +92,6 @@ class Found:
 
     header: Header
     number: Span | None = None
-    body_start: int = 0
     title_places: list[Span] = field(default_factory=list)
 
 
@@ -209,9 +245,13 @@ def _with_issue(clean: CleanText, run: list[Span]) -> list[Span]:
 
 
 def _not_title(clean: CleanText, place: Span) -> bool:
+    """Whether a line at the top is running text, a letterhead, a number, a date or a note, and so no part of a title."""
     text = clean.folded[slice(*place)]
-    return text[-1] in "：。，；" or LETTERHEAD.fullmatch(text) is not None or bool(document_numbers(text, 0, len(text)) and len(text) < 30) \
-        or PRINTED_DATE.fullmatch(text) is not None or text.startswith("（此件") or text[0] in "-—◆"
+    if text[-1] in "：。，；" or text[0] in "-—◆" or text.startswith("（此件"):
+        return True
+    if LETTERHEAD.fullmatch(text) or PRINTED_DATE.fullmatch(text):
+        return True
+    return len(text) < LONGEST_NUMBER_LINE and bool(document_numbers(text, 0, len(text)))
 
 
 def _attached_title(clean: CleanText) -> list[Span]:
@@ -231,7 +271,6 @@ def _recipients(clean: CleanText, found: Found, head: list[Span]) -> None:
             places = split_bodies(clean.folded, start, match.end() - 1)
             found.header.recipients = [clean.text[s:e] for s, e in places]
             found.header.spans["recipients"] = tuple(span for place in places for span in clean.spans(*place))
-            found.body_start = match.end()
             return
 
 
