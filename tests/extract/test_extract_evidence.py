@@ -75,3 +75,8 @@ def test_a_kind_of_paper_that_only_the_text_says() -> None:
     raw = "各县水务局：\n现将有关事项通知如下。\n一、加强值守。\n"
     header = extract(clean(raw)).header
     assert (header.title, header.type, quotes(raw, header.spans["type"])) == (None, "通知", ["通知"])
+
+
+def test_the_name_of_a_meeting_begins_behind_the_particle() -> None:
+    facts, _ = read("2021年5月20日召开的全县防汛工作会议指出了问题。\n")
+    assert [(e.text, e.date) for e in facts.events] == [("全县防汛工作会议", "2021-05-20")]

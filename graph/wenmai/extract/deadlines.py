@@ -16,19 +16,46 @@ from wenmai.text import CleanText
 VERSION = "deadline.v1"
 
 QUARTER = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-DATE = rf"(?:{YEAR}年)?\d{{1,2}}月(?:\d{{1,2}}日)?"
+# Parts of TIME. A full day is 2021年6月30日; TO is how the two ends of a window are joined.
+MONTH, DAY = r"\d{1,2}月", r"\d{1,2}日"
+FULL_DAY = rf"{YEAR}年{MONTH}{DAY}"
+TO = r"(?:至|到|—|-|~)"
+# 自2021年1月1日起至2025年12月31日, 印发之日起至…; the second form leaves out the year of the last day (2021年1月1日至6月30日).
+WINDOW = rf"""
+    (?:自|从)?(?:{FULL_DAY}|[文印布发行台]之日)\s?(?:起)?(?:持续|延续)?{TO}\s?
+    (?P<w_year>{YEAR})年(?P<w_month>\d{{1,2}})月(?P<w_day>\d{{1,2}})日(?:期间内?|止)?
+  | (?:自|从)?(?P<v_year>{YEAR})年{MONTH}{DAY}\s?(?:起)?{TO}\s?(?P<v_month>\d{{1,2}})月(?P<v_day>\d{{1,2}})日(?:期间内?|止)?
+"""
+# 延长至2025年12月31日, 有效期至2025年底
+UNTIL = rf"""
+    (?:延长?|执行|有效期|施行|持续|延续|暂定|期限)[^，。；\n]{{0,8}}?(?:至|到)
+    (?P<u_year>{YEAR})年(?:(?P<u_month>\d{{1,2}})月)?(?:(?P<u_day>\d{{1,2}})日|底)?
+"""
+# 自2021年10月1日起, 10月起, 从2022年起
+START = rf"""
+    (?:自|从)?(?:(?P<s_year>{YEAR})年)?(?P<s_month>\d{{1,2}})月(?:(?P<s_day>\d{{1,2}})日)?(?:起|开始)
+  | (?:自|从)(?P<o_year>{YEAR})年起
+"""
+# 力争于2021年6月底前, 6月30日24时前, 6月底完成
+BY_MONTH = rf"""
+    (?:(?:力争|确保|于|在|到|至)+)?(?:(?P<m_year>{YEAR})年)?(?P<m_month>\d{{1,2}})月
+    (?:(?P<m_day>\d{{1,2}})日|底|末|上旬|中旬|下旬)?(?:\d{{1,2}}时)?(?:之?前|以前|底前|末前|底完成|底|末)
+"""
+# 到2025年, 力争到2025年底前
+BY_YEAR = rf"(?:力争|确保|计划|争取)?到(?P<y_year>{YEAR})年(?:年?[底末]|以前|之?前)?"
+# 2025年底前, 年内: with a figure before it (3年内) it is a length of time
+YEAR_END = rf"(?P<e_year>{YEAR})年(?:年?[内底末](?:之?前)?|之?前|以前)|(?<![\d一二三四五六七八九十两数])年[内底末](?:之?前)?"
+# 第三季度前, 2021年上半年完成
+QUARTER_END = rf"""
+    (?:(?P<q_year>{YEAR})年)?
+    (?:第?(?P<q>[一二三四1-4])季度(?:末|内|前)?(?:前|完成)?|(?P<half>上半年|下半年)(?:内|前|完成)?)
+"""
+ONGOING = "(?:长期|持续|常年|常态化|全年)(?:推进|坚持|实施|开展|落实|推动|执行)?"
 # One branch a way of writing; the names say what kind of time it is.
 TIME = re.compile(
     rf"""
-    (?P<window>(?:自|从)?(?:{YEAR}年\d{{1,2}}月\d{{1,2}}日|[文印布发行台]之日)\s?(?:起)?(?:持续|延续)?(?:至|到|—|-|~)\s?(?P<w_year>{YEAR})年(?P<w_month>\d{{1,2}})月(?P<w_day>\d{{1,2}})日(?:期间内?|止)?
-      |(?:自|从)?(?P<v_year>{YEAR})年\d{{1,2}}月\d{{1,2}}日\s?(?:起)?(?:至|到|—|-|~)\s?(?P<v_month>\d{{1,2}})月(?P<v_day>\d{{1,2}})日(?:期间内?|止)?)
-  | (?P<until>(?:延长?|执行|有效期|施行|持续|延续|暂定|期限)[^，。；\n]{{0,8}}?(?:至|到)(?P<u_year>{YEAR})年(?:(?P<u_month>\d{{1,2}})月)?(?:(?P<u_day>\d{{1,2}})日|底)?)
-  | (?P<start>(?:自|从)?(?:(?P<s_year>{YEAR})年)?(?P<s_month>\d{{1,2}})月(?:(?P<s_day>\d{{1,2}})日)?(?:起|开始)|(?:自|从)(?P<o_year>{YEAR})年起)
-  | (?P<month>(?:(?:力争|确保|于|在|到|至)+)?(?:(?P<m_year>{YEAR})年)?(?P<m_month>\d{{1,2}})月(?:(?P<m_day>\d{{1,2}})日|底|末|上旬|中旬|下旬)?(?:\d{{1,2}}时)?(?:之?前|以前|底前|末前|底完成|底|末))
-  | (?P<year>(?:力争|确保|计划|争取)?到(?P<y_year>{YEAR})年(?:年?[底末]|以前|之?前)?)
-  | (?P<yearend>(?P<e_year>{YEAR})年(?:年?[内底末](?:之?前)?|之?前|以前)|(?<![\d一二三四五六七八九十两数])年[内底末](?:之?前)?)
-  | (?P<quarter>(?:(?P<q_year>{YEAR})年)?(?:第?(?P<q>[一二三四1-4])季度(?:末|内|前)?(?:前|完成)?|(?P<half>上半年|下半年)(?:内|前|完成)?))
-  | (?P<ongoing>(?:长期|持续|常年|常态化|全年)(?:推进|坚持|实施|开展|落实|推动|执行)?)
+    (?P<window>{WINDOW}) | (?P<until>{UNTIL}) | (?P<start>{START}) | (?P<month>{BY_MONTH})
+  | (?P<year>{BY_YEAR}) | (?P<yearend>{YEAR_END}) | (?P<quarter>{QUARTER_END}) | (?P<ongoing>{ONGOING})
     """,
     re.VERBOSE,
 )

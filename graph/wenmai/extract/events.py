@@ -7,16 +7,38 @@ from collections.abc import Callable
 from wenmai.extract.dates import iso
 from wenmai.model import Event, Span
 from wenmai.text import CleanText
+from wenmai.text.labels import alternatives
 
 VERSION = "event.v1"
 
-KIND = (r"(?:(?:工作|推进|座谈|动员|调度|现场|常务|办公|联席)?会议|座谈会|推进会|动员会|工作会|大会|例会|联席会|博览会|进博会|培训班|论坛|研讨会|现场会|发布会|调度会|启动仪式|揭牌仪式|签约仪式"
-        r"|常务会|办公会|集中示范活动|电视电话会)")
+# What a meeting or another event is called by its last word.
+KINDS = (
+    "工作会议", "推进会议", "座谈会议", "动员会议", "调度会议", "现场会议", "常务会议", "办公会议", "联席会议", "会议", "座谈会", "推进会", "动员会",
+    "工作会", "大会", "例会", "联席会", "博览会", "进博会", "培训班", "论坛", "研讨会", "现场会", "发布会", "调度会", "启动仪式", "揭牌仪式",
+    "签约仪式", "常务会", "办公会", "集中示范活动", "电视电话会",
+)
+KIND = f"(?:{alternatives(KINDS)})"
 HINT = re.compile("召开|举行|举办|筹办|会议")
 LONGEST_NAME = 60
+# 防汛演练活动在云溪县举行
 HELD_AT = re.compile(r"(?P<name>[^，。；\n]{4,40}?活动)在(?P<place>[^，。；]{2,14})(?:举行|召开|举办)")
-HELD = re.compile(rf"(?P<verb>召开|举行|举办|筹办好?|组织召开)了?(?P<name>[^，。；：（）《》\n]{{2,40}}?{KIND}(?:及[^，。；]{{2,14}}(?:班|会))?)")
-APPROVED = re.compile(r"(?:已经?|经)(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?P<name>[^，。；：（）《》\n]{2,30}?(?:常务会议|办公会议?|党组会议|全体会议|会议))[^，。；]{0,12}(?:审议|研究|同意|通过)")
+# 市水务局召开全市防汛工作会议及业务培训班: the verb, then the name with what was held together with it.
+HELD = re.compile(
+    rf"""
+    (?P<verb>召开|举行|举办|筹办好?|组织召开)[了的]?
+    (?P<name>[^，。；：（）《》\n]{{2,40}}?{KIND}(?:及[^，。；]{{2,14}}(?:班|会))?)
+    """,
+    re.VERBOSE,
+)
+# 已经2021年5月8日市政府第三次常务会议审议通过
+APPROVED = re.compile(
+    r"""
+    (?:已经?|经)(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?的?
+    (?P<name>[^，。；：（）《》\n]{2,30}?(?:常务会议|办公会议?|党组会议|全体会议|会议))
+    [^，。；]{0,12}(?:审议|研究|同意|通过)
+    """,
+    re.VERBOSE,
+)
 DAY = re.compile(r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 LEADING = re.compile(r".*(?:在|于|将|适时|定期|联合|组织|统筹|积极|认真)")
 WHERE = re.compile(r"在(?P<place>[^，。；]{2,14}?(?:省|市|州|县|区|镇|乡|医院|学校|中心))(?:举行|召开|举办|正式)")
