@@ -20,8 +20,8 @@ from wenmai.chain import facts_of
 from wenmai.extract.roles import DEFAULT_SCOPE, VERB_ROLES
 from wenmai.model import Facts, Responsibility, Source, Spans
 from wenmai.read import read_bytes
-from wenmai.text.cleaning import fold
 from wenmai.text.labels import LABEL_ROLES
+from wenmai.text.marks import fold
 
 ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("WENMAI_SHARED") or ROOT.parent / "shared") / "documents"

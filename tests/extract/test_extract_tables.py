@@ -83,6 +83,16 @@ def test_rows_printed_in_one_line() -> None:
         ("完善预案", ["市水务局", "市应急局、市气象局"]), ("组建队伍", ["市应急局", "市水务局"])]
 
 
+def test_white_space_within_heads_and_cells_parts_no_columns() -> None:
+    text = "工作任务 牵头 部门 配合部 门\n完善 预案 市水务局 市应急局、市气 象局\n组建\n队 伍\n市应 急局\n市水务局 市教育局\n"
+    assert [row for _, _, group in division(text) for row in group] == [
+        ("完善预案", ["市水务局", "市应急局、市气象局"]), ("组建队伍", ["市应急局", "市水务局市教育局"])]
+    cleaned = clean(text)
+    read = read_division(cleaned, tables(cleaned)[0], set())
+    assert [role for role, _ in read.columns] == ["lead", "support"]
+    assert [cell.breaks for group in read.groups for row in group.rows for cell in row.bodies] == [[], [], [], [4]]
+
+
 def test_numbered_rows_printed_in_one_line() -> None:
     text = "序号 工作任务 牵头部门 配合部门\n1 完善预案 市水务局 市应急局、市气象局\n2 组建队伍 市应急局 市水务局\n"
     assert [(number, rows) for number, _, rows in division(text)] == [

@@ -4,8 +4,8 @@ from __future__ import annotations
 import pytest
 
 from wenmai.text import clean
-from wenmai.text.cleaning import ALIKE, fold
 from wenmai.text.glyphs import printed_once, restored_digits
+from wenmai.text.marks import ALIKE, fold
 
 
 def four_times(*runs: str) -> str:
@@ -20,6 +20,8 @@ REPEATED = [
     ("（（（三三三）））巡查巡查巡查", "（三）巡查"),  # three times
     (four_times("“", "双", "随机", "”"), "“双随机”"),
     (four_times("1", ".", "巡查"), "1.巡查"),
+    ("（（（（ 一一一一））））推进 推进推进推 进", "（一）推进"),  # white space between and within
+    ("（(（（一一一一）））)推进推进推进推进", "（一）推进"),  # brackets of two widths
     ("（一）推进推进推进推进", None),  # the number stands once
     (four_times("（", "一", "）") + "推进", None),  # the words stand once
     ("一一一一条一条落实", None),
@@ -79,6 +81,12 @@ SPACES = [
     ("工作任务　　牵头部门", "工作任务 牵头部门"),  # wider and full-width, one is kept
     ("市教育局 市财政局办公室", "市教育局 市财政局办公室"),
     ("教育局 市财政局", "教育局市财政局"),  # too short for columns
+    ("各单位要加强汛期 值守工作，及时报告。", "各单位要加强汛期值守工作，及时报告。"),  # a comma near by: running text
+    ("依照《市人民政府办公室 市财政局办公室关于值守的通知》，认真执行。", "依照《市人民政府办公室 市财政局办公室关于值守的通知》，认真执行。"),  # a joint title
+    ("由市水务局、市自然资源 和规划局、市应急管理局负责", "由市水务局、市自然资源和规划局、市应急管理局负责"),  # within a name in a list
+    ("3 完善预案，落实责任 市水务局 市应急局、市气象局", "3完善预案，落实责任 市水务局 市应急局、市气象局"),  # a name behind a cell, with a comma in it
+    ("牵头单位：市财政局 配合单位：市审计局", "牵头单位：市财政局 配合单位：市审计局"),  # a label begins
+    ("加强值守（市水务局负责） 市应急局负责演练", "加强值守（市水务局负责）市应急局负责演练"),  # a mark parts by itself
     ("汛\u200b期\ufeff值守", "汛期值守"),  # marks without width
     ("汛期值守\u200b", "汛期值守"),  # and at the ends of a line
     ("\ufeff汛期值守", "汛期值守"),
@@ -98,6 +106,10 @@ FOLDED = [
     ("２０１８年１０％", "2018年10%"),
     ("〈条例〉＜条例＞", "〈条例〉〈条例〉"),
     ("《条例》、“两不愁”。", "《条例》、“两不愁”。"),  # nothing to fold
+    ("抓好落实.市局负责(试行).", "抓好落实。市局负责（试行）。"),  # a half-width full stop
+    ("一.总则\n十二．附则", "一.总则\n十二.附则"),  # behind an item number
+    ("要求统一.第一.", "要求统一。第一。"),  # a numeral that is none
+    ("1.总则 99.5% v2.0", "1.总则 99.5% v2.0"),
 ]
 
 

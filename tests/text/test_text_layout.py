@@ -25,6 +25,9 @@ WRAPPED = [
     (["各县区人民政府：", "现通知如下。"], ["各县区人民政府：", "现通知如下。"]),  # a colon ends a line
     (["二、重点任务", LINE, "岗。"], ["二、重点任务", LINE + "岗。"]),  # a heading stands alone
     (["牵头单位：市水务局", "配合单位：市应急局"], ["牵头单位：市水务局", "配合单位：市应急局"]),  # each label begins anew
+    ([LINE[:-1] + "。", "（ 一）检查预案。"], [LINE[:-1] + "。", "（一）检查预案。"]),  # white space within an item number
+    (["牵头单位：市水务局", "配合 单位：市应急局"], ["牵头单位：市水务局", "配合单位：市应急局"]),  # and within a label
+    ([LINE[:-4] + ".", "演练另行安排."], [LINE[:-4] + ".", "演练另行安排."]),  # a half-width full stop ends a line
     (["配合单位：市应急局、市气象局、市自然资源和规划局、市住房和城", "乡建设局"],
      ["配合单位：市应急局、市气象局、市自然资源和规划局、市住房和城乡建设局"]),  # a full label line goes on
 ]

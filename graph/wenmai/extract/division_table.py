@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from wenmai.extract.bodies import BODY_START, ends_as_body
 from wenmai.extract.table_heads import HEAD_WORD
-from wenmai.extract.tables import Cell, Table
+from wenmai.extract.tables import WORD, Cell, Table
 from wenmai.model import Spans
 from wenmai.text import CleanText
 from wenmai.text.labels import STEM_ROLES
@@ -63,8 +63,8 @@ class _Block:
 
 def read_division(clean: CleanText, table: Table, headings: set[str]) -> Division:
     """The groups and rows of one table. `headings` are the headings of the paper's body, which rows often restate."""
-    start, end, _, _ = clean.lines[table.head]
-    columns: list[tuple[str, Spans]] = [(STEM_ROLES[m["stem"]], (m.span(),)) for m in HEAD_WORD.finditer(clean.raw, start, end)]
+    _, _, start, end = clean.lines[table.head]
+    columns = [(STEM_ROLES[m["stem"]], clean.spans(*m.span())) for m in HEAD_WORD.finditer(clean.text, start, end)]
     blocks = _blocks(clean, table, len(columns))
     known = {_key(heading) for heading in headings}
     return Division(columns, _groups(clean.raw, blocks, known))
@@ -147,7 +147,9 @@ def _complete(text: str) -> bool:
 
 def _one_line_row(raw: str, start: int, end: int, columns: int) -> list[tuple[int, int]] | None:
     """The cells of a row that is printed in one line, white space between them; its number may stand before them."""
-    cells = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", raw[start:end])]
+    cells = [m.span() for m in WORD.finditer(raw, start, end)]
+    if len(cells) > columns + 1:
+        cells = _whole_cells(raw, cells)
     numbered = len(cells) == columns + 2 and SEQUENCE.fullmatch(raw, *cells[0]) is not None
     bodies = cells[2:] if numbered else cells[1:]
     if len(bodies) != columns or not all(BODY_START.match(raw, s, e) or ends_as_body(raw[s:e]) for s, e in bodies):
@@ -155,10 +157,24 @@ def _one_line_row(raw: str, start: int, end: int, columns: int) -> list[tuple[in
     return cells
 
 
+def _whole_cells(raw: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The cells of a row whose cells may have white space in them: behind number and task, each begins as a body."""
+    cells = words[:1]
+    tasks = 2 if SEQUENCE.fullmatch(raw, *words[0]) else 1
+    for start, end in words[1:]:
+        first, last = cells[-1]
+        begins = BODY_START.match(raw, start, end) and (len(cells) == tasks or ends_as_body(raw[first:last]))
+        if len(cells) < tasks or begins:
+            cells.append((start, end))
+        else:
+            cells[-1] = (first, end)
+    return cells
+
+
 def _groups(raw: str, blocks: list[_Block], headings: set[str]) -> list[Group]:
-    group_width = max((_width(block.words[0]) for block in blocks if block.number and block.words), default=0)
+    group_width = max((_width(raw, block.words[0]) for block in blocks if block.number and block.words), default=0)
     words = [word for block in blocks for word in block.words]
-    task_width = max((_width(word) for word in words if not _spaced(raw, word)), default=0)
+    task_width = max((_width(raw, word) for word in words if not _spaced(raw, word)), default=0)
     grouped = task_width > group_width > 0
     groups: list[Group] = []
     for block in blocks:
@@ -178,8 +194,8 @@ def _groups(raw: str, blocks: list[_Block], headings: set[str]) -> list[Group]:
     return groups
 
 
-def _width(place: tuple[int, int]) -> int:
-    return place[1] - place[0]
+def _width(raw: str, place: tuple[int, int]) -> int:
+    return sum(map(len, raw[slice(*place)].split()))
 
 
 def _spaced(raw: str, place: tuple[int, int]) -> bool:
@@ -189,10 +205,10 @@ def _spaced(raw: str, place: tuple[int, int]) -> bool:
 def _group_lines(raw: str, block: _Block, words: list[tuple[int, int]], width: int) -> int:
     """How many of the first lines belong to the group's own cell, the narrower column."""
     cut = 0
-    while cut < len(words) - 1 and _width(words[cut]) <= width:
+    while cut < len(words) - 1 and _width(raw, words[cut]) <= width:
         cut += 1
     # without a number before it, a short line is the rest of a group's cell only where a longer line follows
-    return cut if block.number or (cut < len(words) and _width(words[cut]) > width) else 0
+    return cut if block.number or (cut < len(words) and _width(raw, words[cut]) > width) else 0
 
 
 def _extend_title(raw: str, group: Group, lines: list[tuple[int, int]]) -> None:
@@ -212,7 +228,7 @@ def _task_cells(raw: str, words: list[tuple[int, int]], width: int, headings: se
             cells.append(Cell())
         cells[-1].add(raw, start, end)
         following = raw[slice(*words[i + 1])] if i + 1 < len(words) else ""
-        ended = end - start < width or _key(cells[-1].text) in headings or following[:2] == cells[-1].text[:2]
+        ended = _width(raw, (start, end)) < width or _key(cells[-1].text) in headings or following[:2] == cells[-1].text[:2]
         opened = not ended
     return cells
 

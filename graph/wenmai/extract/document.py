@@ -20,7 +20,7 @@ from wenmai.extract.roster import roster
 from wenmai.extract.tables import Cell, Table, stretches, tables
 from wenmai.model import Deadline, Facts, Official, Span, Task
 from wenmai.text import CleanText
-from wenmai.text.cleaning import fold
+from wenmai.text.marks import fold
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年")
 NUMBER_YEAR = re.compile(r"(?:19|20)\d{2}")

@@ -11,7 +11,7 @@ from wenmai.extract.roles import BEFORE_COMMA_LEADS, EACH_RESPONSIBLE, FIRST_LEA
 from wenmai.extract.tables import Cell
 from wenmai.model import Leader, Responsibility, Span
 from wenmai.text import CleanText, together
-from wenmai.text.cleaning import fold
+from wenmai.text.marks import fold
 
 VERSION = "responsibility.v1"
 

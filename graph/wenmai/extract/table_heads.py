@@ -13,8 +13,7 @@ INDICATOR_HEAD = re.compile(
     r"(?:序号|领域|类别|指标)?\s*(?:主要)?指标(?:名称)?\s+(?:计量)?单位\s+(?P<base>\d{4})\s?年\S*\s+(?P<due>\d{4})\s?年\S*\s*(?:指标)?(?:性质|属性)?"
 )
 DIVISION_HEAD = re.compile(
-    r"(?:序\s?号\s+)?(?:工作|重点|主要|具体)?(?:任务|事项|内容|举措)\S{0,4}\s+"
-    rf"(?:(?:{STEM}|完成)(?:{WORD}|领导|时限|时间)\s*)+"
+    rf"(?:序号)?(?:工作|重点|主要|具体)?(?:任务|事项|内容|举措)\S{{0,4}}?(?:(?:{STEM}|完成)(?:{WORD}|领导|时限|时间))+"
 )
 HEAD_WORD = re.compile(rf"(?P<stem>{STEM})(?:{WORD})")
 
@@ -34,7 +33,9 @@ def head_kind(line: str) -> str | None:
         return _piped_kind(line)
     if INDICATOR_HEAD.fullmatch(line):
         return "indicator"
-    return "division" if DIVISION_HEAD.fullmatch(line) else None
+    # white space parts the columns, and may stand within their names as well
+    names = line.split()
+    return "division" if len(names) > 1 and DIVISION_HEAD.fullmatch("".join(names)) else None
 
 
 def _piped_kind(line: str) -> str | None:

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from wenmai.extract.bodies import BODY_START, ends_as_body
 from wenmai.extract.table_heads import head_kind
 from wenmai.model import Span, Spans
 from wenmai.text import CleanText
@@ -12,6 +13,7 @@ from wenmai.text.labels import BODY_WORDS
 from wenmai.text.markers import MARKER
 
 HEADING = ("han", "paren_han", "part", "chapter", "work")
+WORD = re.compile(r"\S+")
 PIPE = re.compile("[|｜]")
 LONGEST_HEAD = 120
 # every head line of a table has one of these
@@ -38,8 +40,12 @@ class Cell:
     breaks: list[int] = field(default_factory=list)
 
     def add(self, raw: str, start: int, end: int) -> None:
-        self.fragments.append((start, end))
-        self.text += raw[start:end]
+        """Puts raw[start:end] to the cell without the white space in it; between two bodies that is a break."""
+        for word in WORD.finditer(raw, start, end):
+            if word.start() > start and ends_as_body(self.text) and BODY_START.match(word[0]):
+                self.breaks.append(len(self.text))
+            self.fragments.append(word.span())
+            self.text += word[0]
 
     def spans(self, raw: str, start: int, end: int) -> Spans:
         """The source spans of text[start:end]; stretches with nothing but white space between them are one."""

@@ -15,7 +15,7 @@ from wenmai.rdf.terms import END, IN_SOURCE, QUOTE, START
 from wenmai.store.finding import Finding
 from wenmai.store.records import Record
 from wenmai.store.store import Store
-from wenmai.text.cleaning import fold
+from wenmai.text.marks import fold
 
 # what is claimed of the text, where in it, and whether the words must be found there
 _Claim = tuple[str, str, Spans]

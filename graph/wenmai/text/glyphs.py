@@ -2,6 +2,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
+from wenmai.text.marks import fold
 
 # Bold type made by printing a run of glyphs several times over comes out as （（（（一一一一））））建设建设建设建设.
 # A line is looked at only where a bracket, a quotation mark or a numeral stands three times or more in a row.
@@ -14,7 +17,7 @@ LOST = "\ufffd"
 def printed_once(line: str) -> list[tuple[int, int]] | None:
     """The stretches of `line` that, put together, say it once; None where it is not printed several times over.
 
-    The whole line must come apart into runs that are each repeated the same number of times.
+    The whole line must come apart into runs that are each repeated the same number of times; white space counts for nothing.
 
     >>> printed_once("（（（（一一一一））））推进推进推进推进")
     [(0, 1), (4, 5), (8, 9), (12, 14)]
@@ -22,6 +25,9 @@ def printed_once(line: str) -> list[tuple[int, int]] | None:
     seen = REPEATED.search(line)
     if seen is None or len(line) > LONGEST_LINE:
         return None
+    if len(line.split()) > 1:
+        return _without_space(line)
+    line = fold(line)
     times = seen.end() - seen.start()
     runs: list[tuple[int, int]] = []
     at = 0
@@ -34,6 +40,17 @@ def printed_once(line: str) -> list[tuple[int, int]] | None:
         else:
             return None
     return runs
+
+
+def _without_space(line: str) -> list[tuple[int, int]] | None:
+    """`printed_once` of a line with white space in it: the stretches leave the white space out."""
+    places = [i for i, char in enumerate(line) if not char.isspace()]
+    found = printed_once("".join(line[i] for i in places))
+    if found is None:
+        return None
+    kept = [places[i] for start, end in found for i in range(start, end)]
+    cuts = [k for k in range(1, len(kept)) if kept[k] != kept[k - 1] + 1]
+    return [(kept[first], kept[last - 1] + 1) for first, last in pairwise([0, *cuts, len(kept)])]
 
 
 def is_lost(char: str) -> bool:

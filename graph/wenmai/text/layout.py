@@ -10,8 +10,8 @@ from wenmai.text.markers import BEGINS, FIRST
 # A line that holds text: its start and end in the source, white space at its ends left out, and its width.
 Printed = tuple[int, int, int]
 
-TERMINAL = frozenset("。；：！？」”）】》〕)];:!?")
-SENTENCE_END = re.compile("[。；！？;!?]")
+TERMINAL = frozenset("。；：！？」”）】》〕)];:!?.")
+SENTENCE_END = re.compile(r"[。；！？;!?]|\.(?<=[^\x00-\x7f一二三四五六七八九十]\.)")
 # Titles and headings have no comma or full stop; running text that a page end cuts has.
 RUNNING = re.compile("[，。；,;]")
 PAGE_NUMBER = re.compile(r"[-—–－‐─\s]{1,6}\d{1,4}\s*[-—–－‐─]{1,3}|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?")
@@ -20,6 +20,9 @@ NO_WIDTH = frozenset("\u200b\ufeff")
 WHITE = "\u200b\ufeff \t\u3000\xa0"
 SENTENCE = re.compile("[，、；。的,;]")
 PAGE_NUMBER_ENDS = frozenset("-—–－‐─页")
+# An item number or a label with its colon is no longer than this, white space within it counted.
+LONGEST_BEGINNING = 16
+SPACES = " \u3000\xa0\t"
 # Widths are counted in half-width columns, so that a Chinese character counts two.
 SLACK = 3
 # The first line of a paragraph is set in by two Chinese characters.
@@ -78,9 +81,14 @@ def _breaks_off(raw: str, lines: list[Printed], mode: int) -> bool:
 
 
 def begins_anew(raw: str, line: Printed) -> bool:
-    """Whether the line begins with an item number, a label or a bullet."""
+    """Whether the line begins with an item number, a label or a bullet; white space within those counts for nothing."""
     first = raw[line[0]]
-    return (first in FIRST and BEGINS.match(raw, line[0], line[1]) is not None) or is_lost(first)
+    if first not in FIRST:
+        return is_lost(first)
+    if BEGINS.match(raw, line[0], line[1]) is not None:
+        return True
+    head = raw[line[0]:min(line[1], line[0] + LONGEST_BEGINNING)]
+    return any(space in head for space in SPACES) and BEGINS.match("".join(head.split())) is not None
 
 
 def goes_on(raw: str, first: Printed, line: Printed, following: Printed, width: int) -> bool:

@@ -1,0 +1,64 @@
+"""White space within a line: what PDF extraction put between two characters goes, what parts two words or columns stays."""
+from __future__ import annotations
+
+import re
+
+from wenmai.text.markers import LABEL
+
+GAP = re.compile(r"[^\S\n]+|[\u200b\ufeff]+")
+# White space is kept only between two stretches of at least this many characters: a joint title, two columns of a table.
+COLUMN = 4
+# Marks this near show running text, where white space between two words means nothing.
+NEAR = 40
+MARKS = frozenset("，。；、：！？,;:!?（）()《》〈〉“”")
+MARK = re.compile(f"[{re.escape(''.join(sorted(MARKS)))}]")
+# In running text white space still parts two names: a body's name ends before it, or stands behind it as a whole.
+NAME_ENDS = frozenset("局委办厅部府院会室处科司署组行社队校团联")
+PLACE = r"(?:省|市|州|县|区|盟|旗|国家|国务院|中央|全国|[\u4e00-\u9fff]{2,8}?[省市州县区盟旗])"
+LIST_MARKS = frozenset("、（(：:")
+NAME_BEHIND = re.compile(rf"{PLACE}|[\u4e00-\u9fff]{{2,12}}?[局委办厅部府院会署](?:[\s、，；（）()]|$)")
+WHOLE_NAME = re.compile(rf"(?:{PLACE}|各)[\u4e00-\u9fff]{{1,14}}?[局委办厅部府院会室处科](?:[\s、，；）)]|$)")
+
+
+def pieces(raw: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a line that are taken over; one space is kept where it parts two words."""
+    line = raw[start:end]
+    if " " not in line and len(line.split()) == 1 and "\u200b" not in line and "\ufeff" not in line:
+        return [(start, end)]
+    out: list[tuple[int, int]] = []
+    at = begin = start
+    for gap in GAP.finditer(raw, start, end):
+        left, right = gap.span()
+        if left > at:
+            keeps = right < end and _keeps_space(raw, (start, end), begin, left, right)
+            out.append((at, left + 1 if keeps else left))
+        at = begin = right
+    if end > at:
+        out.append((at, end))
+    return out
+
+
+def _keeps_space(raw: str, line: tuple[int, int], begin: int, left: int, right: int) -> bool:
+    """Whether the white space raw[left:right] parts two words; `begin` is the end of the gap before it, or the line's start."""
+    before, after = raw[left - 1], raw[right]
+    if before.isascii() or after.isascii():
+        return before.isalnum() and after.isalnum() and before.isascii() and after.isascii()
+    start, end = line
+    own = _last_mark(raw, max(begin, left - NEAR), left)
+    if left - max(begin, own + 1) < COLUMN or not _is_word(raw, right, min(end, right + COLUMN)):
+        return False
+    if own < 0 and MARK.search(raw, max(start, left - NEAR), min(end, right + NEAR)) is None:
+        return True
+    if LABEL.match(raw, right, end) or (before in NAME_ENDS and NAME_BEHIND.match(raw, right, end)):
+        return True
+    return (own < 0 or raw[own] not in LIST_MARKS) and WHOLE_NAME.match(raw, right, end) is not None
+
+
+def _last_mark(raw: str, start: int, end: int) -> int:
+    """The place of the last mark of raw[start:end], -1 where there is none."""
+    return next((i for i in range(end - 1, start - 1, -1) if raw[i] in MARKS), -1)
+
+
+def _is_word(raw: str, start: int, end: int) -> bool:
+    """Whether the stretch holds as many characters as a column, and neither a mark nor white space among them."""
+    return end - start == COLUMN and not any(char in MARKS or char.isspace() for char in raw[start:end])
