@@ -66,6 +66,12 @@ def test_the_text_is_asked_where_the_heading_tells_nothing() -> None:
     assert (area(text, "补齐短板").code, area(text, "补齐短板").by) == ("1102", "own")
 
 
+def test_white_space_in_the_text_changes_nothing() -> None:
+    words = "补齐短板。" + "统筹安排，" * 20 + "新建两所幼儿园，扩招教师。" + "统筹安排，" * 20 + "建好医院病房和诊疗中心，多请医生。"
+    spread = "补齐短板" + "\r\n\n   ".join(words[4:])
+    assert area(words, "补齐短板") == area(spread, "补齐短板") == TaskArea("1102", "own", ("幼儿园", "教师"))
+
+
 def test_the_text_ends_where_bodies_are_named() -> None:
     text = "补齐短板。抓紧办理。（市教育局牵头，市内各中小学校、幼儿园配合）"
     facts = paper(text, "补齐短板", title="关于供热管网的通知")

@@ -25,6 +25,8 @@ NEARBY = 1.0
 # characters of the text behind a heading that are asked, and the share of their weight that counts
 TEXT = 160
 TEXT_SHARE = 0.5
+# how many characters of the source are looked through at most for one that is no white space
+SPREAD = 8
 # characters at the top of a paper without a title that are asked for it
 OPENING = 300
 # of the tasks whose words decide, the share that has to agree where nothing else tells the paper's area
@@ -48,9 +50,13 @@ def _choice(told: Weighed, near: Mapping[str, float], by: str) -> TaskArea | Non
 
 
 def _loudest(weights: Mapping[str, float], near: Mapping[str, float]) -> str:
-    if len(weights) == 1:
-        return next(iter(weights))
-    return min(weights, key=lambda code: (-weights[code] - near.get(code, 0.0), code))
+    """The code of the greatest weight, with what is near to it; of equal ones the first of the scheme."""
+    loudest, most = "", -1.0
+    for code, weight in weights.items():
+        weight += near.get(code, 0.0)
+        if weight > most or (weight == most and code < loudest):
+            loudest, most = code, weight
+    return loudest
 
 
 def _near(*areas: TaskArea | None) -> dict[str, float]:
@@ -91,7 +97,7 @@ class _Paper:
 
     def _title(self) -> str:
         """The title; what stands before the first heading where none was read."""
-        return self.facts.header.title or "".join(self.text[:min([*self.starts[:1], OPENING])].split())
+        return self.facts.header.title or self._words(0, self.starts[0] if self.starts else len(self.text), OPENING)
 
     def _text_of(self, task: Task) -> str:
         """What follows the heading, without white space, up to the next heading or the first body named for the task."""
@@ -99,10 +105,13 @@ class _Paper:
             return ""
         start = task.spans[-1][1]
         i = bisect_right(self.starts, start)
-        end = min([start + TEXT, *self.starts[i:i + 1]])
-        if task.responsibilities:
-            end = min([end, *(r.spans[0][0] for r in task.responsibilities if r.spans and r.spans[0][0] > start)])
-        return "".join(self.text[start:end].split())
+        end = min([*self.starts[i:i + 1], *(r.spans[0][0] for r in task.responsibilities if r.spans and r.spans[0][0] > start)],
+                  default=len(self.text))
+        return self._words(start, end, TEXT)
+
+    def _words(self, start: int, end: int, length: int) -> str:
+        """The first characters of a stretch of the source, white space not counted: it depends on how a file was made."""
+        return "".join(self.text[start:min(end, start + SPREAD * length)].split())[:length]
 
     def _lead(self, task: Task) -> TaskArea | None:
         for r in sorted(task.responsibilities, key=lambda r: ROLES.index(r.role)):

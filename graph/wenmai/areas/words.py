@@ -40,21 +40,24 @@ class Weighed:
         """Adds what the words of `text` say, at a share of their weight. A word counts once; of words that overlap, the
         first and longest."""
         table = _table()
-        firsts, areas, heard = self.firsts, self.areas, self.heard
+        firsts, areas, heard, words = self.firsts, self.areas, self.heard, table.words
         for number, _start, _end in table.find(text):
             if number in heard:
                 continue
             heard.add(number)
-            word = table.words[number]
-            self.general |= word.general
-            for area, weight in word.areas:
+            _word, told_areas, told_firsts, general = words[number]
+            if general:
+                self.general = True
+            for area, weight in told_areas:
                 areas[area] = areas.get(area, 0.0) + weight * share
-            for first, weight in word.firsts:
+            for first, weight in told_firsts:
                 firsts[first] = firsts.get(first, 0.0) + weight * share
 
     def words_for(self, first: str) -> tuple[str, ...]:
         """The words that spoke for a first level, loudest first."""
         words = _table().words
+        if len(self.heard) == 1:
+            return tuple([words[number].word for number in self.heard])
         told = [(-weight, words[number].word) for number in self.heard for code, weight in words[number].firsts if code == first]
         told.sort()
         return tuple([word for _, word in told])
