@@ -59,6 +59,13 @@ TIME = re.compile(
     """,
     re.VERBOSE,
 )
+# In running text quarters and 长期 set no day, and times are looked for only around a sign of one, which is cheaper.
+TEXT_TIME = re.compile(
+    rf"(?P<window>{WINDOW}) | (?P<start>{START}) | (?P<month>{BY_MONTH}) | (?P<year>{BY_YEAR}) | (?P<yearend>{YEAR_END})", re.VERBOSE
+)
+TEXT_UNTIL = re.compile(rf"(?P<until>{UNTIL})", re.VERBOSE)
+TIME_CHARS = frozenset("0123456789年月日自从到至起之印发文布行台力争确保于在计划取持续延—-~ ")
+LONGEST_TIME = 40
 # After a label (完成时限：) the month or the day stands alone.
 BARE_DAY = re.compile(rf"(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?(?:完成)?")
 # A time that hangs on another event: 待…出台后, 印发3个月内.
@@ -70,8 +77,6 @@ AFTER_EVENT = re.compile(
 TERM = re.compile(r"之日起\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|月|日|天|年)(?:之?内|以内)")
 WORKING_DAYS = re.compile(r"工作日(?:之?内|以内)")
 COUNT_BEFORE = re.compile(r"[在于，。；](?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?$")
-LONGEST_CLAUSE = 80
-CLAUSE_END = re.compile("[，。\n]")
 CLAUSE_START = re.compile(r"[，。；：（）\n]")
 # In running text only words that begin like this can be words of time: digits, or one of these.
 LITERAL = re.compile(
@@ -140,7 +145,7 @@ def text_times(folded: str, start: int, end: int, year: int | None, issued: str 
     out = _relative(folded, start, end)
     for match in _matches(folded, start, end):
         group = _kind(match)
-        if group in ("ongoing", "quarter") or _past(folded, start, match, group):
+        if _past(folded, start, match, group):
             continue
         time = _time(match, year)
         if time and (time := _settled(folded, match, group, time, issued)):
@@ -203,16 +208,34 @@ def _in_force(folded: str, start: int, end: int, issued: str | None) -> list[Tim
     return out
 
 
-def _matches(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The matches of TIME in the clauses that hold a sign of one."""
+def _matches(folded: str, start: int, end: int) -> list[re.Match[str]]:
+    """The times in running text, in order of place; of two that overlap the one that begins first."""
+    found = [*TEXT_UNTIL.finditer(folded, start, end), *_around_signs(folded, start, end)]
+    found.sort(key=_match_start)
+    out: list[re.Match[str]] = []
+    for match in found:
+        if not out or match.start() >= out[-1].end():
+            out.append(match)
+    return out
+
+
+def _match_start(match: re.Match[str]) -> int:
+    return match.start()
+
+
+def _around_signs(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     at = start
     for sign in LITERAL.finditer(folded, start, end):
-        if sign.start() < at:
+        begin = sign.start()
+        if begin < at:
             continue
-        begin = max(at, folded.rfind("，", at, sign.start()) + 1, folded.rfind("。", at, sign.start()) + 1, sign.start() - LONGEST_CLAUSE)
-        stop = CLAUSE_END.search(folded, sign.end(), end)
-        at = stop.start() if stop else end
-        yield from TIME.finditer(folded, begin, at)
+        first = max(at, begin - LONGEST_TIME)
+        while begin > first and folded[begin - 1] in TIME_CHARS:
+            begin -= 1
+        match = TEXT_TIME.search(folded, begin, min(end, sign.end() + LONGEST_TIME))
+        if match and match.start() <= sign.start():
+            at = match.end()
+            yield match
 
 
 def _relative(folded: str, start: int, end: int) -> list[Time]:
@@ -227,10 +250,8 @@ def _relative(folded: str, start: int, end: int) -> list[Time]:
 
 
 def _kind(match: re.Match[str]) -> str:
-    return next(name for name in KINDS if match[name] is not None)
-
-
-KINDS = ("window", "until", "start", "month", "year", "yearend", "quarter", "ongoing")
+    """The branch that matched: its group closes last."""
+    return match.lastgroup or ""
 
 
 def _past(folded: str, start: int, match: re.Match[str], group: str) -> bool:
