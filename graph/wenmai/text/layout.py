@@ -15,9 +15,8 @@ SENTENCE_END = re.compile(r"[。；！？;!?]|\.(?<=[^\x00-\x7f一二三四五�
 # Titles and headings have no comma or full stop; running text that a page end cuts has.
 RUNNING = re.compile("[，。；,;]")
 PAGE_NUMBER = re.compile(r"[-—–－‐─\s]{1,6}\d{1,4}\s*[-—–－‐─]{1,3}|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?")
-# Marks without width that web pages leave at the ends of lines, and the white space around them.
-NO_WIDTH = frozenset("\u200b\ufeff")
-WHITE = "\u200b\ufeff \t\u3000\xa0"
+# A line from its first mark to its last. Marks without width, which web pages leave at the ends of lines, are none.
+LINE = re.compile(r"[^\s\u200b\ufeff](?:[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*[^\s\u200b\ufeff])?")
 SENTENCE = re.compile("[，、；。的,;]")
 PAGE_NUMBER_ENDS = frozenset("-—–－‐─页")
 # An item number or a label with its colon is no longer than this, white space within it counted.
@@ -39,23 +38,26 @@ LONGER_SHARE = 0.1
 # Of the full lines of a wrapped text most break off without a mark; of lines that chance to be alike few do.
 BROKEN_SHARE = 0.4
 FEWEST_BROKEN = 3
+ENOUGH = 100
 # A line that is a document number or a date and nothing else begins anew.
-ALONE = re.compile(r"[（(]?[\u4e00-\u9fff]{2,12}[〔\[（(【]\s?(?:19|20)\d{2}\s?[〕\]）)】]\s?第?\s?\d{1,4}\s?号[）)]?|(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
+ALONE = re.compile(
+    r"""
+    [（(]?[\u4e00-\u9fff]{2,12}[〔\[（(【]\s?(?:19|20)\d{2}\s?[〕\]）)】]\s?第?\s?\d{1,4}\s?号[）)]?
+  | (?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日
+    """,
+    re.VERBOSE,
+)
 ALONE_ENDS = frozenset("号日）)")
 
 
 def printed_lines(raw: str) -> list[Printed]:
     """The lines of `raw` with text on them, page numbers left out."""
     out: list[Printed] = []
-    at = 0
-    for line in raw.splitlines(keepends=True):
-        body = line.strip()
-        if body and (body[0] in NO_WIDTH or body[-1] in NO_WIDTH):
-            body = body.strip(WHITE)
+    for line in LINE.finditer(raw):
+        start, end = line.span()
+        body = raw[start:end]
         if body and not (body[-1] in PAGE_NUMBER_ENDS and PAGE_NUMBER.fullmatch(body)):
-            start = at if line[0] == body[0] else at + line.find(body)
-            out.append((start, start + len(body), len(body.encode("gb18030", "replace"))))
-        at += len(line)
+            out.append((start, end, len(body.encode("gb18030", "replace"))))
     return out
 
 
@@ -74,7 +76,7 @@ def wrap_width(raw: str, lines: list[Printed]) -> int:
 
 def _breaks_off(raw: str, lines: list[Printed], mode: int) -> bool:
     """Whether lines about as wide as `mode` break off in mid sentence, as the lines of a wrapped text do."""
-    full = [i for i, line in enumerate(lines[:-1]) if abs(line[2] // 2 - mode) <= SLACK]
+    full = [i for i, line in enumerate(lines[:-1]) if abs(line[2] // 2 - mode) <= SLACK][:ENOUGH]
     broken = sum(raw[lines[i][1] - 1] not in TERMINAL and SENTENCE.search(raw, lines[i][0], lines[i][1]) is not None
                  and not begins_anew(raw, lines[i + 1]) for i in full)
     return broken >= FEWEST_BROKEN and broken >= BROKEN_SHARE * len(full)
