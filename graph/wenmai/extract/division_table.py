@@ -20,8 +20,6 @@ VERSION = "division_table.v1"
 SEQUENCE = re.compile(r"\d{1,3}[.．、]?")
 SEPARATORS = "、，,；;"
 MARKS = re.compile(r"[\s，、。；：,;:（）()“”\"]")
-# A cell's last line is shorter than the column is wide, by a character or more.
-FULL = 0
 
 
 @dataclass(slots=True)

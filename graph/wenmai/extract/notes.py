@@ -31,7 +31,16 @@ LABEL_STARTS = frozenset(label[0] for label in NOTE_LABELS)
 TIME = re.compile(r"\d+\s?(?:月|日|年)|年[内底末]|[前起内]完成|持续|长期|适时|印发|立即|常态|每[年月季]|近期|季度|时限")
 RULE = re.compile(r"下同|为牵头|不再列出|适用范围|均需|排在|排名|列第")
 LEADING = re.compile(r"(?:由|其中|会同|以及|及其?|和|与|请|分别由)")
-TRAILING = re.compile(r"(?:等?(?:有关|相关|各)?(?:单位|部门)?(?:按照?各自职责|按照?职责(?:分工)?|分别|共同|各自)|等(?:有关|相关)?(?:部门|单位)|等)$")
+# What a list of bodies ends in that is no part of the last name: 等有关部门, 按照职责分工, 分别.
+TRAILING = re.compile(
+    r"""
+    (?: 等?(?:有关|相关|各)?(?:单位|部门)?(?:按照?各自职责|按照?职责(?:分工)?|分别|共同|各自)
+      | 等(?:有关|相关)?(?:部门|单位)
+      | 等
+    )$
+    """,
+    re.VERBOSE,
+)
 PLACE_ENDS = ("区", "市", "县", "州", "旗", "盟", "兵团")
 # 海关总署、商务部等有关部门: the rest are named as a body of many.
 OTHERS = re.compile(r"等(?P<others>(?:有关|相关|各)(?:职能)?(?:单位|部门|处室局?|科室))(?:按|分别|共同|各自|。|$)")

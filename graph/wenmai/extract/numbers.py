@@ -14,7 +14,13 @@ CODE = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,14}$")
 # Words of the sentence that are no part of the code.
 NOT_CODE = re.compile(r".*(?:按照|根据|依据|依照|落实|执行|印发|见|和(?!国)|及|与|号|文件|通知|参照|关于|的|由|以)")
 # Orders and announcements carry no code: the body's name stands before the word.
-ORDER = re.compile(r"令(?:（第\s?\d{1,4}\s?号）?|第\s?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6})\s?号)|公告\s?(?:19|20)\d{2}年\s?第?\s?\d{1,4}\s?号")
+ORDER = re.compile(
+    r"""
+    令(?:（第\s?\d{1,4}\s?号）?|第\s?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6})\s?号)
+  | 公告\s?(?:19|20)\d{2}年\s?第?\s?\d{1,4}\s?号
+    """,
+    re.VERBOSE,
+)
 ORDERING_BODY = re.compile(r"[\u4e00-\u9fff、 ]{2,40}$")
 
 

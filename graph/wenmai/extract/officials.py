@@ -14,26 +14,52 @@ from wenmai.text import CleanText, together
 
 VERSION = "official.v1"
 
+# The body of the Party or of the people's congress that a title may begin with: 党委书记, 人大常委会副主任.
+OF_PARTY = "党委|党组|党工委|省委|市委|州委|县委|区委|纪委|支部|总支|政协|人大|人大常委会|机关党委"
+HEADS = (
+    "总理|省长|市长|州长|县长|区长|旗长|盟长|镇长|乡长|厅长|局长|处长|科长|部长|司长|署长|院长|校长|会长|站长|所长|行长|秘书长|组长|队长"
+)
 TITLE = (
-    r"(?:党委|党组|党工委|省委|市委|州委|县委|区委|纪委|支部|总支|政协|人大|人大常委会|机关党委)?(?:常务|第一)?副?(?:书记|主席|主任委员|主任)"
-    r"|(?:党委|党组|常委会?|市委|省委|州委|县委|区委)(?:常委|委员|成员)|常委|(?:常务)?副?(?:总理|省长|市长|州长|县长|区长|旗长|盟长|镇长|乡长|厅长|局长|处长|科长|部长|司长|署长|院长|校长|会长|站长|所长|行长|秘书长|组长|队长)"
-    r"|(?:一|二|三|四)级(?:巡视员|调研员|主任科员)|(?:正|副)?巡视员|副?调研员|总工程师|总经济师|总会计师|理事长|董事长|总经理|检察长|政委"
+    rf"(?:{OF_PARTY})?(?:常务|第一)?副?(?:书记|主席|主任委员|主任)"
+    r"|(?:党委|党组|常委会?|市委|省委|州委|县委|区委)(?:常委|委员|成员)|常委"
+    rf"|(?:常务)?副?(?:{HEADS})"
+    r"|(?:一|二|三|四)级(?:巡视员|调研员|主任科员)|(?:正|副)?巡视员|副?调研员"
+    r"|总工程师|总经济师|总会计师|理事长|董事长|总经理|检察长|政委"
 )
 # A run of titles: 党委书记、主任. What comes last in it stands right before a family name, which is looked for first.
 TITLES = re.compile(rf"(?P<titles>(?:{TITLE})(?:[、兼](?:{TITLE}))*)$")
 LAST_WORD = re.compile(
-    rf"(?:书记|主任|主席|委员|成员|常委|长|巡视员|调研员|科员|工程师|经济师|会计师|总经理|政委)(?=[{''.join(sorted(SURNAMES))}]|{'|'.join(sorted(COMPOUND_SURNAMES))})"
+    rf"""
+    (?:书记|主任|主席|委员|成员|常委|长|巡视员|调研员|科员|工程师|经济师|会计师|总经理|政委)
+    (?=[{''.join(sorted(SURNAMES))}]|{'|'.join(sorted(COMPOUND_SURNAMES))})
+    """,
+    re.VERBOSE,
 )
 LONGEST_TITLES = 40
 ONE_TITLE = re.compile(TITLE)
 ORG_BREAK = re.compile(r".*(?:[，。；：、\s]|由|和|与|及|同志|任命|成立|邀请|以|率|陪同)", re.DOTALL)
 ORG_END = re.compile(r"(?:省|市|州|县|区|旗|盟|委|局|厅|办|部|会|院|府|室|处|科|中心|组|公司|集团|银行|学校|大学|乡|镇|街道|联|站|所|队)$")
-# What can stand right after a name.
+# What can stand right after a name: a form of address, a mark, what the person does.
 FOLLOWING = re.compile(
-    r"同志|先生|女士|[，。；：、）\s（]|$|[和与及]|出席|主持|参加|带队|率|作|表示|要求|强调|指出|宣布|介绍|讲话|致辞|共同|一行|到|赴|在|就|为|任|担任|分别|通报|传达|陪同|对|说|一同|等|调研|总结|部署|做|向|代表|负责|牵头"
+    r"同志|先生|女士|[，。；：、）\s（]|$|[和与及]|出席|主持|参加|带队|率|作|表示|要求|强调|指出|宣布|介绍|讲话|致辞|共同|一行|到|赴|在|就|为|任|担任"
+    r"|分别|通报|传达|陪同|对|说|一同|等|调研|总结|部署|做|向|代表|负责|牵头"
 )
-ROLE_AFTER = re.compile(r"(?:同志)?[^，。；]{0,24}?(?P<role>出席|主持|讲话|带队|揭牌|参加|致辞|作报告|通报|调研|表示|要求|强调|指出)|(?:同志)?(?:为|任|担任)(?P<duty>组长|副组长|成员|总指挥|副总指挥|召集人|主任|副主任)")
-BYLINE = re.compile(r"[（(](?P<org>[\u4e00-\u9fff]{2,30}(?:委|局|办|部|厅|会|院|府|室|处|科|中心|社|站|队|所))[ \u3000]{1,4}(?P<name>[\u4e00-\u9fff]{2,4})[）)]")
+# 李建国同志出席会议并讲话: the first word of what the person does; 李建国任组长: the duty.
+ROLE_AFTER = re.compile(
+    r"""
+    (?:同志)?[^，。；]{0,24}?(?P<role>出席|主持|讲话|带队|揭牌|参加|致辞|作报告|通报|调研|表示|要求|强调|指出)
+  | (?:同志)?(?:为|任|担任)(?P<duty>组长|副组长|成员|总指挥|副总指挥|召集人|主任|副主任)
+    """,
+    re.VERBOSE,
+)
+# （云溪市水务局 赵燕）: who sent a piece in.
+BYLINE = re.compile(
+    r"""
+    [（(](?P<org>[\u4e00-\u9fff]{2,30}(?:委|局|办|部|厅|会|院|府|室|处|科|中心|社|站|队|所))
+    [ \u3000]{1,4}(?P<name>[\u4e00-\u9fff]{2,4})[）)]
+    """,
+    re.VERBOSE,
+)
 LABELLED_PERSON = re.compile(r"联系人[：]\s?(?P<name>[\u4e00-\u9fff]{2,3})(?=[，；。（\s]|$|\d)")
 # Persons named only in set phrases on doctrine have no duty in the paper.
 SET_PHRASE = re.compile(r"习近平|毛泽东|邓小平|江泽民|胡锦涛|马克思|列宁")

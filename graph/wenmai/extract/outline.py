@@ -13,7 +13,10 @@ from wenmai.text.markers import FIRST, MARKER
 VERSION = "outline.v1"
 
 # From the outermost to the innermost, as GB/T 9704-2012 7.3.3 numbers them; 第…条 of rules stands where 一、 does.
-RANKS = {"annex": 0, "part": 1, "chapter": 1.2, "division": 1.4, "article": 1.6, "work": 2, "han": 3, "spoken": 3, "paren_han": 4, "box": 5, "arabic": 6, "paren_arabic": 7, "circled": 8}
+RANKS = {
+    "annex": 0, "part": 1, "chapter": 1.2, "division": 1.4, "article": 1.6, "work": 2, "han": 3, "spoken": 3, "paren_han": 4, "box": 5,
+    "arabic": 6, "paren_arabic": 7, "circled": 8,
+}
 
 # Headings of what a paper says before it sets work: what lies under them is no task.
 NOT_WORK = re.compile(
@@ -26,9 +29,14 @@ NOT_WORK = re.compile(
     re.VERBOSE,
 )
 # Articles of rules that oblige nobody: purpose, scope, terms, the last provisions.
+RULES = "办法|条例|规定|细则|规则"
 NO_DUTY = re.compile(
-    r"为了?[^。；]{2,200}(?:制定|根据)|根据[^。；]{2,120}制定本|本(?:办法|条例|规定|细则|规则)(?:所称|适用于|自|由)|[^。；]{2,60}适用本(?:办法|条例|规定|细则|规则)"
-    r"|[^。；]{2,60}(?:遵循|坚持)[^。；]{2,80}原则"
+    rf"""
+    为了?[^。；]{{2,200}}(?:制定|根据) | 根据[^。；]{{2,120}}制定本
+  | 本(?:{RULES})(?:所称|适用于|自|由) | [^。；]{{2,60}}适用本(?:{RULES})
+  | [^。；]{{2,60}}(?:遵循|坚持)[^。；]{{2,80}}原则
+    """,
+    re.VERBOSE,
 )
 # Of those, headings of goals still set figures and dates.
 GOALS = re.compile(r"(?:总体|发展|主要|工作|总|战略|阶段)?目标(?:任务)?|目标要求")
@@ -36,10 +44,18 @@ LABEL_END = re.compile(r"[。！？；（]")
 NOTE_AHEAD = re.compile(r"（[^（）]{0,300}(?:牵头|负责|责任单位|责任部门|配合|落实)")
 LONGEST_COLON_HEADING = 40
 ATTACHMENT_LIST = re.compile(r"附件\s?[：:]")
-# A paragraph after the last item that speaks to all again closes the paper.
-# but not before the last paragraph that ends in a note on who does it, or is one.
-NOTED = re.compile(r"（[^（）]{0,200}(?:牵头|负责|责任单位|责任部门|配合单位|落实)[^（）]{0,300}）。?$|(?:牵头|责任|配合|落实)(?:单位|部门)：")
-CLOSING = re.compile(r"各(?:县|市|州|地|级|区|省|有关|部门|单位|乡)|本(?:通知|意见|方案|办法|措施|规定|规划)自|抄送|附件|联系(?:人|电话)|此件")
+# A paragraph after the last item that speaks to all again closes the paper, but not before the last paragraph that ends in a
+# note on who does it, or is one.
+NOTED = re.compile(
+    r"""
+    （[^（）]{0,200}(?:牵头|负责|责任单位|责任部门|配合单位|落实)[^（）]{0,300}）。?$
+  | (?:牵头|责任|配合|落实)(?:单位|部门)：
+    """,
+    re.VERBOSE,
+)
+CLOSING = re.compile(
+    r"各(?:县|市|州|地|级|区|省|有关|部门|单位|乡)|本(?:通知|意见|方案|办法|措施|规定|规划)自|抄送|附件|联系(?:人|电话)|此件"
+)
 FEWEST_NOTED = 3
 PADDED = re.compile(r"[0-9]{2}\s?(?=[\u4e00-\u9fff])")
 BARE_DIGIT = re.compile(r"[1-9](?=[\u4e00-\u9fff“])(?![年月日号个名家户人元万亿次项类种套所条%天周级楼层期])")
@@ -179,7 +195,8 @@ def noted_items(clean: CleanText, notes: list[tuple[int, int]]) -> list[Node]:
         number = found[0].strip() if found else ""
         label = found.end() if found else at
         if start > label:
-            nodes.append(Node(number, "arabic", int(number or 0), at, label, _label_end(clean, label, _paragraph_end(clean, label, start)), end))
+            label_end = _label_end(clean, label, _paragraph_end(clean, label, start))
+            nodes.append(Node(number, "arabic", int(number or 0), at, label, label_end, end))
         at = end
     return nodes
 
@@ -199,7 +216,7 @@ def _link(clean: CleanText, nodes: list[Node]) -> None:
     stack: list[int] = []
     for i, node in enumerate(nodes):
         if node.form == "box":
-            _leave(nodes, stack, RANKS["paren_han"] + 1, keep_last=True)
+            _leave(nodes, stack)
             node.parent = _box_parent(clean, nodes, stack, node)
             stack = [*_path(nodes, node.parent), i]
             continue
@@ -212,11 +229,11 @@ def _link(clean: CleanText, nodes: list[Node]) -> None:
         stack.append(i)
 
 
-def _leave(nodes: list[Node], stack: list[int], rank: float, *, keep_last: bool) -> None:
-    """Takes boxes off the stack, and what is deeper than an item of the `rank` below, but for the last item itself."""
-    while stack and (nodes[stack[-1]].form == "box" or any(nodes[k].form == "box" for k in stack)):
+def _leave(nodes: list[Node], stack: list[int]) -> None:
+    """Takes an open box off the stack with what is in it, then items deeper than 1., for a box stands beside them."""
+    while stack and any(nodes[k].form == "box" for k in stack):
         stack.pop()
-    while len(stack) > 1 and keep_last and nodes[stack[-1]].rank > RANKS["arabic"]:
+    while len(stack) > 1 and nodes[stack[-1]].rank > RANKS["arabic"]:
         stack.pop()
 
 

@@ -39,10 +39,12 @@ def duties(clean: CleanText, task_at: Callable[[int], str | None]) -> list[Repor
     return out
 
 
-def _duty(clean: CleanText, who: Span | None, to: Span, every: str, day: str | None, place: Span, task: str | None) -> ReportingDuty:
+def _duty(clean: CleanText, who: Span | None, to: Span, every: str, day: str | None, place: Span,
+          task: str | None) -> ReportingDuty:
     """The fact; its spans hold who reports, also where that stands before the words of the duty."""
     spans = clean.spans_of([place, *([who] if who else [])])
-    return ReportingDuty(clean.text[slice(*who)] if who else None, clean.text[slice(*to)], every, day, clean.text[slice(*place)], task, spans)
+    return ReportingDuty(clean.text[slice(*who)] if who else None, clean.text[slice(*to)], every, day, clean.text[slice(*place)],
+                         task, spans)
 
 
 def _who(folded: str, at: int) -> Span | None:

@@ -9,15 +9,22 @@ from wenmai.text import CleanText
 
 VERSION = "roster.v1"
 
-DUTIES = ("总召集人", "副召集人", "召集人", "常务副组长", "副组长", "组长", "总指挥长", "副指挥长", "指挥长", "副总指挥", "总指挥", "副主任委员", "主任委员",
-          "副主任", "主任", "副秘书长", "秘书长", "成员", "委员", "联络员", "顾问")
+DUTIES = (
+    "总召集人", "副召集人", "召集人", "常务副组长", "副组长", "组长", "总指挥长", "副指挥长", "指挥长", "副总指挥", "总指挥",
+    "副主任委员", "主任委员", "副主任", "主任", "副秘书长", "秘书长", "成员", "委员", "联络员", "顾问",
+)
 GAP = r"[ \u3000\t]*"
 # White space stands within the word so that the words of a column are of one width: 组  长, 召 集 人.
 DUTY = "|".join(GAP.join(duty) for duty in DUTIES)
 NAME = rf"[^\W\d_a-zA-Z](?:{GAP}[^\W\d_a-zA-Z]){{1,3}}?"
+TITLES = rf"(?:{TITLE})(?:[、兼](?:{TITLE}))*"
+# 组  长：张建国  市长, 李明（市财政局局长）: the post stands behind white space or in brackets.
 ENTRY = re.compile(
-    rf"(?:(?P<duty>{DUTY}){GAP}[：:]{GAP})?(?P<name>{NAME})(?:[ \u3000\t]+|(?<=\S)[（(])(?P<post>[^\s，。；：（）()][^\n，。；：]{{0,40}}?(?:{TITLE})(?:[、兼](?:{TITLE}))*)[）)]?"
+    rf"(?:(?P<duty>{DUTY}){GAP}[：:]{GAP})?(?P<name>{NAME})(?:[ \u3000\t]+|(?<=\S)[（(])"
+    rf"(?P<post>[^\s，。；：（）()][^\n，。；：]{{0,40}}?{TITLES})[）)]?"
 )
+AT_END = re.compile(rf"{TITLES}$")
+PERSON = re.compile(r"[^\W\d_a-zA-Z]{2,4}")
 NAMES_ONLY = re.compile(rf"(?P<duty>{DUTY}){GAP}[：:]{GAP}(?P<names>[^\W\d_a-zA-Z]{{2,4}}(?:[、， \u3000\t]+[^\W\d_a-zA-Z]{{2,4}})*)")
 HINT = re.compile("(?:组长|召集人|成员|指挥长|总指挥|主任|主任委员|秘书长)：")
 SPACE = re.compile(r"\s+")
@@ -45,7 +52,7 @@ def roster(clean: CleanText) -> list[Official]:
 def _person(entry: re.Match[str], duty: str | None) -> Official:
     """One line's person; the titles stand at the end of the post, what is before them is the body."""
     post = entry["post"].rstrip("）)")
-    first = re.search(rf"(?:{TITLE})(?:[、兼](?:{TITLE}))*$", post)
+    first = AT_END.search(post)
     org = SPACE.sub("", post[:first.start()]) if first else ""
     titles = ONE_TITLE.findall(post[first.start():]) if first else [post]
     return Official(SPACE.sub("", entry["name"]), titles, org or None, duty, (entry.span(),))
@@ -53,5 +60,5 @@ def _person(entry: re.Match[str], duty: str | None) -> Official:
 
 def _named(listed: re.Match[str], duty: str) -> list[Official]:
     begin = listed.start("names")
-    people = ((m[0], (begin + m.start(), begin + m.end())) for m in re.finditer(r"[^\W\d_a-zA-Z]{2,4}", listed["names"]))
+    people = ((m[0], (begin + m.start(), begin + m.end())) for m in PERSON.finditer(listed["names"]))
     return [Official(name, [], None, duty, (place,)) for name, place in people if has_surname(name)]

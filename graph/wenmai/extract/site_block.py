@@ -5,12 +5,15 @@ import re
 
 from wenmai.model import Span
 from wenmai.text import CleanText
+from wenmai.text.labels import alternatives
 
 VERSION = "site_block.v1"
 
-KEYS = {"标题": "title", "名称": "title", "发文字号": "number", "文号": "number", "发文机关": "issuers", "发文机构": "issuers", "发布机构": "issuers",
-        "制定机关": "issuers", "成文日期": "date"}
-ENTRY = re.compile(rf"(?:^|[|｜])\s?(?P<key>{'|'.join(sorted(KEYS, key=len, reverse=True))})\s?：\s?[|｜]?\s?(?P<value>[^|｜\n]{{2,200}})")
+KEYS = {
+    "标题": "title", "名称": "title", "发文字号": "number", "文号": "number", "发文机关": "issuers", "发文机构": "issuers",
+    "发布机构": "issuers", "制定机关": "issuers", "成文日期": "date",
+}
+ENTRY = re.compile(rf"(?:^|[|｜])\s?(?P<key>{alternatives(KEYS)})\s?：\s?[|｜]?\s?(?P<value>[^|｜\n]{{2,200}})")
 FEWEST_KEYS = 2
 LINES = 14
 

@@ -86,15 +86,14 @@ def _candidates(clean: CleanText) -> list[int]:
 def _last(clean: CleanText, head: int, kind: str) -> int:
     """The last line of the table: before the next heading of a section, or before running text."""
     if kind.startswith("piped"):
-        return next((i - 1 for i in range(head + 1, len(clean.lines)) if not PIPE.search(clean.raw, *clean.lines[i][:2])), len(clean.lines) - 1)
-    wide = 0
+        rows = (i for i in range(head + 1, len(clean.lines)) if not PIPE.search(clean.raw, *clean.lines[i][:2]))
+        return next(rows, len(clean.lines)) - 1
     for i in range(head + 1, len(clean.lines)):
         start, end, _, _ = clean.lines[i]
         marker = MARKER.match(clean.raw, start, end)
         if marker and marker.lastgroup in HEADING:
             return i - 1
-        wide = wide + 1 if kind == "indicator" and "。" in clean.raw[start:end] else 0
-        if wide:
+        if kind == "indicator" and "。" in clean.raw[start:end]:
             return i - 1
     return len(clean.lines) - 1
 

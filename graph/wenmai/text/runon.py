@@ -12,8 +12,8 @@ LONGEST_PARAGRAPH = 500
 HAN = re.compile(r"(?:(?<=[。；：:）)\]】〕！\s])|(?<=^))([一二三四五六七八九十]{1,3})、")
 PAREN_HAN = re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]")
 ARABIC = re.compile(r"(?<=[。；：:）)\]】〕\s])(\d{1,2})[.．](?!\d)")
-NUMERALS = {n: i for i, n in enumerate(
-    ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十", "二十一", "二十二", "二十三", "二十四", "二十五", "二十六", "二十七", "二十八", "二十九", "三十"], 1)}
+ONES = ("", *"一二三四五六七八九")
+NUMERALS = {tens + ones: 10 * i + k for i, tens in enumerate(("", "十", "二十", "三十")) for k, ones in enumerate(ONES) if tens + ones}
 
 
 def cuts(text: str, start: int, end: int) -> list[int]:
