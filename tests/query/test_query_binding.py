@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from wenmai.query import QueryError, ask, question
 from wenmai.query.bind import bind, bind_free
-from wenmai.query.gate import refuse_federation
+from wenmai.query.gate import refuse
 
 
 @pytest.mark.parametrize(("name", "params", "said"), [
@@ -78,7 +78,7 @@ def test_a_variable_has_a_plain_name() -> None:
 ])
 def test_calls_to_other_servers_are_refused(text: str) -> None:
     with pytest.raises(QueryError, match="SERVICE is refused"):
-        refuse_federation(text)
+        refuse(text)
 
 
 @pytest.mark.parametrize("text", [
@@ -88,10 +88,10 @@ def test_calls_to_other_servers_are_refused(text: str) -> None:
     "SELECT * { ?s ?p 'x'@service }",
 ])
 def test_the_word_elsewhere_is_no_call(text: str) -> None:
-    refuse_federation(text)
+    refuse(text)
 
 
 def test_the_gate_reads_in_a_straight_line() -> None:
     """Hostile text of 10⁵ characters takes a moment, not minutes."""
     for piece in ('"', "'", "<", "#", "\\", '"""', "S", "<a", "'\\"):
-        refuse_federation("SELECT * { " + piece * (100_000 // len(piece)))
+        refuse("SELECT * { " + piece * (100_000 // len(piece)))

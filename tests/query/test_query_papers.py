@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from wenmai.query import QueryError, find_paper
-from wenmai.query.papers import normal_number, normal_title
+from wenmai.query.papers import listed, normal_number, normal_title
 
 
 @pytest.mark.parametrize(("typed", "number"), [
@@ -52,3 +52,14 @@ def test_several_are_listed_and_none_is_said(store: Any) -> None:
         find_paper(store, "乡村振兴")
     with pytest.raises(QueryError, match="no paper"):
         find_paper(store, " ")
+
+
+def test_papers_of_one_name_are_told_apart_by_their_iris() -> None:
+    assert listed([("i:2", "通知"), ("i:1", "通知"), ("i:3", "决定")]) == "决定; 通知 <i:1>; 通知 <i:2>"
+    assert listed([(f"i:{n}", f"名{n}") for n in range(8)]).endswith("名5; and 2 more")
+
+
+def test_a_name_in_bytes_that_the_terminal_did_not_decode(store: Any) -> None:
+    assert find_paper(store, "玉政办发〔2021〕12号".encode().decode("ascii", "surrogateescape")).number == "玉政办发〔2021〕12号"
+    with pytest.raises(QueryError, match="no paper in the store fits '\ufffd\ufffd'"):
+        find_paper(store, "\udcd6\udcd0")

@@ -176,7 +176,8 @@ def test_construct_gives_sorted_triples(store: Any) -> None:
     ("SELECT ?x { ?x ?y }", "not a SPARQL query: line 1, column 20: expected"),
     ("no-such-question", "no question is named 'no-such-question'"),
     ("who-cites", "near: who-cites-it"),
-    ("INSERT DATA { <a:b> <a:c> <a:d> }", "not a SPARQL query"),
+    ("SELECT * {", "not a SPARQL query: line 1, column 11: from here on it is not SPARQL"),
+    ("SELECT * { ?s a wm:Task }", "line 1, column 24: a prefix is not declared; this store's own is PREFIX wm: <https://w3id.org/wenmai/ns#>"),
 ])
 def test_what_cannot_be_asked_is_said_in_one_line(store: Any, text: str, said: str) -> None:
     with pytest.raises(QueryError) as error:

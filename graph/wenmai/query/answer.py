@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from wenmai.query.bind import bind, bind_free
 from wenmai.query.errors import QueryError
-from wenmai.query.gate import refuse_federation
+from wenmai.query.gate import refuse
 from wenmai.query.question import Question, question
 from wenmai.query.run import Queryable, Row, answer_of, cell
 
@@ -42,7 +42,7 @@ def ask(store: Queryable, what: str, params: Mapping[str, str] | None = None) ->
 
 
 def _answer(store: Queryable, text: str) -> Answer:
-    refuse_federation(text)
+    refuse(text)
     found = answer_of(store, text)
     if isinstance(found, ox.QuerySolutions):
         columns = tuple(variable.value for variable in found.variables)

@@ -15,7 +15,7 @@ from wenmai.query.bodies import find_named
 from wenmai.query.errors import QueryError
 from wenmai.query.papers import find_paper
 from wenmai.query.question import Param, Question
-from wenmai.query.run import Queryable, term
+from wenmai.query.run import Queryable, readable, term
 from wenmai.rdf.terms import WM, XSD
 
 Terms = list[ox.NamedNode | ox.Literal]
@@ -64,7 +64,7 @@ def _terms(store: Queryable, param: Param, value: str) -> Terms:
         return [ox.Literal(_date(param, value), datatype=ox.NamedNode(XSD + "date"))]
     if param.type == "integer":
         return [ox.Literal(_integer(param, value))]
-    return [ox.Literal(value)]
+    return [ox.Literal(readable(value))]
 
 
 def _concepts(param: Param, value: str) -> Terms:
@@ -117,4 +117,4 @@ def _guess(value: str) -> ox.NamedNode | ox.Literal:
         return ox.Literal(int(value))
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         return ox.Literal(value, datatype=ox.NamedNode(XSD + "date"))
-    return ox.Literal(value)
+    return ox.Literal(readable(value))

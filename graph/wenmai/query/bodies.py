@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 from wenmai.query.errors import QueryError
-from wenmai.query.papers import SHOWN
-from wenmai.query.run import PREFIXES, Queryable, select
+from wenmai.query.papers import listed
+from wenmai.query.run import PREFIXES, Queryable, readable, select
 
 _NAMES = {
     "body": PREFIXES + "SELECT DISTINCT ?thing ?name WHERE { GRAPH ?g { ?thing a ?kind ; skos:prefLabel|skos:altLabel ?name . "
@@ -18,14 +18,13 @@ def find_named(store: Queryable, kind: str, name: str) -> list[str]:
     A printed name that several bodies share (财政局) means all of them. A part of a name will do when it fits one only.
     Raises QueryError when nothing fits, or when a part fits several.
     """
-    wanted = name.strip().removeprefix("<").removesuffix(">")
+    wanted = readable(name).strip().removeprefix("<").removesuffix(">")
     rows = list(select(store, _NAMES[kind]))
     if exact := sorted({iri for iri, label in rows if wanted in (iri, label)}):
         return exact
     part = {iri: label for iri, label in sorted(rows, reverse=True) if wanted and wanted in label}
     if not part:
-        raise QueryError(f"no {kind} in the store is called {name!r}")
+        raise QueryError(f"no {kind} in the store is called {wanted!r}")
     if len(part) > 1:
-        shown = "; ".join(sorted(part.values())[:SHOWN])
-        raise QueryError(f"{name!r} fits {len(part)} names: {shown}")
+        raise QueryError(f"{wanted!r} fits {len(part)} names: {listed(part.items())}")
     return list(part)

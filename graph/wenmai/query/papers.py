@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from wenmai.query.errors import QueryError
-from wenmai.query.run import PREFIXES, Queryable, select, term
+from wenmai.query.run import PREFIXES, Queryable, readable, select, term
 
 _BRACKETS = str.maketrans("[【［（(〈《{<„", "〔" * 10) | str.maketrans("]】］）)〉》}>‟", "〕" * 10)
 # 国办发〔2018〕83号, one bracket or both possibly lost: prefix, year, serial
@@ -132,7 +132,7 @@ def find_paper(store: Queryable, which: str) -> Paper:
 
     Raises QueryError when nothing fits, and when several fit: then with a list of them.
     """
-    which = which.strip()
+    which = readable(which).strip()
     near = _named_so(store, which)
     for fits in (_by_iri, _by_number, _by_title):
         if found := fits(near, which):
@@ -147,9 +147,16 @@ def find_paper(store: Queryable, which: str) -> Paper:
 def _one(found: list[Paper], which: str) -> Paper:
     if len(found) == 1:
         return found[0]
-    listed = "; ".join(paper.name for paper in found[:SHOWN])
-    more = f"; and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-    raise QueryError(f"{which!r} fits {len(found)} papers: {listed}{more}")
+    raise QueryError(f"{which!r} fits {len(found)} papers: {listed((paper.iri, paper.name) for paper in found)}")
+
+
+def listed(things: Iterable[tuple[str, str]]) -> str:
+    """The first of several things (IRI, name) in one line; a name that two of them have comes with the IRI, which tells them apart."""
+    found = sorted(things, key=lambda thing: (thing[1], thing[0]))
+    often = Counter(name for _, name in found)
+    names = [name if often[name] == 1 or name == iri else f"{name} <{iri}>" for iri, name in found]
+    more = f"; and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return "; ".join(names[:SHOWN]) + more
 
 
 def _by_iri(known: list[Paper], which: str) -> list[Paper]:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from wenmai.query.errors import QueryError
 from wenmai.rdf.terms import PREFIXES as PREFIX_TABLE
-from wenmai.rdf.terms import XSD
+from wenmai.rdf.terms import WM, XSD
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
@@ -18,6 +18,10 @@ PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIX_TABLE.ite
 _WHOLE = {XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
 _REAL = {XSD + name for name in ("decimal", "double", "float")}
 
+_LONE = re.compile("[\udc80-\udcff]")
+
+# a list of what is expected that is longer than this tells nothing
+_MOST_EXPECTED = 100
 # how the engine says where: error at 1:20: expected …
 _AT, _LINE = re.compile(r"^error at (\d+):(\d+):"), r"line \1, column \2:"
 
@@ -70,9 +74,26 @@ def answer_of(store: Queryable, text: str) -> Any:
     try:
         return store.query(text)
     except SyntaxError as error:
-        raise QueryError(f"not a SPARQL query: {_AT.sub(_LINE, _one_line(error))}") from None
+        raise QueryError(f"not a SPARQL query: {_said(_one_line(error))}") from None
     except (ValueError, RuntimeError) as error:
         raise QueryError(f"the query failed: {_one_line(error)}") from None
+
+
+def _said(error: str) -> str:
+    """What the parser says, without its lists of everything that could stand there."""
+    where, _, why = _AT.sub(_LINE, error).partition(": ")
+    if "Prefix not found" in why:
+        return f"{where}: a prefix is not declared; this store's own is PREFIX wm: <{WM}>"
+    return f"{where}: {why}" if len(why) <= _MOST_EXPECTED else f"{where}: from here on it is not SPARQL"
+
+
+def readable(text: str) -> str:
+    """What a person typed as text that a literal can hold.
+
+    A terminal whose encoding Python does not know hands over bytes as lone surrogates (PEP 383): they are read as UTF-8, and
+    what is none becomes U+FFFD.
+    """
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if _LONE.search(text) else text
 
 
 def _one_line(error: Exception) -> str:
