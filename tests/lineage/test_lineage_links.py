@@ -134,7 +134,11 @@ def test_of_two_papers_with_one_number_the_title_decides_or_nobody() -> None:
     twin = replace(HELD, iri="twin", title="玉溪市人民政府办公室关于印发玉溪市河道保护方案的通知")
     number = replace(STUB, number="玉政办发〔2021〕12号")
     assert same_works([HELD, twin, number], []) == []
-    assert ends(same_works([HELD, twin, replace(number, title="玉溪市河道保护方案")], [])) == [("stub", "twin")]
+    named = replace(number, title="玉溪市河道保护方案")
+    assert ends(same_works([HELD, twin, named], [])) == [("stub", "twin")]
+    untitled = replace(HELD, iri="untitled", title=None)  # might be it too, but the title says which one is
+    assert ends(same_works([HELD, twin, untitled, named], [])) == [("stub", "twin")]
+    assert same_works([replace(untitled, iri="first"), untitled, named], []) == []
 
 
 def test_stubs_of_one_paper_that_nobody_holds_become_one() -> None:

@@ -63,13 +63,21 @@ def _within(group: list[Entry]) -> list[Link]:
     """Links among papers of one number: to the one that the store holds, or else to the stub that prints most."""
     held = [e for e in group if e.held]
     if len(held) > 1:
-        return [_link(stub, same[0], "number", stub.number or "") for stub in group if not stub.held
-                and len(same := [e for e in held if _alike(e, stub)]) == 1]
+        return [_link(stub, paper, "number", stub.number or "") for stub in group if not stub.held
+                and (paper := _the_one(stub, held))]
     # without a held one: a stub with a title before one without; the IRI decides between equals
     target = held[0] if held else min(group, key=lambda e: (e.title is None, e.iri))
     stubs = [e for e in group if not e.held and e is not target]
     return [_link(stub, target, "number" if _alike(stub, target) else "number, title differs", stub.number or "") for stub in stubs
             if held or _alike(stub, target)]
+
+
+def _the_one(stub: Entry, held: list[Entry]) -> Entry | None:
+    """The one paper among several of one number that a citation means: of the same title, else the only one that may be it."""
+    for fits in ([e for e in held if e.title and stub.title and _alike(e, stub)], [e for e in held if _alike(e, stub)]):
+        if fits:
+            return fits[0] if len(fits) == 1 else None
+    return None
 
 
 def _alike(a: Entry, b: Entry) -> bool:
