@@ -74,6 +74,11 @@ _TABLES: dict[str, tuple[str, str, str, str]] = {
                  wm:confidence ?confidence .""", 'BIND(STRAFTER(STR(?rank), "#") AS ?kind)'),
 }
 TABLES = tuple(_TABLES)
+_AT = "?place wm:inSource/wm:fileName ?file ; wm:start ?start ; wm:end ?end ; wm:quote ?quote ."
+_PLACE = f"wm:evidence ?place . {_AT}"
+_ELSEWHERE = f"wm:evidence ?place }} GRAPH ?source {{ {_AT}"
+# what is inferred stands in a graph of its own, the places that it rests on in those of their sources
+_PLACES_ELSEWHERE = frozenset({"links"})
 
 
 def columns(name: str) -> tuple[str, ...]:
@@ -87,10 +92,8 @@ def rows(store: Queryable, name: str) -> list[tuple[Any, ...]]:
     variables = " ".join(f"?{column}" for column in head.split())
     query = f"""{PREFIXES}
 SELECT DISTINCT {variables} ?file ?start ?end ?quote WHERE {{
-  GRAPH ?g {{ {pattern}
-    OPTIONAL {{ ?{fact} wm:evidence ?place .
-               ?place wm:inSource/wm:fileName ?file ; wm:start ?start ; wm:end ?end ; wm:quote ?quote }}
-  }}
+  GRAPH ?g {{ {pattern} {"" if name in _PLACES_ELSEWHERE else f"OPTIONAL {{ ?{fact} {_PLACE} }}"} }}
+  {f"OPTIONAL {{ GRAPH ?g {{ ?{fact} {_ELSEWHERE} }} }}" if name in _PLACES_ELSEWHERE else ""}
   {bindings}
 }}"""
     found = sorted(select(store, query), key=lambda row: [(value is not None, str(value).zfill(12)) for value in row])

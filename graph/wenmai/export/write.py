@@ -13,9 +13,14 @@ class ExportError(Exception):
 def write_whole(path: Path, data: bytes) -> None:
     """Puts the bytes at `path`; whoever reads it sees the old file or the new one.
 
-    Raises ExportError when the place cannot be written.
+    A link is followed, and a device or a pipe (/dev/stdout) is written to: neither is replaced by a file. Raises ExportError
+    when the place cannot be written.
     """
     try:
+        path = path.resolve()
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:60]}.", suffix=".part", dir=path.parent)
         try:
