@@ -138,7 +138,7 @@ def test_an_inferred_link_has_its_reason_and_confidence(seen: Seen) -> None:
     seen.page.locator(".step.inferred").click()
     assert seen.texts("#panel .flag") == ["推断，非原文（虚线）"]
     assert "0." in seen.texts("#panel .inference")[0] and "理由" in seen.texts("#panel .inference")[0]
-    assert seen.texts("#panel .quote") == []
+    assert seen.texts("#panel .inference .quote") == ["云政办发〔2019〕12号", "国办发〔2019〕7号"]
 
 
 def test_from_a_body_to_the_words_behind_one_of_its_tasks(seen: Seen) -> None:
@@ -170,6 +170,19 @@ def test_tasks_come_on_a_filter_and_replace_the_sums(seen: Seen) -> None:
     assert not any("建示范茶园" in text for text in seen.texts("#list li"))
     seen.page.locator("#filter-tasks").check()
     assert any("建示范茶园" in text for text in seen.texts("#list li"))
+
+
+def test_the_switch_of_tasks_says_what_the_picture_shows(seen: Seen) -> None:
+    """Off in the overview and on where tasks are what the picture is about, and it switches both."""
+    box = seen.page.locator("#filter-tasks")
+    assert not box.is_checked()
+    seen.find("青政办发[2019]31号")
+    seen.page.locator(".primary").click()
+    assert box.is_checked() and "（一） 建示范茶园" in seen.drawn_again()
+    box.uncheck()
+    assert "（一） 建示范茶园" not in seen.drawn_again()
+    seen.page.locator("#path button").first.click()
+    assert not box.is_checked() and "财政局" in seen.drawn_again()
 
 
 def test_the_least_number_of_tasks_hides_bodies_with_fewer(seen: Seen) -> None:

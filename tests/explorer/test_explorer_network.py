@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from wenmai.explorer import Edge, Evidence, Network, Node, gather, neighbourhood, within
 from wenmai.explorer.network import network_of
+from wenmai.model import Facts, Header, Source
 from wenmai.store import Store
 
 
@@ -46,7 +47,14 @@ def test_printed_links_have_quotes_and_inferred_ones_a_reason(store: Store) -> N
     printed = edges_of(network, "青政办发〔2019〕31号", "国办发〔2019〕7号")["basis"]
     assert not printed.inferred and [e.quote for e in printed.evidence] == ["国办发〔2019〕7号"]
     inferred = edges_of(network, "云政办发〔2019〕12号", "国办发〔2019〕7号")["follows"]
-    assert inferred.inferred and 0 < inferred.confidence < 1 and inferred.reason and not inferred.evidence
+    assert inferred.inferred and 0 < inferred.confidence < 1 and inferred.reason
+    assert [e.quote for e in inferred.evidence] == ["云政办发〔2019〕12号", "国办发〔2019〕7号"]  # where a third paper cites both
+
+
+def test_a_paper_without_number_and_title_is_called_by_its_file(store: Store) -> None:
+    store.put(Source("无题.txt", "0" * 64, "utf-8", "做好防汛。\n"), Facts(Header(None, None, None, [], None)))
+    [node] = [node for node in gather(store).nodes.values() if node.kind == "document" and not node.number and "人民政府" not in node.name]
+    assert (node.name, node.short) == ("无题.txt", "无题.txt")
 
 
 def test_people_bodies_and_offices_hang_together(store: Store) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from wenmai.explorer import FocusError, gather, render, view
 from wenmai.explorer.page import embedded, page_data
+from wenmai.export import ExportError
 from wenmai.store import Store
 
 
@@ -96,6 +97,22 @@ def test_the_file_is_utf_8_and_whole(store: Store, tmp_path: Path) -> None:
     data = data_of(page)
     assert data["nodes"][data["start"]]["number"] == "青政办发〔2019〕31号"
     assert "每季度抽查一次" not in {node.name for node in network.nodes.values()}
+
+
+def test_a_link_is_followed_and_a_full_disk_leaves_nothing(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, link = tmp_path / "real.html", tmp_path / "link.html"
+    real.write_text("before")
+    link.symlink_to(real)
+    view(store, None, link)
+    assert link.is_symlink() and real.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+    def fails(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", fails)
+    with pytest.raises(ExportError, match=r"full\.html cannot be written: No space left on device"):
+        view(store, None, tmp_path / "full.html")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["link.html", "real.html", "store"]
 
 
 def test_a_focus_that_fits_nothing_writes_nothing(store: Store, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from wenmai.explorer.focus import FocusError, find, neighbourhood
 from wenmai.explorer.gather import Asked, gather
 from wenmai.explorer.network import Edge, Evidence, Network, Node, within
+from wenmai.export.write import write_whole
 
 __all__ = ["Asked", "Edge", "Evidence", "FocusError", "Network", "Node", "find", "gather", "neighbourhood", "render", "view", "within"]
 
@@ -29,7 +30,7 @@ def view(store: Asked, focus: str | None, out: Path, *, limit: int = LIMIT, titl
 
     `focus` is a document number, an IRI, a name or a part of one that fits one thing only (FocusError otherwise);
     None shows the whole graph. Beyond `limit` nodes the least connected are left out, and the page says how many.
-    OSError when `out` cannot be written.
+    ExportError when `out` cannot be written.
     """
     network = gather(store)
     centre = find(network, focus) if focus is not None else None
@@ -42,6 +43,4 @@ def view(store: Asked, focus: str | None, out: Path, *, limit: int = LIMIT, titl
 
 def write(out: Path, page: str) -> None:
     """Writes a page as UTF-8 whatever the locale says, and whole or not at all."""
-    part = out.with_name(out.name + ".part")
-    part.write_bytes(page.encode("utf-8"))
-    part.replace(out)
+    write_whole(out, page.encode("utf-8"))

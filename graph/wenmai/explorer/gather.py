@@ -29,12 +29,14 @@ __all__ = ["Asked", "gather"]
 
 @dataclass(slots=True)
 class Gathered:
-    """What has been read so far: nodes by IRI, edges, the evidence by what it stands for, the paper that a cited one is."""
+    """What has been read so far: nodes by IRI, edges, the evidence by what it stands for, the paper that a cited one is,
+    and the files of the sources, which name the papers that print neither number nor title."""
 
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)
     evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
     work_of: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
     def add(self, node: Node) -> None:
         self.nodes.setdefault(node.id, node)
@@ -48,6 +50,7 @@ def gather(store: Asked) -> Network:
     got = Gathered()
     documents = list(rows(store, asking.DOCUMENTS))
     got.evidence = _evidence(store, documents)
+    got.files = {row["s"]: row["file"] for row in rows(store, asking.SOURCES) if "file" in row}
     links = list(rows(store, asking.LINKS))
     got.work_of = {row["from"]: row["to"] for row in links if _local(row["kind"]) == "sameWork"}
     for step in (_places, _bodies, _people):
@@ -153,7 +156,8 @@ def _documents(found: list[Row], got: Gathered) -> None:
         number, title = row.get("number"), row.get("title", "")
         read = "source" in row
         facts = _fields(("type", row.get("type")), ("date", row.get("date")))
-        got.add(Node(iri, "document" if read else "cited", title or number or _local(iri), _short(number, title), number, _level(row),
+        name = title or number or got.files.get(row.get("source", "")) or _local(iri)
+        got.add(Node(iri, "document" if read else "cited", name, _short(number, title) or name, number, _level(row),
                      row.get("date"), iri, 0, facts, got.evidence.get(iri, ())))
         if "region" in row:
             got.edges.append(Edge(iri, row["region"], "region"))
@@ -212,7 +216,7 @@ def _citations(store: Asked, got: Gathered, same: dict[str, Row]) -> None:
 def _links(found: list[Row], got: Gathered) -> None:
     for row in found:
         if _local(row["kind"]) == "follows":
-            got.edges.append(Edge(got.work(row["from"]), got.work(row["to"]), "follows", (), True,
+            got.edges.append(Edge(got.work(row["from"]), got.work(row["to"]), "follows", got.evidence.get(row["s"], ()), True,
                                   float(row.get("confidence", "1")), row.get("reason", ""), row.get("method", "")))
 
 

@@ -58,6 +58,7 @@ function showPath() {
   const trail = [button(word("overview"), () => go("overview"), isOverview() ? "here" : "")];
   if (!isOverview()) trail.push(el("span", {ariaHidden: "true"}, " › "), el("span", {className: "here"}, fullName(nodes.get(state.scene)).slice(0, 60)));
   byId("path").replaceChildren(...trail);
+  if (filtersOfOverview !== isOverview()) showFilters();
 }
 function say() {
   document.documentElement.lang = state.language === "zh" ? "zh-CN" : "en";

@@ -20,8 +20,10 @@ const edgeByEnds = new Map(data.edges.map(edge => [`${edge.from} ${edge.to} ${ed
 
 const state = {
   language: "zh", theme: "light", scene: data.start, selected: data.start === "overview" ? null : {node: data.start}, query: "", minimum: 1,
-  off: new Set(["tasks", "place", "mentions"]), opened: new Set(),
+  offAt: {overview: new Set(["tasks", "place", "mentions"]), near: new Set(["place", "mentions"])}, opened: new Set(),
 };
+// What is switched off: in the overview tasks are off until they are asked for; in a scene about one thing they are what it is about.
+const off = () => state.offAt[isOverview() ? "overview" : "near"];
 
 const word = (key, ...rest) => {
   const said = WORDS[state.language][key];
@@ -32,20 +34,19 @@ const fullName = node => node.number && (node.kind === "document" || node.kind =
   ? (node.name === node.number ? node.number : `${node.number} ${nameOf(node)}`)
   : node.number ? `${node.number} ${nameOf(node)}` : nameOf(node);
 
-// In the overview tasks are off until they are asked for; in a scene about one thing they are what it is about.
 const isOverview = () => state.scene === "overview";
 function currentScene() {
-  if (isOverview() && !state.off.has("tasks")) return scenes.get("all");
+  if (isOverview() && !off().has("tasks")) return scenes.get("all");
   return scenes.get(state.scene);
 }
 function kindOn(kind) {
   const filter = FILTER_OF[kind];
-  return !state.off.has(filter) || (filter === "tasks" && !isOverview()) || (filter === "place" && state.scene !== "overview" && nodes.get(state.scene).kind === "place");
+  return !off().has(filter) || (filter === "place" && state.scene !== "overview" && nodes.get(state.scene).kind === "place");
 }
 
 // A sum of edges says how many of its members have a role that is switched on.
 function activeMembers(edge) {
-  return (edge.members || []).filter(([, kind]) => !state.off.has(FILTER_OF[kind]));
+  return (edge.members || []).filter(([, kind]) => !off().has(FILTER_OF[kind]));
 }
 // An annex row and the task that it restates count as one.
 const taskCount = edge => new Set(activeMembers(edge).map(([, , counted]) => counted)).size;
@@ -73,5 +74,5 @@ function edgeOn(edge, here) {
   if (edge.members && edge.members.some(([task]) => here.has(task))) return false;
   if (currentScene().kind === "star" && [edge.from, edge.to].includes(state.scene)) return true;
   if (edge.kind === "load") return activeMembers(edge).length > 0;
-  return !state.off.has(FILTER_OF[edge.kind]);
+  return !off().has(FILTER_OF[edge.kind]);
 }

@@ -44,7 +44,8 @@ function section(title, ...content) {
 
 function edgeEvidence(edge) {
   if (edge.inferred) return el("div", {className: "inference"}, el("p", {className: "flag"}, word("inferredLink")), el("dl", {},
-    ...factRow("reason", edge.reason || "—"), ...factRow("confidence", String(edge.confidence ?? "—")), ...(edge.method ? factRow("method", edge.method) : [])));
+    ...factRow("reason", edge.reason || "—"), ...factRow("confidence", String(edge.confidence ?? "—")), ...(edge.method ? factRow("method", edge.method) : [])),
+    edge.evidence && edge.evidence.length ? section(word("restsOn"), evidenceList(edge.evidence)) : null);
   if (edge.members && !edge.evidence) return null;
   const note = edge.note ? el("p", {className: "note"}, edge.note === "implied" ? word("implied") : edge.note) : null;
   const sure = edge.confidence !== undefined ? el("p", {className: "note"}, `${word("confidence")} ${edge.confidence}`) : null;
@@ -77,7 +78,7 @@ function edgeItem(edge, from, open) {
   return el("li", {}, opened);
 }
 function nodePanel(node) {
-  const facts = [["level", node.level ? word(node.level) : ""], ["load", node.load ? String(node.load) : ""], ...(node.facts || [])]
+  const facts = [["level", node.level ? word(node.level) : ""], ["taskCount", node.load ? String(node.load) : ""], ...(node.facts || [])]
     .filter(([, value]) => value);
   if (node.document !== undefined && node.document !== node.id && nodes.has(node.document)) facts.push(["document", fullName(nodes.get(node.document))]);
   const order = ["follows", "basis", "implements", "forwards", "amends", "repeals", "mentions", "issues", "load", ...ROLES, "answers"];

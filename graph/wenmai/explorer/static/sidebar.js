@@ -39,8 +39,8 @@ function stroke(kind) {
 function filterBox(filter, kinds, mark) {
   const total = [...nodes.values(), ...edges.values()].filter(thing => kinds.includes(thing.kind)).length;
   if (!total) return null;
-  const box = el("input", {type: "checkbox", id: `filter-${filter}`, checked: !state.off.has(filter), onchange: () => {
-    if (box.checked) state.off.delete(filter); else state.off.add(filter);
+  const box = el("input", {type: "checkbox", id: `filter-${filter}`, checked: !off().has(filter), onchange: () => {
+    if (box.checked) off().delete(filter); else off().add(filter);
     refresh();
   }});
   return el("label", {className: "filter"}, box, mark(kinds[0]), el("span", {}, word(filter)), el("span", {className: "amount"}, String(total)));
@@ -54,7 +54,10 @@ function minimumSlider() {
   }});
   return el("label", {className: "slider"}, el("span", {}, word("minimum")), slider, shown);
 }
+// The overview and the scenes about one thing have switches of their own.
+let filtersOfOverview = null;
 function showFilters() {
+  filtersOfOverview = isOverview();
   const group = (title, filters, mark) => {
     const boxes = Object.entries(filters).map(([filter, kinds]) => filterBox(filter, kinds, mark)).filter(Boolean);
     return boxes.length ? el("fieldset", {}, el("legend", {}, word(title)), ...boxes) : null;
