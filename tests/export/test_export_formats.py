@@ -87,7 +87,7 @@ def test_tables_are_tidy_and_join(store: Any, tmp_path: Path) -> None:
     tasks = {row["task_id"] for row in tables["tasks"]}
     assert {row["task_id"] for row in tables["responsibilities"]} <= tasks
     assert {row["kind"] for row in tables["tasks"]} == {"task", "section"}
-    for name, rows in tables.items():
+    for rows in tables.values():
         for row in rows:
             if row.get("kind") != "sameWork":  # found by number or name, not read from a place
                 assert store.text(row["file"])[int(row["start"]):int(row["end"])] == row["quote"]
