@@ -38,6 +38,12 @@ def test_what_stands_today_has_none() -> None:
     assert reform_of("无名机构") is None
 
 
+def test_a_name_that_came_back_stands() -> None:
+    """The first 国家药品监督管理局 (1998) gave way to another body; the second one (2018) stands under the same name."""
+    assert reform_of("国家药品监督管理局") is None
+    assert reform_of("国家食品药品监督管理局") is not None
+
+
 def test_a_chain_ends() -> None:
     """卫生局 → 卫生和计划生育委员会 → 卫生健康委员会, and no name comes back."""
     seen = ["云南省卫生厅"]

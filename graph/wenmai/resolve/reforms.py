@@ -48,9 +48,11 @@ def _steps_of_field(field: Field, following: tuple[str, ...]) -> Iterator[_Step]
 
 @cache
 def _steps() -> tuple[_Step, ...]:
-    """Every change of a pattern that the tables of functions and bodies know."""
+    """Every change of a pattern that the tables of functions and bodies know; a name that came back (农牧局) changed to nothing."""
     names: dict[str, tuple[str, ...]] = {field.stem: field.names for field in fields()}
-    steps = [step for field in fields() if field.until and field.after for step in _steps_of_field(field, names.get(field.after, ()))]
+    standing = {PLACE + name for field in fields() if not field.until for name in field.names}
+    steps = [step for field in fields() if field.until and field.after for step in _steps_of_field(field, names.get(field.after, ()))
+             if step.before not in standing]
     for _function, template, _short, levels, _since, until, after, _source in rows("bodies"):
         if until and after:
             steps.append(_Step(template, tuple(shorts(after)), int(until[:4]), template, levels))
@@ -76,8 +78,11 @@ def _backward() -> dict[str, list[_Step]]:
 
 @cache
 def _central() -> dict[str, Reform]:
+    table = list(rows("national"))
+    # 国家药品监督管理局 of 1998 became another; the one of 2018 stands
+    standing = {name for _function, name, _short, _since, until, _after, _source in table if not until}
     return {name: Reform(name, (after,), int(until[:4]))
-            for _function, name, _short, _since, until, after, _source in rows("national") if until and after}
+            for _function, name, _short, _since, until, after, _source in table if until and after and name not in standing}
 
 
 def _fits(step: _Step, place: Place) -> bool:

@@ -1,0 +1,49 @@
+"""`wenmai unresolved`: what is not settled."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wenmai.cli.options import command as example_command
+from wenmai.cli.options import format_option, store_option
+
+if TYPE_CHECKING:
+    from wenmai.query import Answer
+
+
+@example_command("unresolved", example="wenmai unresolved --bodies")
+@click.option("--bodies", is_flag=True, help="Only bodies.")
+@click.option("--citations", is_flag=True, help="Only cited papers.")
+@format_option("table", "csv", "json")
+@store_option
+def command(bodies: bool, citations: bool, form: str, store_dir: Path) -> None:
+    """Lists bodies and cited papers that are not settled.
+
+    Bodies whose full name is not known, or may be one of several (all are listed); bodies that no authority table knows,
+    named by their place and printed name; and papers that are cited and not in the store. With each: how often it stands in how
+    many papers, and the first place that prints it.
+    """
+    from wenmai.query.unresolved import BODIES, CITATIONS, unresolved
+    from wenmai.store import open_store
+
+    kinds = (*(BODIES if bodies or not citations else ()), *(CITATIONS if citations or not bodies else ()))
+    with open_store(store_dir, read_only=True) as store:
+        answer = unresolved(store, kinds)
+    click.echo(_shown(answer, form), nl=False)
+
+
+def _shown(answer: Answer, form: str) -> str:
+    """The rows in that format; people and programs are told the counts of each kind as well, a spreadsheet counts itself."""
+    from wenmai.query import render
+    from wenmai.query.table import json_text
+    from wenmai.query.unresolved import KINDS, counts
+
+    found = counts(answer)
+    if form == "json":
+        return json_text({"counts": found, "rows": [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]})
+    if form == "csv":
+        return render(answer, form)
+    totals = [f"{kind}: {count} {KINDS[kind]}\n" for kind, count in found.items()] or ["没有悬而未决的 nothing is unsettled\n"]
+    return "".join([render(answer, form), "\n", *totals])

@@ -1,0 +1,125 @@
+"""What is not settled in a store: bodies that no table knows or that may be either of two, and cited papers that are not there."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from wenmai.query.answer import Answer
+from wenmai.query.run import PREFIXES, Queryable, Row, select
+
+COLUMNS = ("kind", "name", "times", "papers", "candidates", "file", "document", "start", "end", "quote")
+KINDS = {
+    "unknown": "没有全称的机构 bodies without a full name",
+    "candidates": "可能是几个机构之一 bodies that may be one of several",
+    "unlisted": "权威表未载的机构 bodies that no table knows, named by place and printed name",
+    "cited": "只被引用的文件 papers that are only cited",
+}
+BODIES, CITATIONS = ("unknown", "candidates", "unlisted"), ("cited",)
+_TAIL = """
+    ?place wm:inSource/wm:fileName ?file ; wm:start ?start ; wm:end ?end ; wm:quote ?quote .
+    OPTIONAL { ?doc wm:documentNumber ?docNumber }
+    OPTIONAL { ?doc dcterms:title ?docTitle }
+  }
+  BIND(COALESCE(?docNumber, ?docTitle, STR(?doc)) AS ?document)
+}"""
+# the inner query keeps the engine from beginning with every place of the store
+_BODY = PREFIXES + """
+SELECT DISTINCT ?body ?name ?unlisted ?candidate ?fact ?printed ?file ?document ?start ?end ?quote WHERE {
+  GRAPH ?g {
+    { SELECT DISTINCT * WHERE {
+      { ?body wm:unresolved true BIND(false AS ?unlisted) } UNION { ?body wm:unlisted true BIND(true AS ?unlisted) }
+      ?body skos:prefLabel ?name .
+      %s
+    } }""" + _TAIL
+# where a body stands in a paper: with a task, as the issuer, as the body of somebody's post
+_STANDS = (
+    """?fact wm:body ?body ; wm:printedName ?printed ; wm:task/wm:inDocument ?doc ; wm:evidence ?place .
+      OPTIONAL { ?fact wm:candidate ?candidate }""",
+    """?doc wm:issuer ?body ; wm:evidence ?place . ?place wm:quote ?printed .
+      FILTER EXISTS { ?body skos:prefLabel|skos:altLabel ?printed } BIND(?doc AS ?fact)""",
+    "?post org:postIn ?body . ?fact wm:post ?post ; wm:inDocument ?doc ; wm:evidence ?place . BIND(?name AS ?printed)",
+)
+_CITED = PREFIXES + """
+SELECT DISTINCT ?cited ?work ?number ?title ?fact ?file ?document ?start ?end ?quote WHERE {
+  GRAPH ?g {
+    ?fact wm:cited ?cited ; wm:citingDocument ?doc ; wm:evidence ?place .
+    OPTIONAL { ?cited wm:documentNumber ?number }
+    OPTIONAL { ?cited dcterms:title ?title }""" + _TAIL[:-2] + """
+  FILTER NOT EXISTS { GRAPH ?h { ?cited wm:source ?held } }
+  FILTER NOT EXISTS { GRAPH ?i { ?cited wm:resolvedTo ?paper } GRAPH ?j { ?paper wm:source ?kept } }
+  OPTIONAL { GRAPH ?k { ?cited wm:resolvedTo ?work } }
+}"""
+
+
+@dataclass(slots=True)
+class _Open:
+    """One thing that is not settled, while its places are counted."""
+
+    kind: str
+    name: str
+    facts: set[str] = field(default_factory=set)
+    papers: set[str] = field(default_factory=set)
+    candidates: set[str] = field(default_factory=set)
+    best: tuple[Any, ...] = ()
+
+    def stands(self, fact: str, names: Iterable[str], place: tuple[Any, ...]) -> None:
+        """Counts one place: the first that prints the name is shown."""
+        file, document, start, end, quote = place
+        self.facts.add(fact)
+        self.papers.add(document)
+        printed = "".join(quote.split())
+        rank = (not any(printed in name or name in printed for name in names), file, start, end, document, quote)
+        self.best = min(self.best or rank, rank)
+
+    def row(self) -> Row:
+        _, file, start, end, document, quote = self.best
+        return (self.kind, self.name, len(self.facts), len(self.papers), "、".join(sorted(self.candidates)) or None,
+                file, document, start, end, quote)
+
+
+def unresolved(store: Queryable, kinds: Iterable[str] = tuple(KINDS)) -> Answer:
+    """Everything of these KINDS, one row each with how often it stands in how many papers, and the first place that prints it.
+
+    By kind, then the most frequent first. Raises ValueError for what is no kind.
+    """
+    wanted = tuple(kinds)
+    if unknown := sorted(set(wanted) - set(KINDS)):
+        raise ValueError(f"{unknown[0]!r} is none of {', '.join(KINDS)}")
+    found: list[_Open] = []
+    if set(wanted) & set(BODIES):
+        found += _bodies(store)
+    if set(wanted) & set(CITATIONS):
+        found += _citations(store)
+    order = list(KINDS)
+    rows = sorted((item.row() for item in found if item.kind in wanted), key=lambda row: (order.index(str(row[0])), -int(row[2] or 0), row))
+    return Answer(COLUMNS, tuple(rows))
+
+
+def counts(answer: Answer) -> dict[str, int]:
+    """How many of each kind an answer of `unresolved` holds."""
+    found = Counter(str(row[0]) for row in answer.rows)
+    return {kind: found[kind] for kind in KINDS if found[kind]}
+
+
+def _bodies(store: Queryable) -> Iterator[_Open]:
+    found: dict[str, _Open] = {}
+    for stands in _STANDS:
+        for body, name, unlisted, candidate, fact, printed, *place in select(store, _BODY % stands):
+            item = found.setdefault(body, _Open("unlisted" if unlisted else "unknown", name))
+            item.stands(fact, (printed, name), tuple(place))
+            if candidate:
+                item.kind = "candidates"
+                item.candidates.add(candidate)
+    return iter(found.values())
+
+
+def _citations(store: Queryable) -> Iterator[_Open]:
+    """The cited papers that the store does not hold; those that number or title shows to be one count as one."""
+    found: dict[str, _Open] = {}
+    for cited, work, number, title, fact, *place in sorted(select(store, _CITED), key=str):
+        item = found.setdefault(work or cited, _Open("cited", ""))
+        item.name = max(item.name, " ".join(filter(None, (number, title))), key=lambda name: (len(name), name))
+        item.stands(fact, [name for name in (number, title) if name], tuple(place))
+    return iter(found.values())
