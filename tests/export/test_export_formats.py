@@ -5,6 +5,8 @@ import csv
 import io
 import json
 import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from types import ModuleType
@@ -161,6 +163,9 @@ def test_a_file_is_whole_or_untouched(store: Any, tmp_path: Path, monkeypatch: p
     assert place.read_text() == "before" and list(tmp_path.iterdir()) == [place]
 
 
+WRITES_TO_STDOUT = "from pathlib import Path; from wenmai.export.write import write_whole; write_whole(Path('/dev/stdout'), b'bytes')"
+
+
 def test_a_link_is_followed_and_a_pipe_is_written_to(store: Any, tmp_path: Path) -> None:
     real, link, pipe = tmp_path / "real.nq", tmp_path / "link.nq", tmp_path / "pipe"
     link.symlink_to(real)
@@ -171,6 +176,8 @@ def test_a_link_is_followed_and_a_pipe_is_written_to(store: Any, tmp_path: Path)
     try:
         write_whole(pipe, b"bytes")
         assert os.read(reader, 99) == b"bytes" and pipe.is_fifo()
+        shown = subprocess.run([sys.executable, "-c", WRITES_TO_STDOUT], capture_output=True, check=True)
+        assert shown.stdout == b"bytes"
     finally:
         os.close(reader)
 

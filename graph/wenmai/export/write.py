@@ -17,10 +17,10 @@ def write_whole(path: Path, data: bytes) -> None:
     when the place cannot be written.
     """
     try:
-        path = path.resolve()
         if path.exists() and not path.is_file():
             path.write_bytes(data)
             return
+        path = path.resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:60]}.", suffix=".part", dir=path.parent)
         try:

@@ -22,7 +22,8 @@ def find_named(store: Queryable, kind: str, name: str) -> list[str]:
     rows = list(select(store, _NAMES[kind]))
     if exact := sorted({iri for iri, label in rows if wanted in (iri, label)}):
         return exact
-    part = {iri: label for iri, label in sorted(rows, reverse=True) if wanted and wanted in label}
+    # under its longest name, which is the full one
+    part = {iri: label for iri, label in sorted(rows, key=lambda row: (len(row[1]), row)) if wanted and wanted in label}
     if not part:
         raise QueryError(f"no {kind} in the store is called {wanted!r}")
     if len(part) > 1:
