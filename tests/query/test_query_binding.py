@@ -31,7 +31,7 @@ def test_what_cannot_be_read_is_named(store: Any, name: str, params: dict[str, s
 
 def test_a_part_of_a_name_will_do_when_it_fits_one(store: Any) -> None:
     assert {row[0] for row in ask(store, "tasks-of-a-body", {"body": "自然资源"}).rows} == {"玉溪市自然资源和规划局"}
-    with pytest.raises(QueryError, match="fits 2 names: 玉溪市体育局; .*教育体育局"):  # by their full names, not as printed
+    with pytest.raises(QueryError, match=r"fits 2 names: 玉溪市体育局; .*教育体育局"):  # by their full names, not as printed
         ask(store, "tasks-of-a-body", {"body": "体育局"})
 
 
