@@ -80,3 +80,16 @@ def test_a_kind_of_paper_that_only_the_text_says() -> None:
 def test_the_name_of_a_meeting_begins_behind_the_particle() -> None:
     facts, _ = read("2021年5月20日召开的全县防汛工作会议指出了问题。\n")
     assert [(e.text, e.date) for e in facts.events] == [("全县防汛工作会议", "2021-05-20")]
+
+
+def test_a_member_with_the_duty_that_an_earlier_line_gives() -> None:
+    facts, raw = read("组  长：李建国  市长\n成  员：张  敏  市水务局局长\n王  强  市应急局局长\n")
+    assert [(p.name, p.titles, p.role_in_text, quotes(raw, p.spans)) for p in facts.officials] == [
+        ("李建国", ["市长"], "组长", ["组  长：李建国  市长"]),
+        ("张敏", ["局长"], "成员", ["成  员：张  敏  市水务局局长"]),
+        ("王强", ["局长"], "成员", ["成  员", "王  强  市应急局局长"])]
+
+
+def test_an_order_of_the_state_council_behind_a_joiner() -> None:
+    facts, _ = read("按照云政发〔2020〕3号和国务院令第733号要求，现通知如下。\n")
+    assert [c.number for c in facts.citations] == ["云政发〔2020〕3号", "国务院令第733号"]

@@ -60,6 +60,7 @@ HEAD_LINES = 40
 SHORTEST_TITLE_LINE = 4
 LONG = 90
 LONGEST_NUMBER_LINE = 30
+BESIDE_NUMBER = 24
 # 中华人民共和国国务院令 / 第707号: an order's number on a line of its own.
 ORDER_NUMBER = re.compile(r"第\s?\d{1,5}\s?号")
 # （2021年5月8日云溪市人民代表大会常务委员会第三次会议通过）: how rules of people's congresses give date and issuer.
@@ -151,8 +152,9 @@ def _set(found: Found, clean: CleanText, key: str, place: Span) -> None:
 
 
 def _number(clean: CleanText, found: Found, head: list[Span]) -> None:
+    """The paper's own number: on a line of its own or beside a few words (签发人：…), never within a sentence or a citation."""
     for i, (start, end) in enumerate(head):
-        if "《" in clean.folded[start:end]:
+        if any(mark in clean.folded[start:end] for mark in "《，。；"):
             continue
         if i and ORDER_NUMBER.fullmatch(clean.folded, start, end) and clean.folded[head[i - 1][1] - 1] == "令":
             order = head[i - 1]
@@ -161,7 +163,7 @@ def _number(clean: CleanText, found: Found, head: list[Span]) -> None:
             found.header.spans["number"] = clean.spans(*order) + clean.spans(start, end)
             return
         numbers = document_numbers(clean.folded, start, end)
-        if numbers and end - start <= numbers[0][1] - numbers[0][0] + 24:
+        if numbers and end - start <= numbers[0][1] - numbers[0][0] + BESIDE_NUMBER:
             found.number = numbers[0]
             found.header.number = clean.text[slice(*numbers[0])]
             _set(found, clean, "number", numbers[0])

@@ -4,8 +4,8 @@ from __future__ import annotations
 import re
 
 from wenmai.extract.officials import ONE_TITLE, TITLE, has_surname
-from wenmai.model import Official
-from wenmai.text import CleanText
+from wenmai.model import Official, Span
+from wenmai.text import CleanText, together
 
 VERSION = "roster.v1"
 
@@ -21,7 +21,7 @@ TITLES = rf"(?:{TITLE})(?:[、兼](?:{TITLE}))*"
 # 组  长：张建国  市长, 李明（市财政局局长）: the post stands behind white space or in brackets.
 ENTRY = re.compile(
     rf"(?:(?P<duty>{DUTY}){GAP}[：:]{GAP})?(?P<name>{NAME})(?:[ \u3000\t]+|(?<=\S)[（(])"
-    rf"(?P<post>[^\s，。；：（）()][^\n，。；：]{{0,40}}?{TITLES})[）)]?"
+    rf"(?P<post>(?:[^\s，。；：（）()][^\n，。；：]{{0,40}}?)?{TITLES})[）)]?"
 )
 AT_END = re.compile(rf"{TITLES}$")
 PERSON = re.compile(r"[^\W\d_a-zA-Z]{2,4}")
@@ -29,36 +29,44 @@ NAMES_ONLY = re.compile(rf"(?P<duty>{DUTY}){GAP}[：:]{GAP}(?P<names>[^\W\d_a-zA
 HINT = re.compile("(?:组长|召集人|成员|指挥长|总指挥|主任|主任委员|秘书长)：")
 SPACE = re.compile(r"\s+")
 
+# The duty of a line and of those below it, without white space, and where it is printed.
+Duty = tuple[str, Span]
+
 
 def roster(clean: CleanText) -> list[Official]:
     """The people of the lists, in order. A line without a duty goes on with the one above it."""
     if not HINT.search(clean.folded):
         return []
     out: list[Official] = []
-    duty: str | None = None
+    duty: Duty | None = None
     for start, end, _, _ in clean.lines:
         entry = ENTRY.fullmatch(clean.raw, start, end)
         if entry and (entry["duty"] or duty) and has_surname(SPACE.sub("", entry["name"])):
-            duty = SPACE.sub("", entry["duty"]) if entry["duty"] else duty
+            duty = _duty(entry) if entry["duty"] else duty
             out.append(_person(entry, duty))
         elif listed := NAMES_ONLY.fullmatch(clean.raw, start, end):
-            duty = SPACE.sub("", listed["duty"])
+            duty = _duty(listed)
             out += _named(listed, duty)
         else:
             duty = None
     return out
 
 
-def _person(entry: re.Match[str], duty: str | None) -> Official:
+def _duty(line: re.Match[str]) -> Duty:
+    return SPACE.sub("", line["duty"]), line.span("duty")
+
+
+def _person(entry: re.Match[str], duty: Duty | None) -> Official:
     """One line's person; the titles stand at the end of the post, what is before them is the body."""
     post = entry["post"].rstrip("）)")
     first = AT_END.search(post)
     org = SPACE.sub("", post[:first.start()]) if first else ""
     titles = ONE_TITLE.findall(post[first.start():]) if first else [post]
-    return Official(SPACE.sub("", entry["name"]), titles, org or None, duty, (entry.span(),))
+    return Official(SPACE.sub("", entry["name"]), titles, org or None, duty[0] if duty else None,
+                    together([entry.span(), *([duty[1]] if duty else [])]))
 
 
-def _named(listed: re.Match[str], duty: str) -> list[Official]:
+def _named(listed: re.Match[str], duty: Duty) -> list[Official]:
     begin = listed.start("names")
     people = ((m[0], (begin + m.start(), begin + m.end())) for m in PERSON.finditer(listed["names"]))
-    return [Official(name, [], None, duty, (place,)) for name, place in people if has_surname(name)]
+    return [Official(name, [], None, duty[0], together([place, duty[1]])) for name, place in people if has_surname(name)]

@@ -20,6 +20,8 @@ from wenmai.text.marks import fold
 # what is claimed of the text, where in it, and whether the words must be found there
 _Claim = tuple[str, str, Spans]
 
+# a byline says 供稿 by where it stands; who answers for a task has the evidence of that fact
+UNPRINTED_ROLES = ("供稿", "责任领导")
 _CHINESE_NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿半倍]")
 _PLACES = (f"SELECT ?place ?start ?end ?quote {{ ?place <{IN_SOURCE}> <%s> ; <{START}> ?start ; <{END}> ?end ; "
            f"<{QUOTE}> ?quote }}")
@@ -108,6 +110,8 @@ def claims(facts: Facts) -> Iterator[_Claim]:
     for n, official in enumerate(facts.officials, 1):
         for words in (official.name, *official.titles):
             yield f"official {n}", words, official.spans
+        if official.role_in_text not in UNPRINTED_ROLES:
+            yield f"official {n} role", official.role_in_text or "", official.spans
     for n, event in enumerate(facts.events, 1):
         for words in (event.text, event.place, *event.participants):
             yield f"event {n}", words or "", event.spans
