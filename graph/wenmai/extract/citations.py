@@ -99,7 +99,13 @@ class Cited:
 
 
 def cited_papers(clean: CleanText, preamble_end: int, own_title: str | None, own_number: Span | None) -> list[Cited]:
-    """Every paper the text names, in order; the paper's own title and number are left out."""
+    """Every paper the text names, in order; the paper's own title and number are left out.
+
+    >>> from wenmai.text import clean
+    >>> text = clean("按照《云溪市防汛条例》和云政发〔2020〕3号要求，现通知如下。")
+    >>> [(text.text[slice(*cited.place)], cited.relation) for cited in cited_papers(text, len(text.text), None, None)]
+    [('《云溪市防汛条例》', 'basis'), ('云政发〔2020〕3号', 'basis')]
+    """
     out = _titled(clean, preamble_end, _key(own_title or ""))
     taken = {c.number[1] for c in out if c.number}
     if own_number:

@@ -141,6 +141,10 @@ def text_times(folded: str, start: int, end: int, year: int | None, issued: str 
     """The times that a stretch of running text sets, in order of place.
 
     `issued` is the paper's own date: what was due before it is a condition, not a deadline.
+
+    >>> text = "修复堤防，力争2021年6月底前完成，到2025年全面达标。"
+    >>> [(text[slice(*time.place)], time.date, time.kind) for time in text_times(text, 0, len(text), 2021)]
+    [('力争2021年6月底前', '2021-06-30', 'by'), ('到2025年', '2025-12-31', 'by')]
     """
     out = _relative(folded, start, end)
     for match in _matches(folded, start, end):

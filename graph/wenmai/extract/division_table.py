@@ -60,7 +60,17 @@ class _Block:
 
 
 def read_division(clean: CleanText, table: Table, headings: set[str]) -> Division:
-    """The groups and rows of one table. `headings` are the headings of the paper's body, which rows often restate."""
+    """The groups and rows of one table. `headings` are the headings of the paper's body, which rows often restate.
+
+    >>> from wenmai.extract.tables import tables
+    >>> from wenmai.text import clean
+    >>> text = clean("工作任务 牵头部门 配合部门\\n修订防汛预案 市水务局 市应急局、市气象局\\n")
+    >>> division = read_division(text, tables(text)[0], set())
+    >>> [role for role, _ in division.columns]
+    ['lead', 'support']
+    >>> [(row.task.text, [cell.text for cell in row.bodies]) for row in division.groups[0].rows]
+    [('修订防汛预案', ['市水务局', '市应急局、市气象局'])]
+    """
     _, _, start, end = clean.lines[table.head]
     columns = [(STEM_ROLES[m["stem"]], clean.spans(*m.span())) for m in HEAD_WORD.finditer(clean.text, start, end)]
     blocks = _blocks(clean, table, len(columns))

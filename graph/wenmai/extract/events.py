@@ -46,7 +46,13 @@ SENTENCE_END = re.compile(r"[。；\n]")
 
 
 def events(clean: CleanText, year: int | None, task_at: Callable[[int], str | None]) -> list[Event]:
-    """The events in order. `year` stands in where a day is printed without one."""
+    """The events in order. `year` stands in where a day is printed without one.
+
+    >>> from wenmai.text import clean
+    >>> text = clean("5月20日，市水务局召开全市防汛工作会议。")
+    >>> [(event.text, event.date, event.participants) for event in events(text, 2021, lambda place: None)]
+    [('全市防汛工作会议', '2021-05-20', ['市水务局'])]
+    """
     out: dict[str, Event] = {}
     at = 0
     for hint in HINT.finditer(clean.folded):

@@ -97,7 +97,14 @@ class Found:
 
 
 def read_header(clean: CleanText, first_item: int) -> Found:
-    """The header facts that the text prints; `first_item` is where the first numbered item begins."""
+    """The header facts that the text prints; `first_item` is where the first numbered item begins.
+
+    >>> from wenmai.text import clean
+    >>> text = clean("云水发〔2021〕5号\\n云溪市水务局关于做好防汛工作的通知\\n各县水务局：\\n")
+    >>> header = read_header(text, len(text.text)).header
+    >>> header.number, header.title, header.type, header.recipients
+    ('云水发〔2021〕5号', '云溪市水务局关于做好防汛工作的通知', '通知', ['各县水务局'])
+    """
     found = Found(Header())
     head = _head(clean, first_item)
     block = site_block(clean)

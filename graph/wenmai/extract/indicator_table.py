@@ -36,6 +36,12 @@ def indicator_rows(clean: CleanText, table: Table) -> list[Indicator]:
 
     A footnote that gives another base year (1 2016年) is taken off the figure that it was printed behind: the one base
     value of the table that ends in the footnote's mark.
+
+    >>> from wenmai.extract.tables import tables
+    >>> from wenmai.text import clean
+    >>> text = clean("主要指标 单位 2020年 2025年 指标性质\\n1 堤防达标率 % 78.4 90 预期性\\n")
+    >>> [(row.name, row.unit, row.baseline, row.target, row.nature) for row in indicator_rows(text, tables(text)[0])]
+    [('堤防达标率', '%', '78.4', '90', '预期性')]
     """
     head = INDICATOR_HEAD.fullmatch(clean.raw[slice(*clean.lines[table.head][:2])])
     if head is None:

@@ -109,7 +109,13 @@ def _labelled(clean: CleanText) -> list[Note]:
 
 
 def parse_note(folded: str, start: int, end: int) -> Note:
-    """The note in folded[start:end] (full-width marks), without its brackets."""
+    """The note in folded[start:end] (full-width marks), without its brackets.
+
+    >>> text = "市水务局牵头，市应急局、市气象局配合，2021年6月底前完成"
+    >>> note = parse_note(text, 0, len(text))
+    >>> [(text[slice(*part.body)], part.role) for part in note.parts], [text[slice(*time)] for time in note.times]
+    ([('市水务局', 'lead'), ('市应急局', 'support'), ('市气象局', 'support')], ['2021年6月底前完成'])
+    """
     note = Note(start, end)
     end = _take_rules(folded, note, start, end)
     pending: list[Span] = []

@@ -5,6 +5,8 @@ import re
 
 from wenmai.model import Span
 
+VERSION = "number.v1"
+
 # On folded text every bracket is round. The year and its bracket are the anchor, of which half may be lost; the issuer's
 # code stands before it.
 ANCHOR = re.compile(r"（\s?(?:19|20)\d{2}\s?）?\s?(?:第\s?)?\d{1,4}\s?号")
@@ -25,7 +27,12 @@ ORDERING_BODY = re.compile(r"[\u4e00-\u9fff、 ]{2,40}$")
 
 
 def document_numbers(folded: str, start: int, end: int) -> list[Span]:
-    """The places of the document numbers in folded[start:end], in order."""
+    """The places of the document numbers in folded[start:end], in order.
+
+    >>> text = "按照国办发（2018）83号和国务院令第733号要求"
+    >>> [text[start:end] for start, end in document_numbers(text, 0, len(text))]
+    ['国办发（2018）83号', '国务院令第733号']
+    """
     out: list[Span] = []
     halves = [m for m in HALF.finditer(folded, start, end) if m.start() > start and folded[m.start() - 1] in BEFORE_HALF]
     for anchor in [*ANCHOR.finditer(folded, start, end), *halves]:

@@ -69,6 +69,10 @@ def officials(clean: CleanText, is_name: Callable[[str], bool] | None = None) ->
     """The people in the running text, in order of first mention, one entry each with all titles found.
 
     `is_name` is asked whether three characters are one word of a name when the text leaves it open.
+
+    >>> from wenmai.text import clean
+    >>> [(person.name, person.titles, person.org, person.role_in_text) for person in officials(clean("市水务局党委书记、局长李建国出席。"))]
+    [('李建国', ['党委书记', '局长'], '市水务局', '出席')]
     """
     found: dict[str, Official] = {}
     for word in LAST_WORD.finditer(clean.folded):

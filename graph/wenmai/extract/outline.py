@@ -88,6 +88,11 @@ def outline(clean: CleanText, skipped: list[tuple[int, int]]) -> list[Node]:
     """The nodes of the tree in document order, `parent` an index into the list.
 
     `skipped` are clean stretches (tables) that hold no items of the tree.
+
+    >>> from wenmai.text import clean
+    >>> text = clean("一、加强值守\\n（一）修订预案。年内完成。\\n（二）开展演练。\\n")
+    >>> [(node.number, text.text[node.label_start:node.label_end], node.kind, node.parent) for node in outline(text, [])]
+    [('一', '加强值守', 'section', None), ('（一）', '修订预案', 'task', 0), ('（二）', '开展演练', 'task', 0)]
     """
     nodes = _numbered(clean, skipped)
     if not nodes:

@@ -30,7 +30,15 @@ def cells(raw: str, start: int, end: int) -> list[Span]:
 
 
 def read_piped(clean: CleanText, table: Table) -> Division:
-    """The rows of a table of tasks. A row numbered 一、 begins a group; a row without bodies and number goes with none."""
+    """The rows of a table of tasks. A row numbered 一、 begins a group; a row without bodies and number goes with none.
+
+    >>> from wenmai.extract.tables import tables
+    >>> from wenmai.text import clean
+    >>> text = clean("序号 | 工作任务 | 牵头单位\\n1 | 修订防汛预案 | 市水务局\\n")
+    >>> division = read_piped(text, tables(text)[0])
+    >>> [(row.number, row.task.text, [cell.text for cell in row.bodies]) for row in division.groups[0].rows]
+    [('1', '修订防汛预案', ['市水务局'])]
+    """
     raw = clean.raw
     heads = cells(raw, *clean.lines[table.head][:2])
     names = [raw[slice(*head)] for head in heads]

@@ -24,7 +24,13 @@ NOT_A_READER = re.compile(r"^(?:告|送|道|名|销|废|批|请|账|价|表|案)
 
 
 def duties(clean: CleanText, task_at: Callable[[int], str | None]) -> list[ReportingDuty]:
-    """The reporting duties in order."""
+    """The reporting duties in order.
+
+    >>> from wenmai.text import clean
+    >>> text = clean("各县水务局要于每月3日前向市水务局报告。")
+    >>> [(duty.who, duty.to, duty.every, duty.day) for duty in duties(text, lambda place: None)]
+    [('各县水务局', '市水务局', 'month', '3')]
+    """
     out: list[ReportingDuty] = []
     for match in DUTY.finditer(clean.folded):
         name = "towards" if match["towards"] else "to"

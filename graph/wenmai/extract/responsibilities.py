@@ -87,7 +87,14 @@ class Rules:
 
 
 def responsibilities(clean: CleanText, notes: list[Note], rules: Rules) -> tuple[list[Responsibility], list[Leader]]:
-    """The bodies and leaders of one task, clause by clause."""
+    """The bodies and leaders of one task, clause by clause.
+
+    >>> from wenmai.extract.notes import notes as notes_of
+    >>> from wenmai.text import clean
+    >>> text = clean("修订预案（市水务局牵头，市应急局配合），开展演练（市气象局负责）。")
+    >>> [(body.org, body.role, body.clause) for body in responsibilities(text, notes_of(text), Rules(text))[0]]
+    [('市水务局', 'lead', 0), ('市应急局', 'support', 0), ('市气象局', 'responsible', 1)]
+    """
     bodies: list[Responsibility] = []
     leaders: list[Leader] = []
     clause = 0

@@ -29,6 +29,10 @@ def restated(body: list[Heading], groups: list[Heading], rows: list[Heading]) ->
 
     Groups are matched first; the rows of a group are sought among the children of its section. A section with as many
     children as the group has rows is matched one by one, so that a row whose words were changed is still found.
+
+    >>> body = [Heading("t1", None, "加强值守"), Heading("t2", "t1", "修订防汛应急预案")]
+    >>> restated(body, [], [Heading("t3", None, "修订防汛预案")])
+    {'t3': 't2'}
     """
     children: dict[str | None, list[Heading]] = {}
     for heading in body:

@@ -34,7 +34,13 @@ Duty = tuple[str, Span]
 
 
 def roster(clean: CleanText) -> list[Official]:
-    """The people of the lists, in order. A line without a duty goes on with the one above it."""
+    """The people of the lists, in order. A line without a duty goes on with the one above it.
+
+    >>> from wenmai.text import clean
+    >>> text = clean("组  长：李建国  市长\\n成  员：张敏  市水务局局长\\n")
+    >>> [(person.name, person.titles, person.org, person.role_in_text) for person in roster(text)]
+    [('李建国', ['市长'], None, '组长'), ('张敏', ['局长'], '市水务局', '成员')]
+    """
     if not HINT.search(clean.folded):
         return []
     out: list[Official] = []

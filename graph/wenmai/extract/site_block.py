@@ -19,7 +19,13 @@ LINES = 14
 
 
 def site_block(clean: CleanText) -> dict[str, Span]:
-    """The places of the values by header field; empty where the text has no such block at its top."""
+    """The places of the values by header field; empty where the text has no such block at its top.
+
+    >>> from wenmai.text import clean
+    >>> text = clean("标题：关于防汛的通知 | 发文字号：云水发〔2021〕5号\\n")
+    >>> {field: text.text[slice(*place)] for field, place in site_block(text).items()}
+    {'title': '关于防汛的通知', 'number': '云水发〔2021〕5号'}
+    """
     found: dict[str, Span] = {}
     for start, end in clean.paragraphs[:LINES]:
         if "：" not in clean.folded[start:end]:

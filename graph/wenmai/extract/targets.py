@@ -89,6 +89,11 @@ def targets(clean: CleanText, found: list[re.Match[str]], stretches: Iterable[Sp
 
     `times` are the task's own times, by place: a figure is due by the time in its sentence, else by the one `noted` in the
     task's note. Where one sentence gives several figures, each is an entry.
+
+    >>> from wenmai.text import clean
+    >>> text = clean("新建泵站5座，水质达标率达到90%以上。")
+    >>> [(target.text, target.value, target.unit) for target in targets(text, figures(text), [(0, len(text.text))], [])]
+    [('新建泵站5座', '5', '座'), ('水质达标率达到90%以上', '90', '%')]
     """
     out: list[Target] = []
     for start, end in stretches:
