@@ -77,6 +77,34 @@ def test_two_papers_with_one_number_are_both_kept_and_reported(
         assert len(store.duplicate_numbers()) == 1
 
 
+def test_without_people_none_is_in_graph_or_facts(built: Path, tmp_path: Path) -> None:
+    store = tmp_path / "nobody"
+    assert run(["build", str(built / "papers"), "--store", str(store), "--no-people"]) == 0
+    with open_store(built / "wenmai-store") as opened:
+        facts = [opened.facts(record.sha256) for record in opened.sources()]
+        tasks = sum(len(f.tasks) for f in facts)
+        names = {o.name for f in facts for o in f.officials} | {x.name for f in facts for t in f.tasks for x in t.leaders}
+    with open_store(store) as opened:
+        kept = "".join([opened.nquads().decode(),
+                        *(path.read_text(encoding="utf-8") for path in (store / "facts").iterdir())])
+        assert sum(len(opened.facts(record.sha256).tasks) for record in opened.sources()) == tasks
+        assert all(opened.has_text(record.sha256) for record in opened.sources())
+    assert names and not [name for name in names if name in kept]
+    assert not [kind for kind in ("Person", "Post", "OfficialMention", "Leadership") if f"wenmai/ns#{kind}>" in kept]
+
+
+def test_people_come_back_and_go_with_the_option(built: Path, tmp_path: Path) -> None:
+    store = tmp_path / "both"
+    papers = str(built / "papers")
+    assert run(["build", papers, "--store", str(store), "--no-people"]) == 0
+    without = nquads(store)
+    assert run(["build", papers, "--store", str(store)]) == 0
+    assert nquads(store) == nquads(built / "wenmai-store") != without
+    assert run(["build", papers, "--store", str(store), "--no-people", "--workers", "2"]) == 0
+    assert nquads(store) == without
+    assert run(["check", "--store", str(store)]) == 0
+
+
 def test_what_was_not_read_is_named_and_the_rest_is_stored(papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (papers / "empty.txt").touch()
     assert run(["build", str(papers), "--store", str(tmp_path / "store")]) == 2

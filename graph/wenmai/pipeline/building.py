@@ -9,6 +9,7 @@ from wenmai.model import Facts, Source
 from wenmai.pipeline.collector import calm_collector
 from wenmai.pipeline.document import CHAIN, read_document
 from wenmai.pipeline.inputs import Input
+from wenmai.pipeline.people import without_people
 from wenmai.pipeline.pool import Died, Done, run_all
 from wenmai.pipeline.report import Report, notes_on
 
@@ -19,11 +20,13 @@ Document = tuple[Source, Facts]
 Outcome = Done[Document | str] | Died
 
 
-def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, on_done: Callable[[], None] = lambda: None) -> Report:
+def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, people: bool = True,
+          on_done: Callable[[], None] = lambda: None) -> Report:
     """Puts every input into `store` and recomputes what is inferred.
 
     The same documents in any order, with any number of workers, make the same graph; documents that are in the store
     already are left as they are. A document that cannot be read is named in the report and costs no other one.
+    Without `people` nothing about officials and leaders goes into the store but what stands in the texts it keeps.
     """
     from wenmai.lineage import infer
 
@@ -31,7 +34,8 @@ def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, on_done: C
     paths = [item.path for item in inputs]
     outcomes = zip(paths, run_all(read_document, paths, workers=workers, preload=[CHAIN]), strict=True)
     with calm_collector():
-        report.added = store.put_all(_first_names(_readable(outcomes, report, on_done)))
+        documents = _first_names(_readable(outcomes, report, on_done))
+        report.added = store.put_all(documents if people else map(without_people, documents))
     report.unchanged = report.read - report.added
     infer(store)
     report.notes.extend(duplicate_notes(store))

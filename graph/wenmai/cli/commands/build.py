@@ -12,13 +12,15 @@ from wenmai.cli.streams import progress
 
 @example_command("build", example="wenmai build papers --workers 2")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option("--no-people", is_flag=True, help="Leave officials and leaders out of the graph and the facts (`wenmai docs privacy`).")
 @workers_option
 @store_option
-def command(paths: tuple[Path, ...], workers: int | None, store_dir: Path) -> int:
+def command(paths: tuple[Path, ...], no_people: bool, workers: int | None, store_dir: Path) -> int:
     """Reads documents into the store.
 
     PATH is a text file or a folder (all .txt files below it). What is in the store already is left as it is,
-    so a build that was stopped can be run again.
+    so a build that was stopped can be run again. With --no-people the texts are still kept, names and all, so that evidence can
+    be checked.
     """
     from wenmai.cli.closing import say_report
     from wenmai.pipeline.building import build
@@ -27,5 +29,5 @@ def command(paths: tuple[Path, ...], workers: int | None, store_dir: Path) -> in
 
     inputs, missing = find_inputs(paths)
     with open_store(store_dir, create=True) as store, progress(len(inputs), "reading") as on_done:
-        report = build(store, inputs, workers=workers or default_workers(inputs), on_done=on_done)
+        report = build(store, inputs, workers=workers or default_workers(inputs), people=not no_people, on_done=on_done)
     return say_report(report, missing, f"{report.added} added to {store_dir}, {report.unchanged} already there")
