@@ -1,4 +1,4 @@
-"""The made papers in a store, with what is inferred from them. The other folders' tests load this module by its path."""
+"""Papers made for the tests of questions, lineage, load and export, in a store with what is inferred from them."""
 from __future__ import annotations
 
 import importlib.util
@@ -10,7 +10,7 @@ import pytest
 
 from wenmai.lineage import infer
 
-MADE = Path(__file__).parents[1] / "query" / "made.py"
+MADE = Path(__file__).parent / "query" / "made.py"
 
 
 def load_made() -> ModuleType:
