@@ -102,7 +102,7 @@ def _blocks(clean: CleanText, table: Table, columns: int) -> list[_Block]:
                 block = _Block(cells.pop(0))
                 blocks.append(block)
             block.words.append(cells[0])
-            block.bodies += [_cell(raw, cell) for cell in cells[1:]]
+            block.bodies += [Cell.of(raw, cell) for cell in cells[1:]]
         elif (block.words or block.bodies) and _begins_body(raw, start, end):
             _add_body_line(raw, block, start, end, columns)
         else:
@@ -121,12 +121,6 @@ def _begins_body(raw: str, start: int, end: int) -> bool:
     return ends_as_body(line) or any(mark in line for mark in SEPARATORS)
 
 
-def _cell(raw: str, place: tuple[int, int]) -> Cell:
-    cell = Cell()
-    cell.add(raw, *place)
-    return cell
-
-
 def _add_body_line(raw: str, block: _Block, start: int, end: int, columns: int) -> None:
     """A line of bodies goes on in its cell after a separator, else it begins the next column's cell.
 
@@ -136,13 +130,13 @@ def _add_body_line(raw: str, block: _Block, start: int, end: int, columns: int) 
     if block.bodies and block.bodies[-1].text[-1] in SEPARATORS:
         block.bodies[-1].add(raw, start, end)
     elif len(block.bodies) < columns:
-        block.bodies.append(_cell(raw, (start, end)))
+        block.bodies.append(Cell.of(raw, (start, end)))
     elif columns > 1 and not any(mark in block.bodies[-1].text for mark in SEPARATORS):
         stray, before = block.bodies.pop(), block.bodies[-1]
         before.breaks.append(len(before.text))
         for fragment in stray.fragments:
             before.add(raw, *fragment)
-        block.bodies.append(_cell(raw, (start, end)))
+        block.bodies.append(Cell.of(raw, (start, end)))
     else:
         block.bodies[-1].breaks.append(len(block.bodies[-1].text))
         block.bodies[-1].add(raw, start, end)

@@ -61,20 +61,14 @@ def _add_row(raw: str, groups: list[Group], row: list[Span], task: int, roles: l
     if not title or FIGURES.fullmatch(title):
         return
     if SECTION.fullmatch(number) and not any(raw[slice(*row[i])] for i in roles):
-        groups.append(Group(number, row[0], _cell(raw, row[task])))
+        groups.append(Group(number, row[0], Cell.of(raw, row[task])))
         return
-    bodies = [_cell(raw, row[i]) for i in roles]
+    bodies = [Cell.of(raw, row[i]) for i in roles]
     if not groups or SECTION.fullmatch(number):
         groups.append(Group("", row[0]))
     if any(cell.text for cell in bodies) or number:
-        due = _cell(raw, row[time]) if time is not None and row[time][1] > row[time][0] else None
-        groups[-1].rows.append(Row(_cell(raw, row[task]), bodies, number or None, due))
-
-
-def _cell(raw: str, place: Span) -> Cell:
-    cell = Cell()
-    cell.add(raw, *place)
-    return cell
+        due = Cell.of(raw, row[time]) if time is not None and row[time][1] > row[time][0] else None
+        groups[-1].rows.append(Row(Cell.of(raw, row[task]), bodies, number or None, due))
 
 
 def piped_indicators(clean: CleanText, table: Table) -> list[Indicator]:

@@ -39,6 +39,13 @@ class Cell:
     # where a line of a list begins that the line before it did not lead on to with a separator
     breaks: list[int] = field(default_factory=list)
 
+    @classmethod
+    def of(cls, raw: str, place: Span) -> Cell:
+        """A cell of one stretch."""
+        cell = cls()
+        cell.add(raw, *place)
+        return cell
+
     def add(self, raw: str, start: int, end: int) -> None:
         """Puts raw[start:end] to the cell without the white space in it; between two bodies that is a break."""
         for word in WORD.finditer(raw, start, end):
