@@ -77,12 +77,14 @@ ISSUER_IN_TITLE = re.compile(r"([^《》〈〉]{2,60}?)(?:关于|印发|转发|�
 # 省政府《…》, 云南省《…》: group 1 is who issued it, in the citing text's words.
 ISSUER_BEFORE = re.compile(
     r"""
-    ( (?:国家|国务院|中共中央|中央|全国|省|市|州|县|区|自治区)[^，。；、《》\s]{0,16}?
+    ( (?:国家|国务院|中共中央|中央|全国|省|市|州|县|区|自治区)(?:[^，。；、《》\s\d]{0,12}?[委府厅局部办会室院])?
     | [\u4e00-\u9fff]{2,8}(?:省|市|州|县|区)
     )$
     """,
     re.VERBOSE,
 )
+# Words of the sentence before the issuer's name: 根据江西省《…》, 市委和省政府《…》.
+NOT_ISSUER = re.compile(r".*(?:根据|按照|依据|落实|贯彻|执行|和|及|与|的)")
 LONGEST_ISSUER = 20
 # 《条例》, 《办法》: a title that stands for a longer one before it.
 SHORT_FORM = re.compile(r"[^、，。]{2,6}")
@@ -227,5 +229,9 @@ def _issuer(clean: CleanText, cited: Cited) -> Span | None:
     if leading := ISSUER_IN_TITLE.match(clean.text, *cited.title):
         return leading.span(1)
     at = cited.place[0]
-    before = ISSUER_BEFORE.search(clean.text, max(0, at - LONGEST_ISSUER), at)
-    return before.span(1) if before else None
+    before = ISSUER_BEFORE.search(clean.folded, max(0, at - LONGEST_ISSUER), at)
+    if before is None:
+        return None
+    cut = NOT_ISSUER.match(clean.folded, *before.span(1))
+    begin = cut.end() if cut else before.start(1)
+    return (begin, at) if begin < at else None

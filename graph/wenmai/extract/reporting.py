@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from wenmai.extract.bodies import ends_as_body
 from wenmai.model import ReportingDuty, Span
 from wenmai.text import CleanText
 
@@ -13,12 +14,12 @@ EVERY = {"月": "month", "季度": "quarter", "季": "quarter", "年": "year", "
 PERIOD = r"(?:每(?:个)?(?P<every>月|季度|季|年|周|日|天|半年)|按(?P<by>月|季度|季|年|周)|定期)"
 DUTY = re.compile(
     rf"{PERIOD}(?:末|底|初)?(?:(?P<day>\d{{1,2}})日)?(?:之?前|以前)?[^，。；（）\n]{{0,24}}?"
-    r"(?:(?:向|给)(?P<towards>[^，。；\n]{2,30}?)(?:书面)?(?:报告|报送|上报|汇报|通报|提供|反馈)|(?:报送|上报|报告|报)(?:至|给|到|送)?(?P<to>[^，。；（）\n]{3,40}?)"
+    r"(?:(?:向|给)(?P<towards>[^，。；\n]{2,30}?)(?:书面)?(?:报告|报送|上报|汇报|通报|提供|反馈)|(?:报送|上报|报告|(?<![通简汇快专周月季年])报)(?:至|给|到|送)?(?P<to>[^，。；（）\n]{3,40}?)"
     r"(?=汇总|备案|备查|，|。|；|（|\n|$))"
 )
 ONWARD = re.compile(r"汇总(?:后)?(?:统一)?(?:上报|报送|报)(?P<to>[^，。；\n]{3,60})")
-SUBJECT = re.compile(r"(?:^|[，。；：\n])(?P<who>[^，。；：（）\n]{2,24}?)(?:要|应当?|须|需|负责|每|定期|按|于)")
-NO_SUBJECT = re.compile("并|将|自|每|从|以|在|对|把|于|按|为")
+SUBJECT = re.compile(r"(?:^|[，。；：\n])(?P<who>[^，。；：（）\n]{2,24}?)(?:(?<![纪主重需简])要|应当?|须|需|负责|每|定期|按|于)")
+NO_SUBJECT = re.compile("[一二三四五六七八九十]{1,3}、|并|将|自|每|从|以|在|对|把|于|按|为")
 LONGEST_SENTENCE = 240
 NOT_A_READER = re.compile(r"^(?:告|送|道|名|销|废|批|请|账|价|表|案)|情况$|^.{0,3}(?:制度|系统)")
 
@@ -34,7 +35,7 @@ def duties(clean: CleanText, task_at: Callable[[int], str | None]) -> list[Repor
     out: list[ReportingDuty] = []
     for match in DUTY.finditer(clean.folded):
         name = "towards" if match["towards"] else "to"
-        if NOT_A_READER.search(match[name]):
+        if NOT_A_READER.search(match[name]) or not ends_as_body(match[name]):
             continue
         every = EVERY[match["every"] or match["by"]] if match["every"] or match["by"] else "定期"
         task = task_at(match.start())
