@@ -18,6 +18,8 @@ def found(text: str) -> list[Target]:
 SET = [
     # sentence, value and unit of each figure: what the case is for
     ("建成防汛仓库12座。", [("12", "座")]),
+    ("修复堤防12公里。", [("12", "公里")]),
+    ("扩建水厂2座。", [("2", "座")]),
     ("新建泵站5座、改造水闸3座。", [("5", "座"), ("3", "座")]),
     ("新建重点泵站3个，小型水闸15个。", [("3", "个"), ("15", "个")]),  # goes on from the clause before
     ("预警覆盖率达到95%以上。", [("95", "%")]),
