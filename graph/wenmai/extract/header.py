@@ -72,6 +72,7 @@ ADOPTED = re.compile(
     """,
     re.VERBOSE,
 )
+PARTY = re.compile(r"中共(?:中央|[\u4e00-\u9fff]{2,12}?委(?:员会)?)(?:办公厅|办公室)?(?=[ 、]?[\u4e00-\u9fff]{0,12}(?:国务院|人民政府))")
 DATE_ENDS = frozenset("日）发0123456789")
 # How the names of bodies end that issue papers, alone (市财政局) or right before 关于 in a title.
 ISSUER_END = "人民政府|政府|委员会|委|办公室|办公厅|厅|局|部|领导小组|指挥部|院|会"
@@ -325,7 +326,16 @@ def _signers(clean: CleanText, place: Span) -> list[Span]:
     return [(s, e) for s, e in split_bodies(clean.folded, *place) if e - s >= 3]
 
 
+def _party_and_government(clean: CleanText, place: Span) -> list[Span]:
+    """中共中央国务院 and the like, printed without a mark between them, as the two bodies that they are."""
+    party = PARTY.match(clean.folded, *place)
+    if party is None or party.end() >= place[1]:
+        return [place]
+    return [party.span(), (party.end() + (clean.text[party.end()] in " 、"), place[1])]
+
+
 def _issuers(clean: CleanText, found: Found, places: list[Span]) -> None:
+    places = [part for place in places for part in _party_and_government(clean, place)]
     found.header.issuers = [clean.text[s:e].strip() for s, e in places]
     found.header.spans["issuers"] = tuple(span for place in places for span in clean.spans(*place))
 
