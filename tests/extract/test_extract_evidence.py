@@ -93,3 +93,8 @@ def test_a_member_with_the_duty_that_an_earlier_line_gives() -> None:
 def test_an_order_of_the_state_council_behind_a_joiner() -> None:
     facts, _ = read("按照云政发〔2020〕3号和国务院令第733号要求，现通知如下。\n")
     assert [c.number for c in facts.citations] == ["云政发〔2020〕3号", "国务院令第733号"]
+
+
+def test_who_reports_is_said_without_the_number_of_the_article() -> None:
+    raw = "第一条 各级人民政府应当每年5月底前报告上一级人民政府。\n"
+    assert [d.who for d in extract(clean(raw)).reporting] == ["各级人民政府"]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from wenmai.extract.bodies import ends_as_body
 from wenmai.model import ReportingDuty, Span
 from wenmai.text import CleanText
+from wenmai.text.markers import MARKER
 
 VERSION = "reporting.v1"
 
@@ -59,4 +60,9 @@ def _who(folded: str, at: int) -> Span | None:
     first = max(0, at - LONGEST_SENTENCE)
     begin = max(folded.rfind("。", first, at) + 1, folded.rfind("\n", first, at) + 1, first)
     found = [m.span("who") for m in SUBJECT.finditer(folded, max(begin - 1, 0), min(len(folded), at + 2)) if not NO_SUBJECT.match(m["who"])]
-    return found[0] if found else None
+    if not found:
+        return None
+    start, end = found[0]
+    # 第三条 各级人民政府应当…: an article's number is no part of who it binds
+    marker = MARKER.match(folded, start, end)
+    return (marker.end() if marker and marker.end() < end else start, end)
