@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
+from wenmai.__main__ import main
 from wenmai.cli.app import COMMANDS, Commands, app, run
 from wenmai.cli.options import ExampleCommand
 from wenmai.docs import page_names
@@ -101,6 +102,22 @@ def test_a_closed_pipe_is_no_error() -> None:
     command = f"{sys.executable} -m wenmai docs annotation | head -n 1"
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_no_arguments_give_the_help_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 0
+    bare = capsys.readouterr().out
+    assert run(["--help"]) == 0
+    assert bare == capsys.readouterr().out and bare.count("\n") > len(COMMANDS)
+
+
+def test_an_interrupt_while_modules_are_imported_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(_: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("wenmai.cli.app.run", interrupted)
+    assert main(["questions"]) == 130
+    assert capsys.readouterr().err == "wenmai: stopped\n"
 
 
 def test_version_and_pages(capsys: pytest.CaptureFixture[str]) -> None:

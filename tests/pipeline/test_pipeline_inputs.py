@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from wenmai.pipeline.document import read_document
 from wenmai.pipeline.inputs import default_workers, find_inputs, targets
 
 
@@ -36,6 +37,15 @@ def test_what_is_not_there_is_named_and_costs_nothing_else(tmp_path: Path) -> No
     inputs, missing = find_inputs([tmp_path / "nowhere", tmp_path / "a.txt", tmp_path / "empty"])
     assert [item.path.name for item in inputs] == ["a.txt"]
     assert [str(error).startswith(str(tmp_path / name)) for error, name in zip(missing, ["nowhere", "empty"], strict=True)] == [True, True]
+
+
+def test_a_link_in_a_circle_costs_nothing_else(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    inputs, missing = find_inputs([tmp_path])
+    assert (places(tmp_path), missing) == (["a.txt", "loop.txt"], [])
+    said = read_document(inputs[1].path)
+    assert said == f"{tmp_path / 'loop.txt'}: Too many levels of symbolic links"
 
 
 @pytest.mark.parametrize(("names", "expected"), [

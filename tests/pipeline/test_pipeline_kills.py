@@ -90,3 +90,13 @@ def test_killed_workers_cost_nothing(papers: Path, whole: bytes, tmp_path: Path)
     assert killed
     assert "a worker process died" in said
     assert nquads(tmp_path / "store") == whole
+
+
+@pytest.mark.parametrize("seconds", [0.15, 0.4, 0.6, 0.9])
+def test_an_interrupt_of_all_processes_is_one_line(seconds: float, papers: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "wenmai", "build", str(papers), "--store", str(tmp_path / "store"), "--workers", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as build:
+        time.sleep(seconds)
+        os.killpg(build.pid, signal.SIGINT)
+        said = build.communicate(timeout=30)[1].decode()
+    assert (build.returncode, said.strip()) == (130, "wenmai: stopped")

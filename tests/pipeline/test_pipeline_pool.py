@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from wenmai.pipeline.pool import Died, Done, run_all
 WORK = '''
 import os
 import pathlib
+import signal
 
 def double(number):
     return number * 2
@@ -32,6 +34,9 @@ def die_once(path):
         mark.touch()
         os._exit(9)
     return pathlib.Path(path).name
+
+def blocked(_):
+    return sorted(signal.pthread_sigmask(signal.SIG_BLOCK, []))
 
 def fail(number):
     raise ValueError(f"no {number}")
@@ -77,3 +82,11 @@ def test_an_exception_of_the_function_is_the_callers(work: Callable[[str], Calla
 
 def test_nothing_to_do(work: Callable[[str], Callable[[int], int]]) -> None:
     assert list(run_all(work("double"), [], workers=2)) == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="no signal masks here")
+def test_workers_are_born_deaf_to_interrupts_and_their_caller_is_not(work: Callable[[str], Callable[..., object]]) -> None:
+    """Ctrl-C on a terminal goes to every process, to those too that are still importing their modules."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    assert list(run_all(work("blocked"), [1], workers=2)) == [Done([signal.SIGINT])]
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == before

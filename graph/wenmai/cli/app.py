@@ -44,7 +44,7 @@ def run(arguments: list[str]) -> int:
     """Runs one command line; every error becomes one line on stderr and an exit code."""
     utf8_streams()
     try:
-        code = app.main(args=arguments, prog_name="wenmai", standalone_mode=False)
+        code = app.main(args=arguments or ["--help"], prog_name="wenmai", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
         close_quietly(sys.stdout)

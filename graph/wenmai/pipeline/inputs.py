@@ -34,10 +34,18 @@ def find_inputs(paths: Sequence[Path]) -> tuple[list[Input], list[NoSuchInput]]:
     for path in paths:
         try:
             for item in _expand(path):
-                found.setdefault(item.path.resolve(), item)
+                found.setdefault(_real(item.path), item)
         except NoSuchInput as error:
             missing.append(error)
     return list(found.values()), missing
+
+
+def _real(path: Path) -> Path:
+    """The file that a path leads to; a link that leads round in a circle is left for the reader to refuse."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # up to Python 3.12 a loop is a RuntimeError
+        return path.absolute()
 
 
 def _expand(path: Path) -> Iterator[Input]:

@@ -12,7 +12,9 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from typing import Any, Generic
@@ -76,13 +78,11 @@ class _Team(Generic[Item, Result]):
         self.function = function
         self.items = enumerate(items)
         self.context = _context([function.__module__, *preload])
-        self.workers: list[_Worker[Item, Result]] = [self.hire() for _ in range(size)]
+        with _interrupts_wait():
+            self.workers: list[_Worker[Item, Result]] = [_Worker(self.context, self.function) for _ in range(size)]
         self.again: deque[_Task[Item]] = deque()
         self.results: dict[int, Done[Result] | Died] = {}
         self.yielded = 0
-
-    def hire(self) -> _Worker[Item, Result]:
-        return _Worker(self.context, self.function)
 
     def run(self) -> Iterator[Done[Result] | Died]:
         while True:
@@ -135,7 +135,8 @@ class _Team(Generic[Item, Result]):
         self.again.extend(dead.tasks)
         dead.tasks.clear()
         dead.stop()
-        self.workers[self.workers.index(dead)] = self.hire()
+        with _interrupts_wait():
+            self.workers[self.workers.index(dead)] = _Worker(self.context, self.function)
 
     def stop(self) -> None:
         for worker in self.workers:
@@ -150,6 +151,22 @@ def run_in_processes(function: Callable[[Item], Result], items: Iterator[Item], 
         yield from team.run()
     finally:
         team.stop()
+
+
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Ctrl-C, which the terminal sends to every process, reaches this one when the block is over and those born in it never:
+    what a signal is blocked for is inherited. Windows has no such mask."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # started on first use, where it unblocks the signal again
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context(preload: list[str]) -> BaseContext:
