@@ -26,7 +26,7 @@ def test_the_whole_line_is_one_chain_with_the_inferred_step_marked(store: Any) -
     assert chain[-1].start.title.startswith("通海县")
     text = render(found, "tree")
     assert "链 国办发〔2021〕7号 → 云政办发〔2021〕9号 → 玉政办发〔2021〕12号 → 通海县" in text
-    assert "推断 inferred · 沿袭 · 置信度 0.95" in text and "理由：题名主干相同" in text
+    assert "推断 inferred · 承接 · 置信度 0.95" in text and "理由：题名主干相同" in text
     assert "原文：「玉政办发[2021]12号」 county.txt" in text
 
 

@@ -31,6 +31,8 @@ def ends(links: list[Link]) -> list[tuple[str, str]]:
 def test_the_provincial_paper_follows_the_national_one() -> None:
     [link] = cascade([STATE, PROVINCE, CITY], TOGETHER, {})
     assert (link.start, link.end, link.method) == ("p", "s", "cascade")
+    # as the chain is told: the upper one first
+    assert "层级相邻（国家→省级），时间先后相合（上级 2021，下级 2021）" in link.reason
     assert "“加强步道建设管理”" in link.reason and "same subject" in link.reason and link.evidence == ("at-p", "at-s")
     assert link.confidence == 0.7  # base .50, subject .10, one relation .05, numbers .05; eight characters are no long stem
 

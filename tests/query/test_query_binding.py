@@ -22,6 +22,7 @@ from wenmai.query.gate import refuse
     ("who-cites-it", {"document": "国办发〔1999〕1号"}, "no paper in the store fits"),
     ("who-cites-it", {"document": "全民健身步道"}, "fits 4 papers"),
     ("what-an-official-answers-for", {"person": "李四"}, "no person in the store"),
+    ("tasks-without-lead", {"state": "x"}, "state: 'x' is none of responsible, others, nobody"),
 ])
 def test_what_cannot_be_read_is_named(store: Any, name: str, params: dict[str, str], said: str) -> None:
     with pytest.raises(QueryError) as error:

@@ -1,11 +1,14 @@
 """Which paper is meant: numbers in any brackets, titles, parts of titles."""
 from __future__ import annotations
 
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from wenmai.query import QueryError, find_paper
+from wenmai.lineage import lineage, render
+from wenmai.model import Citation, Facts, Header, Source
+from wenmai.query import QueryError, ask, find_paper
 from wenmai.query.papers import listed, normal_number, normal_title
 
 
@@ -63,3 +66,15 @@ def test_a_name_in_bytes_that_the_terminal_did_not_decode(store: Any) -> None:
     assert find_paper(store, "玉政办发〔2021〕12号".encode().decode("ascii", "surrogateescape")).number == "玉政办发〔2021〕12号"
     with pytest.raises(QueryError, match="no paper in the store fits '\ufffd\ufffd'"):
         find_paper(store, "\udcd6\udcd0")
+
+
+def test_a_paper_without_number_and_title_is_called_by_its_file(made: ModuleType) -> None:
+    text = "正文从这里起，根据某政发[2020]3号办理。"
+    start = text.index("某")
+    cited = Citation(None, "某政发[2020]3号", "basis", None, None, ((start, start + len("某政发[2020]3号")),))
+    store = made.MemoryStore([(Source("headless.txt", "b" * 64, "utf-8", text), Facts(Header(), [cited]))])
+    assert find_paper(store, "headless.txt").name == "headless.txt"
+    assert "└─ headless.txt" in render(lineage(store, "某政发〔2020〕3号"), "tree").splitlines()
+    [row] = ask(store, "unresolved-citations").rows
+    assert row[0] == "某政发〔2020〕3号" and row[-5:-3] == ("headless.txt", "headless.txt")  # the quote keeps what is printed
+    assert row[-1] == "某政发[2020]3号"

@@ -129,12 +129,12 @@ def _likeness(lower: Entry, upper: Entry) -> tuple[str, str, float] | None:
 
 
 def _reason(lower: Entry, upper: Entry, citer: Entry | None, shared: str, kind: str) -> str:
-    levels = f"{_LEVEL_ZH[lower.level or '']}→{_LEVEL_ZH[upper.level or '']}"
+    levels = f"{_LEVEL_ZH[upper.level or '']}→{_LEVEL_ZH[lower.level or '']}"
     words_zh, words_en = ("题名主干相同", "same title stem") if kind == "stem" else ("题名主题相同", "same subject in the title")
-    by = citer.name if citer else ""
-    times = f"{upper.issued or upper.year}≤{lower.issued or lower.year}"
-    return (f"{words_zh}“{shared}”，层级相邻（{levels}），时间先后相合（{times}），《{by}》同时引用两者；"
-            f"{words_en}, adjacent levels ({lower.level} → {upper.level}), in order of time, cited together")
+    by = f"《{name}》" if citer and (name := citer.number or citer.title) else "同一文件"
+    times = f"上级 {upper.issued or upper.year}，下级 {lower.issued or lower.year}"
+    return (f"{words_zh}“{shared}”，层级相邻（{levels}），时间先后相合（{times}），{by}同时引用两者；"
+            f"{words_en}, adjacent levels ({upper.level} → {lower.level}), in order of time, cited together")
 
 
 def _shared(links: list[Link]) -> list[Link]:

@@ -153,7 +153,7 @@ class _Walk:
             self._learn({self._one(row[1]) for row in rows})
             for fact, citer, *place in rows:
                 paper = self.known[self._one(citer)]
-                found[fact].append(Place(paper.number or paper.title or paper.iri, *place))
+                found[fact].append(Place(paper.number or paper.title or paper.name, *place))
         return found
 
     def _one(self, iri: str) -> str:
@@ -169,7 +169,8 @@ class _Walk:
             group = [found[i] for i in (iri, *sorted(self.members[iri])) if i in found]
             number = next((p.number for p in group if p.number), None)
             title = next((p.title for p in group if p.title), None)
-            self.known[iri] = Paper(iri, number, title, all(p.stub for p in group), tuple(sorted(self.members[iri])))
+            file = next((p.file for p in group if p.file), None)
+            self.known[iri] = Paper(iri, number, title, all(p.stub for p in group), tuple(sorted(self.members[iri])), file)
 
     def _printed(self, rows: list[tuple[Any, ...]], places: dict[str, list[Place]]) -> Iterator[Step]:
         """One step a pair and relation, with every place that prints it."""

@@ -9,7 +9,7 @@ from wenmai.query.errors import QueryError
 from wenmai.query.papers import Paper
 from wenmai.query.table import csv_text, json_text, shown
 
-RELATION_ZH = {"basis": "依据", "implementation": "贯彻", "forwarding": "转发", "amendment": "修订", "repeal": "废止", "follows": "沿袭"}
+RELATION_ZH = {"basis": "依据", "implementation": "贯彻", "forwarding": "转发", "amendment": "修订", "repeal": "废止", "follows": "承接"}
 COLUMNS = ("from_number", "from_title", "relation", "to_number", "to_title", "inferred", "method", "reason", "confidence", "task",
            "file", "document", "start", "end", "quote")
 

@@ -49,11 +49,6 @@ class Entry:
     year: int | None
     held: bool
 
-    @property
-    def name(self) -> str:
-        """Number, else title, else IRI."""
-        return self.number or self.title or self.iri
-
 
 @dataclass(frozen=True, slots=True)
 class Cited:

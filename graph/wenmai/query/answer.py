@@ -11,11 +11,13 @@ import pyoxigraph as ox
 from wenmai.query.bind import bind, bind_free
 from wenmai.query.errors import QueryError
 from wenmai.query.gate import refuse
+from wenmai.query.papers import normal_number
 from wenmai.query.question import Question, question
 from wenmai.query.run import Queryable, Row, answer_of, cell
 
 PLACE = ("file", "start", "end", "quote")
 JOINED_BY = "、"
+_NUMBERED = ("number", "citedNumber", "document", "fromPaper", "toPaper")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -57,12 +59,18 @@ def _answer(store: Queryable, text: str) -> Answer:
 def _named(named: Question, answer: Answer) -> Answer:
     if answer.columns != named.columns:
         raise QueryError(f"{named.id} gives {' '.join(answer.columns)}, its header says {' '.join(named.columns)}")
-    rows = [_ordered_lists(row, answer.columns, named.lists) for row in answer.rows]
+    rows = [_numbers_alike(_ordered_lists(row, answer.columns, named.lists), answer.columns) for row in answer.rows]
     return Answer(answer.columns, tuple(one_place(rows, answer.columns)))
 
 
 def _ordered_lists(row: Row, columns: tuple[str, ...], lists: tuple[str, ...]) -> Row:
     return tuple(JOINED_BY.join(sorted(set(str(value).split(JOINED_BY)))) if name in lists and value else value
+                 for name, value in zip(columns, row, strict=True))
+
+
+def _numbers_alike(row: Row, columns: tuple[str, ...]) -> Row:
+    """Document numbers in the brackets of the standard, whatever was printed; the quote beside them has the print."""
+    return tuple(normal_number(value) or value if name in _NUMBERED and isinstance(value, str) else value
                  for name, value in zip(columns, row, strict=True))
 
 

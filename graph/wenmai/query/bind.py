@@ -64,7 +64,13 @@ def _terms(store: Queryable, param: Param, value: str) -> Terms:
         return [ox.Literal(_date(param, value), datatype=ox.NamedNode(XSD + "date"))]
     if param.type == "integer":
         return [ox.Literal(_integer(param, value))]
-    return [ox.Literal(readable(value))]
+    return [ox.Literal(_chosen(param, value) if param.choices else readable(value))]
+
+
+def _chosen(param: Param, value: str) -> str:
+    if value.strip() not in param.choices:
+        raise QueryError(f"{param.name}: {value!r} is none of {', '.join(param.choices)}")
+    return value.strip()
 
 
 def _concepts(param: Param, value: str) -> Terms:

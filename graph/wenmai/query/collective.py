@@ -30,7 +30,7 @@ SELECT DISTINCT ?rule ?place ?issued ?file ?document ?start ?end ?quote WHERE {
     OPTIONAL { ?doc wm:documentNumber ?number }
     OPTIONAL { ?doc dcterms:title ?title }
   }
-  BIND(COALESCE(?number, ?title, STR(?doc)) AS ?document)
+  BIND(COALESCE(?number, ?title, ?file) AS ?document)
 }"""
 
 

@@ -32,4 +32,4 @@ def _entry(q: Question) -> str:
 
 def _param(p: Param) -> str:
     need = "required" if p.required else f"default `{p.default}`" if p.default else "optional"
-    return f"- `{p.name}` ({p.type}, {need}): {p.zh}; {p.en}\n"
+    return f"- `{p.name}` ({' '.join((p.type, *p.choices))}, {need}): {p.zh}; {p.en}\n"

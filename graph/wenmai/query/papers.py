@@ -33,11 +33,12 @@ class Paper:
     title: str | None
     stub: bool
     same: tuple[str, ...] = ()
+    file: str | None = None
 
     @property
     def name(self) -> str:
-        """What to call it in a list: number and title, else what there is."""
-        return " ".join(filter(None, (self.number, self.title))) or self.iri
+        """What to call it in a list: number and title, else its file, else its IRI."""
+        return " ".join(filter(None, (self.number, self.title))) or self.file or self.iri
 
 
 def normal_number(text: str) -> str | None:
@@ -59,7 +60,7 @@ SELECT DISTINCT ?paper ?number ?title WHERE {
   OPTIONAL { GRAPH ?g { ?paper wm:documentNumber ?number } }
   OPTIONAL { GRAPH ?g { ?paper dcterms:title ?title } }
 }"""
-_WORKS = PREFIXES + "SELECT DISTINCT ?paper WHERE { %s GRAPH ?g { ?paper wm:source ?source } }"
+_WORKS = PREFIXES + "SELECT DISTINCT ?paper ?file WHERE { %s GRAPH ?g { ?paper wm:source ?source . ?source wm:fileName ?file } }"
 _RESOLVED = PREFIXES + "SELECT DISTINCT ?a ?b WHERE { %s GRAPH ?g { ?a wm:resolvedTo ?b } }"
 _EXACT = PREFIXES + """
 SELECT DISTINCT ?paper WHERE {
@@ -76,14 +77,14 @@ def papers(store: Queryable, iris: Iterable[str] | None = None) -> list[Paper]:
     names: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for paper, number, title in select(store, _PAPERS % values):
         names[paper].append((number or "", title or ""))
-    works = {paper for (paper,) in select(store, _WORKS % values)}
-    return [_paper(iri, sorted(names[iri]), iri not in works) for iri in sorted(names)]
+    files = dict(sorted(select(store, _WORKS % values), reverse=True))
+    return [_paper(iri, sorted(names[iri]), files.get(iri)) for iri in sorted(names)]
 
 
-def _paper(iri: str, names: list[tuple[str, str]], stub: bool) -> Paper:
-    numbers = [number for number, _ in names if number]
+def _paper(iri: str, names: list[tuple[str, str]], file: str | None) -> Paper:
+    numbers = [normal_number(number) or number for number, _ in names if number]
     titles = [title for _, title in names if title]
-    return Paper(iri, min(numbers, default=None), min(titles, default=None), stub)
+    return Paper(iri, min(numbers, default=None), min(titles, default=None), file is None, file=file)
 
 
 def resolutions(store: Queryable) -> dict[str, str]:
@@ -124,7 +125,7 @@ def merged(found: Iterable[Paper], resolved: dict[str, str]) -> list[Paper]:
 def _merge(iri: str, group: list[Paper]) -> Paper:
     group.sort(key=lambda p: (p.iri != iri, p.iri))
     return Paper(iri, next((p.number for p in group if p.number), None), next((p.title for p in group if p.title), None),
-                 all(p.stub for p in group), tuple(p.iri for p in group if p.iri != iri))
+                 all(p.stub for p in group), tuple(p.iri for p in group if p.iri != iri), next((p.file for p in group if p.file), None))
 
 
 def find_paper(store: Queryable, which: str) -> Paper:
@@ -138,7 +139,7 @@ def find_paper(store: Queryable, which: str) -> Paper:
         if found := fits(near, which):
             return _one(found, which)
     known = merged(papers(store), resolutions(store))
-    for fits in (_by_number, _by_title, _by_part):
+    for fits in (_by_number, _by_title, _by_part, _by_file):
         if found := fits(known, which):
             return _one(found, which)
     raise QueryError(f"no paper in the store fits {which!r} (a 文号, an IRI, a title or a part of one)")
@@ -172,6 +173,10 @@ def _by_number(known: list[Paper], which: str) -> list[Paper]:
 def _by_title(known: list[Paper], which: str) -> list[Paper]:
     title = normal_title(which)
     return [p for p in known if title and p.title and normal_title(p.title) == title]
+
+
+def _by_file(known: list[Paper], which: str) -> list[Paper]:
+    return [p for p in known if p.file == which]
 
 
 def _by_part(known: list[Paper], which: str) -> list[Paper]:

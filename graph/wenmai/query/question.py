@@ -9,9 +9,9 @@ A header is a run of comment lines at the top of the file:
     # list: leads
     # columns: relation file document start end quote
 
-A parameter has a name, a variable and a type; in the text it stands as `VALUES ?cited { UNDEF }`. As it is, the file is a
-complete query that asks for every value, on any SPARQL 1.1 store. `list` names columns that hold several names joined by 、
-(a store may join them in any order, so they are put in order afterwards).
+A parameter has a name, a variable and a type (`one of` is followed by the words that can be given); in the text it stands as
+`VALUES ?cited { UNDEF }`. As it is, the file is a complete query that asks for every value, on any SPARQL 1.1 store. `list`
+names columns that hold several names joined by 、 (a store may join them in any order, so they are put in order afterwards).
 """
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from importlib import resources
 
 from wenmai.query.errors import QueryError
 
-TYPES = ("document", "body", "person", "role", "relation", "date", "integer", "text")
+TYPES = ("document", "body", "person", "role", "relation", "date", "integer", "text", "one of")
 EVIDENCE = ("document", "start", "end", "quote")
 _HEADER = re.compile(r"#[ ]?(id|zh|en|param|list|columns):[ ]*([^\n]*)")
 
@@ -39,6 +39,7 @@ class Param:
     default: str | None
     zh: str
     en: str
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,13 @@ class Question:
 def _param(line: str) -> Param:
     names, kind, need, zh, en = (part.strip() for part in line.split("|"))
     name, variable = names.split(" ?")
+    choices: tuple[str, ...] = ()
+    if kind.startswith("one of "):
+        kind, choices = "one of", tuple(kind.split()[2:])
     if kind not in TYPES:
         raise QueryError(f"parameter {name}: unknown type {kind} (one of {', '.join(TYPES)})")
     default = need.removeprefix("default ") if need.startswith("default ") else None
-    return Param(name, variable, kind, need == "required", default, zh, en)
+    return Param(name, variable, kind, need == "required", default, zh, en, choices)
 
 
 def read_question(text: str) -> Question:

@@ -22,7 +22,7 @@ _TAIL = """
     OPTIONAL { ?doc wm:documentNumber ?docNumber }
     OPTIONAL { ?doc dcterms:title ?docTitle }
   }
-  BIND(COALESCE(?docNumber, ?docTitle, STR(?doc)) AS ?document)
+  BIND(COALESCE(?docNumber, ?docTitle, ?file) AS ?document)
 }"""
 # the inner query keeps the engine from beginning with every place of the store
 _BODY = PREFIXES + """

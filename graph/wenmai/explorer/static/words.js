@@ -10,7 +10,7 @@ const WORDS = {
     document: "文件", cited: "被引文件（未收录）", section: "章节", task: "任务", body: "机构", office: "内设机构", collective: "集合机构",
     person: "人员", place: "地区", tasks: "任务与章节",
     lead: "牵头", support: "配合", responsible: "负责", implement: "落实", load: "承担任务",
-    basis: "依据", implements: "贯彻", forwards: "转发", amends: "修改", repeals: "废止", mentions: "提及", follows: "承接",
+    basis: "依据", implements: "贯彻", forwards: "转发", amends: "修订", repeals: "废止", mentions: "提及", follows: "承接",
     issues: "发文", answers: "责任领导", named: "文中人员", post: "任职", unit: "内设于", region: "地区", part: "属于", same: "同一任务",
     relations: "依据、贯彻、转发", changes: "修改、废止", people: "人员关系", structure: "隶属与地区",
     printed: "文中名称", printedLink: "原文写明（实线）", inferred: "推断", inferredLink: "推断，非原文（虚线）",
