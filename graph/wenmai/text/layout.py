@@ -47,6 +47,8 @@ ALONE = re.compile(
     """,
     re.VERBOSE,
 )
+# No note on who does a task is longer.
+LONGEST_BRACKET = 400
 ALONE_ENDS = frozenset("号日）)")
 
 
@@ -100,8 +102,10 @@ def goes_on(raw: str, first: Printed, line: Printed, following: Printed, width: 
     ends = raw[line[1] - 1]
     missing = width - line[2]
     if width == 0:
-        cut = line[2] > CUT_LINE and ends not in TERMINAL and RUNNING.search(raw, line[0], line[1]) is not None
-        return cut and not begins_anew(raw, following)
+        if line[2] <= CUT_LINE:
+            return False
+        cut = ends not in TERMINAL and RUNNING.search(raw, line[0], line[1]) is not None
+        return (cut and not begins_anew(raw, following)) or _closes(raw, first, line, following)
     if ends in "：:":
         return False
     if missing <= (SLACK + INDENT if line is first else SLACK):
@@ -110,6 +114,17 @@ def goes_on(raw: str, first: Printed, line: Printed, following: Printed, width: 
     if missing > SQUEEZED * width or ends in TERMINAL or _is_heading(raw, first, line):
         return False
     return not begins_anew(raw, following)
+
+
+def _closes(raw: str, first: Printed, line: Printed, following: Printed) -> bool:
+    """Whether the following line closes a bracket that was opened up to here: （甲局牵头，各县（市、区） / 人民政府配合）."""
+    opened = _opened(raw, max(first[0], line[1] - LONGEST_BRACKET), line[1])
+    return opened > 0 and _opened(raw, following[0], min(following[1], following[0] + LONGEST_BRACKET)) < 0
+
+
+def _opened(raw: str, start: int, end: int) -> int:
+    """How many brackets raw[start:end] opens and does not close; below zero where it closes more."""
+    return raw.count("（", start, end) + raw.count("(", start, end) - raw.count("）", start, end) - raw.count(")", start, end)
 
 
 def _is_heading(raw: str, first: Printed, last: Printed) -> bool:
