@@ -12,6 +12,7 @@ import pytest
 from wenmai.load import WEIGHTINGS, Row, Weights, betweenness, partner_network, render, rich_table, tally, weighting, workload
 from wenmai.model import Facts, Header, Responsibility, Source, Task
 from wenmai.query import ask
+from wenmai.query.table import width
 
 
 def by_name(rows: tuple[Row, ...]) -> dict[str, Row]:
@@ -134,15 +135,32 @@ def test_as_text(store: Any) -> None:
     table = render(found, "table")
     assert "某某专班（未认定）" in table and "权重 weights roles：lead 3" in table and "另有 1 个" in table
     rows = list(csv.DictReader(io.StringIO(render(found, "csv"))))
-    assert rows[0]["body"] == "玉溪市体育局" and rows[0]["score"] == "9.0" and len(rows) == 7
+    assert rows[0]["body"] == "玉溪市体育局" and rows[0]["score"] == "9.0" and len(rows) == 8
+    assert (rows[-1]["kind"], rows[-1]["rank"]) == ("collective", "1")
     loaded = json.loads(render(found, "json"))
     assert loaded["weights"] == {"name": "roles", "lead": 3.0, "support": 1.0, "responsible": 2.0, "implement": 2.0}
     assert [row["rank"] for row in loaded["rows"]] == [row.rank for row in found.rows] and loaded["apart"][0]["kind"] == "collective"
 
 
-def test_on_a_terminal_no_name_is_cut_off(store: Any) -> None:
+def test_top_holds_for_what_is_set_apart_too(made: ModuleType) -> None:
+    store = made.MemoryStore([paper({"甲局": "lead", "乙局": "support"}, {"甲局": "lead"})])
+    found = workload(store, top=1, kinds=("office",))
+    assert (found.rows, [row.body for row in found.apart], found.bodies_apart) == ((), ["甲局"], 2)
+
+
+def on_terminal(store: Any, columns: int) -> list[str]:
     from rich.console import Console
 
     out = io.StringIO()
-    Console(file=out, width=100, force_terminal=True, color_system=None).print(rich_table(workload(store)))
-    assert "…" not in out.getvalue()
+    Console(file=out, width=columns, force_terminal=True, color_system=None).print(rich_table(workload(store), columns))
+    return out.getvalue().splitlines()
+
+
+@pytest.mark.parametrize("columns", [50, 80, 100, 120, 150])
+def test_on_a_terminal_no_name_is_cut_off_and_no_heading_broken(store: Any, columns: int) -> None:
+    lines = on_terminal(store, columns)
+    assert max(map(width, lines)) <= columns and "…" not in "".join(lines)
+    assert any("玉溪市发展和改革委员" in line for line in lines)  # the body keeps 24 columns
+    heads = [word for line in lines[:3] for word in line.replace("┃", " ").split()]
+    assert columns < 80 or {"机构", "任务", "牵头"} <= set(heads)
+    assert ("sections" in heads) is (columns == 150) and ("中介" in heads) is (columns >= 120)

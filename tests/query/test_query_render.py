@@ -4,6 +4,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ import pytest
 from wenmai.query import Answer, QueryError, ask, render
 from wenmai.query.run import PREFIXES
 from wenmai.query.table import aligned, csv_text, safe_cell, shown, width
+from wenmai.query.terminal import answer_layout, rich_table
 
 ROWS = Answer(("body", "n"), (("财政局", 3), ("a", 12)))
 
@@ -51,3 +53,27 @@ def test_turtle_is_for_triples(store: Any) -> None:
     assert prefixes == sorted(prefixes) and prefixes
     with pytest.raises(QueryError, match="no format 'xml'"):
         render(ROWS, "xml")
+
+
+def on_terminal(answer: Answer, columns: int) -> list[str]:
+    from rich.console import Console
+
+    out = io.StringIO()
+    Console(file=out, width=columns, force_terminal=True, color_system=None).print(rich_table(answer_layout(answer), columns))
+    return out.getvalue().splitlines()
+
+
+@pytest.mark.parametrize("columns", [40, 80, 100, 120])
+@pytest.mark.parametrize("name", ["load", "tasks-without-lead", "lineage-up"])
+def test_on_a_terminal_nothing_is_lost_and_nothing_runs_over(store: Any, name: str, columns: int) -> None:
+    answer = ask(store, name, {"document": "玉政办发〔2021〕12号"})
+    lines = on_terminal(answer, columns)
+    assert max(map(width, lines)) <= columns
+    text = "".join(re.sub(r"[\s│┃━─┏┳┓┡╇┩└┴┘]", "", line) for line in lines)
+    assert "…" not in text and "evidence" in text
+    if columns == 40:  # a line a cell: the words stand together
+        assert all("".join(str(cell).split()) in text for row in answer.rows for cell in row if isinstance(cell, str))
+
+
+def test_a_query_of_ones_own_is_drawn_as_it_is() -> None:
+    assert on_terminal(ROWS, 80)[1].split() == ["┃", "body", "┃", "n", "┃"]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from wenmai.load.workload import Row, Workload
 from wenmai.query.table import aligned, csv_text, json_text
-from wenmai.query.table import rich_table as drawn
+from wenmai.query.terminal import Layout
+from wenmai.query.terminal import rich_table as drawn
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -28,6 +29,9 @@ _TABLE: dict[str, Callable[[Row], Any]] = {
     "伙伴 partners": lambda r: r.partners,
     "中介 betw.": lambda r: "" if r.betweenness is None else f"{r.betweenness:.3f}",
 }
+# left out of a narrow terminal's table, the first one first
+_SPARED = ("中介", "伙伴", "板块", "文件")
+_LEAST_BODY = 24
 
 
 def _mark(row: Row) -> str:
@@ -38,7 +42,7 @@ def _mark(row: Row) -> str:
 
 def _note(found: Workload) -> str:
     weights = "，".join(f"{name} {value:g}" for name, value in found.weights.by_role().items())
-    apart = f"；另有 {len(found.apart)} 个集合或内设名称未列入 set apart" if found.apart else ""
+    apart = f"；另有 {found.bodies_apart} 个集合或内设名称未列入 set apart" if found.bodies_apart else ""
     return f"权重 weights {found.weights.name}：{weights}；共 {found.bodies} 个机构 bodies{apart}"
 
 
@@ -47,14 +51,25 @@ def table(found: Workload) -> str:
     return aligned(tuple(_TABLE), [[cell(row) for cell in _TABLE.values()] for row in found.rows]) + "\n" + _note(found) + "\n"
 
 
-def rich_table(found: Workload) -> Table:
-    """The same for a terminal."""
-    return drawn(tuple(_TABLE), [[cell(row) for cell in _TABLE.values()] for row in found.rows], _note(found))
+def rich_table(found: Workload, room: int) -> Table:
+    """The same for a terminal of so many columns: on a narrow one the Chinese half of the headings alone, then fewer columns."""
+    layout = _layout(found, _TABLE)
+    narrow = {heading.partition(" ")[0]: cell for heading, cell in _TABLE.items()}
+    for spared in ("", *_SPARED):
+        if layout.fits(room):
+            break
+        narrow.pop(spared, None)
+        layout = _layout(found, narrow)
+    return drawn(layout, room, _note(found))
+
+
+def _layout(found: Workload, columns: dict[str, Callable[[Row], Any]]) -> Layout:
+    return Layout(tuple(columns), ([cell(row) for cell in columns.values()] for row in found.rows), _LEAST_BODY)
 
 
 def csv(found: Workload) -> str:
-    """Every figure of every row, in the order of COLUMNS."""
-    return csv_text(COLUMNS, ([_cell(value) for value in asdict(row).values()] for row in found.rows))
+    """Every figure of every row, in the order of COLUMNS; those set apart at the end, told by their kind, ranked among themselves."""
+    return csv_text(COLUMNS, ([_cell(value) for value in asdict(row).values()] for row in (*found.rows, *found.apart)))
 
 
 def _cell(value: Any) -> Any:
@@ -64,7 +79,8 @@ def _cell(value: Any) -> Any:
 def json(found: Workload) -> str:
     """Weights, rows, and the rows set apart."""
     return json_text({"weights": {"name": found.weights.name, **found.weights.by_role()}, "bodies": found.bodies,
-                      "rows": [asdict(row) for row in found.rows], "apart": [asdict(row) for row in found.apart]})
+                      "bodies_apart": found.bodies_apart, "rows": [asdict(row) for row in found.rows],
+                      "apart": [asdict(row) for row in found.apart]})
 
 
 FORMATS: dict[str, Callable[[Workload], str]] = {"table": table, "csv": csv, "json": json}

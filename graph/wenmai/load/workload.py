@@ -39,12 +39,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Workload:
-    """The ranking, the weights behind it, and the rows of the kinds that were set apart (ranked among themselves)."""
+    """The ranking, the weights behind it, and the rows of the kinds that were set apart (ranked among themselves). `bodies` and
+    `bodies_apart` count all of them, those below the ranks asked for too."""
 
     rows: tuple[Row, ...]
     apart: tuple[Row, ...]
     weights: Weights
     bodies: int
+    bodies_apart: int
 
 
 def workload(store: Queryable, top: int | None = None, *, weights: Weights = WEIGHTINGS["roles"],
@@ -63,8 +65,8 @@ def workload(store: Queryable, top: int | None = None, *, weights: Weights = WEI
     counts, names = merged(counts, latest_of(store)) if merge_successors else (counts, {})
     ranked = _ranked(_rows(counts, kinds, weights, names))
     apart = _ranked(_rows(counts, [k for k in KINDS if k not in kinds], weights, names))
-    kept = tuple(row for row in ranked if top is None or row.rank <= top)
-    return Workload(kept, tuple(apart), weights, len(ranked))
+    first, first_apart = (tuple(row for row in rows if top is None or row.rank <= top) for rows in (ranked, apart))
+    return Workload(first, first_apart, weights, len(ranked), len(apart))
 
 
 def _rows(counts: Tally, kinds: Collection[str], weights: Weights, names: Mapping[str, tuple[str, ...]]) -> list[Row]:

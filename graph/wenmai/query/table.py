@@ -7,10 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from rich.table import Table
+from typing import Any
 
 _WIDE = {"W", "F"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
@@ -37,31 +34,18 @@ def aligned(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """A plain table whose columns stand one under the other, Chinese included; figures to the right. Ends in a line break."""
     body = [list(map(shown, row)) for row in rows]
     widths = [max(map(width, column)) for column in zip(columns, *body, strict=True)]
-    right = _figures(columns, body)
+    right = figures(columns, body)
     lines = [_line(columns, widths, right), "  ".join("-" * w for w in widths), *(_line(row, widths, right) for row in body)]
     return "".join(line.rstrip() + "\n" for line in lines)
 
 
-def _figures(columns: Sequence[str], body: list[list[str]]) -> list[bool]:
+def figures(columns: Sequence[str], body: list[list[str]]) -> list[bool]:
+    """Which columns hold figures alone."""
     return [bool(body) and all(_FIGURE.fullmatch(row[i]) or not row[i] for row in body) for i in range(len(columns))]
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
     return "  ".join(" " * (w - width(c)) + c if r else c + " " * (w - width(c)) for c, w, r in zip(cells, widths, right, strict=True))
-
-
-def rich_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], note: str = "") -> Table:
-    """The same for a terminal that rich draws on: cells fold, nothing is cut off; in headings a blank is a line break."""
-    from rich.markup import escape
-    from rich.table import Table
-
-    body = [list(map(shown, row)) for row in rows]
-    out = Table(caption=escape(note) or None, caption_justify="left")
-    for heading, right in zip(columns, _figures(columns, body), strict=True):
-        out.add_column(heading.replace(" ", "\n"), justify="right" if right else "left", overflow="fold")
-    for row in body:
-        out.add_row(*map(escape, row))
-    return out
 
 
 def safe_cell(value: Any) -> Any:

@@ -21,7 +21,7 @@ def command(name: str, at: str | None, place: str | None, form: str, store_dir: 
     NAME is a collective name as papers print it (各县市卫生计生局, 各州市人民政府). Its members are those that existed at that time, by
     the authority tables; what cannot be expanded (有关部门) says why. With --place no store is needed.
     """
-    from wenmai.query import render
+    from wenmai.cli.printing import print_answer
     from wenmai.query.collective import expansion
     from wenmai.store import open_store
 
@@ -30,4 +30,4 @@ def command(name: str, at: str | None, place: str | None, form: str, store_dir: 
     else:
         with open_store(store_dir, read_only=True) as store:
             answer = expansion(store, name, at=at)
-    click.echo(render(answer, form), nl=False)
+    print_answer(answer, form)

@@ -22,13 +22,15 @@ def command(what: str, params: tuple[str, ...], form: str, store_dir: Path) -> N
     Rows end with their evidence: the paper, the characters in its file, and the words that stand there. ttl is for
     queries that construct triples.
     """
-    from wenmai.query import ask, render
+    from wenmai.cli.printing import print_answer
+    from wenmai.query import ask
     from wenmai.store import open_store
 
     given = dict(_pair(param) for param in params)
     text = _query_text(what)
     with open_store(store_dir, read_only=True) as store:
-        click.echo(render(ask(store, text, given), form), nl=False)
+        answer = ask(store, text, given)
+    print_answer(answer, form)
 
 
 def _query_text(what: str) -> str:

@@ -31,19 +31,21 @@ def command(bodies: bool, citations: bool, form: str, store_dir: Path) -> None:
     kinds = (*(BODIES if bodies or not citations else ()), *(CITATIONS if citations or not bodies else ()))
     with open_store(store_dir, read_only=True) as store:
         answer = unresolved(store, kinds)
-    click.echo(_shown(answer, form), nl=False)
+    _print(answer, form)
 
 
-def _shown(answer: Answer, form: str) -> str:
+def _print(answer: Answer, form: str) -> None:
     """The rows in that format; people and programs are told the counts of each kind as well, a spreadsheet counts itself."""
-    from wenmai.query import render
+    from wenmai.cli.printing import print_answer
     from wenmai.query.table import json_text
     from wenmai.query.unresolved import KINDS, counts
 
     found = counts(answer)
     if form == "json":
-        return json_text({"counts": found, "rows": [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]})
-    if form == "csv":
-        return render(answer, form)
-    totals = [f"{kind}: {count} {KINDS[kind]}\n" for kind, count in found.items()] or ["没有悬而未决的 nothing is unsettled\n"]
-    return "".join([render(answer, form), "\n", *totals])
+        rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+        click.echo(json_text({"counts": found, "rows": rows}), nl=False)
+        return
+    print_answer(answer, form)
+    if form == "table":
+        totals = [f"{kind}: {count} {KINDS[kind]}" for kind, count in found.items()] or ["没有悬而未决的 nothing is unsettled"]
+        click.echo("\n" + "\n".join(totals))

@@ -1,7 +1,6 @@
 """`wenmai workload`: which bodies carry most."""
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -21,14 +20,16 @@ def command(top: int | None, merge_successors: bool, form: str, store_dir: Path)
     Counted are tasks by role, breadth over papers, and partners; a task that an annex restates counts once.
     Reforms give bodies new names: 州卫计委 of 2018 and 州卫生健康委 of 2020 are two, and with --merge-successors one.
     """
+    from wenmai.cli.printing import drawn
     from wenmai.load import render, rich_table, workload
     from wenmai.store import open_store
 
     with open_store(store_dir, read_only=True) as store:
         ranking = workload(store, top=top, merge_successors=merge_successors)
-    if form == "table" and sys.stdout.isatty():
+    if drawn(form):
         from rich.console import Console
 
-        Console().print(rich_table(ranking))
+        console = Console()
+        console.print(rich_table(ranking, console.width))
     else:
         click.echo(render(ranking, form), nl=False)
