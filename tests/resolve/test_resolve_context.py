@@ -22,6 +22,9 @@ HEADERS = [
     (Header(title="关于进一步优化宝坻区落户政策的意见"), "天津市宝坻区", "county"),  # inside the title
     (Header(title="国家能源局关于做好供暖工作的通知"), "全国", "national"),
     (Header(number="云政办发〔2018〕87号"), "云南省", "province"),
+    (Header(number="大政发〔2020〕3号"), None, "prefecture"),  # 大理 or 大连: both are prefectures, and more is not said
+    (Header(number="宁政发〔2020〕3号"), None, None),  # 宁夏 or 南京
+    (Header(number="国卫医发〔2020〕3号"), "全国", "national"),  # by the beginning of the prefix
     (Header(issuers=["市人民政府办公室"], title="关于印发玉溪市供水办法的通知"), "玉溪市", "prefecture"),
 ]
 

@@ -3,14 +3,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from wenmai.model import Facts, Header
 from wenmai.resolve.bodies import local_bodies, national_body
 from wenmai.resolve.evidence import Evidence
 from wenmai.resolve.places import Place, ancestor, full_name, leading, leading_stem, places_named, stem
+from wenmai.resolve.prefixes import Prefix, told_by_prefix
 from wenmai.resolve.spoken import addressed_level, spoken_place, spoken_unit
-from wenmai.resolve.tables import rows
 
 # the region of papers of the central level
 NATION = "全国"
@@ -75,11 +74,6 @@ def filled(template: str, place: Place, year: int | None) -> str:
     return template.replace("{p}", name).replace("{s}", stem(place.short or place.name))
 
 
-@cache
-def _prefixes() -> dict[str, tuple[str, str]]:
-    return {prefix: (level, place) for prefix, _issuer, level, place, _source in rows("number_prefixes")}
-
-
 def _place_of_name(text: str, year: int | None) -> tuple[Place | None, int]:
     """The one place with which the text begins, and how many characters it takes.
 
@@ -98,9 +92,9 @@ def _place_of_name(text: str, year: int | None) -> tuple[Place | None, int]:
 def _by_number(number: str | None, year: int | None) -> tuple[Place | None, str | None]:
     """Place and level by the prefix of the document number (云政办发)."""
     prefix = _PREFIX.match(number or "")
-    level, name = _prefixes().get(prefix[0], (None, "")) if prefix else (None, "")
-    places = places_named(name, None, year) if name else []
-    return (places[0] if len(places) == 1 else None), level or None
+    told = told_by_prefix(prefix[0]) if prefix else Prefix()
+    places = places_named(told.place, None, year) if told.place else []
+    return (places[0] if len(places) == 1 else None), told.level
 
 
 def _inside(title: str, year: int | None) -> Place | None:
