@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -97,9 +97,7 @@ def _stretches(nodes: list[Node], found: list[Note]) -> list[list[Span]]:
     starts = [note.start for note in found]
     for node in nodes:
         at, pieces = node.label_start, []
-        for note in found[bisect_right(starts, node.start):]:
-            if note.start >= node.end:
-                break
+        for note in found[bisect_right(starts, node.start):bisect_left(starts, node.end)]:
             if note.start > at:
                 pieces.append((at, note.start))
             at = max(at, note.end)
