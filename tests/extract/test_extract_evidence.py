@@ -98,3 +98,12 @@ def test_an_order_of_the_state_council_behind_a_joiner() -> None:
 def test_who_reports_is_said_without_the_number_of_the_article() -> None:
     raw = "第一条 各级人民政府应当每年5月底前报告上一级人民政府。\n"
     assert [d.who for d in extract(clean(raw)).reporting] == ["各级人民政府"]
+
+
+def test_a_guess_says_so() -> None:
+    facts, _ = read("落实《云溪市防汛条例》。按照《防汛条例》要求，市水务局局长王强任组长，县水务局局长李建国出席。\n")
+    assert [(c.title, c.confidence) for c in facts.citations] == [("云溪市防汛条例", 1.0)]
+    facts, _ = read("一、落实《云溪市防汛条例》。\n二、执行《防汛条例》。市水务局局长王强任组长，县水务局局长李建国出席。\n")
+    assert [(c.title, c.surface, c.confidence < 1) for c in facts.citations] == [
+        ("云溪市防汛条例", None, False), ("云溪市防汛条例", "防汛条例", True)]
+    assert [(p.name, p.confidence < 1) for p in facts.officials] == [("王强任", True), ("李建国", False)]

@@ -88,6 +88,8 @@ NOT_ISSUER = re.compile(r".*(?:根据|按照|依据|落实|贯彻|执行|和|及
 LONGEST_ISSUER = 20
 # 《条例》, 《办法》: a title that stands for a longer one before it.
 SHORT_FORM = re.compile(r"[^、，。]{2,6}")
+# How sure it is that the nearest longer title is meant. A judgement, not measured: two such titles may stand before it.
+SHORT_FORM_SURE = 0.9
 
 
 @dataclass(slots=True)
@@ -210,8 +212,10 @@ def citation_facts(clean: CleanText, found: list[Cited], task_at: Callable[[int]
         if title:
             titles.append(title)
         issuer = _issuer(clean, cited)
+        short = printed != title
         out.append(Citation(title, number, cited.relation, clean.text[slice(*issuer)] if issuer else None, task,
-                            clean.spans_of([cited.place, *([issuer] if issuer else [])]), printed if printed != title else None))
+                            clean.spans_of([cited.place, *([issuer] if issuer else [])]), printed if short else None,
+                            SHORT_FORM_SURE if short else 1.0))
     return out
 
 
