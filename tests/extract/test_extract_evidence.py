@@ -101,9 +101,9 @@ def test_who_reports_is_said_without_the_number_of_the_article() -> None:
 
 
 def test_a_guess_says_so() -> None:
-    facts, _ = read("落实《云溪市防汛条例》。按照《防汛条例》要求，市水务局局长王强任组长，县水务局局长李建国出席。\n")
+    facts, _ = read("落实《云溪市防汛条例》。按照《防汛条例》要求，市水务局局长王作为出席，县水务局局长李建国出席。\n")
     assert [(c.title, c.confidence) for c in facts.citations] == [("云溪市防汛条例", 1.0)]
-    facts, _ = read("一、落实《云溪市防汛条例》。\n二、执行《防汛条例》。市水务局局长王强任组长，县水务局局长李建国出席。\n")
+    facts, _ = read("一、落实《云溪市防汛条例》。\n二、执行《防汛条例》。市水务局局长王作为出席，县水务局局长李建国出席。\n")
     assert [(c.title, c.surface, c.confidence < 1) for c in facts.citations] == [
         ("云溪市防汛条例", None, False), ("云溪市防汛条例", "防汛条例", True)]
-    assert [(p.name, p.confidence < 1) for p in facts.officials] == [("王强任", True), ("李建国", False)]
+    assert [(p.name, p.confidence < 1) for p in facts.officials] == [("王作为", True), ("李建国", False)]
