@@ -16,12 +16,14 @@ TEXT = """云溪市人民政府关于做好渡口管理工作的通知（试行�
 
 一、重点任务：改造渡口12座，2021年12月底前完成；完成率为99.5%。
 1.各区人民政府要落实责任，加强对渡口和渡船的检查，发现隐患立即整改，整改不到位的不得恢复运营。
-""" + "2.市交通运输局每季度检查一次，检查结果报市人民政府办公室备案，并向社会公布。" * 60 + "\n" + "3.渡船每年检验一次。\n" * 20
+""" + "2.市交通运输局每季度检查一次，检查结果报市人民政府办公室备案，并向社会公布。" * 60 + "\n"
+TEXT += "3.渡船每年检验一次，检验合格方可载客，不合格的停航整改。\n" * 20
+PAGE_NUMBER = re.compile(r"\s*[-—－]\s?[0-9０-９]+\s?[-—－]\s*")
 
 
 def plain(text: str) -> str:
     """The text without page numbers, white space and the widths of marks: what noise must leave as it is."""
-    kept = [line for line in text.split("\n") if not re.fullmatch(r"\s*[-—－]\s?[0-9０-９]+\s?[-—－]\s*", line)]
+    kept = [line for line in text.split("\n") if not PAGE_NUMBER.fullmatch(line)]
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", "".join(kept))).translate(str.maketrans("〔〕.", "[]。"))
 
 

@@ -47,6 +47,13 @@ def test_a_repeated_heading_stands_alone_and_keeps_its_places() -> None:
     assert [raw[s:e] for s, e in spans] == ["推进"]
 
 
+@pytest.mark.parametrize("cut", range(9, 26))
+def test_a_repeated_heading_that_was_broken(cut: int) -> None:
+    heading = four_times("（", "一", "）", "推进工程")
+    cleaned = clean(f"前一段到此为止。\n{heading[:cut]}\n\n　　{heading[cut:]}\n正文在此。")
+    assert [cleaned.text[s:e] for s, e in cleaned.paragraphs] == ["前一段到此为止。", "（一）推进工程", "正文在此。"]
+
+
 RESTORED = [
     # first characters of paragraphs, what is restored: what the case is for
     (["\ufffd", "\ufffd", "\ufffd"], {0: "①", 1: "②", 2: "③"}),
@@ -82,9 +89,10 @@ SPACES = [
     ("市教育局 市财政局办公室", "市教育局 市财政局办公室"),
     ("教育局 市财政局", "教育局市财政局"),  # too short for columns
     ("各单位要加强汛期 值守工作，及时报告。", "各单位要加强汛期值守工作，及时报告。"),  # a comma near by: running text
-    ("依照《市人民政府办公室 市财政局办公室关于值守的通知》，认真执行。", "依照《市人民政府办公室 市财政局办公室关于值守的通知》，认真执行。"),  # a joint title
-    ("由市水务局、市自然资源 和规划局、市应急管理局负责", "由市水务局、市自然资源和规划局、市应急管理局负责"),  # within a name in a list
-    ("3 完善预案，落实责任 市水务局 市应急局、市气象局", "3完善预案，落实责任 市水务局 市应急局、市气象局"),  # a name behind a cell, with a comma in it
+    ("依照《市政府办公室 市财政局办公室关于值守的通知》。", "依照《市政府办公室 市财政局办公室关于值守的通知》。"),  # a joint title
+    ("由市水务局、市自然资源 和规划局、市应急局负责", "由市水务局、市自然资源和规划局、市应急局负责"),  # within a name in a list
+    # a name behind a cell with a comma in it
+    ("3 完善预案，落实责任 市水务局 市应急局、市气象局", "3完善预案，落实责任 市水务局 市应急局、市气象局"),
     ("牵头单位：市财政局 配合单位：市审计局", "牵头单位：市财政局 配合单位：市审计局"),  # a label begins
     ("加强值守（市水务局负责） 市应急局负责演练", "加强值守（市水务局负责）市应急局负责演练"),  # a mark parts by itself
     ("汛\u200b期\ufeff值守", "汛期值守"),  # marks without width

@@ -33,6 +33,54 @@ WRAPPED = [
 ]
 
 
+NOTE = "抓好落实（牵头单位：市水务局；"
+CUT = [
+    # two lines of a text that is not wrapped, the paragraphs: what the case is for
+    (["各单位要压实责任", "，及时报告。"], ["各单位要压实责任，及时报告。"]),  # no line begins with a comma
+    (["依照《防汛", "预案》执行。"], ["依照《防汛预案》执行。"]),  # within brackets
+    (["由市水务局、", "市应急局负责。"], ["由市水务局、市应急局负责。"]),  # a list goes on
+    (["2021年", "5月8日前上报。"], ["2021年5月8日前上报。"]),  # a date
+    (["加固堤防2", "0公里。"], ["加固堤防2", "0公里。"]),  # a figure may as well be a cell
+    (["时间为2021年1", "2月底。"], ["时间为2021年12月底。"]),
+    (["云政发〔2021〕", "5号"], ["云政发〔2021〕5号"]),
+    (["各县（市、区）人民政府，市直各部门、高新", "区管委会："], ["各县（市、区）人民政府，市直各部门、高新区管委会："]),  # recipients
+    ([NOTE, "配合单位：市应急局）"], [NOTE + "配合单位：市应急局）"]),  # a label within a note that is open
+    ([NOTE + "市应急局配合）", "配合单位：市气象局"], [NOTE + "市应急局配合）", "配合单位：市气象局"]),  # one that is closed
+    (["（一）检查预案（略", "（二）检查物资。"], ["（一）检查预案（略", "（二）检查物资。"]),  # a bracket that was lost
+    (["加强领导", "各单位要压实责任。"], ["加强领导", "各单位要压实责任。"]),  # a heading
+    (["市水务局关于做好值守工作的通知", "各县、区水务局："], ["市水务局关于做好值守工作的通知", "各县、区水务局："]),  # a title
+    (["云水发〔2021〕5号", "各县、区水务局，局属各单位："], ["云水发〔2021〕5号", "各县、区水务局，局属各单位："]),
+    (["标题：关于汛期值守的通知", "发文字号：云水发〔2021〕5号"], ["标题：关于汛期值守的通知", "发文字号：云水发〔2021〕5号"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), CUT)
+def test_words_show_that_a_line_was_cut_off(lines: list[str], expected: list[str]) -> None:
+    assert paragraphs("\n".join(lines)) == expected
+
+
+BROKEN_AGAIN = [
+    # lines after four full ones, the last paragraphs: what the case is for
+    ([LINE[:14], LINE[14:], "岗。"], [LINE + "岗。"]),  # two parts make up a full line
+    (["检查预案。", "云溪市水务局"], ["检查预案。", "云溪市水务局"]),
+    ([LINE[:-1] + "。", "云溪市水务局"], [LINE[:-1] + "。", "云溪市水务局"]),  # a signature below a full line
+    (["云溪市水务局关于做好二〇二一年汛期值守和检查工作的通知", "各县、区水务局："],
+     ["云溪市水务局关于做好二〇二一年汛期值守和检查工作的通知", "各县、区水务局："]),  # a title as long as a line
+    ([LINE[:-3] + "（责任单位：", "市水务局）"], [LINE[:-3] + "（责任单位：市水务局）"]),  # a colon within brackets
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), BROKEN_AGAIN)
+def test_lines_of_a_wrapped_text_that_were_broken_once_more(lines: list[str], expected: list[str]) -> None:
+    head = [LINE, LINE, LINE, LINE[:-3] + "。"]
+    assert paragraphs("\n".join([*head, *lines]))[1:] == expected
+
+
+def test_a_text_wrapped_twice() -> None:
+    printed = [part for _ in range(6) for part in (LINE[:22], LINE[22:])]
+    assert paragraphs("\n".join([*printed, "岗。", "（一）检查预案。"])) == [LINE * 6 + "岗。", "（一）检查预案。"]
+
+
 @pytest.mark.parametrize(("lines", "expected"), WRAPPED)
 def test_a_hard_wrapped_text(lines: list[str], expected: list[str]) -> None:
     head = [LINE, LINE, LINE, LINE[:-3] + "。"]

@@ -10,11 +10,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
-# Wrap widths in half-width columns: 16 to 38 Chinese characters, from a narrow column to a page of A4 set small.
-WRAP_WIDTHS = (32, 76)
+# Wrap widths in half-width columns: 20 to 38 Chinese characters, from a narrow column to a page of A4 set small.
+WRAP_WIDTHS = (40, 76)
 INDENTS = ("", "　　", "    ")
-# one line in this many is broken in the middle
-STRAY_BREAK = 10
+# One line in this many is broken in the middle, of those that are running text: headings and table cells are not.
+STRAY_BREAK = 8
+RUNNING_LINE = 20
+RUNNING = re.compile("[，。；,;]")
 # A page of a printed paper holds about 22 lines of 28 characters (GB/T 9704-2012, 5.2.2); some are set closer.
 PAGE_CHARACTERS = (450, 900)
 # a page ends within a line only where the line is a whole paragraph, longer than any printed line
@@ -59,9 +61,9 @@ def spaces(text: str, rng: random.Random) -> str:
 
 
 def breaks(text: str, rng: random.Random) -> str:
-    """A line break in the middle of a line, here and there."""
+    """A line break in the middle of a line of running text, here and there."""
     def broken(line: str) -> str:
-        if len(line) < 4 or rng.randrange(STRAY_BREAK):
+        if len(line) < RUNNING_LINE or not RUNNING.search(line) or rng.randrange(STRAY_BREAK):
             return line
         at = rng.randrange(2, len(line) - 1)
         return f"{line[:at]}\n{line[at:]}"

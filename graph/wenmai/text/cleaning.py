@@ -1,29 +1,38 @@
 """From the source's text to the clean text: lines joined, spaces and repeated glyphs taken out, digits restored."""
 from __future__ import annotations
 
-from wenmai.text.glyphs import CIRCLED, is_lost, printed_once, restored_digits
-from wenmai.text.layout import Printed, goes_on, printed_lines, wrap_width
+from wenmai.text.glyphs import CIRCLED, begins_repeated, is_lost, printed_once, restored_digits
+from wenmai.text.joining import joins
+from wenmai.text.layout import Printed, printed_lines
 from wenmai.text.markers import MARKER
 from wenmai.text.marks import fold
 from wenmai.text.offsets import CleanText, Line
 from wenmai.text.runon import cuts
-from wenmai.text.spacing import pieces
+from wenmai.text.spacing import has_no_width, pieces
+
+# A line that is printed several times over is long, and may have been broken so often.
+MOST_BREAKS = 3
+# （一）
+NUMBER_RUNS = 3
 
 
 def clean(raw: str) -> CleanText:
     """The clean text of a source's text; deterministic, and linear in its length."""
     lines = printed_lines(raw)
-    repeated = _repeated(raw, lines)
-    follows = _joins(raw, lines, repeated)
+    repeated, broken = _repeated(raw, lines)
+    follows = joins(raw, lines, repeated)
+    for i in broken:
+        follows[i] = True
     parts: list[str] = []
     starts: list[int] = []
     raw_starts: list[int] = []
     paragraphs: list[tuple[int, int]] = []
     placed: list[Line] = []
     length = start = 0
+    no_width = has_no_width(raw)
     for i, (first, last, _) in enumerate(lines):
         begin = length
-        for s, e in pieces(raw, first, last) if i not in repeated else repeated[i]:
+        for s, e in pieces(raw, first, last, no_width) if i not in repeated else repeated[i]:
             starts.append(length)
             raw_starts.append(s)
             parts.append(raw[s:e])
@@ -43,19 +52,6 @@ def clean(raw: str) -> CleanText:
     return CleanText(raw, restored, folded if restored is text else fold(restored), paragraphs, placed, starts, raw_starts)
 
 
-def _joins(raw: str, lines: list[Printed], repeated: dict[int, list[tuple[int, int]]]) -> list[bool]:
-    """For each line, whether its paragraph goes on in the next one."""
-    width = wrap_width(raw, lines)
-    out = [False] * len(lines)
-    first = 0
-    for i in range(len(lines) - 1):
-        if i not in repeated and i + 1 not in repeated and goes_on(raw, lines[first], lines[i], lines[i + 1], width):
-            out[i] = True
-        else:
-            first = i + 1
-    return out
-
-
 def _cut_run_on(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for start, end in paragraphs:
@@ -67,12 +63,37 @@ def _cut_run_on(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int,
     return out
 
 
-def _repeated(raw: str, lines: list[Printed]) -> dict[int, list[tuple[int, int]]]:
-    """The lines that are printed several times over, each with the stretches of the source that say it once."""
+def _repeated(raw: str, lines: list[Printed]) -> tuple[dict[int, list[tuple[int, int]]], list[int]]:
+    """The lines that are printed several times over, each with the stretches of the source that say it once.
+
+    One that was broken takes up several lines: those that only say it again have no stretches, and all but its last one are
+    given as well.
+    """
+    out: dict[int, list[tuple[int, int]]] = {}
+    broken: list[int] = []
     if not any(glyph * 3 in raw for glyph in "（(“一二三四五六七八九十"):
-        return {}
-    runs = ((i, start, printed_once(raw[start:end])) for i, (start, end, _) in enumerate(lines))
-    return {i: [(start + s, start + e) for s, e in found] for i, start, found in runs if found}
+        return out, broken
+    for i, (start, _, _) in enumerate(lines):
+        if i in out:
+            continue
+        found, last = _once(raw, lines, i)
+        if found:
+            for k in range(i, last + 1):
+                out[k] = [(start + s, start + e) for s, e in found if lines[k][0] <= start + s < lines[k][1]]
+            broken += range(i, last)
+    return out, broken
+
+
+def _once(raw: str, lines: list[Printed], i: int) -> tuple[list[tuple[int, int]] | None, int]:
+    """The stretches that say a repeated line once, counted from its start, and the last line that it takes up."""
+    start, end, _ = lines[i]
+    found = printed_once(raw[start:end])
+    # a number in brackets may be all that was left on the line
+    if (found is None or len(found) <= NUMBER_RUNS) and begins_repeated(raw[start:end]):
+        for k in range(i + 1, min(i + MOST_BREAKS + 1, len(lines))):
+            if longer := printed_once(raw[start:lines[k][1]]):
+                return longer, k
+    return found, i
 
 
 def _restore(text: str, paragraphs: list[tuple[int, int]]) -> str:

@@ -10,6 +10,8 @@ from wenmai.text.marks import fold
 # A line is looked at only where a bracket, a quotation mark or a numeral stands three times or more in a row.
 REPEATED = re.compile(r"([（(“一二三四五六七八九十\d])\1{2,5}")
 LONGEST_LINE = 400
+LONGEST_RUN = 6
+REPEATED_FIRST = frozenset("（(“一二三四五六七八九十0123456789")
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 LOST = "\ufffd"
 
@@ -40,6 +42,11 @@ def printed_once(line: str) -> list[tuple[int, int]] | None:
         else:
             return None
     return runs
+
+
+def begins_repeated(line: str) -> bool:
+    """Whether the line begins with a glyph printed several times over."""
+    return line[0] in REPEATED_FIRST and REPEATED.match(fold(line[:LONGEST_RUN])) is not None
 
 
 def _without_space(line: str) -> list[tuple[int, int]] | None:

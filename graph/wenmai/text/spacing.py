@@ -20,10 +20,17 @@ NAME_BEHIND = re.compile(rf"{PLACE}|[\u4e00-\u9fff]{{2,12}}?[局委办厅部府�
 WHOLE_NAME = re.compile(rf"(?:{PLACE}|各)[\u4e00-\u9fff]{{1,14}}?[局委办厅部府院会室处科](?:[\s、，；）)]|$)")
 
 
-def pieces(raw: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches of a line that are taken over; one space is kept where it parts two words."""
-    line = raw[start:end]
-    if " " not in line and len(line.split()) == 1 and "\u200b" not in line and "\ufeff" not in line:
+def has_no_width(raw: str) -> bool:
+    """Whether there are marks without width in a text, which part characters as white space does."""
+    return "\u200b" in raw or "\ufeff" in raw
+
+
+def pieces(raw: str, start: int, end: int, no_width: bool) -> list[tuple[int, int]]:
+    """The stretches of a line that are taken over; one space is kept where it parts two words.
+
+    `no_width` says whether the text has marks without width.
+    """
+    if not no_width and len(raw[start:end].split()) == 1:
         return [(start, end)]
     out: list[tuple[int, int]] = []
     at = begin = start

@@ -1,0 +1,194 @@
+"""Paragraphs: which printed lines go on in the next one.
+
+A line goes on when it is as long as the text was wrapped to, or when its own words show that it was cut off: it ends within
+brackets, after a comma, in the middle of a date, or the next line begins with a mark that no line begins with.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from itertools import pairwise
+
+from wenmai.text.layout import SLACK, TERMINAL, Printed, begins_anew, wrap_width
+from wenmai.text.markers import FIRST, LABEL
+
+SENTENCE_END = re.compile(r"[。；！？;!?]|\.(?<=[^\x00-\x7f一二三四五六七八九十]\.)")
+# Titles and headings have no comma or full stop; running text that a page end cuts has.
+RUNNING = re.compile("[，。；,;]")
+# The first line of a paragraph is set in by two Chinese characters.
+INDENT = 4
+# A line that breaks off without a mark still goes on where no more than this share of it is missing (PDFs squeeze lines).
+SQUEEZED = 0.30
+# In a text that is not wrapped, only a line this wide that breaks off without a mark goes on (it was cut by a page end).
+CUT_LINE = 48
+# A line that is a document number or a date and nothing else begins anew.
+ALONE = re.compile(
+    r"""
+    [（(]?[\u4e00-\u9fff]{2,12}[〔\[（(【]\s?(?:19|20)\d{2}\s?[〕\]）)】]\s?第?\s?\d{1,4}\s?号[）)]?
+  | (?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日
+    """,
+    re.VERBOSE,
+)
+ALONE_ENDS = frozenset("号日）)")
+TITLE = re.compile(r"[^，。；：,;:]{2,60}关于[^，。；：,;:]{2,80}(?:通知|意见|方案|办法|规定|决定|批复|通告|公告|规划|纲要|措施|函)")
+TITLE_ENDS = frozenset("知见案法定复告划要施函")
+# words that go on after a title that is mentioned
+AFTER_TITLE = frozenset("的和与及等以中要，、》（(")
+# who signed: a name of a body below the last sentence
+SIGNATURE = re.compile(r"[\u4e00-\u9fff \u3000]{4,30}")
+SIGNATURE_ENDS = frozenset("府室厅局委会院部署")
+PARTING_ENDS = ALONE_ENDS | SIGNATURE_ENDS
+# behind the Chinese characters stand those that are lost in a font, and full-width marks
+LAST_HAN = "\ud7ff"
+SENTENCE_ENDS = frozenset("。；！？;!?.")
+# Marks that no line begins with, and marks that no line ends with.
+NEVER_FIRST = frozenset("，。；、：！？）》〉】〕”’,;:!?)")
+NEVER_LAST = frozenset("（《〈【〔“‘(")
+COLONS = frozenset("：:")
+LISTING = frozenset("、，,")
+BRACKETS = (("《", "》"), ("〔", "〕"), ("【", "】"))
+LISTED = re.compile("[、，,]")
+RECIPIENT_FIRST = frozenset("各省市州县区委国中")
+OPENING = re.compile("[（(《〔【]")
+# No further back than this is looked: a bracket that is open longer was lost rather than cut by a line's end.
+LONGEST_PART = 300
+# How a date or a document number goes on in the next line, by the character that the line ends with.
+FIGURE_GOES_ON = re.compile(r"\d{0,3}\s?[年月日号%％]")
+NUMBER_GOES_ON = {
+    **dict.fromkeys("0123456789０１２３４５６７８９", FIGURE_GOES_ON), "年": re.compile(r"\d{1,2}\s?月"), "月": re.compile(r"\d{1,2}\s?日"),
+    "〕": re.compile(r"第?\s?\d{1,4}\s?号"), "]": re.compile(r"第?\s?\d{1,4}\s?号"),
+}
+# In a text whose lines were broken once more, the rests of lines are about equally long; so many of them show it.
+FEWEST_RESTS = 4
+RESTS_SHARE = 0.5
+
+
+def joins(raw: str, lines: list[Printed], apart: Collection[int]) -> list[bool]:
+    """For each line, whether its paragraph goes on in the next one; the lines `apart` are paragraphs of their own."""
+    width = wrap_width(raw, lines)
+    rest = -1 if width else 0  # not looked for yet
+    out = [False] * len(lines)
+    first = before = 0  # the paragraph's first line; the width of what was cut off and belongs before this line
+    for i, (line, following) in enumerate(pairwise(lines)):
+        head, tail = raw[following[0]], raw[following[1] - 1]
+        missing = width - line[2]
+        may_begin, may_part = head in FIRST or head > LAST_HAN, tail in PARTING_ENDS or i == first
+        # most lines of a wrapped text are full ones within a paragraph
+        if missing <= SLACK and width and not (may_begin or may_part or apart or raw[line[1] - 1] in COLONS):
+            out[i], before = True, 0
+            continue
+        if (may_part and _parts(raw, lines[first], line, following)) or (apart and (i in apart or i + 1 in apart)):
+            first, before = i + 1, 0
+            continue
+        begins = may_begin and begins_anew(raw, following)
+        missing -= before
+        if i > first and rest and missing > SLACK and raw[line[1] - 1] not in TERMINAL:
+            rest = _rest_width(raw, lines, width) if rest < 0 else rest
+            missing = 0 if abs(line[2] - rest) <= SLACK else missing
+        if _goes_on(raw, lines[first], line, following, width, missing, begins):
+            out[i], before = True, 0
+        elif _is_cut(raw, lines[first], line, following, missing if width else 0, begins):
+            out[i], before = True, before + line[2]
+        else:
+            first, before = i + 1, 0
+    return out
+
+
+def _parts(raw: str, first: Printed, line: Printed, following: Printed) -> bool:
+    """Whether a line that stands alone parts the two: a document number, a date, a signature, a paper's whole title."""
+    tail = raw[following[1] - 1]
+    if tail in ALONE_ENDS and ALONE.fullmatch(raw, following[0], following[1]):
+        return not (raw[following[0]] in "（(" and raw[line[1] - 1] == "》")
+    ends = raw[line[1] - 1]
+    if ends in SENTENCE_ENDS and tail in SIGNATURE_ENDS and SIGNATURE.fullmatch(raw, following[0], following[1]):
+        return True
+    if line is not first:
+        return False
+    alone = ends in ALONE_ENDS and ALONE.fullmatch(raw, line[0], line[1]) is not None
+    return alone or (ends in TITLE_ENDS and _is_title(raw, line, following))
+
+
+def _is_title(raw: str, line: Printed, following: Printed) -> bool:
+    """Whether the line is a paper's whole title: about something, with the word for its kind at its end, and no sentence."""
+    return raw[following[0]] not in AFTER_TITLE and TITLE.fullmatch(raw, line[0], line[1]) is not None
+
+
+def _rest_width(raw: str, lines: list[Printed], width: int) -> int:
+    """The width of the rests of lines, in a text that had been wrapped wider before it was wrapped to `width`; else 0.
+
+    A rest follows a full line and breaks off without a mark, which a paragraph's last line does not.
+    """
+    full, rests = 0, Counter[int]()
+    for line, following in pairwise(lines):
+        if width - line[2] <= SLACK + INDENT:
+            full += 1
+            if width - following[2] > SLACK + INDENT and raw[following[1] - 1] not in TERMINAL:
+                rests[following[2] // 2] += 1
+    if not rests:
+        return 0
+    mode = max(rests, key=lambda w: (rests[w - 1] + rests[w] + rests[w + 1], w))
+    near = rests[mode - 1] + rests[mode] + rests[mode + 1]
+    return 2 * mode + 1 if near >= FEWEST_RESTS and near >= RESTS_SHARE * rests.total() and near >= RESTS_SHARE / 2 * full else 0
+
+
+def _goes_on(raw: str, first: Printed, line: Printed, following: Printed, width: int, missing: int, begins: bool) -> bool:
+    """Whether `line` is as long as lines were wrapped to, or in a text not wrapped (`width` 0) a sentence that a page end cut."""
+    ends = raw[line[1] - 1]
+    if width == 0:
+        long = line[2] > CUT_LINE or raw[following[1] - 1] in SENTENCE_ENDS
+        return long and ends not in TERMINAL and not begins and RUNNING.search(raw, line[0], line[1]) is not None
+    if ends in COLONS:
+        return False
+    if missing <= (SLACK + INDENT if line is first else SLACK):
+        # after a full line an item number counts only where a sentence, a bracket or a heading had ended
+        return not begins or (ends not in TERMINAL and not _is_heading(raw, first, line)) or _labels_on(raw, first, line, following)
+    return missing <= SQUEEZED * width and ends not in TERMINAL and not begins and not _is_heading(raw, first, line)
+
+
+def _is_cut(raw: str, first: Printed, line: Printed, following: Printed, missing: int, begins: bool) -> bool:
+    """Whether the words show that the line was cut off: `missing` is what it lacks of the width, which the following line may make up."""
+    ends = raw[line[1] - 1]
+    if raw[following[0]] in NEVER_FIRST or ends in NEVER_LAST:
+        return True
+    if begins or ends in SENTENCE_ENDS:
+        return begins and _labels_on(raw, first, line, following)
+    if ends in LISTING or _cuts_number(raw, line, following) or _addresses(raw, first, line, following) or _is_open(raw, first, line):
+        return True
+    if ends in TERMINAL or abs(missing - following[2]) > SLACK:
+        return False
+    if _is_heading(raw, first, line):
+        return RUNNING.search(raw, following[0], following[1]) is not None
+    return RUNNING.search(raw, max(first[0], line[1] - LONGEST_PART), line[1]) is not None
+
+
+def _is_open(raw: str, first: Printed, line: Printed) -> bool:
+    """Whether a bracket that was opened in the paragraph is not closed at the line's end."""
+    start, end = max(first[0], line[1] - LONGEST_PART), line[1]
+    if OPENING.search(raw, start, end) is None:
+        return False
+    rounds = raw.count("（", start, end) + raw.count("(", start, end) - raw.count("）", start, end) - raw.count(")", start, end)
+    return rounds > 0 or any(raw.rfind(opening, start, end) > raw.rfind(closing, start, end) for opening, closing in BRACKETS)
+
+
+def _labels_on(raw: str, first: Printed, line: Printed, following: Printed) -> bool:
+    """Whether the following line's label stands in a note that is open: （牵头单位：甲局； | 配合单位：乙局）."""
+    return LABEL.match(raw, following[0], following[1]) is not None and _is_open(raw, first, line)
+
+
+def _addresses(raw: str, first: Printed, line: Printed, following: Printed) -> bool:
+    """Whether a list of recipients ends in the following line, with the colon that stands behind it."""
+    return (raw[following[1] - 1] in COLONS and raw[first[0]] in RECIPIENT_FIRST and raw[line[1] - 1] not in TITLE_ENDS
+            and LISTED.search(raw, max(first[0], line[1] - LONGEST_PART), line[1]) is not None)
+
+
+def _cuts_number(raw: str, line: Printed, following: Printed) -> bool:
+    """Whether a date, a figure or a document number begins in the line and ends in the following one."""
+    ends = raw[line[1] - 1]
+    pattern = NUMBER_GOES_ON.get(ends)
+    return pattern is not None and pattern.match(raw, following[0], following[1]) is not None and not raw[line[0]:line[1]].isdigit()
+
+
+def _is_heading(raw: str, first: Printed, last: Printed) -> bool:
+    """An item number or a label, and words without a sentence end."""
+    return begins_anew(raw, first) and SENTENCE_END.search(raw, first[0], last[1]) is None
