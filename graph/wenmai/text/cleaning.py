@@ -32,7 +32,13 @@ def clean(raw: str) -> CleanText:
     no_width = has_no_width(raw)
     for i, (first, last, _) in enumerate(lines):
         begin = length
-        for s, e in pieces(raw, first, last, no_width) if i not in repeated else repeated[i]:
+        if i in repeated:
+            taken = repeated[i]
+        elif no_width or len(raw[first:last].split()) > 1:
+            taken = pieces(raw, first, last)
+        else:
+            taken = [(first, last)]
+        for s, e in taken:
             starts.append(length)
             raw_starts.append(s)
             parts.append(raw[s:e])

@@ -51,7 +51,10 @@ class CleanText:
 
     def spans_of(self, places: Iterable[Span]) -> Spans:
         """The source spans of several clean stretches, in the order of the text; those that touch or overlap are one."""
-        return together(span for place in places for span in self.spans(*place))
+        found: list[Span] = []
+        for start, end in places:
+            found += self.spans(start, end)
+        return together(found)
 
     def _across(self, i: int, last: int, raw_start: int, end: int) -> Spans:
         starts, raws, raw = self.piece_starts, self.piece_raw_starts, self.raw
@@ -78,10 +81,12 @@ def together(spans: Iterable[Span]) -> Spans:
     >>> together([(9, 12), (0, 3), (3, 5), (4, 6)])
     ((0, 6), (9, 12))
     """
-    out: list[Span] = []
-    for span in sorted(set(spans)):
-        if out and span[0] <= out[-1][1]:
-            out[-1] = (out[-1][0], max(out[-1][1], span[1]))
-        else:
+    ordered = sorted(spans)
+    out = ordered[:1]
+    for span in ordered[1:]:
+        first, last = out[-1]
+        if span[0] > last:
             out.append(span)
+        elif span[1] > last:
+            out[-1] = (first, span[1])
     return tuple(out)

@@ -25,13 +25,8 @@ def has_no_width(raw: str) -> bool:
     return "\u200b" in raw or "\ufeff" in raw
 
 
-def pieces(raw: str, start: int, end: int, no_width: bool) -> list[tuple[int, int]]:
-    """The stretches of a line that are taken over; one space is kept where it parts two words.
-
-    `no_width` says whether the text has marks without width.
-    """
-    if not no_width and len(raw[start:end].split()) == 1:
-        return [(start, end)]
+def pieces(raw: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a line with gaps that are taken over; one space is kept where it parts two words."""
     out: list[tuple[int, int]] = []
     at = begin = start
     for gap in GAP.finditer(raw, start, end):
