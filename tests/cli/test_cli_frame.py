@@ -61,6 +61,9 @@ def test_help_starts_without_heavy_imports() -> None:
     (["query", "load", "--param", "no-equals-sign"], "K=V"),
     (["docs", "nosuch"], "annotation"),
     (["evaluate", "a", "b", "--errors", "nosuch"], "responsibility"),
+    (["build", ""], "the name is empty"),
+    (["extract", "x", "--out", ""], "the name is empty"),
+    (["workload", "--store", ""], "the name is empty"),
 ])
 def test_wrong_usage_is_one_line_and_exit_code_2(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(arguments) == 2
@@ -118,6 +121,16 @@ def test_an_interrupt_while_modules_are_imported_is_one_line(monkeypatch: pytest
     monkeypatch.setattr("wenmai.cli.app.run", interrupted)
     assert main(["questions"]) == 130
     assert capsys.readouterr().err == "wenmai: stopped\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+def test_a_full_disk_is_said_in_words(wenmai: Run, papers: Path, tmp_path: Path) -> None:
+    done = subprocess.run(["bash", "-c", f"{sys.executable} -m wenmai questions > /dev/full"], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (2, b"wenmai: the output cannot be written: No space left on device\n")
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts" / "notice-7.json").symlink_to("/dev/full")
+    done = wenmai("extract", str(papers), "--out", "facts")
+    assert done.stderr == "wenmai: facts/notice-7.json: No space left on device\n"
 
 
 def test_version_and_pages(capsys: pytest.CaptureFixture[str]) -> None:

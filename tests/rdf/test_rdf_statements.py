@@ -71,6 +71,9 @@ def test_an_internal_office_is_a_unit_of_its_body(facts: Facts, source: Source) 
     ("国家外汇管理局云南省分局", None),
     ("玉溪市人力资源和社会保障局", None),
     ("财政部驻云南省财政监察专员办事处", None),
+    ("中国证券监督管理委员会安徽监管局", None),  # a branch with an entry in the tables
+    ("河南省人民政府妇女儿童工作委员会办公室", None),
+    ("中国铁路郑州局集团有限公司", None),
 ])
 def test_which_bodies_are_internal_offices(name: str, parent: str | None) -> None:
     assert office_of(name) == parent

@@ -56,6 +56,14 @@ def test_damaged_utf8_is_read_and_each_bad_byte_named() -> None:
     assert any("byte 0xff at offset 30 " in warning for warning in warnings)
 
 
+def test_damaged_gb18030_is_read_the_same_way() -> None:
+    whole = (PAPER * 4).encode("gb18030")
+    at = whole.index("压".encode("gb18030"))
+    text, encoding, warnings = decode(whole[:at] + b"\xff" + whole[at:])
+    assert (encoding, warnings) == ("gb18030", (f"byte 0xff at offset {at} is not gb18030; read as U+FFFD",))
+    assert text.replace("\ufffd", "") == PAPER * 4
+
+
 def test_the_offset_of_a_bad_byte_counts_the_mark() -> None:
     warnings = decode(codecs.BOM_UTF8 + b"abc\xffdef")[2]
     assert warnings == ("byte 0xff at offset 6 is not utf-8; read as U+FFFD",)

@@ -40,6 +40,22 @@ def test_a_source_knows_its_name_and_the_hash_of_its_bytes(tmp_path: Path) -> No
     assert source == read_bytes(data, "通知 1.txt")
 
 
+def test_zero_bytes_at_the_end_are_left_out_and_said() -> None:
+    source = read_bytes("关于开展安全检查的通知\n".encode() + b"\x00\x00", "a.txt")
+    assert source.text == "关于开展安全检查的通知\n"
+    assert source.warnings == ("2 zero bytes at the end of the file left out",)
+    assert read_bytes(b"\xff\xfe" + "通知\n".encode("utf-16-le"), "a.txt").text == "通知\n"  # its last byte is half a character
+
+
+def test_a_file_is_refused_by_its_whole_path(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        path = tmp_path / folder / "same.txt"
+        path.write_bytes(b"\x01\x02\x03\x04")
+        with pytest.raises(BinaryFileError, match=f"^{path}: not a text file"):
+            read_source(path)
+
+
 def test_a_form_feed_between_pages_is_text() -> None:
     assert read_bytes("第一页\x0c第二页".encode(), "a.txt").text == "第一页\x0c第二页"
 

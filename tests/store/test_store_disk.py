@@ -87,7 +87,7 @@ def test_what_goes_wrong_while_loading_is_raised_and_leaves_a_store_that_can_go_
                                                                                  monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
         broken.setattr("wenmai.store.records.Records.write_facts", _full_disk)
-        with pytest.raises(OSError, match="no space"):
+        with pytest.raises(StoreError, match="the disk is full"):
             store.put(*paper(1))
     assert store.drop_unfinished() == 1
     assert store.nquads() == b""
@@ -95,7 +95,7 @@ def test_what_goes_wrong_while_loading_is_raised_and_leaves_a_store_that_can_go_
 
 
 def _full_disk(*_: object) -> None:
-    raise OSError("no space left on device")
+    raise OSError("no space left on device")  # as the engine says it, without a number
 
 
 def test_a_removed_source_is_gone_with_all_it_said(store: Store, paper: Make) -> None:
@@ -243,3 +243,10 @@ def test_a_store_keeps_to_its_base(tmp_path: Path, paper: Make) -> None:
         store.put(*paper(1), base="https://example.org/other/")
     with pytest.raises(StoreError, match="absolute IRI"):
         open_store(tmp_path / "t", create=True, base="nonsense")
+
+
+def test_a_store_that_cannot_be_made_says_why_once(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError) as error:
+        open_store(tmp_path / "file" / "store", create=True)
+    assert str(error.value) == f"no store can be made in {tmp_path / 'file' / 'store'}: Not a directory"

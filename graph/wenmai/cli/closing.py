@@ -16,9 +16,10 @@ def say_report(report: Report, missing: Sequence[NoSuchInput], where: str) -> in
     unread = [str(error) for error in missing] + report.unread
     for line in unread:
         say(f"not read: {line}")
-    say(f"{_documents(report.read)} read, {len(unread)} not read; {where}")
+    say(f"{counted(report.read, 'document')} read, {len(unread)} not read; {where}")
     return USAGE if unread else 0
 
 
-def _documents(count: int) -> str:
-    return f"{count} document{'' if count == 1 else 's'}"
+def counted(count: int, thing: str) -> str:
+    """1 document, 2 documents."""
+    return f"{count} {thing}{'' if count == 1 else 's'}"

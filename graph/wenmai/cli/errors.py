@@ -1,12 +1,17 @@
 """What an exception is to the person at the terminal: one line and an exit code."""
 from __future__ import annotations
 
+import errno
+
 import click
 
 FINDING = 1
 """Exit code of a command that ran and found something wrong, or that failed in itself."""
 USAGE = 2
 """Exit code for wrong usage and for input that cannot be read."""
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EIO)
 
 
 def is_message(error: BaseException) -> bool:
@@ -23,6 +28,8 @@ def one_line(error: Exception) -> str:
         return _folded(error.format_message())
     if isinstance(error, OSError) and error.filename is not None:
         return _folded(f"{error.filename}: {error.strerror}")
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:  # files are named, so that it is standard output
+        return f"the output cannot be written: {error.strerror}"
     if is_message(error):
         return _folded(str(error))
     return _folded(f"internal error: {type(error).__name__}: {error} (run `wenmai --debug …` for the traceback)")

@@ -12,6 +12,15 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 DEFAULT_STORE = Path("wenmai-store")
 
 
+class NamedPath(click.Path):
+    """A path that has a name: an empty one, as an unset shell variable leaves it, would stand for the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("the name is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 class ExampleCommand(click.Command):
     """A command whose help ends with an example that a test runs."""
 
@@ -34,8 +43,13 @@ def command(name: str, *, example: str) -> Callable[[Callable[..., Any]], Exampl
 
 def store_option(function: Function) -> Function:
     """`--store DIR`, ./wenmai-store where it is not given."""
-    return click.option("--store", "store_dir", type=click.Path(file_okay=False, path_type=Path), default=DEFAULT_STORE,
+    return click.option("--store", "store_dir", type=NamedPath(file_okay=False, path_type=Path), default=DEFAULT_STORE,
                         metavar="DIR", help="The store's folder (default: ./wenmai-store).")(function)
+
+
+def paths_argument(function: Function) -> Function:
+    """`PATH...`: one file or folder, or several."""
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=NamedPath(path_type=Path))(function)
 
 
 def format_option(*formats: str) -> Callable[[Function], Function]:

@@ -44,12 +44,15 @@ def extract_files(inputs: Sequence[Input], out: Path, *, workers: int = 1, on_do
 
 
 def write_annotation(job: Job) -> Written:
-    """Reads one document and writes its annotation."""
+    """Reads one document and writes its annotation. Raises OSError, with the file's name, where it cannot be written."""
     document = read_document(job.path)
     if isinstance(document, str):
         return Written(problem=document)
     source, facts = document
-    job.target.write_bytes(annotation_bytes(source, facts))
+    try:
+        job.target.write_bytes(annotation_bytes(source, facts))
+    except OSError as error:  # on a full disk it does not say which file
+        raise OSError(error.errno, error.strerror, str(job.target)) from error
     return Written(notes=notes_on(job.path, source, facts))
 
 

@@ -8,14 +8,15 @@ from wenmai.rdf import terms as t
 from wenmai.rdf.paper import Paper, described_place
 from wenmai.resolve import context_of, name_of
 from wenmai.resolve.bodies import national_body
-from wenmai.resolve.official_names import in_a_table
+from wenmai.resolve.official_names import has_entry, in_a_table
 from wenmai.resolve.places import full_name, leading
 
 # 云南省卫生健康委员会 | 疾控局: an office inside a commission, a department or a bureau. Offices of bodies that only
-# coordinate (领导小组, 运动委员会, 推进委员会), of the Party and of vertically run bodies (总局) stand on their own.
+# coordinate (领导小组, 运动委员会, 推进委员会), of the Party and of vertically run bodies (总局) stand on their own, and so does
+# whatever has an entry in the authority tables: a branch of a central body (中国证券监督管理委员会安徽监管局).
 _OFFICE = re.compile(
     r"(?P<parent>(?!中共)[^、，]{2,40}?(?<!运动)(?<!编制)(?<!安全)(?<!深化改革)(?<!推进)(?:委员会|厅|(?<!总)局|部))"
-    r"(?P<office>(?!驻)[^、，委厅部驻]{1,16}(?:处|科|室|司|办|(?<!分)(?<!支)局))")
+    r"(?P<office>(?!驻)[^、，委厅部驻]{1,16}(?:处|科|室|(?<!公)司|办|(?<!分)(?<!支)局))")
 
 # vertically run bodies and the Party print the central name first, the place after it (国家税务总局 玉溪市 税务局)
 _BEFORE_PLACE = re.compile(r"中共|中华人民共和国|中国人民银行|国家外汇管理局|国家[^省市县区州旗局]{2,8}总局")
@@ -24,7 +25,7 @@ _BEFORE_PLACE = re.compile(r"中共|中华人民共和国|中国人民银行|国
 def office_of(name: str) -> str | None:
     """The body that a full name puts an internal office in (云南省卫生健康委员会疾控局 → 云南省卫生健康委员会), or None."""
     found = _OFFICE.fullmatch(name)
-    return found["parent"] if found else None
+    return found["parent"] if found and not has_entry(name) else None
 
 
 def body(paper: Paper, printed: str, canonical: str | None, *, collective: bool = False) -> str:

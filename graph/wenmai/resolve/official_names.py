@@ -151,15 +151,20 @@ def _central() -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
+def has_entry(name: str) -> bool:
+    """Whether the tables of bodies list the name itself or its pattern, as a body of its own."""
+    apart = taken_apart(name)
+    return name in _central() or (apart is not None and apart.template in templates())
+
+
+@lru_cache(maxsize=65536)
 def in_a_table(name: str) -> bool:
     """Whether an authority table knows the body with this full name: by itself, by its pattern, or by its field and ending.
 
     Any ending that governments use (委员会, 局 …) may close a field: which one a place chose, the tables leave open.
     """
-    if name in _central():
+    if has_entry(name):
         return True
     apart = taken_apart(name)
-    if apart is None:
-        return False
-    return apart.template in templates() or any(
+    return apart is not None and any(
         apart.words.endswith(ending) and apart.words[:-len(ending)] in _stems() for ending in _endings())

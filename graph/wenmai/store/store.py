@@ -7,10 +7,13 @@
 """
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -117,6 +120,10 @@ class Store:
 
     def _store(self, papers: list[Prepared]) -> None:
         """Texts first, then the statements, and when those are on disk the facts, which say that it is done."""
+        with _writing(self.path):
+            self._write(papers)
+
+    def _write(self, papers: list[Prepared]) -> None:
         for paper in papers:
             self._records.write_text(paper.source)
         data = b"".join(paper.statements for paper in papers)
@@ -156,10 +163,11 @@ class Store:
             raise ValueError(f"inferred statements belong in the graph {inferred.value}")
         graph = self._for_writing()
         present = set(graph.quads_for_pattern(None, None, None, inferred))
-        for quad in present - wanted:
-            graph.remove(quad)
-        graph.extend(wanted - present)
-        graph.flush()
+        with _writing(self.path):
+            for quad in present - wanted:
+                graph.remove(quad)
+            graph.extend(wanted - present)
+            graph.flush()
         return present != wanted
 
     # reading
@@ -291,5 +299,18 @@ def _open_graph(folder: Path, read_only: bool) -> ox.Store:
         raise StoreError(f"the store {folder} cannot be opened: {_one_line(error)}") from error
 
 
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Turns what the disk or the engine says of a failed write into a StoreError."""
+    try:
+        yield
+    except OSError as error:
+        full = error.errno == errno.ENOSPC or os.strerror(errno.ENOSPC).lower() in str(error).lower()
+        why = "the disk is full; what is stored is whole, and the same build can be run again" if full else _one_line(error)
+        raise StoreError(f"the store {folder} cannot be written: {why}") from error
+
+
 def _one_line(error: BaseException) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
     return " ".join(str(error).split()) or type(error).__name__

@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from wenmai.cli.options import command as example_command
-from wenmai.cli.options import store_option, workers_option
+from wenmai.cli.options import paths_argument, store_option, workers_option
 from wenmai.cli.streams import progress
 
 
 @example_command("build", example="wenmai build papers --workers 2")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@paths_argument
 @click.option("--no-people", is_flag=True, help="Leave officials and leaders out of the graph and the facts (`wenmai docs privacy`).")
 @workers_option
 @store_option

@@ -18,6 +18,7 @@ def command(store_dir: Path) -> int:
     Every quote against the stored text, the shapes (SHACL), and the rules about the data. Prints one line a
     finding; failures make the exit code 1, notices (such as two papers with one number) do not.
     """
+    from wenmai.cli.closing import counted
     from wenmai.store import open_store
     from wenmai.store.check import check
 
@@ -26,5 +27,5 @@ def command(store_dir: Path) -> int:
     for finding in findings:
         click.echo(f"{finding.severity}: {finding.rule}: {finding.subject}: {finding.message}")
     failures = sum(finding.severity == "failure" for finding in findings)
-    click.echo(f"{failures} failures, {len(findings) - failures} notices")
+    click.echo(f"{counted(failures, 'failure')}, {counted(len(findings) - failures, 'notice')}")
     return FINDING if failures else 0

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
+from wenmai.cli.options import NamedPath, paths_argument, workers_option
 from wenmai.cli.options import command as example_command
-from wenmai.cli.options import workers_option
 from wenmai.cli.streams import progress, say
 
 
 @example_command("extract", example="wenmai extract papers --out facts")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Folder for the annotation files.")
+@paths_argument
+@click.option("--out", type=NamedPath(file_okay=False, path_type=Path), metavar="DIR", help="Folder for the annotation files.")
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print the annotation of one document instead.")
 @workers_option
 def command(paths: tuple[Path, ...], out: Path | None, to_stdout: bool, workers: int | None) -> int:

@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from wenmai.cli.options import command as example_command
+from wenmai.cli.options import paths_argument
 
 
 @example_command("noise", example="wenmai noise papers --out noisy --kinds wraps,spaces --seed 7")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@paths_argument
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Folder for the copies.")
 @click.option("--kinds", metavar="KIND,...", help="halfwidth, spaces, breaks, wraps, pages, blanks (default: all of them).")
 @click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="The same seed gives the same copies.")
