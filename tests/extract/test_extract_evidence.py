@@ -107,3 +107,8 @@ def test_a_guess_says_so() -> None:
     assert [(c.title, c.surface, c.confidence < 1) for c in facts.citations] == [
         ("云溪市防汛条例", None, False), ("云溪市防汛条例", "防汛条例", True)]
     assert [(p.name, p.confidence < 1) for p in facts.officials] == [("王作为", True), ("李建国", False)]
+
+
+def test_two_events_of_one_sentence_have_a_day_each() -> None:
+    facts, _ = read("2021年5月20日召开防汛会议，6月1日召开抗旱会议。\n")
+    assert [(e.text, e.date) for e in facts.events] == [("防汛会议", "2021-05-20"), ("抗旱会议", "2021-06-01")]

@@ -158,7 +158,7 @@ def test_a_title_that_fills_its_line_ends_before_the_number() -> None:
 
 
 def test_a_bracket_that_the_next_line_closes_goes_on_in_a_short_paper() -> None:
-    text = "（一）修订预案。各单位要把责任压实到岗到人，逐项整改，防止走过场。（市水务局牵头，各县（市、区）\n人民政府配合）\n云溪市水务局\n"
+    text = "（一）修订预案。各单位要把责任压实到岗到人，逐项整改，防止走过场。（市水务局牵头，各县（市、区）\n人民政府配合）\n市水务局\n"
     joined = clean(text)
     assert [joined.text[start:end] for start, end in joined.paragraphs] == [
-        "（一）修订预案。各单位要把责任压实到岗到人，逐项整改，防止走过场。（市水务局牵头，各县（市、区）人民政府配合）", "云溪市水务局"]
+        "（一）修订预案。各单位要把责任压实到岗到人，逐项整改，防止走过场。（市水务局牵头，各县（市、区）人民政府配合）", "市水务局"]

@@ -72,13 +72,13 @@ def events(clean: CleanText, year: int | None, task_at: Callable[[int], str | No
 def _in_sentence(clean: CleanText, start: int, end: int, year: int | None, task_at: Callable[[int], str | None]) -> list[Event]:
     folded = clean.folded
     out: list[Event] = []
-    day, where = DAY.search(folded, start, end), WHERE.search(folded, start, end)
+    days, where = list(DAY.finditer(folded, start, end)), WHERE.search(folded, start, end)
     for match in [*HELD.finditer(folded, start, end), *APPROVED.finditer(folded, start, end)]:
         host = _host(folded, max(start, match.start() - LONGEST_NAME), match.start()) if match.re is HELD else None
-        out.append(_event(clean, match.span("name"), _dated(day, year), where, host, task_at))
+        out.append(_event(clean, match.span("name"), _dated(days, match.end(), year), where, host, task_at))
     held = HELD_AT.search(folded, start, end)
     if held and not out:
-        out.append(_event(clean, held.span("name"), _dated(day, year), held, None, task_at))
+        out.append(_event(clean, held.span("name"), _dated(days, held.end(), year), held, None, task_at))
     return out
 
 
@@ -99,8 +99,12 @@ def _host(folded: str, start: int, at: int) -> Span | None:
     return (begin, begin + len(name)) if 3 <= len(name) <= 30 and not DAY.search(name) and not LEADING.match(name) else None
 
 
-def _dated(match: re.Match[str] | None, year: int | None) -> tuple[str, Span] | None:
-    """The ISO date of a match of DAY, and its place; None where no year is known or there is no such day."""
-    at = int(match["year"]) if match and match["year"] else year
-    date = iso(at, int(match["month"]), int(match["day"])) if match and at else None
-    return (date, match.span()) if match and date else None
+def _dated(days: list[re.Match[str]], at: int, year: int | None) -> tuple[str, Span] | None:
+    """The ISO date of an event that ends at `at`, and its place: the last day before it, else the first of its sentence. None where
+    no year is known or there is no such day."""
+    match = next((day for day in reversed(days) if day.start() < at), days[0] if days else None)
+    if match is None:
+        return None
+    of = int(match["year"]) if match["year"] else year
+    date = iso(of, int(match["month"]), int(match["day"])) if of else None
+    return (date, match.span()) if date else None
