@@ -7,7 +7,7 @@ from wenmai.text.layout import Printed, printed_lines
 from wenmai.text.markers import MARKER
 from wenmai.text.marks import fold
 from wenmai.text.offsets import CleanText, Line
-from wenmai.text.runon import cuts
+from wenmai.text.runon import RunOn
 from wenmai.text.spacing import has_no_width, pieces
 
 # A line that is printed several times over is long, and may have been broken so often.
@@ -60,8 +60,9 @@ def clean(raw: str) -> CleanText:
 
 def _cut_run_on(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
+    run_on = RunOn(text)
     for start, end in paragraphs:
-        for cut in cuts(text, start, end):
+        for cut in run_on.cuts(start, end):
             if cut > start:
                 out.append((start, cut))
                 start = cut

@@ -16,29 +16,52 @@ ONES = ("", *"一二三四五六七八九")
 NUMERALS = {tens + ones: 10 * i + k for i, tens in enumerate(("", "十", "二十", "三十")) for k, ones in enumerate(ONES) if tens + ones}
 
 
-def cuts(text: str, start: int, end: int) -> list[int]:
-    """Where the run-on paragraph text[start:end] is to be cut, in order; empty for one that is as it should be."""
-    if text.startswith("第", start) and (chapter := CHAPTER.match(text, start, end)):
-        return [chapter.end()]
-    if end - start < LONGEST_PARAGRAPH:
-        return []
-    sections = _counted(text, HAN, start, end)
-    if len(sections) >= 2:
-        return _with_items(text, sections, end)
-    items = _counted(text, PAREN_HAN, start, end)
-    return items if len(items) >= 3 and text[items[0] - 1] in "。 \u3000" else []
+class RunOn:
+    """Cuts the run-on paragraphs of one text; one that a page end cut counts on where it stopped."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.reached = {HAN: 0, PAREN_HAN: 0, ARABIC: 0}
 
-def _with_items(text: str, sections: list[int], end: int) -> list[int]:
-    """The sections, and the items （一） or 1. that count from one within each, or through all of them."""
-    out = list(sections)
-    at = {PAREN_HAN: 0, ARABIC: 0}
-    for first, last in zip(sections, [*sections[1:], end], strict=True):
+    def cuts(self, start: int, end: int) -> list[int]:
+        """Where the paragraph text[start:end] is to be cut, in order; empty for one that is as it should be."""
+        text = self.text
+        if text.startswith("第", start) and (chapter := CHAPTER.match(text, start, end)):
+            return [chapter.end()]
+        if end - start < LONGEST_PARAGRAPH:
+            return []
+        sections = self._counted(HAN, start, end) if self.reached[HAN] else _counted(text, HAN, start, end)
+        if len(sections) >= 2 or (sections and self.reached[HAN]):
+            return self._with_items(start, sections, end)
+        if self.reached[PAREN_HAN] or self.reached[ARABIC]:
+            return self._items(start, end)
+        items = _counted(text, PAREN_HAN, start, end)
+        return items if len(items) >= 3 and text[items[0] - 1] in "。 \u3000" else []
+
+    def _with_items(self, start: int, sections: list[int], end: int) -> list[int]:
+        """The sections, and the items （一） or 1. that count from one within each, or through all of them."""
+        out = list(sections)
+        if self.reached[HAN]:
+            out += self._items(start, sections[0])
+        self.reached[HAN] += len(sections)
+        for first, last in zip(sections, [*sections[1:], end], strict=True):
+            out += self._items(first, last)
+        return sorted(set(out))
+
+    def _items(self, start: int, end: int) -> list[int]:
+        out: list[int] = []
         for pattern in (PAREN_HAN, ARABIC):
-            found = _counted(text, pattern, first, last) or _counted(text, pattern, first, last, after=at[pattern])
-            at[pattern] += len(found)
+            found = _counted(self.text, pattern, start, end)
+            if found:
+                self.reached[pattern] = len(found)
+            else:
+                found = self._counted(pattern, start, end)
+                self.reached[pattern] += len(found)
             out += found
-    return sorted(set(out))
+        return out
+
+    def _counted(self, pattern: re.Pattern[str], start: int, end: int) -> list[int]:
+        return _counted(self.text, pattern, start, end, after=self.reached[pattern])
 
 
 def _counted(text: str, pattern: re.Pattern[str], start: int, end: int, after: int = 0) -> list[int]:

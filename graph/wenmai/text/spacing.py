@@ -14,6 +14,8 @@ MARKS = frozenset("，。；、：！？,;:!?（）()《》〈〉“”")
 MARK = re.compile(f"[{re.escape(''.join(sorted(MARKS)))}]")
 # In running text white space still parts two names: a body's name ends before it, or stands behind it as a whole.
 NAME_ENDS = frozenset("局委办厅部府院会室处科司署组行社队校团联")
+# A line that ends so is a signature or a title; white space parts names in it as in running text.
+NAMED_ENDS = NAME_ENDS | frozenset("知见案法定复告划要施函")
 PLACE = r"(?:省|市|州|县|区|盟|旗|国家|国务院|中央|全国|[\u4e00-\u9fff]{2,8}?[省市州县区盟旗])"
 LIST_MARKS = frozenset("、（(：:")
 NAME_BEHIND = re.compile(rf"{PLACE}|[\u4e00-\u9fff]{{2,12}}?[局委办厅部府院会署](?:[\s、，；（）()]|$)")
@@ -49,7 +51,8 @@ def _keeps_space(raw: str, line: tuple[int, int], begin: int, left: int, right: 
     own = _last_mark(raw, max(begin, left - NEAR), left)
     if left - max(begin, own + 1) < COLUMN or not _is_word(raw, right, min(end, right + COLUMN)):
         return False
-    if own < 0 and MARK.search(raw, max(start, left - NEAR), min(end, right + NEAR)) is None:
+    near = max(start, left - NEAR), min(end, right + NEAR)
+    if own < 0 and raw[end - 1] not in NAMED_ENDS and raw.find("关于", *near) < 0 and MARK.search(raw, *near) is None:
         return True
     if LABEL.match(raw, right, end) or (before in NAME_ENDS and NAME_BEHIND.match(raw, right, end)):
         return True
