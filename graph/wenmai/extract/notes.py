@@ -27,6 +27,7 @@ VERSION = "notes.v1"
 BRACKETS = re.compile(r"（[^（）《》\n]{0,400}(?:(?:（[^（）\n]{0,100}）|《[^《》\n]{0,100}》)[^（）《》\n]{0,400}){0,12}）?")
 NOTE_LABELS = (*LABEL_ROLES, *LEADER_LABELS, *DEADLINE_LABELS)
 ROLE_LABEL = re.compile(rf"(?:{alternatives(NOTE_LABELS)})\s?：")
+SENTENCE_ENDS = frozenset("。；！")
 LABEL_STARTS = frozenset(label[0] for label in NOTE_LABELS)
 TIME = re.compile(r"\d+\s?(?:月|日|年)|年[内底末]|[前起内]完成|持续|长期|适时|印发|立即|常态|每[年月季]|近期|季度|时限")
 RULE = re.compile(r"下同|为牵头|不再列出|适用范围|均需|排在|排名|列第")
@@ -82,15 +83,29 @@ def notes(clean: CleanText) -> list[Note]:
 
 def _bracketed(clean: CleanText) -> list[Note]:
     folded, out = clean.folded, []
+    ruled = FIRST_LEADS.search(folded) is not None or BEFORE_COMMA_LEADS.search(folded) is not None
     for match in BRACKETS.finditer(folded):
         start, end = match.span()
-        if end - start < 5 or not HINT.search(folded, start, end):
+        inner = (start + 1, end - 1 if folded[end - 1] == "）" else end)
+        if end - start >= 5 and HINT.search(folded, start, end):
+            note = parse_note(folded, *inner)
+        elif ruled and folded[start - 1] in SENTENCE_ENDS:
+            note = _bare_list(folded, *inner)
+        else:
             continue
-        note = parse_note(folded, start + 1, end - 1 if folded[end - 1] == "）" else end)
         if note.parts or note.scope:
             note.start, note.end = start, end
             out.append(note)
     return out
+
+
+def _bare_list(folded: str, start: int, end: int) -> Note:
+    """A bracket behind a sentence with nothing but bodies in it, in a paper that says once which of them leads."""
+    places = split_bodies(folded, start, end)
+    note = Note(start, end)
+    if all(ends_as_body(folded[s:e]) and BODY_START.match(folded, s, e) for s, e in places):
+        note.parts = [Part(place, "responsible", place) for place in places]
+    return note
 
 
 def _labelled(clean: CleanText) -> list[Note]:
@@ -117,7 +132,7 @@ def parse_note(folded: str, start: int, end: int) -> Note:
     ([('市水务局', 'lead'), ('市应急局', 'support'), ('市气象局', 'support')], ['2021年6月底前完成'])
     """
     note = Note(start, end)
-    end = _take_rules(folded, note, start, end)
+    end, rule = _take_rules(folded, note, start, end)
     pending: list[Span] = []
     label, label_at, at = "", (start, start), start
     joined: Span | None = None
@@ -147,6 +162,8 @@ def parse_note(folded: str, start: int, end: int) -> Note:
     rest = _bodies(folded, note, at, end, names=label in LEADER_LABELS)
     if label:
         _give_label(note, label, label_at, rest)
+    elif rule and not note.parts:
+        note.parts = [Part(body, "responsible", rule) for body in rest]
     _settle(note)
     return note
 
@@ -156,8 +173,8 @@ def _inside_name(folded: str, token: re.Match[str]) -> bool:
     return before not in "，；。、（：\n \u3000" and not before.isspace()
 
 
-def _take_rules(folded: str, note: Note, start: int, end: int) -> int:
-    """Takes a rule on the whole paper out of the note, and returns where the note ends without it."""
+def _take_rules(folded: str, note: Note, start: int, end: int) -> tuple[int, Span | None]:
+    """Takes a rule on the whole paper out of the note; returns where the note ends without it, and the rule on who leads."""
     scope = DEFAULT_SCOPE.search(folded, start, end)
     if scope:
         word = scope.span("verb")
@@ -167,7 +184,7 @@ def _take_rules(folded: str, note: Note, start: int, end: int) -> int:
         note.scope = [Part((first + s, first + e), role, word, rule=scope.span()) for s, e in bodies]
         end = scope.start()
     rule = FIRST_LEADS.search(folded, start, end) or BEFORE_COMMA_LEADS.search(folded, start, end)
-    return rule.start() if rule else end
+    return (rule.start(), rule.span()) if rule else (end, None)
 
 
 def _bodies(folded: str, note: Note, start: int, end: int, *, names: bool) -> list[Span]:
