@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from wenmai.explorer import FocusError, gather, render, view
+from wenmai.explorer.header import field_of
+from wenmai.explorer.network import Edge, Evidence, Node, network_of
 from wenmai.explorer.page import embedded, page_data
 from wenmai.export import ExportError
 from wenmai.store import Store
@@ -141,3 +143,26 @@ def test_every_word_is_there_in_both_languages() -> None:
     chinese, english = words.split("\n  en: {")
     keys = [set(re.findall(r"(?:^\s*|[,{]\s*)(\w+): (?=[\"(`nm])", part, re.MULTILINE)) for part in (chinese, english)]
     assert len(keys[0]) > 80 and keys[0] == keys[1]
+
+
+@pytest.mark.parametrize(("quote", "says"), [
+    ("某政办发[2019]3号", "number"), ("某市政府关于护林的通知", "title"), ("二〇一九年六月三日", "date"), ("通知", "type"),
+    ("市直各委、办、局：", "recipients"), ("主动公开", "publicity"), ("某市人民政府", "issuer"), ("其他", ""),
+])
+def test_each_place_in_a_header_says_what_it_shows(quote: str, says: str) -> None:
+    facts = (("type", "通知"), ("recipients", "各县人民政府、市直各委、办、局"))
+    paper = Node("d", "document", "某市政府关于护林的通知", number="某政办发〔2019〕3号", facts=facts)
+    network = network_of([paper, Node("b", "body", "某市人民政府")], [Edge("b", "d", "issues")])
+    assert field_of(network, paper, Evidence("a.txt", 0, len(quote), quote)) == says
+
+
+def test_the_panel_gets_a_field_for_each_place(store: Store) -> None:
+    papers = [node for node in page_data(gather(store), "图")["nodes"] if node["kind"] == "document"]
+    assert papers and all(node["says"] == ["title"] and len(node["evidence"]) == 1 for node in papers)
+
+
+def test_every_method_of_an_inferred_link_has_words_in_both_languages() -> None:
+    from wenmai.lineage.cascade import METHOD
+
+    words = files("wenmai.explorer").joinpath("static", "words.js").read_text(encoding="utf-8")
+    assert words.count(f'"by {METHOD}": ') == 2

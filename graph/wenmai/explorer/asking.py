@@ -21,6 +21,7 @@ DOCUMENTS = """?s a wm:Document
     OPTIONAL { ?s wm:level ?level } OPTIONAL { ?s wm:region ?region } OPTIONAL { ?s wm:documentType ?type }
     OPTIONAL { ?s wm:stub ?stub } OPTIONAL { ?s wm:source ?source }"""
 ISSUERS = "?s wm:issuer ?body"
+RECIPIENTS = "?s wm:recipient ?recipient"
 TASKS = """?s wm:inDocument ?document ; rdfs:label ?label
     OPTIONAL { ?s wm:number ?number } OPTIONAL { ?s wm:order ?order } OPTIONAL { ?s wm:partOf ?parent }
     OPTIONAL { ?s wm:sameTask ?same } OPTIONAL { ?s a ?section FILTER(?section = wm:Section) }
@@ -48,6 +49,7 @@ MENTIONS = """?s a wm:OfficialMention ; wm:person ?person OPTIONAL { ?s wm:roleI
 COLUMNS = {
     SOURCES: "s file hash", EVIDENCE: "s source start end quote",
     DOCUMENTS: "s number title date level region type stub source", ISSUERS: "s body",
+    RECIPIENTS: "s recipient",
     TASKS: "s document label number order parent same section", BODIES: "s class label level place parent unresolved",
     PRINTED: "s printed", PLACES: "s label preferred level", RESPONSIBILITIES: "s task body role implied confidence printed",
     CITATIONS: "s from to relation task confidence", LINKS: "s from to kind method reason confidence",

@@ -55,7 +55,7 @@ def gather(store: Asked) -> Network:
     got.work_of = {row["from"]: row["to"] for row in links if _local(row["kind"]) == "sameWork"}
     for step in (_places, _bodies, _people):
         step(store, got)
-    _documents(documents, got)
+    _documents(documents, got, _recipients(store))
     _shorten(got)
     _tasks(store, got)
     _issuers(store, got)
@@ -148,14 +148,21 @@ def _people(store: Asked, got: Gathered) -> None:
         got.edges.append(Edge(row["person"], document, "named", got.evidence.get(row["s"], ()), note=row.get("role", "")))
 
 
-def _documents(found: list[Row], got: Gathered) -> None:
+def _recipients(store: Asked) -> dict[str, str]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows(store, asking.RECIPIENTS):
+        found[row["s"]].append(row["recipient"])
+    return {iri: "、".join(names) for iri, names in found.items()}
+
+
+def _documents(found: list[Row], got: Gathered, recipients: dict[str, str]) -> None:
     for row in found:
         iri = row["s"]
         if iri in got.work_of:
             continue
         number, title = row.get("number"), row.get("title", "")
         read = "source" in row
-        facts = _fields(("type", row.get("type")), ("date", row.get("date")))
+        facts = _fields(("type", row.get("type")), ("date", row.get("date")), ("recipients", recipients.get(iri)))
         name = title or number or got.files.get(row.get("source", "")) or _local(iri)
         got.add(Node(iri, "document" if read else "cited", name, _short(number, title) or name, number, _level(row),
                      row.get("date"), iri, 0, facts, got.evidence.get(iri, ())))

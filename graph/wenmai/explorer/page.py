@@ -19,6 +19,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from pyvis.network import Network as Vis
 
+from wenmai.explorer.header import field_of
 from wenmai.explorer.labels import visible
 from wenmai.explorer.ledger import scene
 from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
@@ -113,6 +114,7 @@ def _about(network: Network, node: Node, index: dict[str, int], number: dict[Evi
         "date": node.date, "document": index.get(node.document or ""), "order": node.order,
         "load": network.load(node.id) if node.kind in BODY_KINDS else 0,
         "facts": [[name, visible(value)] for name, value in node.facts], "evidence": [number[e] for e in node.evidence],
+        "says": [field_of(network, node, e) for e in node.evidence] if node.kind == "document" else [],
     }
     return {key: value for key, value in about.items() if value or (value == 0 and key == "document")}
 

@@ -20,7 +20,7 @@ def command(what: str, params: tuple[str, ...], form: str, store_dir: Path) -> N
 
     NAME is a question (`wenmai questions` lists them), FILE holds a SPARQL query, - reads one from standard input.
     Rows end with their evidence: the paper, the characters in its file, and the words that stand there. ttl is for
-    queries that construct triples.
+    queries that construct triples. A query runs until it is done: Ctrl-C ends one that takes too long.
     """
     from wenmai.cli.printing import print_answer
     from wenmai.query import ask

@@ -13,18 +13,19 @@ function badge(kind, inferred) {
 }
 
 // Evidence: the exact quote, marked in what stands around it; which paper, which file, which characters.
-function evidenceItem(number) {
+// `says`: which field of a paper's header stands there.
+function evidenceItem(number, says) {
   const [file, start, end, quote, paper, before, after] = data.evidence[number];
   const words = el("blockquote", {className: "quote"}, el("mark", {}, quote));
   const around = before || after
     ? el("details", {}, el("summary", {}, word("around")), el("p", {className: "context"}, `…${before}`, el("mark", {}, quote), `${after}…`)) : null;
-  return el("li", {className: "evidence"}, words,
+  return el("li", {className: "evidence"}, says ? el("p", {className: "kind"}, word(says)) : null, words,
     el("p", {className: "source"}, paper ? el("span", {className: "paper"}, paper) : null, el("span", {}, `${word("file")} ${file}`),
       el("span", {}, word("chars", start, end))), around);
 }
-function evidenceList(numbers) {
+function evidenceList(numbers, says = []) {
   if (!numbers || !numbers.length) return el("p", {className: "none"}, word("noEvidence"));
-  return longList("evidences", numbers, evidenceItem, QUOTES_AT_ONCE);
+  return longList("evidences", numbers.map((number, i) => [number, says[i]]), item => evidenceItem(...item), QUOTES_AT_ONCE);
 }
 function longList(className, items, make, most = SHOWN_AT_ONCE) {
   const list = el("ul", {className}, ...items.slice(0, most).map(item => make(item)));
@@ -44,7 +45,7 @@ function section(title, ...content) {
 
 function edgeEvidence(edge) {
   if (edge.inferred) return el("div", {className: "inference"}, el("p", {className: "flag"}, word("inferredLink")), el("dl", {},
-    ...factRow("reason", edge.reason || "—"), ...factRow("confidence", String(edge.confidence ?? "—")), ...(edge.method ? factRow("method", edge.method) : [])),
+    ...factRow("reason", edge.reason || "—"), ...factRow("confidence", String(edge.confidence ?? "—")), ...(edge.method ? factRow("method", word(`by ${edge.method}`)) : [])),
     edge.evidence && edge.evidence.length ? section(word("restsOn"), evidenceList(edge.evidence)) : null);
   if (edge.members && !edge.evidence) return null;
   const note = edge.note ? el("p", {className: "note"}, edge.note === "implied" ? word("implied") : edge.note) : null;
@@ -83,11 +84,12 @@ function nodePanel(node) {
   if (node.document !== undefined && node.document !== node.id && nodes.has(node.document)) facts.push(["document", fullName(nodes.get(node.document))]);
   const order = ["follows", "basis", "implements", "forwards", "amends", "repeals", "mentions", "issues", "load", ...ROLES, "answers"];
   const around = touching.get(node.id).filter(edge => !(edge.kind !== "load" && ROLES.includes(edge.kind) && BODIES.includes(node.kind)))
+    .filter(edge => edge.kind !== "load" || activeMembers(edge).length)
     .sort((a, b) => (order.indexOf(a.kind) + 99) % 99 - (order.indexOf(b.kind) + 99) % 99);
   return [el("p", {className: "kind"}, word(node.kind)), el("h2", {}, fullName(node)),
     scenes.has(node.id) && state.scene !== node.id ? button(word("open"), () => go(node.id), "primary") : null,
     el("dl", {}, ...facts.flatMap(([name, value]) => factRow(name, value))),
-    node.evidence ? section(word("evidence"), evidenceList(node.evidence)) : null,
+    node.evidence ? section(word("evidence"), evidenceList(node.evidence, node.says)) : null,
     around.length ? section(word("counted", word("connections"), around.length), longList("edges", around, edge => edgeItem(edge, node.id, around.length < 5 || (edge.kind === "load" && BODIES.includes(node.kind))))) : null,
     el("p", {className: "iri"}, node.iri)];
 }
