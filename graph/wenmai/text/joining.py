@@ -155,10 +155,9 @@ def _is_cut(raw: str, first: Printed, line: Printed, following: Printed, missing
         return begins and _labels_on(raw, first, line, following)
     if ends in LISTING or _cuts_number(raw, line, following) or _addresses(raw, first, line, following) or _is_open(raw, first, line):
         return True
-    if ends in TERMINAL or abs(missing - following[2]) > SLACK:
+    # what a heading lacks of the width and a short sentence below it are often alike by chance
+    if ends in TERMINAL or abs(missing - following[2]) > SLACK or _is_heading(raw, first, line):
         return False
-    if _is_heading(raw, first, line):
-        return RUNNING.search(raw, following[0], following[1]) is not None
     return RUNNING.search(raw, max(first[0], line[1] - LONGEST_PART), line[1]) is not None
 
 
