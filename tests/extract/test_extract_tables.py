@@ -59,6 +59,10 @@ def test_rows_of_an_indicator_table() -> None:
     assert INDICATORS[start:end] == "2 预警\n覆盖率 % 85.5 ≥95 约束性"
 
 
+def test_white_space_within_the_head_of_an_indicator_table() -> None:
+    assert [(r.baseline_year, r.target_year) for r in rows("主要 指标 单位 ２０２０  年 2025\xa0年 指 标性质\n1 泵站数量 座 3 5 预期性\n")] == [(2020, 2025)]
+
+
 def test_a_footnote_gives_a_row_its_own_base_year() -> None:
     text = "指标 单位 2020年 2025年 性质\n1 溺亡率 1/10万 0.121 0.1 预期性\n2 达标率 % 80 90 约束性\n1 2016年\n"
     assert [(r.baseline, r.baseline_year) for r in rows(text)] == [("0.12", 2016), ("80", 2020)]

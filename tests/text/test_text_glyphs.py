@@ -22,6 +22,7 @@ REPEATED = [
     (four_times("1", ".", "巡查"), "1.巡查"),
     ("（（（（ 一一一一））））推进 推进推进推 进", "（一）推进"),  # white space between and within
     ("（(（（一一一一）））)推进推进推进推进", "（一）推进"),  # brackets of two widths
+    ("（(((一一一一）)))推进推进推进推进", "（一）推进"),  # three of one of them
     ("（一）推进推进推进推进", None),  # the number stands once
     (four_times("（", "一", "）") + "推进", None),  # the words stand once
     ("一一一一条一条落实", None),

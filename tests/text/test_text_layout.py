@@ -48,6 +48,10 @@ CUT = [
     ([NOTE + "市应急局配合）", "配合单位：市气象局"], [NOTE + "市应急局配合）", "配合单位：市气象局"]),  # one that is closed
     (["（一）检查预案（略", "（二）检查物资。"], ["（一）检查预案（略", "（二）检查物资。"]),  # a bracket that was lost
     (["加强领导", "各单位要压实责任。"], ["加强领导", "各单位要压实责任。"]),  # a heading
+    (["（一）", "检查预案。"], ["（一）检查预案。"]),  # an item number alone
+    (["第三条", "本办法由市水务局解释。"], ["第三条本办法由市水务局解释。"]),
+    (["附件1", "值守安排"], ["附件1", "值守安排"]),  # an annex's number stands alone
+    (["1.检查（各县（市、区）水务局，包括", "各乡镇水务站）。"], ["1.检查（各县（市、区）水务局，包括各乡镇水务站）。"]),  # a bracket within one
     (["市水务局关于做好值守工作的通知", "各县、区水务局："], ["市水务局关于做好值守工作的通知", "各县、区水务局："]),  # a title
     (["云水发〔2021〕5号", "各县、区水务局，局属各单位："], ["云水发〔2021〕5号", "各县、区水务局，局属各单位："]),
     (["标题：关于汛期值守的通知", "发文字号：云水发〔2021〕5号"], ["标题：关于汛期值守的通知", "发文字号：云水发〔2021〕5号"]),
@@ -74,6 +78,14 @@ BROKEN_AGAIN = [
 def test_lines_of_a_wrapped_text_that_were_broken_once_more(lines: list[str], expected: list[str]) -> None:
     head = [LINE, LINE, LINE, LINE[:-3] + "。"]
     assert paragraphs("\n".join([*head, *lines]))[1:] == expected
+
+
+def test_a_run_on_text_that_a_page_end_cut_counts_on() -> None:
+    items = [f"（{n}）{LINE}，{LINE}，{LINE}。" for n in "一二三四五六七八九"]
+    sections = [["前言：", "一、完善工作体系", *items], ["二、做好值守", *items], ["三、抓好保障", *items]]
+    parts = [part for section in sections for part in section]
+    for cut in (8, 10, 18, 28):  # within each section
+        assert paragraphs("".join(parts[:cut]) + "\n- 3 -\n" + "".join(parts[cut:])) == parts
 
 
 def test_a_text_wrapped_twice() -> None:

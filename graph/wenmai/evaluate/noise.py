@@ -65,7 +65,7 @@ def breaks(text: str, rng: random.Random) -> str:
     def broken(line: str) -> str:
         if len(line) < RUNNING_LINE or not RUNNING.search(line) or rng.randrange(STRAY_BREAK):
             return line
-        at = rng.randrange(2, len(line) - 1)
+        at = rng.randrange(len(line) // 4, 3 * len(line) // 4)
         return f"{line[:at]}\n{line[at:]}"
 
     return "\n".join(map(broken, text.split("\n")))

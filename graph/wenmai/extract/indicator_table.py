@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from wenmai.extract.table_heads import INDICATOR_HEAD
+from wenmai.extract.table_heads import indicator_years
 from wenmai.extract.tables import Table
 from wenmai.model import Indicator
 from wenmai.text import CleanText
@@ -43,11 +43,11 @@ def indicator_rows(clean: CleanText, table: Table) -> list[Indicator]:
     >>> [(row.name, row.unit, row.baseline, row.target, row.nature) for row in indicator_rows(text, tables(text)[0])]
     [('堤防达标率', '%', '78.4', '90', '预期性')]
     """
-    head = INDICATOR_HEAD.fullmatch(clean.raw[slice(*clean.lines[table.head][:2])])
-    if head is None:
+    years = indicator_years(clean.raw[slice(*clean.lines[table.head][:2])])
+    if years is None:
         return []
     rows, notes = _collect(clean, table)
-    found = [_indicator(row, int(head["base"]), int(head["due"])) for row in rows]
+    found = [_indicator(row, *years) for row in rows]
     return _with_footnotes([row for row in found if row is not None], notes)
 
 

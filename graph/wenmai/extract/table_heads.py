@@ -8,9 +8,10 @@ from wenmai.text.labels import BODY_WORDS, STEM_ROLES, alternatives
 # The head of a column of bodies: 牵头部门, 主要责任单位.
 STEM, WORD = alternatives(STEM_ROLES), alternatives(BODY_WORDS)
 
-# One line with white space between the columns, as text taken from PDFs has it.
+# One line with white space between the columns, as text taken from PDFs has it; matched without the white space, which may
+# stand within the names as well.
 INDICATOR_HEAD = re.compile(
-    r"(?:序号|领域|类别|指标)?\s*(?:主要)?指标(?:名称)?\s+(?:计量)?单位\s+(?P<base>\d{4})\s?年\S*\s+(?P<due>\d{4})\s?年\S*\s*(?:指标)?(?:性质|属性)?"
+    r"(?:序号|领域|类别|指标)?(?:主要)?指标(?:名称)?(?:计量)?单位(?P<base>\d{4})年[^\d]*(?P<due>\d{4})年[^\d]*(?:指标)?(?:性质|属性)?"
 )
 DIVISION_HEAD = re.compile(
     rf"(?:序号)?(?:工作|重点|主要|具体)?(?:任务|事项|内容|举措)\S{{0,4}}?(?:(?:{STEM}|完成)(?:{WORD}|领导|时限|时间))+"
@@ -31,11 +32,17 @@ def head_kind(line: str) -> str | None:
     """Which kind of table the line is the head of: indicator, division, piped, piped indicators; None for other lines."""
     if "|" in line or "｜" in line:
         return _piped_kind(line)
-    if INDICATOR_HEAD.fullmatch(line):
+    if len(line.split()) < 2:
+        return None
+    if indicator_years(line):
         return "indicator"
-    # white space parts the columns, and may stand within their names as well
-    names = line.split()
-    return "division" if len(names) > 1 and DIVISION_HEAD.fullmatch("".join(names)) else None
+    return "division" if DIVISION_HEAD.fullmatch("".join(line.split())) else None
+
+
+def indicator_years(line: str) -> tuple[int, int] | None:
+    """The year of the baseline and the year of the target in the head of an indicator table; None for other lines."""
+    head = INDICATOR_HEAD.fullmatch("".join(line.split()))
+    return (int(head["base"]), int(head["due"])) if head else None
 
 
 def _piped_kind(line: str) -> str | None:

@@ -24,12 +24,14 @@ def printed_once(line: str) -> list[tuple[int, int]] | None:
     >>> printed_once("（（（（一一一一））））推进推进推进推进")
     [(0, 1), (4, 5), (8, 9), (12, 14)]
     """
-    seen = REPEATED.search(line)
-    if seen is None or len(line) > LONGEST_LINE:
+    if REPEATED.search(line) is None or len(line) > LONGEST_LINE:
         return None
     if len(line.split()) > 1:
         return _without_space(line)
     line = fold(line)
+    seen = REPEATED.search(line)
+    if seen is None:
+        return None
     times = seen.end() - seen.start()
     runs: list[tuple[int, int]] = []
     at = 0
@@ -46,7 +48,7 @@ def printed_once(line: str) -> list[tuple[int, int]] | None:
 
 def begins_repeated(line: str) -> bool:
     """Whether the line begins with a glyph printed several times over."""
-    return line[0] in REPEATED_FIRST and REPEATED.match(fold(line[:LONGEST_RUN])) is not None
+    return line[0] in REPEATED_FIRST and REPEATED.match(fold("".join(line[:2 * LONGEST_RUN].split()))) is not None
 
 
 def _without_space(line: str) -> list[tuple[int, int]] | None:

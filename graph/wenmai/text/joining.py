@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Collection
 from itertools import pairwise
 
-from wenmai.text.layout import SLACK, TERMINAL, Printed, begins_anew, wrap_width
-from wenmai.text.markers import FIRST, LABEL
+from wenmai.text.layout import LONGEST_BEGINNING, SLACK, TERMINAL, Printed, begins_anew, wrap_width
+from wenmai.text.markers import CHINESE_NUMBER, FIRST, LABEL
 
 SENTENCE_END = re.compile(r"[。；！？;!?]|\.(?<=[^\x00-\x7f一二三四五六七八九十]\.)")
 # Titles and headings have no comma or full stop; running text that a page end cuts has.
@@ -48,6 +48,8 @@ NEVER_LAST = frozenset("（《〈【〔“‘(")
 COLONS = frozenset("：:")
 LISTING = frozenset("、，,")
 BRACKETS = (("《", "》"), ("〔", "〕"), ("【", "】"))
+# an item number that nothing follows on its line
+NUMBER_ALONE = re.compile(rf"[（(]\s?(?:{CHINESE_NUMBER}|\d{{1,2}})\s?[）)]|(?:{CHINESE_NUMBER}|\d{{1,3}})[、.．]|第{CHINESE_NUMBER}条|[①-⑳]")
 LISTED = re.compile("[、，,]")
 RECIPIENT_FIRST = frozenset("各省市州县区委国中")
 OPENING = re.compile("[（(《〔【]")
@@ -151,6 +153,8 @@ def _is_cut(raw: str, first: Printed, line: Printed, following: Printed, missing
     ends = raw[line[1] - 1]
     if raw[following[0]] in NEVER_FIRST or ends in NEVER_LAST:
         return True
+    if line is first and not begins and line[1] - line[0] <= LONGEST_BEGINNING and NUMBER_ALONE.fullmatch(raw, line[0], line[1]):
+        return True
     if begins or ends in SENTENCE_ENDS:
         return begins and _labels_on(raw, first, line, following)
     if ends in LISTING or _cuts_number(raw, line, following) or _addresses(raw, first, line, following) or _is_open(raw, first, line):
@@ -166,8 +170,12 @@ def _is_open(raw: str, first: Printed, line: Printed) -> bool:
     start, end = max(first[0], line[1] - LONGEST_PART), line[1]
     if OPENING.search(raw, start, end) is None:
         return False
-    rounds = raw.count("（", start, end) + raw.count("(", start, end) - raw.count("）", start, end) - raw.count(")", start, end)
-    return rounds > 0 or any(raw.rfind(opening, start, end) > raw.rfind(closing, start, end) for opening, closing in BRACKETS)
+    # nested ones are counted; where the stretch begins within a bracket the last ones tell
+    if raw.count("（", start, end) + raw.count("(", start, end) > raw.count("）", start, end) + raw.count(")", start, end):
+        return True
+    if max(raw.rfind("（", start, end), raw.rfind("(", start, end)) > max(raw.rfind("）", start, end), raw.rfind(")", start, end)):
+        return True
+    return any(raw.rfind(opening, start, end) > raw.rfind(closing, start, end) for opening, closing in BRACKETS)
 
 
 def _labels_on(raw: str, first: Printed, line: Printed, following: Printed) -> bool:

@@ -9,6 +9,9 @@ from wenmai.text.markers import CHINESE_NUMBER
 CHAPTER = re.compile(rf"第{CHINESE_NUMBER}[章节][^。；，第]{{1,24}}(?=第{CHINESE_NUMBER}[节条])")
 # A paragraph is taken for a run-on one only when it is long and counts 一、 二、 or （一）（二） through.
 LONGEST_PARAGRAPH = 500
+NEXT_SECTION = 5000
+# What a page end cut off a run-on paragraph may be shorter than one.
+SHORTEST_REST = 100
 HAN = re.compile(r"(?:(?<=[。；：:）)\]】〕！\s])|(?<=^))([一二三四五六七八九十]{1,3})、")
 PAREN_HAN = re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]")
 ARABIC = re.compile(r"(?<=[。；：:）)\]】〕\s])(\d{1,2})[.．](?!\d)")
@@ -28,15 +31,20 @@ class RunOn:
         text = self.text
         if text.startswith("第", start) and (chapter := CHAPTER.match(text, start, end)):
             return [chapter.end()]
-        if end - start < LONGEST_PARAGRAPH:
+        if end - start < (SHORTEST_REST if any(self.reached.values()) else LONGEST_PARAGRAPH):
             return []
         sections = self._counted(HAN, start, end) if self.reached[HAN] else _counted(text, HAN, start, end)
-        if len(sections) >= 2 or (sections and self.reached[HAN]):
+        if len(sections) >= 2 or (sections and (self.reached[HAN] or self._counts_on(start, end))):
             return self._with_items(start, sections, end)
         if self.reached[PAREN_HAN] or self.reached[ARABIC]:
             return self._items(start, end)
         items = _counted(text, PAREN_HAN, start, end)
         return items if len(items) >= 3 and text[items[0] - 1] in "。 \u3000" else []
+
+    def _counts_on(self, start: int, end: int) -> bool:
+        """Whether 二、 stands in the middle of one of the next paragraphs, so that a page end may have cut this one."""
+        following = _counted(self.text, HAN, start, min(len(self.text), end + NEXT_SECTION))
+        return len(following) >= 2 and self.text[following[1] - 1] != "\n"
 
     def _with_items(self, start: int, sections: list[int], end: int) -> list[int]:
         """The sections, and the items （一） or 1. that count from one within each, or through all of them."""
