@@ -60,7 +60,8 @@ def test_rows_of_an_indicator_table() -> None:
 
 
 def test_white_space_within_the_head_of_an_indicator_table() -> None:
-    assert [(r.baseline_year, r.target_year) for r in rows("主要 指标 单位 ２０２０  年 2025\xa0年 指 标性质\n1 泵站数量 座 3 5 预期性\n")] == [(2020, 2025)]
+    found = rows("主要 指标 单位 ２０２０  年 2025\xa0年 指 标性质\n1 泵站数量 座 3 5 预期性\n")
+    assert [(r.baseline_year, r.target_year) for r in found] == [(2020, 2025)]
 
 
 def test_a_footnote_gives_a_row_its_own_base_year() -> None:

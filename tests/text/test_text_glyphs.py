@@ -51,7 +51,7 @@ def test_a_repeated_heading_stands_alone_and_keeps_its_places() -> None:
 @pytest.mark.parametrize("cut", range(9, 26))
 def test_a_repeated_heading_that_was_broken(cut: int) -> None:
     heading = four_times("（", "一", "）", "推进工程")
-    cleaned = clean(f"前一段到此为止。\n{heading[:cut]}\n\n　　{heading[cut:]}\n正文在此。")
+    cleaned = clean(f"前一段到此为止。\n{heading[:cut]}\n- 2 -\n　　{heading[cut:]}\n正文在此。")
     assert [cleaned.text[s:e] for s, e in cleaned.paragraphs] == ["前一段到此为止。", "（一）推进工程", "正文在此。"]
 
 

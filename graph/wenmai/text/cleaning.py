@@ -1,7 +1,7 @@
 """From the source's text to the clean text: lines joined, spaces and repeated glyphs taken out, digits restored."""
 from __future__ import annotations
 
-from wenmai.text.glyphs import CIRCLED, begins_repeated, is_lost, printed_once, restored_digits
+from wenmai.text.glyphs import CIRCLED, begins_repeated, is_lost, printed_once, printed_once_at, restored_digits
 from wenmai.text.joining import joins
 from wenmai.text.layout import Printed, printed_lines
 from wenmai.text.markers import MARKER
@@ -80,27 +80,34 @@ def _repeated(raw: str, lines: list[Printed]) -> tuple[dict[int, list[tuple[int,
     broken: list[int] = []
     if not any(glyph * 3 in raw for glyph in "（(“一二三四五六七八九十"):
         return out, broken
-    for i, (start, _, _) in enumerate(lines):
+    for i in range(len(lines)):
         if i in out:
             continue
         found, last = _once(raw, lines, i)
         if found:
             for k in range(i, last + 1):
-                out[k] = [(start + s, start + e) for s, e in found if lines[k][0] <= start + s < lines[k][1]]
+                out[k] = [(start, end) for start, end in found if lines[k][0] <= start < lines[k][1]]
             broken += range(i, last)
     return out, broken
 
 
 def _once(raw: str, lines: list[Printed], i: int) -> tuple[list[tuple[int, int]] | None, int]:
-    """The stretches that say a repeated line once, counted from its start, and the last line that it takes up."""
+    """The stretches of the source that say a repeated line once, and the last line that it takes up."""
     start, end, _ = lines[i]
     found = printed_once(raw[start:end])
     # a number in brackets may be all that was left on the line
     if (found is None or len(found) <= NUMBER_RUNS) and begins_repeated(raw[start:end]):
+        places = _marks(raw, start, end)
         for k in range(i + 1, min(i + MOST_BREAKS + 1, len(lines))):
-            if longer := printed_once(raw[start:lines[k][1]]):
+            places += _marks(raw, *lines[k][:2])
+            if longer := printed_once_at(raw, places):
                 return longer, k
-    return found, i
+    return [(start + s, start + e) for s, e in found] if found else None, i
+
+
+def _marks(raw: str, start: int, end: int) -> list[int]:
+    """Where in raw[start:end] something is printed."""
+    return [at for at in range(start, end) if not raw[at].isspace()]
 
 
 def _restore(text: str, paragraphs: list[tuple[int, int]]) -> str:

@@ -53,8 +53,12 @@ def begins_repeated(line: str) -> bool:
 
 def _without_space(line: str) -> list[tuple[int, int]] | None:
     """`printed_once` of a line with white space in it: the stretches leave the white space out."""
-    places = [i for i, char in enumerate(line) if not char.isspace()]
-    found = printed_once("".join(line[i] for i in places))
+    return printed_once_at(line, [i for i, char in enumerate(line) if not char.isspace()])
+
+
+def printed_once_at(text: str, places: list[int]) -> list[tuple[int, int]] | None:
+    """`printed_once` of the characters of `text` that stand at `places`, as stretches of `text`."""
+    found = printed_once("".join(text[i] for i in places))
     if found is None:
         return None
     kept = [places[i] for start, end in found for i in range(start, end)]

@@ -37,5 +37,5 @@ SITE = re.compile(
 # a box or a table heads a block; a bare word like 专栏 in running text does not
 BEGINS = re.compile(rf"{MARKER.pattern}|(?P<label>{LABEL.pattern})|(?P<bullet>{BULLET.pattern})|(?P<site>{SITE.pattern})", re.VERBOSE)
 # The characters that one of those can begin with: most lines are told by their first character alone.
-FIRST = frozenset("第工重任专附一二三四五六七八九十百零〇（(0123456789—–-◆●■▲★·•抄表索主信公发制成生废有标名文来") \
+FIRST = frozenset("第工重任专附一二三四五六七八九十百零〇（(0123456789０１２３４５６７８９—–-◆●■▲★·•抄表索主信公发制成生废有标名文来") \
     | frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") | frozenset(word[0] for word in LABELS)
