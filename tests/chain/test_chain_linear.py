@@ -16,6 +16,7 @@ SHORT, LONG = 20_000, 100_000
 MOST = 9.0
 # Below this many seconds the clock says nothing about growth.
 UNTOLD = 0.05
+ATTEMPTS = 4
 
 REPEATED = [
     # what the text repeats
@@ -121,9 +122,14 @@ def seconds(text: str) -> float:
 
 
 def check_growth(short: str, long: str) -> None:
-    whole = seconds(long)
-    if whole > UNTOLD:
-        assert whole <= MOST * max(seconds(short), UNTOLD / 5)
+    """A busy machine can slow one measurement; what is quadratic is so in each of them."""
+    growths: list[float] = []
+    while len(growths) < ATTEMPTS:
+        whole = seconds(long)
+        growths.append(whole / max(seconds(short), UNTOLD / 5) if whole > UNTOLD else 0.0)
+        if growths[-1] <= MOST:
+            return
+    assert min(growths) <= MOST, growths
 
 
 @pytest.mark.parametrize("unit", [*REPEATED, *(pytest.param(unit, marks=pytest.mark.slow) for unit in REPEATED_TOO)])
