@@ -67,8 +67,7 @@ BROKEN_AGAIN = [
     # lines after four full ones, the last paragraphs: what the case is for
     ([LINE[:14], LINE[14:], "岗。"], [LINE + "岗。"]),  # two parts make up a full line
     (["检查预案。", "云溪市水务局"], ["检查预案。", "云溪市水务局"]),
-    (["（一）加强", "值守", "各单位要压实责任。"], ["（一）加强值守", "各单位要压实责任。"]),  # a heading's rest has no full stop
-    (["（一）加强值守", "各单位要压实责任。"], ["（一）加强值守", "各单位要压实责任。"]),
+    (["（一）加强值守", "各单位要压实责任。"], ["（一）加强值守", "各单位要压实责任。"]),  # a heading and a short paragraph
     ([LINE[:-1] + "。", "２.检查预案。"], [LINE[:-1] + "。", "２.检查预案。"]),  # a full-width item number
     ([LINE[:-1] + "。", "云溪市水务局"], [LINE[:-1] + "。", "云溪市水务局"]),  # a signature below a full line
     (["云溪市水务局关于做好二〇二一年汛期值守和检查工作的通知", "各县、区水务局："],

@@ -52,7 +52,6 @@ BRACKETS = (("《", "》"), ("〔", "〕"), ("【", "】"))
 NUMBER_ALONE = re.compile(
     rf"[（(]\s?(?:{CHINESE_NUMBER}|\d{{1,2}})\s?[）)]|(?:{CHINESE_NUMBER}|\d{{1,3}})[、.．]|第{CHINESE_NUMBER}条|[①-⑳]"
 )
-HEADING = re.compile(rf"[（(]{CHINESE_NUMBER}[）)]|{CHINESE_NUMBER}、|\d{{1,2}}[.．]")
 LISTED = re.compile("[、，,]")
 RECIPIENT_FIRST = frozenset("各省市州县区委国中")
 OPENING = re.compile("[（(《〔【]")
@@ -166,13 +165,6 @@ def _is_cut(raw: str, first: Printed, line: Printed, following: Printed, missing
     if ends in TERMINAL or abs(missing - following[2]) > SLACK or _is_heading(raw, first, line):
         return False
     return RUNNING.search(raw, max(first[0], line[1] - LONGEST_PART), line[1]) is not None
-
-
-def _is_headings_rest(raw: str, line: Printed, following: Printed, missing: int) -> bool:
-    """Whether a heading's rest stands in the following line: below a heading, a paragraph fills its line or ends in a full stop."""
-    if raw[following[1] - 1] in TERMINAL or missing + line[2] - following[2] <= SLACK + INDENT:
-        return False
-    return HEADING.match(raw, line[0], line[1]) is not None and SENTENCE_END.search(raw, line[0], following[1]) is None
 
 
 def _is_open(raw: str, first: Printed, line: Printed) -> bool:
