@@ -16,7 +16,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -27,6 +26,7 @@ from spacy.tokens import Doc, Span
 from wenmai.annotation import dumps, from_annotation, to_annotation
 from wenmai.chain import facts_of
 from wenmai.model import Facts, Source
+from wenmai.pipeline.people import without_people
 
 SPANS_KEY = "wenmai"
 ALIGNMENT_MODES = ("strict", "contract", "expand")
@@ -73,8 +73,9 @@ class WenmaiComponent:
     def __call__(self, doc: Doc) -> Doc:
         data = doc.text.encode("utf-8", "surrogatepass")
         source = Source("", hashlib.sha256(data).hexdigest(), "utf-8", doc.text)
-        facts = facts_of(source)
-        annotation = to_annotation(facts if self.people else without_people(facts), source)
+        read = source, facts_of(source)
+        _, facts = read if self.people else without_people(read)
+        annotation = to_annotation(facts, source)
         doc._.wenmai_json = dumps(annotation)
         self._group(doc, sorted(mentions(annotation), key=lambda mention: (mention.start, mention.end, mention.pointer)))
         return doc
@@ -93,16 +94,10 @@ class WenmaiComponent:
 def make_component(nlp: Language, name: str, kinds: list[str], people: bool, spans_key: str, alignment_mode: str) -> WenmaiComponent:
     """The factory behind `nlp.add_pipe("wenmai", config={…})`.
 
-    `kinds` are the facts that get spans, of `KINDS`; without `people` no official and no 责任领导 is kept on the `Doc`;
+    `kinds` are the facts that get spans, of `KINDS`; without `people` no name of an official or a 责任领导 is kept with the facts;
     `spans_key` begins the names of the span groups; `alignment_mode` is that of `Doc.char_span`. ValueError for other values.
     """
     return WenmaiComponent(kinds, people, spans_key, alignment_mode)
-
-
-def without_people(facts: Facts) -> Facts:
-    """The facts without officials, 责任领导 and those who took part in meetings."""
-    return replace(facts, officials=[], tasks=[replace(task, leaders=[]) for task in facts.tasks],
-                   events=[replace(event, participants=[]) for event in facts.events])
 
 
 def mentions(annotation: Item) -> Iterator[Mention]:
@@ -213,6 +208,10 @@ def _date(span: Span) -> str | None:
     return _fact(span) if span.id_ == "/document/date" else _value(span, "date", "by")
 
 
+EXTENSIONS = {"wenmai": _fact, "wenmai_role": _role, "wenmai_canonical": _canonical, "wenmai_date": _date}
+"""What can be asked of a span, as `span._.wenmai` and so on."""
+
+
 def register_extensions() -> None:
     """Declares what the component adds to `doc._` and `span._`; done when this module is imported, and harmless again.
 
@@ -221,7 +220,7 @@ def register_extensions() -> None:
     """
     Doc.set_extension("wenmai_json", default=None, force=True)
     Doc.set_extension("wenmai", getter=_facts, force=True)
-    for name, getter in (("wenmai", _fact), ("wenmai_role", _role), ("wenmai_canonical", _canonical), ("wenmai_date", _date)):
+    for name, getter in EXTENSIONS.items():
         Span.set_extension(name, getter=getter, force=True)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +15,9 @@ from spacy.tokens import Doc, DocBin
 
 from wenmai.annotation import to_annotation
 from wenmai.chain import facts_of
+from wenmai.docs import page_text
 from wenmai.model import Facts, Header, Source
-from wenmai.spacy_component import KINDS
+from wenmai.spacy_component import EXTENSIONS, KINDS, LABELS
 
 DOCUMENTS = sorted((Path(__file__).parents[2] / "corpus" / "documents").glob("*.txt"))
 NOTICE = """玉溪市人民政府办公室关于做好渡口管理工作的通知
@@ -183,3 +185,15 @@ def test_extracting_does_not_load_spacy(tmp_path: Path) -> None:
             "print(code, [name for name in sys.modules if name.partition('.')[0] in ('spacy', 'thinc')])")
     assert python(code, tmp_path).strip() == "0 []"
     assert (tmp_path / "facts" / "notice.json").is_file()
+
+
+def test_the_example_of_the_page_prints_what_the_page_says(tmp_path: Path) -> None:
+    code, printed = re.findall(r"```(?:python|text)\n([^`]*)```", page_text("spacy"))
+    assert [line.rstrip() for line in python(code, tmp_path).splitlines()] == [line.rstrip() for line in printed.splitlines()]
+
+
+def test_the_page_has_every_kind_label_and_setting() -> None:
+    page = page_text("spacy")
+    settings = list(spacy.language.Language.get_factory_meta("wenmai").default_config)
+    for word in [*KINDS, *LABELS.values(), *settings, *(f"span._.{name}" for name in EXTENSIONS)]:
+        assert word in page, word
