@@ -194,6 +194,6 @@ def test_the_example_of_the_page_prints_what_the_page_says(tmp_path: Path) -> No
 
 def test_the_page_has_every_kind_label_and_setting() -> None:
     page = page_text("spacy")
-    settings = list(spacy.language.Language.get_factory_meta("wenmai").default_config)
+    settings = list(spacy.language.Language.get_factory_meta("wenmai").default_config or {})
     for word in [*KINDS, *LABELS.values(), *settings, *(f"span._.{name}" for name in EXTENSIONS)]:
         assert word in page, word

@@ -31,10 +31,11 @@ ALONE = re.compile(
     re.VERBOSE,
 )
 ALONE_ENDS = frozenset("号日）)")
-TITLE = re.compile(r"[^，。；：,;:]{2,60}关于[^，。；：,;:]{2,80}(?:通知|意见|方案|办法|规定|决定|批复|通告|公告|规划|纲要|措施|函)")
+TITLE = re.compile(r"[^，。；：,;:]{2,60}关于[^，。；：,;:]{2,140}(?:通知|意见|方案|办法|规定|决定|批复|通告|公告|规划|纲要|措施|函)")
+LONGEST_TITLE = 200
 TITLE_ENDS = frozenset("知见案法定复告划要施函")
 # words that go on after a title that is mentioned
-AFTER_TITLE = frozenset("的和与及等以中要，、》（(")
+AFTER_TITLE = frozenset("的和与及等以中要精，、》（(")
 # who signed: a name of a body below the last sentence
 SIGNATURE = re.compile(r"[\u4e00-\u9fff \u3000]{4,30}")
 SIGNATURE_ENDS = frozenset("府室厅局委会院部署")
@@ -52,6 +53,7 @@ BRACKETS = (("《", "》"), ("〔", "〕"), ("【", "】"))
 NUMBER_ALONE = re.compile(
     rf"[（(]\s?(?:{CHINESE_NUMBER}|\d{{1,2}})\s?[）)]|(?:{CHINESE_NUMBER}|\d{{1,3}})[、.．]|第{CHINESE_NUMBER}条|[①-⑳]"
 )
+HEADING = re.compile(rf"[（(]{CHINESE_NUMBER}[）)]|{CHINESE_NUMBER}、")
 LISTED = re.compile("[、，,]")
 RECIPIENT_FIRST = frozenset("各省市州县区委国中")
 OPENING = re.compile("[（(《〔【]")
@@ -77,7 +79,7 @@ def joins(raw: str, lines: list[Printed], apart: Collection[int]) -> list[bool]:
     for i, (line, following) in enumerate(pairwise(lines)):
         head, tail = raw[following[0]], raw[following[1] - 1]
         missing = width - line[2]
-        may_begin, may_part = head in FIRST or head > LAST_HAN, tail in PARTING_ENDS or i == first
+        may_begin, may_part = head in FIRST or head > LAST_HAN, tail in PARTING_ENDS or i == first or raw[line[1] - 1] in TITLE_ENDS
         # most lines of a wrapped text are full ones within a paragraph
         if missing <= SLACK and width and not (may_begin or may_part or apart or raw[line[1] - 1] in COLONS):
             out[i], before = True, 0
@@ -107,15 +109,14 @@ def _parts(raw: str, first: Printed, line: Printed, following: Printed) -> bool:
     ends = raw[line[1] - 1]
     if ends in SENTENCE_ENDS and tail in SIGNATURE_ENDS and SIGNATURE.fullmatch(raw, following[0], following[1]):
         return True
-    if line is not first:
-        return False
-    alone = ends in ALONE_ENDS and ALONE.fullmatch(raw, line[0], line[1]) is not None
-    return alone or (ends in TITLE_ENDS and _is_title(raw, line, following))
+    if line is first and ends in ALONE_ENDS and ALONE.fullmatch(raw, line[0], line[1]):
+        return True
+    return ends in TITLE_ENDS and line[1] - first[0] <= LONGEST_TITLE and _is_title(raw, first, line, following)
 
 
-def _is_title(raw: str, line: Printed, following: Printed) -> bool:
-    """Whether the line is a paper's whole title: about something, with the word for its kind at its end, and no sentence."""
-    return raw[following[0]] not in AFTER_TITLE and TITLE.fullmatch(raw, line[0], line[1]) is not None
+def _is_title(raw: str, first: Printed, line: Printed, following: Printed) -> bool:
+    """Whether the lines so far are a paper's whole title: about something, with the word for its kind at the end, no sentence."""
+    return raw[following[0]] not in AFTER_TITLE and TITLE.fullmatch(raw, first[0], line[1]) is not None
 
 
 def _rest_width(raw: str, lines: list[Printed], width: int) -> int:
@@ -140,8 +141,9 @@ def _goes_on(raw: str, first: Printed, line: Printed, following: Printed, width:
     """Whether `line` is as long as lines were wrapped to, or in a text not wrapped (`width` 0) a sentence that a page end cut."""
     ends = raw[line[1] - 1]
     if width == 0:
-        long = line[2] > CUT_LINE or raw[following[1] - 1] in SENTENCE_ENDS
-        return long and ends not in TERMINAL and not begins and RUNNING.search(raw, line[0], line[1]) is not None
+        if begins or ends in TERMINAL or RUNNING.search(raw, line[0], line[1]) is None:
+            return False
+        return line[2] > CUT_LINE or (raw[following[1] - 1] in SENTENCE_ENDS and not _is_heading(raw, first, line))
     if ends in COLONS:
         return False
     if missing <= (SLACK + INDENT if line is first else SLACK):
@@ -161,10 +163,19 @@ def _is_cut(raw: str, first: Printed, line: Printed, following: Printed, missing
         return begins and _labels_on(raw, first, line, following)
     if ends in LISTING or _cuts_number(raw, line, following) or _addresses(raw, first, line, following) or _is_open(raw, first, line):
         return True
+    if line is first and missing > 0 and _is_headings_rest(raw, line, following, missing):
+        return True
     # what a heading lacks of the width and a short sentence below it are often alike by chance
     if ends in TERMINAL or abs(missing - following[2]) > SLACK or _is_heading(raw, first, line):
         return False
     return RUNNING.search(raw, max(first[0], line[1] - LONGEST_PART), line[1]) is not None
+
+
+def _is_headings_rest(raw: str, line: Printed, following: Printed, missing: int) -> bool:
+    """Whether a heading's rest stands in the following line: below a heading, a paragraph fills its line or ends in a full stop."""
+    if raw[following[1] - 1] in TERMINAL or missing + line[2] - following[2] <= SLACK + INDENT:
+        return False
+    return HEADING.match(raw, line[0], line[1]) is not None and SENTENCE_END.search(raw, line[0], following[1]) is None
 
 
 def _is_open(raw: str, first: Printed, line: Printed) -> bool:
@@ -187,7 +198,8 @@ def _labels_on(raw: str, first: Printed, line: Printed, following: Printed) -> b
 
 def _addresses(raw: str, first: Printed, line: Printed, following: Printed) -> bool:
     """Whether a list of recipients ends in the following line, with the colon that stands behind it."""
-    return (raw[following[1] - 1] in COLONS and raw[first[0]] in RECIPIENT_FIRST and raw[line[1] - 1] not in TITLE_ENDS
+    ends = raw[line[1] - 1]
+    return (raw[following[1] - 1] in COLONS and raw[first[0]] in RECIPIENT_FIRST and ends not in TERMINAL and ends not in TITLE_ENDS
             and LISTED.search(raw, max(first[0], line[1] - LONGEST_PART), line[1]) is not None)
 
 
