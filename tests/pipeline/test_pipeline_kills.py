@@ -1,6 +1,7 @@
 """Builds that are killed, and builds whose workers are: nothing is lost, and the end is the same."""
 from __future__ import annotations
 
+import functools
 import os
 import signal
 import subprocess
@@ -95,7 +96,9 @@ def test_killed_workers_cost_nothing(papers: Path, whole: bytes, tmp_path: Path)
 @pytest.mark.parametrize("seconds", [0.15, 0.4, 0.6, 0.9])
 def test_an_interrupt_of_all_processes_is_one_line(seconds: float, papers: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "wenmai", "build", str(papers), "--store", str(tmp_path / "store"), "--workers", "2"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as build:
+    # what a shell starts in the background ignores interrupts, and so would this build
+    heeding = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=heeding) as build:
         time.sleep(seconds)
         os.killpg(build.pid, signal.SIGINT)
         said = build.communicate(timeout=30)[1].decode()
