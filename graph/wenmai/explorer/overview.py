@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from wenmai.explorer.network import BODY_KINDS, TASK_KINDS, Network, Node, level_of
-from wenmai.explorer.scene import Band, Box, Place, Scene, box, flow, moved
+from wenmai.explorer.scene import Band, Box, Place, Scene, box, flow, moved, shelves
 from wenmai.model import LEVELS
 
 PAPER_FONT, CITED_FONT, LINKED_FONT = 32, 19, 26
@@ -84,7 +84,7 @@ def _stacked(parts: list[Level], width: float) -> tuple[list[Place], list[Band]]
 
 def _band(cited: list[Box], clusters: list[Cluster], width: float) -> tuple[list[Place], float]:
     places, height = flow(cited, width)
-    for row in _shelves(clusters, width):
+    for row in shelves(clusters, [cluster.narrowest for cluster in clusters], width, BETWEEN):
         shares = _shares(row, width)
         x, tallest = -(sum(shares) + BETWEEN * (len(row) - 1)) / 2, 0.0
         for cluster, share in zip(row, shares, strict=True):
@@ -100,18 +100,6 @@ def _shares(row: list[Cluster], width: float) -> list[float]:
     free = width - BETWEEN * (len(row) - 1)
     total = sum(cluster.area for cluster in row)
     return [max(cluster.paper.width, NARROWEST, free * cluster.area / total) for cluster in row]
-
-
-def _shelves(clusters: list[Cluster], width: float) -> list[list[Cluster]]:
-    rows: list[list[Cluster]] = []
-    room = 0.0
-    for cluster in clusters:
-        if not rows or room + BETWEEN + cluster.narrowest > width:
-            rows.append([])
-            room = -BETWEEN
-        rows[-1].append(cluster)
-        room += BETWEEN + cluster.narrowest
-    return rows
 
 
 def _level_parts(network: Network, level: int, homes: dict[str, str], *, tasks: bool) -> Level:

@@ -7,9 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import TypeVar
 
 from wenmai.explorer.labels import width, wrapped
 from wenmai.explorer.network import BODY_KINDS, TASK_KINDS, Network, Node
+
+Item = TypeVar("Item")
 
 COLUMNS = {"document": 28, "cited": 20, "section": 44, "task": 44, "place": 16, "person": 16}
 LINES = {"document": 3, "cited": 2, "section": 2, "task": 2}
@@ -90,7 +93,7 @@ def flow(boxes: Sequence[Box], across: float, *, gap: float = 14) -> tuple[list[
     """Boxes in centred rows no wider than `across`, from y = 0 down and around x = 0; and the height they take."""
     places: list[Place] = []
     y = 0.0
-    for row in _rows(boxes, across, gap):
+    for row in shelves(boxes, [item.width for item in boxes], across, gap):
         x = -(sum(b.width for b in row) + gap * (len(row) - 1)) / 2
         above = max(b.above for b in row)
         for item in row:
@@ -100,16 +103,17 @@ def flow(boxes: Sequence[Box], across: float, *, gap: float = 14) -> tuple[list[
     return places, y
 
 
-def _rows(boxes: Sequence[Box], across: float, gap: float) -> list[list[Box]]:
-    rows: list[list[Box]] = []
+def shelves(items: Sequence[Item], widths: Sequence[float], across: float, gap: float) -> list[list[Item]]:
+    """The items in rows, as many side by side, `gap` apart, as fit `across`; one alone may be wider. Widths stand by item."""
+    out: list[list[Item]] = []
     room = 0.0
-    for item in boxes:
-        if not rows or room + gap + item.width > across:
-            rows.append([])
+    for item, wide in zip(items, widths, strict=True):
+        if not out or room + gap + wide > across:
+            out.append([])
             room = -gap
-        rows[-1].append(item)
-        room += gap + item.width
-    return rows
+        out[-1].append(item)
+        room += gap + wide
+    return out
 
 
 def column(boxes: Sequence[Box], x: float, wanted: dict[str, float], *, gap: float = 12) -> list[Place]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import methodcaller
 
 from wenmai.extract.dates import YEAR, iso
 from wenmai.extract.numerals import chinese_value
@@ -215,16 +216,12 @@ def _in_force(folded: str, start: int, end: int, issued: str | None) -> list[Tim
 def _matches(folded: str, start: int, end: int) -> list[re.Match[str]]:
     """The times in running text, in order of place; of two that overlap the one that begins first."""
     found = [*TEXT_UNTIL.finditer(folded, start, end), *_around_signs(folded, start, end)]
-    found.sort(key=_match_start)
+    found.sort(key=methodcaller("start"))
     out: list[re.Match[str]] = []
     for match in found:
         if not out or match.start() >= out[-1].end():
             out.append(match)
     return out
-
-
-def _match_start(match: re.Match[str]) -> int:
-    return match.start()
 
 
 def _around_signs(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:

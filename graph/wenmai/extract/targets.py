@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import methodcaller
 
 from wenmai.extract.deadlines import Time
 from wenmai.model import Span, Target
@@ -75,12 +76,8 @@ SIZE = re.compile(r"(?:满|面积|建筑面积|人口|年龄|年满|车程|距�
 def figures(clean: CleanText) -> list[re.Match[str]]:
     """Every figure with a unit in the text, in order of place, whether a task sets it or not."""
     found = [*FIGURE.finditer(clean.folded), *SMALL.finditer(clean.folded)]
-    found.sort(key=_begin)
+    found.sort(key=methodcaller("start"))
     return found
-
-
-def _begin(match: re.Match[str]) -> int:
-    return match.start()
 
 
 def targets(clean: CleanText, found: list[re.Match[str]], stretches: Iterable[Span], times: list[Time],
@@ -97,7 +94,7 @@ def targets(clean: CleanText, found: list[re.Match[str]], stretches: Iterable[Sp
     """
     out: list[Target] = []
     for start, end in stretches:
-        for i in range(bisect_left(found, start, key=_begin), len(found)):
+        for i in range(bisect_left(found, start, key=methodcaller("start")), len(found)):
             match = found[i]
             if match.end() > end:
                 break
