@@ -76,7 +76,7 @@ class WenmaiComponent:
         read = source, facts_of(source)
         _, facts = read if self.people else without_people(read)
         annotation = to_annotation(facts, source)
-        doc._.wenmai_json = dumps(annotation)
+        doc._.wenmai_json = dumps(annotation).decode()
         self._group(doc, sorted(mentions(annotation), key=lambda mention: (mention.start, mention.end, mention.pointer)))
         return doc
 

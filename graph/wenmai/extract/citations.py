@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wenmai.extract.numbers import document_numbers
 from wenmai.model import Citation, Span
 from wenmai.text import CleanText
+from wenmai.text.characters import HAN
 from wenmai.text.labels import alternatives
 
 VERSION = "citation.v1"
@@ -76,9 +77,9 @@ FORWARDED = re.compile(r"(?:现将|转发)[^。；，\n]{0,60}$")
 ISSUER_IN_TITLE = re.compile(r"([^《》〈〉]{2,60}?)(?:关于|印发|转发|令)")
 # 省政府《…》, 云南省《…》: group 1 is who issued it, in the citing text's words.
 ISSUER_BEFORE = re.compile(
-    r"""
-    ( (?:国家|国务院|中共中央|中央|全国|省|市|州|县|区|自治区)(?:[^，。；、《》\s\d]{0,12}?[委府厅局部办会室院])?
-    | [\u4e00-\u9fff]{2,8}(?:省|市|州|县|区)
+    rf"""
+    ( (?:国家|国务院|中共中央|中央|全国|省|市|州|县|区|自治区)(?:[^，。；、《》\s\d]{{0,12}}?[委府厅局部办会室院])?
+    | {HAN}{{2,8}}(?:省|市|州|县|区)
     )$
     """,
     re.VERBOSE,

@@ -10,6 +10,7 @@ from wenmai.extract.numbers import document_numbers
 from wenmai.extract.site_block import site_block
 from wenmai.model import Header, Span
 from wenmai.text import CleanText
+from wenmai.text.characters import HAN
 from wenmai.text.labels import alternatives
 
 VERSION = "header.v1"
@@ -43,13 +44,13 @@ CAPTION = re.compile(
 LETTERHEAD = re.compile(r"[\u4e00-\u9fff“”]{4,40}文件")
 # 各县（市、区）人民政府，市直各部门：, a line that ends in the colon after whom the paper is sent to (7.3.2).
 RECIPIENTS = re.compile(
-    r"""
-    (?=[^。；]{4,300}：)
+    rf"""
+    (?=[^。；]{{4,300}}：)
     (?: 各
-      | [\u4e00-\u9fff]{2,14}(?:人民政府|委员会|厅|局|省|市|州|县|区|部|委|办|单位)
+      | {HAN}{{2,14}}(?:人民政府|委员会|厅|局|省|市|州|县|区|部|委|办|单位)
       | 有关|省|市|州|县|国务院
     )
-    [^。；：]{1,300}：
+    [^。；：]{{1,300}}：
     """,
     re.VERBOSE,
 )
@@ -65,21 +66,21 @@ BESIDE_NUMBER = 24
 ORDER_NUMBER = re.compile(r"第\s?\d{1,5}\s?号")
 # （2021年5月8日云溪市人民代表大会常务委员会第三次会议通过）: how rules of people's congresses give date and issuer.
 ADOPTED = re.compile(
-    r"""
-    （(?P<date>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)
-    (?P<body>[\u4e00-\u9fff]{4,40}?(?:委员会|代表大会|人民政府))
-    (?:第[^，。（）]{1,16}次[^，。（）]{0,10}会议)?[^，。（）]{0,10}通过
+    rf"""
+    （(?P<date>(?:19|20)\d{{2}}\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)
+    (?P<body>{HAN}{{4,40}}?(?:委员会|代表大会|人民政府))
+    (?:第[^，。（）]{{1,16}}次[^，。（）]{{0,10}}会议)?[^，。（）]{{0,10}}通过
     """,
     re.VERBOSE,
 )
-PARTY = re.compile(r"中共(?:中央|[\u4e00-\u9fff]{2,12}?委(?:员会)?)(?:办公厅|办公室)?(?=[ 、]?[\u4e00-\u9fff]{0,12}(?:国务院|人民政府))")
+PARTY = re.compile(rf"中共(?:中央|{HAN}{{2,12}}?委(?:员会)?)(?:办公厅|办公室)?(?=[ 、]?{HAN}{{0,12}}(?:国务院|人民政府))")
 DATE_ENDS = frozenset("日）发0123456789")
 # How the names of bodies end that issue papers, alone (市财政局) or right before 关于 in a title.
 ISSUER_END = "人民政府|政府|委员会|委|办公室|办公厅|厅|局|部|领导小组|指挥部|院|会"
 BODY_NAME = re.compile(
     rf"""
     [\u4e00-\u9fff“”（）()\-—·\d、\ 　]{{3,60}}?
-    (?:{ISSUER_END}|社|署|银行|公司|处|中心|省|市|州|县|区|[\u4e00-\u9fff]办|联合会|联|站|所|队)
+    (?:{ISSUER_END}|社|署|银行|公司|处|中心|省|市|州|县|区|{HAN}办|联合会|联|站|所|队)
     """,
     re.VERBOSE,
 )

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from wenmai.extract.surnames import COMPOUND_SURNAMES, SURNAMES
 from wenmai.model import Official, Span
 from wenmai.text import CleanText, together
+from wenmai.text.characters import HAN
 
 VERSION = "official.v1"
 
@@ -56,13 +57,13 @@ ROLE_AFTER = re.compile(
 )
 # （云溪市水务局 赵燕）: who sent a piece in.
 BYLINE = re.compile(
-    r"""
-    [（(](?P<org>[\u4e00-\u9fff]{2,30}(?:委|局|办|部|厅|会|院|府|室|处|科|中心|社|站|队|所))
-    [ \u3000]{1,4}(?P<name>[\u4e00-\u9fff]{2,4})[）)]
+    rf"""
+    [（(](?P<org>{HAN}{{2,30}}(?:委|局|办|部|厅|会|院|府|室|处|科|中心|社|站|队|所))
+    [ \u3000]{{1,4}}(?P<name>{HAN}{{2,4}})[）)]
     """,
     re.VERBOSE,
 )
-LABELLED_PERSON = re.compile(r"联系人[：]\s?(?P<name>[\u4e00-\u9fff]{2,3})(?=[，；。（\s]|$|\d)")
+LABELLED_PERSON = re.compile(rf"联系人[：]\s?(?P<name>{HAN}{{2,3}})(?=[，；。（\s]|$|\d)")
 # Persons named only in set phrases on doctrine have no duty in the paper.
 SET_PHRASE = re.compile(r"习近平|毛泽东|邓小平|江泽民|胡锦涛|马克思|列宁")
 

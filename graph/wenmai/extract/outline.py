@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from wenmai.extract.numerals import number_value
 from wenmai.text import CleanText
+from wenmai.text.characters import HAN
 from wenmai.text.markers import FIRST, MARKER
 
 VERSION = "outline.v1"
@@ -57,7 +58,7 @@ CLOSING = re.compile(
     r"各(?:县|市|州|地|级|区|省|有关|部门|单位|乡)|本(?:通知|意见|方案|办法|措施|规定|规划)自|抄送|附件|联系(?:人|电话)|此件"
 )
 FEWEST_NOTED = 3
-PADDED = re.compile(r"[0-9]{2}\s?(?=[\u4e00-\u9fff])")
+PADDED = re.compile(rf"[0-9]{{2}}\s?(?={HAN})")
 BARE_DIGIT = re.compile(r"[1-9](?=[\u4e00-\u9fff“])(?![年月日号个名家户人元万亿次项类种套所条%天周级楼层期])")
 DEMAND = re.compile(r"要求|强调|指出|部署|提出")
 SPOKEN = re.compile(r"(?:(?<=[；：。，])|^)([一二三四五六七八九十]{1,2})(要|是)")

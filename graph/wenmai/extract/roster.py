@@ -6,6 +6,7 @@ import re
 from wenmai.extract.officials import ONE_TITLE, TITLE, has_surname
 from wenmai.model import Official, Span
 from wenmai.text import CleanText, together
+from wenmai.text.characters import BLANK, HAN
 
 VERSION = "roster.v1"
 
@@ -13,10 +14,10 @@ DUTIES = (
     "总召集人", "副召集人", "召集人", "常务副组长", "副组长", "组长", "总指挥长", "副指挥长", "指挥长", "副总指挥", "总指挥",
     "副主任委员", "主任委员", "副主任", "主任", "副秘书长", "秘书长", "成员", "委员", "联络员", "顾问",
 )
-GAP = r"[ \u3000\t]*"
+GAP = rf"{BLANK}*"
 # White space stands within the word so that the words of a column are of one width: 组  长, 召 集 人.
 DUTY = "|".join(GAP.join(duty) for duty in DUTIES)
-NAME = rf"[^\W\d_a-zA-Z](?:{GAP}[^\W\d_a-zA-Z]){{1,3}}?"
+NAME = rf"{HAN}(?:{GAP}{HAN}){{1,3}}?"
 TITLES = rf"(?:{TITLE})(?:[、兼](?:{TITLE}))*"
 # 组  长：张建国  市长, 李明（市财政局局长）: the post stands behind white space or in brackets.
 ENTRY = re.compile(
@@ -24,8 +25,8 @@ ENTRY = re.compile(
     rf"(?P<post>(?:[^\s，。；：（）()][^\n，。；：]{{0,40}}?)?{TITLES})[）)]?"
 )
 AT_END = re.compile(rf"{TITLES}$")
-PERSON = re.compile(r"[^\W\d_a-zA-Z]{2,4}")
-NAMES_ONLY = re.compile(rf"(?P<duty>{DUTY}){GAP}[：:]{GAP}(?P<names>[^\W\d_a-zA-Z]{{2,4}}(?:[、， \u3000\t]+[^\W\d_a-zA-Z]{{2,4}})*)")
+PERSON = re.compile(rf"{HAN}{{2,4}}")
+NAMES_ONLY = re.compile(rf"(?P<duty>{DUTY}){GAP}[：:]{GAP}(?P<names>{HAN}{{2,4}}(?:[、， \u3000\t]+{HAN}{{2,4}})*)")
 HINT = re.compile("(?:组长|召集人|成员|指挥长|总指挥|主任|主任委员|秘书长)：")
 SPACE = re.compile(r"\s+")
 

@@ -57,8 +57,8 @@ def write_annotation(job: Job) -> Written:
 
 
 def annotation_bytes(source: Source, facts: Facts) -> bytes:
-    """The annotation of a document as it is written: UTF-8, a line feed at the end."""
-    return (dumps(to_annotation(facts, source)) + "\n").encode("utf-8", "backslashreplace")
+    """The annotation of a document as it is written."""
+    return dumps(to_annotation(facts, source))
 
 
 def _count(report: Report, job: Job, outcome: Done[Written] | Died) -> None:

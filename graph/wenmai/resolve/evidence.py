@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cached_property
 
 from wenmai.resolve.places import Place, lies_in, named_in, places_called
+from wenmai.text.characters import HAN
 
 _SPACE = re.compile(r"\s+")
 # how far back a place named before 县卫生健康局 is still the one meant
@@ -14,7 +15,7 @@ _REACH = 400
 _QUOTED = 20
 _BEFORE = 10
 # the characters that run up to the mark
-_RUN = re.compile(r"[\u4e00-\u9fff]*\Z")
+_RUN = re.compile(rf"{HAN}*\Z")
 # 深入开展|爱国卫生
 _VERBS = re.compile(
     r"^.*(?:深入|启动|创建|推进|推动|开展|实施|落实|贯彻|加快|抓好|做好|承担|完成|组织|参与|打造|建设|强化|切实|围绕|"

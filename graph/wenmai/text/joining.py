@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection
 from itertools import pairwise
 
+from wenmai.text.characters import HAN
 from wenmai.text.layout import LONGEST_BEGINNING, SLACK, TERMINAL, Printed, begins_anew, wrap_width
 from wenmai.text.markers import CHINESE_NUMBER, FIRST, LABEL
 
@@ -24,9 +25,9 @@ SQUEEZED = 0.30
 CUT_LINE = 48
 # A line that is a document number or a date and nothing else begins anew.
 ALONE = re.compile(
-    r"""
-    [（(]?[\u4e00-\u9fff]{2,12}[〔\[（(【]\s?(?:19|20)\d{2}\s?[〕\]）)】]\s?第?\s?\d{1,4}\s?号[）)]?
-  | (?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日
+    rf"""
+    [（(]?{HAN}{{2,12}}[〔\[（(【]\s?(?:19|20)\d{{2}}\s?[〕\]）)】]\s?第?\s?\d{{1,4}}\s?号[）)]?
+  | (?:19|20)\d{{2}}\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日
     """,
     re.VERBOSE,
 )

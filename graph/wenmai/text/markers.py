@@ -13,10 +13,7 @@ CHINESE_NUMBER = "[一二三四五六七八九十百零〇]{1,5}"
 # An item number at the beginning of a line. Digits that go on as a date, a figure or a unit are no item number.
 MARKER = re.compile(
     rf"""
-    (?P<part>第{CHINESE_NUMBER}编)
-  | (?P<chapter>第{CHINESE_NUMBER}章)
-  | (?P<division>第{CHINESE_NUMBER}节(?!课))
-  | (?P<article>第{CHINESE_NUMBER}条(?!第|规定|的|、|和|至|中|所))
+    第{CHINESE_NUMBER}(?:(?P<part>编)|(?P<chapter>章)|(?P<division>节(?!课))|(?P<article>条(?!第|规定|的|、|和|至|中|所)))
   | (?P<work>(?:工作任务|重点任务|任务)\s?(?:\d{{1,3}}|{CHINESE_NUMBER})\s?[：:])
   | (?P<box>专栏\s?(?:\d{{1,2}}|{CHINESE_NUMBER})?(?=[\s：:]?[^\s，。、；]))
   | (?P<annex>附(?:件|表)\s?\d{{0,2}}(?=[：:\s]|$))

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+from wenmai.text.characters import HAN
 from wenmai.text.markers import LABEL
 
 GAP = re.compile(r"[^\S\n]+|[\u200b\ufeff]+")
@@ -16,10 +17,10 @@ MARK = re.compile(f"[{re.escape(''.join(sorted(MARKS)))}]")
 NAME_ENDS = frozenset("局委办厅部府院会室处科司署组行社队校团联")
 # A line that ends so is a signature or a title; white space parts names in it as in running text.
 NAMED_ENDS = NAME_ENDS | frozenset("知见案法定复告划要施函")
-PLACE = r"(?:省|市|州|县|区|盟|旗|国家|国务院|中央|全国|[\u4e00-\u9fff]{2,8}?[省市州县区盟旗])"
+PLACE = rf"(?:省|市|州|县|区|盟|旗|国家|国务院|中央|全国|{HAN}{{2,8}}?[省市州县区盟旗])"
 LIST_MARKS = frozenset("、（(：:")
-NAME_BEHIND = re.compile(rf"{PLACE}|[\u4e00-\u9fff]{{2,12}}?[局委办厅部府院会署](?:[\s、，；（）()]|$)")
-WHOLE_NAME = re.compile(rf"(?:{PLACE}|各)[\u4e00-\u9fff]{{1,14}}?[局委办厅部府院会室处科](?:[\s、，；）)]|$)")
+NAME_BEHIND = re.compile(rf"{PLACE}|{HAN}{{2,12}}?[局委办厅部府院会署](?:[\s、，；（）()]|$)")
+WHOLE_NAME = re.compile(rf"(?:{PLACE}|各){HAN}{{1,14}}?[局委办厅部府院会室处科](?:[\s、，；）)]|$)")
 
 
 def has_no_width(raw: str) -> bool:
