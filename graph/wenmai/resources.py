@@ -1,11 +1,10 @@
 """Where the project's data are: the copy in the installed package, or else the checkout's own folders."""
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 # an installed wheel carries the folders inside the package; in a checkout the package lies in graph/wenmai
-_PACKAGE = Path(str(files("wenmai")))
+_PACKAGE = Path(__file__).resolve().parent
 _PLACES = (_PACKAGE, _PACKAGE.parent.parent)
 
 

@@ -34,14 +34,14 @@ FURNITURE = re.compile(
 )
 # A plan whose title page is lost still names itself over its tables: 表1 …规划主要指标, …规划主要任务分工.
 CAPTION = re.compile(
-    r"""
-    (?:表\s?\d{1,2}\s?)?
-    (?P<title>[\u4e00-\u9fff“”\d（）—-]{4,50}?(?P<type>规划|方案|计划|纲要|意见))
+    rf"""
+    (?:表\s?\d{{1,2}}\s?)?
+    (?P<title>(?:{HAN}|[“”\d（）—-]){{4,50}}?(?P<type>规划|方案|计划|纲要|意见))
     (?:主要|重点)?(?:指标|任务分工|任务责任分工|责任分工)
     """,
     re.VERBOSE,
 )
-LETTERHEAD = re.compile(r"[\u4e00-\u9fff“”]{4,40}文件")
+LETTERHEAD = re.compile(rf"(?:{HAN}|[“”]){{4,40}}文件")
 # 各县（市、区）人民政府，市直各部门：, a line that ends in the colon after whom the paper is sent to (7.3.2).
 RECIPIENTS = re.compile(
     rf"""
@@ -79,7 +79,7 @@ DATE_ENDS = frozenset("日）发0123456789")
 ISSUER_END = "人民政府|政府|委员会|委|办公室|办公厅|厅|局|部|领导小组|指挥部|院|会"
 BODY_NAME = re.compile(
     rf"""
-    [\u4e00-\u9fff“”（）()\-—·\d、\ 　]{{3,60}}?
+    (?:{HAN}|[“”（）()\-—·\d、\ 　]){{3,60}}?
     (?:{ISSUER_END}|社|署|银行|公司|处|中心|省|市|州|县|区|{HAN}办|联合会|联|站|所|队)
     """,
     re.VERBOSE,

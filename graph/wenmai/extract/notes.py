@@ -19,6 +19,7 @@ from wenmai.extract.roles import (
 )
 from wenmai.model import Span
 from wenmai.text import CleanText
+from wenmai.text.characters import HAN
 from wenmai.text.labels import DEADLINE_LABELS, LABEL_ROLES, LEADER_LABELS, alternatives
 
 VERSION = "notes.v1"
@@ -46,7 +47,7 @@ PLACE_ENDS = ("区", "市", "县", "州", "旗", "盟", "兵团")
 # 海关总署、商务部等有关部门: the rest are named as a body of many.
 OTHERS = re.compile(r"等(?P<others>(?:有关|相关|各)(?:职能)?(?:单位|部门|处室局?|科室))(?:按|分别|共同|各自|。|$)")
 JOINER = re.compile(r"和|及|与|以及")
-NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+NAME = re.compile(rf"(?:{HAN}|·){{2,4}}")
 LONGEST_BODY = 45
 NOT_A_BODY = re.compile(r"完成|推进|制定|建立|加强|开展|推动|确保|提高|[。！？“”《》]|的(?!士)|[是已将把被]")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 
 from wenmai.model import Span
+from wenmai.text.characters import HAN
 
 VERSION = "number.v1"
 
@@ -12,7 +13,7 @@ VERSION = "number.v1"
 ANCHOR = re.compile(r"（\s?(?:19|20)\d{2}\s?）?\s?(?:第\s?)?\d{1,4}\s?号")
 HALF = re.compile(r"(?:19|20)\d{2}\s?）\s?(?:第\s?)?\d{1,4}\s?号")
 BEFORE_HALF = frozenset("发办函字文规综令通")
-CODE = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,14}$")
+CODE = re.compile(rf"(?:{HAN}|[A-Za-z]){{2,14}}$")
 # Words of the sentence that are no part of the code.
 NOT_CODE = re.compile(r".*(?:按照|根据|依据|依照|落实|执行|印发|见|(?<!共)和|及|与|号|文件|通知|参照|关于|的|由|以)")
 # Orders and announcements carry no code: the body's name stands before the word.
@@ -23,7 +24,7 @@ ORDER = re.compile(
     """,
     re.VERBOSE,
 )
-ORDERING_BODY = re.compile(r"[\u4e00-\u9fff、 ]{2,40}$")
+ORDERING_BODY = re.compile(rf"(?:{HAN}|[、 ]){{2,40}}$")
 
 
 def document_numbers(folded: str, start: int, end: int) -> list[Span]:

@@ -59,7 +59,7 @@ CLOSING = re.compile(
 )
 FEWEST_NOTED = 3
 PADDED = re.compile(rf"[0-9]{{2}}\s?(?={HAN})")
-BARE_DIGIT = re.compile(r"[1-9](?=[\u4e00-\u9fff“])(?![年月日号个名家户人元万亿次项类种套所条%天周级楼层期])")
+BARE_DIGIT = re.compile(rf"[1-9](?={HAN}|“)(?![年月日号个名家户人元万亿次项类种套所条%天周级楼层期])")
 DEMAND = re.compile(r"要求|强调|指出|部署|提出")
 SPOKEN = re.compile(r"(?:(?<=[；：。，])|^)([一二三四五六七八九十]{1,2})(要|是)")
 

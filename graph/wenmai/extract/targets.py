@@ -9,6 +9,7 @@ from operator import methodcaller
 from wenmai.extract.deadlines import Time
 from wenmai.model import Span, Target
 from wenmai.text import CleanText
+from wenmai.text.characters import HAN
 
 VERSION = "target.v1"
 
@@ -33,7 +34,7 @@ SMALL = re.compile(
     """,
     re.VERBOSE,
 )
-HAN = {c: str(i) for i, c in enumerate("零一二三四五六七八九十")} | {"两": "2"}
+NUMERAL = {c: str(i) for i, c in enumerate("零一二三四五六七八九十")} | {"两": "2"}
 CLAUSE = re.compile(r"[，。；！？\n]")
 
 # A verb that sets the number that follows it within a few words.
@@ -52,7 +53,7 @@ AT_MOST = re.compile(r"(?:最长|最多|不超过|不得超过|期限(?:为|最�
 DONE_WITH = re.compile("的?(?:招录|招聘|培训|培养|建设)")
 FURTHERS = re.compile("加强|推进|推动|加快|做好|抓好")
 BUILT = re.compile(r"[^，。；、]{2,16}(?:建设|创建|改造)")
-THING = re.compile(r"[\u4e00-\u9fff（）“”]{2,24}")
+THING = re.compile(rf"(?:{HAN}|[（）“”]){{2,24}}")
 ENDS = re.compile(r"的标准|的要求|以上|左右|$|[，。；、]")
 # A number in the name of a programme, of a list, or of a class of things sets nothing.
 NAMES = re.compile(
@@ -100,7 +101,7 @@ def targets(clean: CleanText, found: list[re.Match[str]], stretches: Iterable[Sp
                 break
             small = match.re is SMALL
             if small or _is_set(clean.folded, match, start, end):
-                value = HAN[match["value"]] if small else clean.text[slice(*match.span("value"))]
+                value = NUMERAL[match["value"]] if small else clean.text[slice(*match.span("value"))]
                 out.append(_target(clean, match, value, (start, end), _due(clean.folded, match.start(), times) or noted))
     return out
 
@@ -125,7 +126,9 @@ def _unit(match: re.Match[str], folded: str) -> str:
 
 def _clause_start(folded: str, start: int, at: int) -> int:
     """Where the clause that holds `at` begins, not before `start`."""
-    return max(start, *(folded.rfind(mark, start, at) + 1 for mark in "，。；！？\n"))
+    rfind = folded.rfind
+    return max(start, rfind("，", start, at) + 1, rfind("。", start, at) + 1, rfind("；", start, at) + 1, rfind("！", start, at) + 1,
+               rfind("？", start, at) + 1, rfind("\n", start, at) + 1)
 
 
 def _is_set(folded: str, match: re.Match[str], start: int, end: int) -> bool:

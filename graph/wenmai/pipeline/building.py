@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from wenmai.model import Facts, Source
 from wenmai.pipeline.collector import calm_collector
-from wenmai.pipeline.document import CHAIN, read_document
+from wenmai.pipeline.document import read_document
 from wenmai.pipeline.inputs import Input
 from wenmai.pipeline.people import without_people
 from wenmai.pipeline.pool import Died, Done, run_all
 from wenmai.pipeline.report import Report, notes_on
+from wenmai.pipeline.workers import NEEDED
 
 if TYPE_CHECKING:
     from wenmai.store import Store
@@ -32,7 +33,7 @@ def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, people: bo
 
     report = Report()
     paths = [item.path for item in inputs]
-    outcomes = zip(paths, run_all(read_document, paths, workers=workers, preload=[CHAIN]), strict=True)
+    outcomes = zip(paths, run_all(read_document, paths, workers=workers, preload=NEEDED), strict=True)
     with calm_collector():
         documents = _first_names(_readable(outcomes, report, on_done))
         report.added = store.put_all(documents if people else map(without_people, documents))

@@ -6,9 +6,6 @@ from pathlib import Path
 from wenmai.model import Facts, Source
 from wenmai.read import ReadError, read_source
 
-CHAIN = "wenmai.chain"
-"""The module that workers need and their caller does not: a fifth of a second of tables and patterns, loaded where it is used."""
-
 
 def read_document(path: Path) -> tuple[Source, Facts] | str:
     """Source and facts of the file at `path`, or the line that says why it could not be read.

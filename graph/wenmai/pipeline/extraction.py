@@ -8,10 +8,11 @@ from pathlib import Path
 from wenmai.annotation import dumps, to_annotation
 from wenmai.model import Facts, Source
 from wenmai.pipeline.collector import calm_collector
-from wenmai.pipeline.document import CHAIN, read_document
+from wenmai.pipeline.document import read_document
 from wenmai.pipeline.inputs import Input, targets
 from wenmai.pipeline.pool import Died, Done, run_all
 from wenmai.pipeline.report import Report, notes_on
+from wenmai.pipeline.workers import NEEDED
 
 
 @dataclass(slots=True, frozen=True)
@@ -37,7 +38,7 @@ def extract_files(inputs: Sequence[Input], out: Path, *, workers: int = 1, on_do
         folder.mkdir(parents=True, exist_ok=True)
     report = Report()
     with calm_collector():
-        for job, outcome in zip(jobs, run_all(write_annotation, jobs, workers=workers, preload=[CHAIN]), strict=True):
+        for job, outcome in zip(jobs, run_all(write_annotation, jobs, workers=workers, preload=NEEDED), strict=True):
             _count(report, job, outcome)
             on_done()
     return report

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import resource_tracker
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from typing import Any, Generic
@@ -153,6 +153,13 @@ def run_in_processes(function: Callable[[Item], Result], items: Iterator[Item], 
         team.stop()
 
 
+def start_server(preload: Sequence[str]) -> None:
+    """Starts the process that workers are forked from, which imports `preload` while the caller goes on."""
+    if _context(preload).get_start_method() == "forkserver":
+        with _interrupts_wait():
+            forkserver.ensure_running()
+
+
 @contextmanager
 def _interrupts_wait() -> Iterator[None]:
     """Ctrl-C, which the terminal sends to every process, reaches this one when the block is over and those born in it never:
@@ -169,13 +176,13 @@ def _interrupts_wait() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _context(preload: list[str]) -> BaseContext:
+def _context(preload: Sequence[str]) -> BaseContext:
     # not "fork": the store's threads must not be copied into the workers half-way through a lock
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     # imported once, in the server that the workers are forked from
-    context.set_forkserver_preload(preload)
+    context.set_forkserver_preload(list(preload))
     return context
 
 

@@ -9,7 +9,6 @@ from wenmai.resolve.context import Context, context_of
 from wenmai.resolve.laws import full_law_title
 from wenmai.resolve.naming import NOBODY, Named, name_of
 
-_SPACE = re.compile(r"\s+")
 # 财政部等, 商务部指导: what a note leaves behind a name
 _BEHIND = re.compile(r"(?<=.{3})(?:(?<!部门)(?<!单位)等|指导|负责|牵头|配合|参与|落实)$")
 
@@ -17,7 +16,7 @@ __all__ = ["Context", "context_of", "full_law_title", "is_collective", "name_of"
 
 
 def _plain(org: str) -> str:
-    return _BEHIND.sub("", _SPACE.sub("", org))
+    return _BEHIND.sub("", "".join(org.split()))
 
 
 def _start(spans: Spans) -> int:

@@ -32,11 +32,11 @@ class Evidence:
     @cached_property
     def compact(self) -> str:
         """The text without white space, in which a name is whole even where a line broke it."""
-        return _SPACE.sub("", self.text)
+        return "".join(self.text.split())
 
     def before(self, position: int) -> str:
         """The words before `position` (an offset of the source text), white space taken out."""
-        return _SPACE.sub("", self.text[max(0, position - _REACH):position])
+        return "".join(self.text[max(0, position - _REACH):position].split())
 
     def nearest(self, own: Place, unit: str, position: int) -> Place | None:
         """The place within `own` whose name ends in `unit` and that was named last before `position`."""

@@ -38,7 +38,7 @@ TITLE_ENDS = frozenset("知见案法定复告划要施函")
 # words that go on after a title that is mentioned
 AFTER_TITLE = frozenset("的和与及等以中要精，、》（(")
 # who signed: a name of a body below the last sentence
-SIGNATURE = re.compile(r"[\u4e00-\u9fff \u3000]{4,30}")
+SIGNATURE = re.compile(rf"(?:{HAN}|[ \u3000]){{4,30}}")
 SIGNATURE_ENDS = frozenset("府室厅局委会院部署")
 PARTING_ENDS = ALONE_ENDS | SIGNATURE_ENDS
 # behind the Chinese characters stand those that are lost in a font, and full-width marks

@@ -22,12 +22,16 @@ def command(paths: tuple[Path, ...], no_people: bool, workers: int | None, store
     so a build that was stopped can be run again. With --no-people the texts are still kept, names and all, so that evidence can
     be checked.
     """
-    from wenmai.cli.closing import say_report
-    from wenmai.pipeline.building import build
     from wenmai.pipeline.inputs import default_workers, find_inputs
-    from wenmai.store import open_store
+    from wenmai.pipeline.workers import start_early
 
     inputs, missing = find_inputs(paths)
+    workers = workers or default_workers(inputs)
+    start_early(workers)
+    from wenmai.cli.closing import say_report
+    from wenmai.pipeline.building import build
+    from wenmai.store import open_store
+
     with open_store(store_dir, create=True) as store, progress(len(inputs), "reading") as on_done:
-        report = build(store, inputs, workers=workers or default_workers(inputs), people=not no_people, on_done=on_done)
+        report = build(store, inputs, workers=workers, people=not no_people, on_done=on_done)
     return say_report(report, missing, f"{report.added} added to {store_dir}, {report.unchanged} already there")
