@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -81,7 +80,7 @@ COUNT_BEFORE = re.compile(r"[在于，。；](?:\d{1,3}|[一二两三四五六�
 CLAUSE_START = re.compile(r"[，。；：（）\n]")
 # In running text only words that begin like this can be words of time: digits, or one of these.
 LITERAL = re.compile(
-    r"[\d年季半到从](?:(?<=\d)(?:月|年(?=[年内底末之以前起\d至到—-]))|(?<=年)[内底末]|(?<=季)度|(?<=半)年|(?<=[到从])(?:19|20)\d{2}年)"
+    r"[0-9年季半到从](?:(?<=[0-9])(?:月|年(?=[年内底末之以前起\d至到—-]))|(?<=年)[内底末]|(?<=季)度|(?<=半)年|(?<=[到从])(?:19|20)\d{2}年)"
 )
 # 自2022年1月1日起施行，有效期3年: a window whose last day has to be reckoned.
 VALID_YEARS = re.compile(r"(?:施行|实施|执行|生效)，?有效期(?:为|至)?(?P<years>\d{1,2}|[一二两三五])年")
@@ -158,19 +157,6 @@ def text_times(folded: str, start: int, end: int, year: int | None, issued: str 
     out += [Time(m.span(), iso(int(m["year"])), "by") for m in GOAL_YEAR.finditer(folded, start, end)]
     out += _in_force(folded, start, end, issued)
     return sorted(out, key=lambda t: t.place)
-
-
-def within(times: list[Time], start: int, end: int) -> list[Time]:
-    """Those of the times, in order of place, that lie in [start, end)."""
-    first = bisect_left(times, start, key=_begin)
-    last = first
-    while last < len(times) and times[last].place[1] <= end:
-        last += 1
-    return times[first:last]
-
-
-def _begin(time: Time) -> int:
-    return time.place[0]
 
 
 def _settled(folded: str, match: re.Match[str], group: str, time: Time, issued: str | None) -> Time | None:

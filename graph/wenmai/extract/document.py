@@ -15,6 +15,7 @@ from wenmai.extract.indicator_table import indicator_rows
 from wenmai.extract.notes import Note, Part, notes
 from wenmai.extract.outline import Node, noted_items, outline
 from wenmai.extract.piped_table import piped_indicators, read_piped
+from wenmai.extract.placed import Placed
 from wenmai.extract.restatement import Heading, restated
 from wenmai.extract.roster import roster
 from wenmai.extract.tables import Cell, Table, stretches, tables
@@ -41,8 +42,8 @@ class _Draft:
     held: dict[int, list[Note]]
     rules: responsibilities.Rules
     stretches: list[list[Span]]
-    times: list[Time]
-    figures: list[re.Match[str]]
+    times: Placed[Time]
+    figures: Placed[re.Match[str]]
 
 
 def extract(clean: CleanText, is_name: Callable[[str], bool] | None = None) -> Facts:
@@ -57,8 +58,9 @@ def extract(clean: CleanText, is_name: Callable[[str], bool] | None = None) -> F
     found = read_header(clean, nodes[0].start if nodes else len(clean.text))
     held = responsibilities.notes_by_node(nodes, all_notes)
     year = work_year(clean, found)
+    times = deadlines.text_times(clean.folded, 0, len(clean.folded), year, found.header.date)
     draft = _Draft(clean, nodes, found, year, held, responsibilities.Rules(clean), _stretches(nodes, all_notes),
-                   deadlines.text_times(clean.folded, 0, len(clean.folded), year, found.header.date), targets.figures(clean))
+                   Placed(times, [time.place for time in times]), targets.figures(clean))
     facts = Facts(found.header, tasks=_tasks(draft))
     _default_scope(draft, facts)
     task_at = _locator(nodes, facts.tasks)
@@ -127,13 +129,13 @@ def _set_times(draft: _Draft, task: Task, i: int, held: list[Note]) -> None:
     noted = [t for note in held for place in note.times for t in [deadlines.note_time(folded, *place, draft.year)] if t]
     # what was reached or what is held to be right sets no day
     stretches = draft.stretches[i] if draft.nodes[i].sets_work else []
-    printed = [t for start, end in stretches for t in deadlines.within(draft.times, start, end)] if draft.times else []
+    printed = [time for stretch in stretches for time in draft.times.within(*stretch)]
     ordered = _distinct([*noted[::-1], *printed])
     if ordered:
         task.deadline = deadlines.deadline(clean, ordered[0])
         task.other_deadlines = [deadlines.deadline(clean, time) for time in ordered[1:]]
     due = next((t for t in noted if t.kind == "by" and t.date), None)
-    task.targets = targets.targets(clean, draft.figures, stretches, printed, due) if draft.figures else []
+    task.targets = targets.targets(clean, draft.figures, stretches, printed, due)
 
 
 def _distinct(times: list[Time]) -> list[Time]:

@@ -20,7 +20,8 @@ KINDS = (
 KIND = f"(?:{alternatives(KINDS)})"
 HINT = re.compile("召开|举行|举办|筹办|会议")
 LONGEST_NAME = 60
-# 防汛演练活动在云溪县举行
+# 防汛演练活动在云溪县举行; AT is looked for first, for the pattern would try every character of a sentence.
+AT = "活动在"
 HELD_AT = re.compile(r"(?P<name>[^，。；\n]{4,40}?活动)在(?P<place>[^，。；]{2,14})(?:举行|召开|举办)")
 # 市水务局召开全市防汛工作会议及业务培训班: the verb, then the name with what was held together with it.
 HELD = re.compile(
@@ -76,8 +77,7 @@ def _in_sentence(clean: CleanText, start: int, end: int, year: int | None, task_
     for match in [*HELD.finditer(folded, start, end), *APPROVED.finditer(folded, start, end)]:
         host = _host(folded, max(start, match.start() - LONGEST_NAME), match.start()) if match.re is HELD else None
         out.append(_event(clean, match.span("name"), _dated(days, match.end(), year), where, host, task_at))
-    held = HELD_AT.search(folded, start, end)
-    if held and not out:
+    if not out and AT in folded[start:end] and (held := HELD_AT.search(folded, start, end)):
         out.append(_event(clean, held.span("name"), _dated(days, held.end(), year), held, None, task_at))
     return out
 

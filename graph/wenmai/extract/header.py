@@ -54,7 +54,8 @@ RECIPIENTS = re.compile(
     """,
     re.VERBOSE,
 )
-PUBLICITY = re.compile(r"（此件(?P<what>[^（）]{2,20})）|公开方式：(?P<site>[^\s，。]{2,8})")
+# Where it may be told: by the paper itself, and by the site above it.
+PUBLICITY = re.compile(r"（此件(?P<said>[^（）]{2,20})）"), re.compile(r"公开方式：(?P<said>[^\s，。]{2,8})")
 COPIED = re.compile(r"抄\s?送\s?：(?P<bodies>[^\n]{2,200})")
 ISSUE = re.compile(r"第[一二三四五六七八九十百\d]{1,4}期")
 HEAD_LINES = 40
@@ -349,10 +350,10 @@ def _title_issuers(clean: CleanText, found: Found) -> None:
 
 
 def _rest(clean: CleanText, found: Found) -> None:
-    if match := PUBLICITY.search(clean.folded):
-        name = "what" if match["what"] else "site"
-        found.header.publicity = clean.text[slice(*match.span(name))]
-        _set(found, clean, "publicity", match.span(name))
+    told = [match.span("said") for pattern in PUBLICITY for match in [pattern.search(clean.folded)] if match]
+    if told:
+        found.header.publicity = clean.text[slice(*min(told))]
+        _set(found, clean, "publicity", min(told))
     if match := COPIED.search(clean.folded):
         places = split_bodies(clean.folded.replace("。", "，"), *match.span("bodies"))
         found.header.copied_to = [clean.text[s:e] for s, e in places]

@@ -42,7 +42,9 @@ NO_DUTY = re.compile(
 # Of those, headings of goals still set figures and dates.
 GOALS = re.compile(r"(?:总体|发展|主要|工作|总|战略|阶段)?目标(?:任务)?|目标要求")
 LABEL_END = re.compile(r"[。！？；（]")
-NOTE_AHEAD = re.compile(r"（[^（）]{0,300}(?:牵头|负责|责任单位|责任部门|配合|落实)")
+BRACKET = re.compile("[（）]")
+NOTE_WORD = re.compile("牵头|负责|责任单位|责任部门|配合|落实")
+LONGEST_NOTE = 300
 LONGEST_COLON_HEADING = 40
 ATTACHMENT_LIST = re.compile(r"附件\s?[：:]")
 # A paragraph after the last item that speaks to all again closes the paper, but not before the last paragraph that ends in a
@@ -166,13 +168,19 @@ def _label_end(clean: CleanText, start: int, end: int) -> int:
     """Where the heading stops: at the first sentence end, at a note on who does it, or at a colon after a few words."""
     last = end
     for stop in LABEL_END.finditer(clean.folded, start, end):
-        if stop[0] != "（" or NOTE_AHEAD.match(clean.folded, stop.start(), end):
+        if stop[0] != "（" or _is_note(clean.folded, stop.end(), end):
             last = stop.start()
             break
     colon = clean.folded.find("：", start, min(last, start + LONGEST_COLON_HEADING))
     if colon > start and "，" not in clean.folded[start:colon]:
         last = colon
     return max(last, min(start + 1, end))
+
+
+def _is_note(folded: str, start: int, end: int) -> bool:
+    """Whether the bracket that opens before `start` says who does it."""
+    bracket = BRACKET.search(folded, start, min(end, start + LONGEST_NOTE))
+    return NOTE_WORD.search(folded, start, bracket.start() if bracket else min(end, start + LONGEST_NOTE)) is not None
 
 
 def _spoken(clean: CleanText) -> list[Node]:

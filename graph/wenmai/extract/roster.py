@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from wenmai.extract.officials import ONE_TITLE, TITLE, has_surname
 from wenmai.model import Official, Span
@@ -20,18 +21,25 @@ DUTY = "|".join(GAP.join(duty) for duty in DUTIES)
 NAME = rf"{HAN}(?:{GAP}{HAN}){{1,3}}?"
 TITLES = rf"(?:{TITLE})(?:[、兼](?:{TITLE}))*"
 # 组  长：张建国  市长, 李明（市财政局局长）: the post stands behind white space or in brackets.
-ENTRY = re.compile(
+ENTRY = (
     rf"(?:(?P<duty>{DUTY}){GAP}[：:]{GAP})?(?P<name>{NAME})(?:[ \u3000\t]+|(?<=\S)[（(])"
     rf"(?P<post>(?:[^\s，。；：（）()][^\n，。；：]{{0,40}}?)?{TITLES})[）)]?"
 )
+NAMES_ONLY = rf"(?P<duty>{DUTY}){GAP}[：:]{GAP}(?P<names>{HAN}{{2,4}}(?:[、， \u3000\t]+{HAN}{{2,4}})*)"
 AT_END = re.compile(rf"{TITLES}$")
 PERSON = re.compile(rf"{HAN}{{2,4}}")
-NAMES_ONLY = re.compile(rf"(?P<duty>{DUTY}){GAP}[：:]{GAP}(?P<names>{HAN}{{2,4}}(?:[、， \u3000\t]+{HAN}{{2,4}})*)")
-HINT = re.compile("(?:组长|召集人|成员|指挥长|总指挥|主任|主任委员|秘书长)：")
+# Looked for by the colon, which is rarer than what stands before it.
+HINT = re.compile("：(?:(?<=(?:组长|成员|主任)：)|(?<=(?:召集人|指挥长|总指挥|秘书长)：)|(?<=主任委员：))")
 SPACE = re.compile(r"\s+")
 
 # The duty of a line and of those below it, without white space, and where it is printed.
 Duty = tuple[str, Span]
+
+
+@cache
+def _lines() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A line of one person, and one of names only; few papers hold a list, and the two are dear to compile."""
+    return re.compile(ENTRY), re.compile(NAMES_ONLY)
 
 
 def roster(clean: CleanText) -> list[Official]:
@@ -46,12 +54,13 @@ def roster(clean: CleanText) -> list[Official]:
         return []
     out: list[Official] = []
     duty: Duty | None = None
+    one, names = _lines()
     for start, end, _, _ in clean.lines:
-        entry = ENTRY.fullmatch(clean.raw, start, end)
+        entry = one.fullmatch(clean.raw, start, end)
         if entry and (entry["duty"] or duty) and has_surname(SPACE.sub("", entry["name"])):
             duty = _duty(entry) if entry["duty"] else duty
             out.append(_person(entry, duty))
-        elif listed := NAMES_ONLY.fullmatch(clean.raw, start, end):
+        elif listed := names.fullmatch(clean.raw, start, end):
             duty = _duty(listed)
             out += _named(listed, duty)
         else:

@@ -2,18 +2,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 from operator import methodcaller
 
 from wenmai.extract.deadlines import Time
+from wenmai.extract.placed import Placed
 from wenmai.model import Span, Target
 from wenmai.text import CleanText
 from wenmai.text.characters import HAN
 
 VERSION = "target.v1"
 
-NUMBER = r"\d{1,12}(?:[,，]\d{3}){0,4}(?:\.\d{1,6})?(?:[-—–~至]\d{1,12}(?:\.\d{1,6})?)?"
+# [0-9], for the text is folded: \d would look each Chinese character up in the tables of Unicode.
+NUMBER = r"[0-9]{1,12}(?:[,，][0-9]{3}){0,4}(?:\.[0-9]{1,6})?(?:[-—–~至][0-9]{1,12}(?:\.[0-9]{1,6})?)?"
 RATE_UNIT = r"个百分点|个点|%|‰|/10万|/万|折|BP|bp"
 COUNTED = (
     "元|人次|户次|人|户|亩|吨|辆|台|套|件|张|床|平方米|平方公里|公里|千瓦时?|立方米|家|所|个|名|种|项|次|场|处|条|座|支|对|门|期|篇|份|批|只|公顷|米|户|倍"
@@ -74,14 +76,14 @@ CONDITION = re.compile(
 SIZE = re.compile(r"(?:满|面积|建筑面积|人口|年龄|年满|车程|距离|超过\d+年|连续|工龄)[^，。；]{0,10}$")
 
 
-def figures(clean: CleanText) -> list[re.Match[str]]:
-    """Every figure with a unit in the text, in order of place, whether a task sets it or not."""
+def figures(clean: CleanText) -> Placed[re.Match[str]]:
+    """Every figure with a unit in the text, whether a task sets it or not."""
     found = [*FIGURE.finditer(clean.folded), *SMALL.finditer(clean.folded)]
     found.sort(key=methodcaller("start"))
-    return found
+    return Placed(found, [match.span() for match in found])
 
 
-def targets(clean: CleanText, found: list[re.Match[str]], stretches: Iterable[Span], times: list[Time],
+def targets(clean: CleanText, found: Placed[re.Match[str]], stretches: Iterable[Span], times: list[Time],
             noted: Time | None = None) -> list[Target]:
     """The figures set in the stretches of a task's text, from all that are `found` in the paper.
 
@@ -95,10 +97,7 @@ def targets(clean: CleanText, found: list[re.Match[str]], stretches: Iterable[Sp
     """
     out: list[Target] = []
     for start, end in stretches:
-        for i in range(bisect_left(found, start, key=methodcaller("start")), len(found)):
-            match = found[i]
-            if match.end() > end:
-                break
+        for match in found.within(start, end):
             small = match.re is SMALL
             if small or _is_set(clean.folded, match, start, end):
                 value = NUMERAL[match["value"]] if small else clean.text[slice(*match.span("value"))]

@@ -1,7 +1,7 @@
 """From the source's text to the clean text: lines joined, spaces and repeated glyphs taken out, digits restored."""
 from __future__ import annotations
 
-from wenmai.text.glyphs import CIRCLED, begins_repeated, is_lost, printed_once, printed_once_at, restored_digits
+from wenmai.text.glyphs import CIRCLED, REPEATED_GLYPH, begins_repeated, is_lost, printed_once, printed_once_at, restored_digits
 from wenmai.text.joining import joins
 from wenmai.text.layout import Printed, printed_lines
 from wenmai.text.markers import MARKER
@@ -32,17 +32,18 @@ def clean(raw: str) -> CleanText:
     no_width = has_no_width(raw)
     for i, (first, last, _) in enumerate(lines):
         begin = length
-        if i in repeated:
-            taken = repeated[i]
-        elif no_width or len(raw[first:last].split()) > 1:
-            taken = pieces(raw, first, last)
+        body = raw[first:last]
+        if i in repeated or no_width or len(body.split()) > 1:
+            for s, e in repeated[i] if i in repeated else pieces(raw, first, last):
+                starts.append(length)
+                raw_starts.append(s)
+                parts.append(raw[s:e])
+                length += e - s
         else:
-            taken = [(first, last)]
-        for s, e in taken:
             starts.append(length)
-            raw_starts.append(s)
-            parts.append(raw[s:e])
-            length += e - s
+            raw_starts.append(first)
+            parts.append(body)
+            length += last - first
         placed.append((first, last, begin, length))
         if not follows[i]:
             paragraphs.append((start, length))
@@ -78,7 +79,7 @@ def _repeated(raw: str, lines: list[Printed]) -> tuple[dict[int, list[tuple[int,
     """
     out: dict[int, list[tuple[int, int]]] = {}
     broken: list[int] = []
-    if not any(glyph * 3 in raw for glyph in "（(“一二三四五六七八九十"):
+    if REPEATED_GLYPH.search(raw) is None:
         return out, broken
     for i in range(len(lines)):
         if i in out:

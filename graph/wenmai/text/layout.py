@@ -3,17 +3,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from wenmai.text.glyphs import is_lost
 from wenmai.text.markers import BEGINS, FIRST
+from wenmai.text.spacing import has_no_width
 
 # A line that holds text: its start and end in the source, white space at its ends left out, and its width.
 Printed = tuple[int, int, int]
 
 TERMINAL = frozenset("。；：！？」”）】》〕)];:!?.")
 PAGE_NUMBER = re.compile(r"[-—–－‐─\s]{1,6}\d{1,4}\s*[-—–－‐─]{1,3}|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?")
-# A line from its first mark to its last. Marks without width, which web pages leave at the ends of lines, are none.
-LINE = re.compile(r"[^\s\u200b\ufeff](?:[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*[^\s\u200b\ufeff])?")
+# A line from its first mark to its last in a text with marks without width, which web pages leave at the ends of lines.
+MARKED_LINE = re.compile(r"[^\s\u200b\ufeff](?:[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*[^\s\u200b\ufeff])?")
 SENTENCE = re.compile("[，、；。的,;]")
 PAGE_NUMBER_ENDS = frozenset("-—–－‐─页")
 # An item number or a label with its colon is no longer than this, white space within it counted.
@@ -38,12 +40,24 @@ def printed_lines(raw: str) -> list[Printed]:
     In UTF-8 a Chinese character has three bytes and a Latin one has one: half of both, characters and bytes, is the width.
     """
     out: list[Printed] = []
-    for line in LINE.finditer(raw):
-        start, end = line.span()
-        body = raw[start:end]
-        if body and not (body[-1] in PAGE_NUMBER_ENDS and PAGE_NUMBER.fullmatch(body)):
-            out.append((start, end, (len(body) + len(body.encode("utf-8", "replace"))) // 2))
+    for start, body in _marked_lines(raw) if has_no_width(raw) else _lines(raw):
+        if not (body[-1] in PAGE_NUMBER_ENDS and PAGE_NUMBER.fullmatch(body)):
+            size = len(body)
+            out.append((start, start + size, (size + len(body.encode("utf-8", "replace"))) // 2))
     return out
+
+
+def _lines(raw: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for line in raw.splitlines(keepends=True):
+        if body := line.strip():
+            yield (at if body[0] == line[0] else at + len(line) - len(line.lstrip())), body
+        at += len(line)
+
+
+def _marked_lines(raw: str) -> Iterator[tuple[int, str]]:
+    for line in MARKED_LINE.finditer(raw):
+        yield line.start(), line[0]
 
 
 def wrap_width(raw: str, lines: list[Printed]) -> int:
