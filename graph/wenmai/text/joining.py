@@ -57,7 +57,6 @@ NUMBER_ALONE = re.compile(
 HEADING = re.compile(rf"[（(]{CHINESE_NUMBER}[）)]|{CHINESE_NUMBER}、")
 LISTED = re.compile("[、，,]")
 RECIPIENT_FIRST = frozenset("各省市州县区委国中")
-OPENING = re.compile("[（(《〔【]")
 # No further back than this is looked: a bracket that is open longer was lost rather than cut by a line's end.
 LONGEST_PART = 300
 # How a date or a document number goes on in the next line, by the character that the line ends with.
@@ -77,12 +76,13 @@ def joins(raw: str, lines: list[Printed], apart: Collection[int]) -> list[bool]:
     rest = -1 if width else 0  # not looked for yet
     out = [False] * len(lines)
     first = before = 0  # the paragraph's first line; the width of what was cut off and belongs before this line
+    tail = raw[lines[0][1] - 1] if lines else ""
     for i, (line, following) in enumerate(pairwise(lines)):
-        head, tail = raw[following[0]], raw[following[1] - 1]
+        ends, head, tail = tail, raw[following[0]], raw[following[1] - 1]
         missing = width - line[2]
-        may_begin, may_part = head in FIRST or head > LAST_HAN, tail in PARTING_ENDS or i == first or raw[line[1] - 1] in TITLE_ENDS
+        may_begin, may_part = head in FIRST or head > LAST_HAN, tail in PARTING_ENDS or i == first or ends in TITLE_ENDS
         # most lines of a wrapped text are full ones within a paragraph
-        if missing <= SLACK and width and not (may_begin or may_part or apart or raw[line[1] - 1] in COLONS):
+        if missing <= SLACK and width and not (may_begin or may_part or apart or ends in COLONS):
             out[i], before = True, 0
             continue
         if (may_part and _parts(raw, lines[first], line, following)) or (apart and (i in apart or i + 1 in apart)):
@@ -90,7 +90,7 @@ def joins(raw: str, lines: list[Printed], apart: Collection[int]) -> list[bool]:
             continue
         begins = may_begin and begins_anew(raw, following)
         missing -= before
-        if i > first and rest and missing > SLACK and raw[line[1] - 1] not in TERMINAL:
+        if i > first and rest and missing > SLACK and ends not in TERMINAL:
             rest = _rest_width(raw, lines, width) if rest < 0 else rest
             missing = 0 if abs(line[2] - rest) <= SLACK else missing
         if _goes_on(raw, lines[first], line, following, width, missing, begins):
@@ -182,14 +182,18 @@ def _is_headings_rest(raw: str, line: Printed, following: Printed, missing: int)
 def _is_open(raw: str, first: Printed, line: Printed) -> bool:
     """Whether a bracket that was opened in the paragraph is not closed at the line's end."""
     start, end = max(first[0], line[1] - LONGEST_PART), line[1]
-    if OPENING.search(raw, start, end) is None:
-        return False
+    opened = raw.count("（", start, end) + raw.count("(", start, end)
     # nested ones are counted; where the stretch begins within a bracket the last ones tell
-    if raw.count("（", start, end) + raw.count("(", start, end) > raw.count("）", start, end) + raw.count(")", start, end):
-        return True
-    if max(raw.rfind("（", start, end), raw.rfind("(", start, end)) > max(raw.rfind("）", start, end), raw.rfind(")", start, end)):
-        return True
-    return any(raw.rfind(opening, start, end) > raw.rfind(closing, start, end) for opening, closing in BRACKETS)
+    if opened:
+        last = max(raw.rfind("（", start, end), raw.rfind("(", start, end))
+        closed = raw.count("）", start, end) + raw.count(")", start, end)
+        if opened > closed or last > max(raw.rfind("）", start, end), raw.rfind(")", start, end)):
+            return True
+    for opening, closing in BRACKETS:
+        at = raw.rfind(opening, start, end)
+        if at >= 0 and at > raw.rfind(closing, at, end):
+            return True
+    return False
 
 
 def _labels_on(raw: str, first: Printed, line: Printed, following: Printed) -> bool:

@@ -20,7 +20,6 @@ SENTENCE = re.compile("[，、；。的,;]")
 PAGE_NUMBER_ENDS = frozenset("-—–－‐─页")
 # An item number or a label with its colon is no longer than this, white space within it counted.
 LONGEST_BEGINNING = 16
-SPACES = " \u3000\xa0\t"
 # Widths are counted in half-width columns, so that a Chinese character counts two.
 SLACK = 3
 # A text is hard wrapped when at least this share of its longer lines is about as long as the longest ones.
@@ -94,4 +93,5 @@ def begins_anew(raw: str, line: Printed) -> bool:
     if BEGINS.match(raw, line[0], line[1]) is not None:
         return True
     head = raw[line[0]:min(line[1], line[0] + LONGEST_BEGINNING)]
-    return any(space in head for space in SPACES) and BEGINS.match("".join(head.split())) is not None
+    words = head.split()
+    return len(words) > 1 and BEGINS.match("".join(words)) is not None
