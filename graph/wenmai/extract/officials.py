@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import methodcaller
 
 from wenmai.extract.surnames import COMPOUND_SURNAMES, SURNAMES
 from wenmai.model import Official, Span
@@ -56,13 +57,16 @@ ROLE_AFTER = re.compile(
     re.VERBOSE,
 )
 # （云溪市水务局 赵燕）: who sent a piece in.
-BYLINE = re.compile(
-    rf"""
-    [（(](?P<org>{HAN}{{2,30}}(?:委|局|办|部|厅|会|院|府|室|处|科|中心|社|站|队|所))
-    [ \u3000]{{1,4}}(?P<name>{HAN}{{2,4}})[）)]
-    """,
-    re.VERBOSE,
-)
+BYLINES = [
+    re.compile(
+        rf"""
+        {opening}(?P<org>{HAN}{{2,30}}(?:委|局|办|部|厅|会|院|府|室|处|科|中心|社|站|队|所))
+        [ \u3000]{{1,4}}(?P<name>{HAN}{{2,4}})[）)]
+        """,
+        re.VERBOSE,
+    )
+    for opening in ("（", r"\(")
+]
 LABELLED_PERSON = re.compile(rf"联系人[：]\s?(?P<name>{HAN}{{2,3}})(?=[，；。（\s]|$|\d)")
 # Persons named only in set phrases on doctrine have no duty in the paper.
 SET_PHRASE = re.compile(r"习近平|毛泽东|邓小平|江泽民|胡锦涛|马克思|列宁")
@@ -85,7 +89,7 @@ def officials(clean: CleanText, is_name: Callable[[str], bool] | None = None) ->
             end = _chosen(clean.folded, word.end(), ends, is_name)
             _add(clean, found, titles, (word.end(), end), OPEN_NAME_SURE if len(ends) > 1 else 1.0)
     # the space between body and name is what parts them, so bylines are read in the source itself
-    for byline in BYLINE.finditer(clean.raw):
+    for byline in sorted((match for pattern in BYLINES for match in pattern.finditer(clean.raw)), key=methodcaller("start")):
         if has_surname(byline["name"]):
             found.setdefault(byline["name"], Official(byline["name"], [], byline["org"], "供稿", (byline.span(),)))
     for person in LABELLED_PERSON.finditer(clean.folded):
