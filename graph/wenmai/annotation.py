@@ -29,12 +29,14 @@ from wenmai.model import (
 Json = dict[str, Any]
 
 
-def _place(spans: Spans, text: str) -> Json:
-    """span and quote, or spans and quotes where a fact was read from several places."""
+def _placed(fact: Json, spans: Spans, text: str) -> Json:
+    """The fact with span and quote, or spans and quotes where it was read from several places."""
     if len(spans) == 1:
         start, end = spans[0]
-        return {"span": [start, end], "quote": text[start:end]}
-    return {"spans": [[s, e] for s, e in spans], "quotes": [text[s:e] for s, e in spans]}
+        fact["span"], fact["quote"] = [start, end], text[start:end]
+    else:
+        fact["spans"], fact["quotes"] = [[s, e] for s, e in spans], [text[s:e] for s, e in spans]
+    return fact
 
 
 def _header(header: Header) -> Json:
@@ -47,14 +49,13 @@ def _header(header: Header) -> Json:
     }
 
 
-def _confidence(value: float) -> Json:
-    return {"confidence": value} if value < 1 else {}
-
-
 def _citation(c: Citation, text: str) -> Json:
-    surface = {"surface": c.surface} if c.surface and c.surface != c.title else {}
-    return {"title": c.title, "number": c.number, "relation": c.relation, "issuer": c.issuer, "task": c.task,
-            **surface, **_confidence(c.confidence), **_place(c.spans, text)}
+    out: Json = {"title": c.title, "number": c.number, "relation": c.relation, "issuer": c.issuer, "task": c.task}
+    if c.surface and c.surface != c.title:
+        out["surface"] = c.surface
+    if c.confidence < 1:
+        out["confidence"] = c.confidence
+    return _placed(out, c.spans, text)
 
 
 def _responsibility(r: Responsibility, text: str) -> Json:
@@ -63,50 +64,54 @@ def _responsibility(r: Responsibility, text: str) -> Json:
         out["implied"] = True
     if r.candidates:
         out["candidates"] = list(r.candidates)
-    return {**out, **_confidence(r.confidence), **_place(r.spans, text)}
+    if r.confidence < 1:
+        out["confidence"] = r.confidence
+    return _placed(out, r.spans, text)
 
 
 def _deadline(d: Deadline, text: str) -> Json:
-    return {"text": d.text, "date": d.date, "kind": d.kind, **_place(d.spans, text)}
+    return _placed({"text": d.text, "date": d.date, "kind": d.kind}, d.spans, text)
 
 
 def _target(t: Target, text: str) -> Json:
-    return {"text": t.text, "value": t.value, "unit": t.unit, "by": t.by, **_place(t.spans, text)}
+    return _placed({"text": t.text, "value": t.value, "unit": t.unit, "by": t.by}, t.spans, text)
 
 
 def _task(t: Task, text: str) -> Json:
-    return {
-        "id": t.id, "parent": t.parent, "number": t.number, "label": t.label, "kind": t.kind,
-        **_confidence(t.confidence), **_place(t.spans, text),
-        "responsibilities": [_responsibility(r, text) for r in t.responsibilities],
-        "same_as": t.same_as,
-        "leaders": [{"name": p.name, **_place(p.spans, text)} for p in t.leaders],
-        "deadline": _deadline(t.deadline, text) if t.deadline else None,
-        "other_deadlines": [_deadline(d, text) for d in t.other_deadlines],
-        "targets": [_target(x, text) for x in t.targets],
-        **({"area": {"code": t.area.code, "by": t.area.by, "words": list(t.area.words)}} if t.area else {}),
-    }
+    out: Json = {"id": t.id, "parent": t.parent, "number": t.number, "label": t.label, "kind": t.kind}
+    if t.confidence < 1:
+        out["confidence"] = t.confidence
+    _placed(out, t.spans, text)
+    out["responsibilities"] = [_responsibility(r, text) for r in t.responsibilities]
+    out["same_as"] = t.same_as
+    out["leaders"] = [_placed({"name": p.name}, p.spans, text) for p in t.leaders]
+    out["deadline"] = _deadline(t.deadline, text) if t.deadline else None
+    out["other_deadlines"] = [_deadline(d, text) for d in t.other_deadlines]
+    out["targets"] = [_target(x, text) for x in t.targets]
+    if t.area:
+        out["area"] = {"code": t.area.code, "by": t.area.by, "words": list(t.area.words)}
+    return out
 
 
 def _indicator(i: Indicator, text: str) -> Json:
-    return {"number": i.number, "group": i.group, "name": i.name, "unit": i.unit,
-            "baseline": {"year": i.baseline_year, "value": i.baseline},
-            "target": {"year": i.target_year, "value": i.target}, "nature": i.nature, **_place(i.spans, text)}
+    return _placed({"number": i.number, "group": i.group, "name": i.name, "unit": i.unit,
+                    "baseline": {"year": i.baseline_year, "value": i.baseline},
+                    "target": {"year": i.target_year, "value": i.target}, "nature": i.nature}, i.spans, text)
 
 
 def _official(o: Official, text: str) -> Json:
-    return {"name": o.name, "titles": o.titles, "org": o.org, "canonical_org": o.canonical_org,
-            "role_in_text": o.role_in_text, **_confidence(o.confidence), **_place(o.spans, text)}
+    out: Json = {"name": o.name, "titles": o.titles, "org": o.org, "canonical_org": o.canonical_org, "role_in_text": o.role_in_text}
+    if o.confidence < 1:
+        out["confidence"] = o.confidence
+    return _placed(out, o.spans, text)
 
 
 def _event(e: Event, text: str) -> Json:
-    return {"text": e.text, "date": e.date, "place": e.place, "participants": e.participants, "task": e.task,
-            **_place(e.spans, text)}
+    return _placed({"text": e.text, "date": e.date, "place": e.place, "participants": e.participants, "task": e.task}, e.spans, text)
 
 
 def _duty(d: ReportingDuty, text: str) -> Json:
-    return {"who": d.who, "to": d.to, "every": d.every, "day": d.day, "text": d.text, "task": d.task,
-            **_place(d.spans, text)}
+    return _placed({"who": d.who, "to": d.to, "every": d.every, "day": d.day, "text": d.text, "task": d.task}, d.spans, text)
 
 
 def to_annotation(facts: Facts, source: Source) -> Json:

@@ -16,6 +16,7 @@ from wenmai.extract.roles import (
     HINT,
     TOKEN,
     VERB_ROLES,
+    rules_on_leading,
 )
 from wenmai.model import Span
 from wenmai.text import CleanText
@@ -84,7 +85,7 @@ def notes(clean: CleanText) -> list[Note]:
 
 def _bracketed(clean: CleanText) -> list[Note]:
     folded, out = clean.folded, []
-    ruled = FIRST_LEADS.search(folded) is not None or BEFORE_COMMA_LEADS.search(folded) is not None
+    ruled = any(rules_on_leading(folded))
     for match in BRACKETS.finditer(folded):
         start, end = match.span()
         inner = (start + 1, end - 1 if folded[end - 1] == "）" else end)

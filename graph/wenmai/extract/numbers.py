@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from wenmai.model import Span
 from wenmai.text.characters import HAN
@@ -12,6 +13,7 @@ VERSION = "number.v1"
 # code stands before it.
 ANCHOR = re.compile(r"（\s?(?:19|20)\d{2}\s?）?\s?(?:第\s?)?\d{1,4}\s?号")
 HALF = re.compile(r"(?:19|20)\d{2}\s?）\s?(?:第\s?)?\d{1,4}\s?号")
+LONGEST_HALF = 15
 BEFORE_HALF = frozenset("发办函字文规综令通")
 CODE = re.compile(rf"(?:{HAN}|[A-Za-z]){{2,14}}$")
 # Words of the sentence that are no part of the code.
@@ -35,8 +37,7 @@ def document_numbers(folded: str, start: int, end: int) -> list[Span]:
     ['国办发（2018）83号', '国务院令第733号']
     """
     out: list[Span] = []
-    halves = [m for m in HALF.finditer(folded, start, end) if m.start() > start and folded[m.start() - 1] in BEFORE_HALF]
-    for anchor in [*ANCHOR.finditer(folded, start, end), *halves]:
+    for anchor in [*ANCHOR.finditer(folded, start, end), *_halves(folded, start, end)]:
         code = CODE.search(folded[max(start, anchor.start() - 14):anchor.start()])
         if code is None:
             continue
@@ -51,3 +52,13 @@ def document_numbers(folded: str, start: int, end: int) -> list[Span]:
             cut = NOT_CODE.match(body[0])
             out.append((body.start() + (cut.end() if cut else 0), order.end()))
     return sorted(out)
+
+
+def _halves(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The numbers whose first bracket is lost, told by their last character, which is rarer than a digit."""
+    at = folded.find("号", start, end)
+    while at >= 0:
+        half = HALF.search(folded, max(start + 1, at + 1 - LONGEST_HALF), at + 1)
+        if half and folded[half.start() - 1] in BEFORE_HALF:
+            yield half
+        at = folded.find("号", at + 1, end)

@@ -7,7 +7,7 @@ from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
 from wenmai.extract.division_table import Division, Row
 from wenmai.extract.notes import Note, Part
 from wenmai.extract.outline import Node
-from wenmai.extract.roles import BEFORE_COMMA_LEADS, EACH_RESPONSIBLE, FIRST_LEADS
+from wenmai.extract.roles import EACH_RESPONSIBLE, rules_on_leading
 from wenmai.extract.tables import Cell
 from wenmai.model import Leader, Responsibility, Span
 from wenmai.text import CleanText, together
@@ -62,10 +62,7 @@ class Rules:
     """What the paper says once on all its notes, and where it says so."""
 
     def __init__(self, clean: CleanText) -> None:
-        first = FIRST_LEADS.search(clean.folded)
-        comma = BEFORE_COMMA_LEADS.search(clean.folded)
-        self.first_leads: Span | None = first.span() if first else None
-        self.before_comma_leads: Span | None = comma.span() if comma else None
+        self.first_leads, self.before_comma_leads = rules_on_leading(clean.folded)
 
     def apply(self, clean: CleanText, parts: list[Part]) -> None:
         """Sets lead and support where a rule does: not where each body is said to be responsible for its own part."""

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from wenmai.model import Span
 from wenmai.text.labels import DEADLINE_LABELS, LABEL_ROLES, LEADER_LABELS, alternatives
 
 VERSION = "roles.v1"
@@ -61,6 +63,13 @@ DEFAULT_SCOPE = re.compile(
     re.VERBOSE,
 )
 EACH_RESPONSIBLE = frozenset(("分别负责", "按职责分别负责", "按职责分工分别负责", "按照职责分工分别负责"))
+
+
+@lru_cache(maxsize=1)
+def rules_on_leading(folded: str) -> tuple[Span | None, Span | None]:
+    """Where the paper says which of the bodies in a note leads: the first one; those before the comma. Asked twice of each paper."""
+    first, comma = FIRST_LEADS.search(folded), BEFORE_COMMA_LEADS.search(folded)
+    return first.span() if first else None, comma.span() if comma else None
 
 
 def says_role(words: str, role: str) -> bool:

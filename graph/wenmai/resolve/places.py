@@ -32,12 +32,11 @@ class Place(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """Row numbers by full name or short form, by stem, and by code."""
+    """Row numbers by full name or short form, and by stem."""
 
     rows: list[list[str]]
     named: dict[str, list[int]]
     stems: dict[str, list[int]]
-    codes: dict[str, list[int]]
 
 
 def stem(name: str) -> str:
@@ -52,21 +51,31 @@ def stem(name: str) -> str:
 
 @cache
 def _index() -> _Index:
-    index = _Index(list(rows("places")), {}, {}, {})
-    for number, (code, name, short, *_) in enumerate(index.rows):
-        index.codes.setdefault(code, []).append(number)
-        index.named.setdefault(name, []).append(number)
+    index = _Index(list(rows("places")), {}, {})
+    _rows, named, stems = index
+    for number, row in enumerate(_rows):
+        name, short = row[1], row[2]
+        named.setdefault(name, []).append(number)
         called = short or name
         bare = stem(called)
         if bare == called:
             # 广西 has no unit to take off
             if short:
-                index.stems.setdefault(short, []).append(number)
+                stems.setdefault(short, []).append(number)
             continue
         if short:
-            index.named.setdefault(short, []).append(number)
-        index.stems.setdefault(bare, []).append(number)
+            named.setdefault(short, []).append(number)
+        stems.setdefault(bare, []).append(number)
     return index
+
+
+@cache
+def _codes() -> dict[str, list[int]]:
+    """Row numbers by code."""
+    codes: dict[str, list[int]] = {}
+    for number, row in enumerate(_index().rows):
+        codes.setdefault(row[0], []).append(number)
+    return codes
 
 
 @cache
@@ -169,7 +178,7 @@ def place_in(text: str, year: int | None = None) -> Place | None:
 
 def place_of_code(code: str, year: int | None = None) -> Place | None:
     """The place with this code, as it was called in `year`; None where no table row has it."""
-    found = _index().codes.get(code)
+    found = _codes().get(code)
     return _best(_places(found), None, year)[0] if found else None
 
 
@@ -181,7 +190,7 @@ def parent_of(place: Place, year: int | None = None) -> Place | None:
 def successor_of(place: Place) -> Place | None:
     """The place that this one became: 禄丰县 → 禄丰市 (2021); None where it stands today or the table names none."""
     code, _, name = place.successor.partition(" ")
-    return next((p for p in _places(_index().codes.get(code)) if p.name == name), None)
+    return next((p for p in _places(_codes().get(code)) if p.name == name), None)
 
 
 @cache
