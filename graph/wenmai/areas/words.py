@@ -40,12 +40,12 @@ class Weighed:
         """Adds what the words of `text` say, at a share of their weight. A word counts once; of words that overlap, the
         first and longest."""
         table = _table()
-        firsts, areas, heard, words = self.firsts, self.areas, self.heard, table.words
+        firsts, areas, heard = self.firsts, self.areas, self.heard
         for number, _start, _end in table.find(text):
             if number in heard:
                 continue
             heard.add(number)
-            _word, told_areas, told_firsts, general = words[number]
+            _word, told_areas, told_firsts, general = table.word(number)
             if general:
                 self.general = True
             for area, weight in told_areas:
@@ -55,10 +55,10 @@ class Weighed:
 
     def words_for(self, first: str) -> tuple[str, ...]:
         """The words that spoke for a first level, loudest first."""
-        words = _table().words
-        if len(self.heard) == 1:
-            return tuple([words[number].word for number in self.heard])
-        told = [(-weight, words[number].word) for number in self.heard for code, weight in words[number].firsts if code == first]
+        words = [_table().word(number) for number in self.heard]
+        if len(words) == 1:
+            return (words[0].word,)
+        told = [(-weight, word.word) for word in words for code, weight in word.firsts if code == first]
         told.sort()
         return tuple([word for _, word in told])
 
@@ -70,12 +70,20 @@ class _Table:
         weights: dict[str, dict[str, float]] = {}
         for word, area, weight in rows("words", "areas"):
             weights.setdefault(word, {})[area] = float(weight)
-        self.words = [self._word(word, areas) for word, areas in weights.items()]
+        self.weights = list(weights.items())
+        self.words: dict[int, _Word] = {}
         self.find = ahocorasick_rs.AhoCorasick(
             list(weights), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False).find_matches_as_indexes
 
+    def word(self, number: int) -> _Word:
+        """The word that the automaton knows by this number; few of them stand in one paper."""
+        known = self.words.get(number)
+        if known is None:
+            known = self.words[number] = self._told(*self.weights[number])
+        return known
+
     @staticmethod
-    def _word(word: str, areas: dict[str, float]) -> _Word:
+    def _told(word: str, areas: dict[str, float]) -> _Word:
         told = {area: weight for area, weight in areas.items() if area not in ("", _GENERAL)}
         firsts: dict[str, float] = {}
         for area, weight in told.items():

@@ -11,7 +11,8 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from wenmai.text.characters import HAN
-from wenmai.text.layout import LONGEST_BEGINNING, SLACK, TERMINAL, Printed, begins_anew, wrap_width
+from wenmai.text.glyphs import CIRCLED
+from wenmai.text.layout import SLACK, TERMINAL, Printed, begins_anew, wrap_width
 from wenmai.text.markers import CHINESE_NUMBER, FIRST, LABEL
 
 SENTENCE_END = re.compile(r"[。；！？;!?]|\.(?<=[^\x00-\x7f一二三四五六七八九十]\.)")
@@ -43,7 +44,8 @@ SIGNATURE_ENDS = frozenset("府室厅局委会院部署")
 PARTING_ENDS = ALONE_ENDS | SIGNATURE_ENDS
 # behind the Chinese characters stand those that are lost in a font, and full-width marks
 LAST_HAN = "\ud7ff"
-SENTENCE_ENDS = frozenset("。；！？;!?.")
+STOPS = frozenset("。；！？;!?")
+SENTENCE_ENDS = STOPS | {"."}
 # Marks that no line begins with, and marks that no line ends with.
 NEVER_FIRST = frozenset("，。；、：！？）》〉】〕”’,;:!?)")
 NEVER_LAST = frozenset("（《〈【〔“‘(")
@@ -54,6 +56,7 @@ BRACKETS = (("《", "》"), ("〔", "〕"), ("【", "】"))
 NUMBER_ALONE = re.compile(
     rf"[（(]\s?(?:{CHINESE_NUMBER}|\d{{1,2}})\s?[）)]|(?:{CHINESE_NUMBER}|\d{{1,3}})[、.．]|第{CHINESE_NUMBER}条|[①-⑳]"
 )
+NUMBER_ENDS = frozenset("）)、.．条") | frozenset(CIRCLED)
 HEADING = re.compile(rf"[（(]{CHINESE_NUMBER}[）)]|{CHINESE_NUMBER}、")
 LISTED = re.compile("[、，,]")
 RECIPIENT_FIRST = frozenset("各省市州县区委国中")
@@ -80,7 +83,8 @@ def joins(raw: str, lines: list[Printed], apart: Collection[int]) -> list[bool]:
     for i, (line, following) in enumerate(pairwise(lines)):
         ends, head, tail = tail, raw[following[0]], raw[following[1] - 1]
         missing = width - line[2]
-        may_begin, may_part = head in FIRST or head > LAST_HAN, tail in PARTING_ENDS or i == first or ends in TITLE_ENDS
+        may_begin = head in FIRST or head > LAST_HAN
+        may_part = tail in PARTING_ENDS or ends in TITLE_ENDS or (i == first and ends in ALONE_ENDS)
         # most lines of a wrapped text are full ones within a paragraph
         if missing <= SLACK and width and not (may_begin or may_part or apart or ends in COLONS):
             out[i], before = True, 0
@@ -90,6 +94,11 @@ def joins(raw: str, lines: list[Printed], apart: Collection[int]) -> list[bool]:
             continue
         begins = may_begin and begins_anew(raw, following)
         missing -= before
+        # most other lines end in a full stop, behind which nothing is missing
+        if ends in STOPS and (LABEL.match(raw, following[0], following[1]) is None if begins
+                              else head not in NEVER_FIRST and (width == 0 or missing > SLACK + INDENT)):
+            first, before = i + 1, 0
+            continue
         if i > first and rest and missing > SLACK and ends not in TERMINAL:
             rest = _rest_width(raw, lines, width) if rest < 0 else rest
             missing = 0 if abs(line[2] - rest) <= SLACK else missing
@@ -158,11 +167,13 @@ def _is_cut(raw: str, first: Printed, line: Printed, following: Printed, missing
     ends = raw[line[1] - 1]
     if raw[following[0]] in NEVER_FIRST or ends in NEVER_LAST:
         return True
-    if line is first and not begins and line[1] - line[0] <= LONGEST_BEGINNING and NUMBER_ALONE.fullmatch(raw, line[0], line[1]):
+    if line is first and not begins and ends in NUMBER_ENDS and NUMBER_ALONE.fullmatch(raw, line[0], line[1]):
         return True
     if begins or ends in SENTENCE_ENDS:
         return begins and _labels_on(raw, first, line, following)
-    if ends in LISTING or _cuts_number(raw, line, following) or _addresses(raw, first, line, following) or _is_open(raw, first, line):
+    if ends in LISTING or (ends in NUMBER_GOES_ON and _cuts_number(raw, line, following)):
+        return True
+    if (raw[following[1] - 1] in COLONS and _addresses(raw, first, line, following)) or _is_open(raw, first, line):
         return True
     if line is first and missing > 0 and _is_headings_rest(raw, line, following, missing):
         return True
@@ -202,17 +213,16 @@ def _labels_on(raw: str, first: Printed, line: Printed, following: Printed) -> b
 
 
 def _addresses(raw: str, first: Printed, line: Printed, following: Printed) -> bool:
-    """Whether a list of recipients ends in the following line, with the colon that stands behind it."""
+    """Whether a list of recipients ends in the following line, before whose end a colon stands."""
     ends = raw[line[1] - 1]
-    return (raw[following[1] - 1] in COLONS and raw[first[0]] in RECIPIENT_FIRST and ends not in TERMINAL and ends not in TITLE_ENDS
+    return (raw[first[0]] in RECIPIENT_FIRST and ends not in TERMINAL and ends not in TITLE_ENDS
             and LISTED.search(raw, max(first[0], line[1] - LONGEST_PART), line[1]) is not None)
 
 
 def _cuts_number(raw: str, line: Printed, following: Printed) -> bool:
-    """Whether a date, a figure or a document number begins in the line and ends in the following one."""
-    ends = raw[line[1] - 1]
-    pattern = NUMBER_GOES_ON.get(ends)
-    return pattern is not None and pattern.match(raw, following[0], following[1]) is not None and not raw[line[0]:line[1]].isdigit()
+    """Whether a date, a figure or a document number begins in the line, by whose last character it may go on, and ends in the next."""
+    pattern = NUMBER_GOES_ON[raw[line[1] - 1]]
+    return pattern.match(raw, following[0], following[1]) is not None and not raw[line[0]:line[1]].isdigit()
 
 
 def _is_heading(raw: str, first: Printed, last: Printed) -> bool:
