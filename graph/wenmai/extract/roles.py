@@ -68,7 +68,8 @@ EACH_RESPONSIBLE = frozenset(("分别负责", "按职责分别负责", "按职�
 @lru_cache(maxsize=1)
 def rules_on_leading(folded: str) -> tuple[Span | None, Span | None]:
     """Where the paper says which of the bodies in a note leads: the first one; those before the comma. Asked twice of each paper."""
-    first, comma = FIRST_LEADS.search(folded), BEFORE_COMMA_LEADS.search(folded)
+    first = FIRST_LEADS.search(folded) if "牵头" in folded and ("第一" in folded or "首位" in folded) else None
+    comma = BEFORE_COMMA_LEADS.search(folded)
     return first.span() if first else None, comma.span() if comma else None
 
 

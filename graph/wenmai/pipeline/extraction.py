@@ -38,7 +38,7 @@ def extract_files(inputs: Sequence[Input], out: Path, *, workers: int = 1, on_do
         folder.mkdir(parents=True, exist_ok=True)
     report = Report()
     with calm_collector():
-        for job, outcome in zip(jobs, run_all(write_annotation, jobs, workers=workers, preload=NEEDED), strict=True):
+        for job, outcome in zip(jobs, run_all(write_annotation, jobs, workers=workers, preload=NEEDED, fork=True), strict=True):
             _count(report, job, outcome)
             on_done()
     return report

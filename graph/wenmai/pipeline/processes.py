@@ -8,13 +8,15 @@ that memory does not grow with their number.
 """
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from typing import Any, Generic
@@ -42,13 +44,18 @@ class _Task(Generic[Item]):
 
 
 class _Worker(Generic[Item, Result]):
-    """One process, the pipe to it, and the tasks it has in hand, the one it works on first."""
+    """One process, the pipe to it, and the tasks it has in hand, the one it works on first.
 
-    def __init__(self, context: BaseContext, function: Callable[[Item], Result]) -> None:
+    A forked process has the caller's ends of the pipes as well, its own and those of the `earlier` workers, and has to close
+    them: else no pipe would ever come to its end.
+    """
+
+    def __init__(self, context: BaseContext, function: Callable[[Item], Result], earlier: Sequence[_Worker[Item, Result]]) -> None:
         self.tasks: deque[_Task[Item]] = deque()
         self.pipe, theirs = context.Pipe()
+        inherited = [self.pipe, *(worker.pipe for worker in earlier)] if context.get_start_method() == "fork" else []
         # BaseContext does not say that it has Process
-        self.process = context.Process(target=_serve, args=(theirs, function), daemon=True)  # type: ignore[attr-defined]
+        self.process = context.Process(target=_serve, args=(theirs, function, inherited), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
         theirs.close()
 
@@ -74,15 +81,22 @@ class _Worker(Generic[Item, Result]):
 class _Team(Generic[Item, Result]):
     """The workers, what is still to be done, and the results that wait for an earlier one."""
 
-    def __init__(self, function: Callable[[Item], Result], items: Iterator[Item], size: int, preload: Sequence[str]) -> None:
+    def __init__(self, function: Callable[[Item], Result], items: Iterator[Item], size: int, preload: Sequence[str], fork: bool) -> None:
         self.function = function
         self.items = enumerate(items)
-        self.context = _context([function.__module__, *preload])
-        with _interrupts_wait():
-            self.workers: list[_Worker[Item, Result]] = [_Worker(self.context, self.function) for _ in range(size)]
+        self.preload = [function.__module__, *preload]
+        self.fork = fork
+        self.workers: list[_Worker[Item, Result]] = []
+        for _ in range(size):
+            self.workers.append(self.new_worker())
         self.again: deque[_Task[Item]] = deque()
         self.results: dict[int, Done[Result] | Died] = {}
         self.yielded = 0
+
+    def new_worker(self) -> _Worker[Item, Result]:
+        context = _context(self.preload, self.fork)
+        with _interrupts_wait():
+            return _Worker(context, self.function, [worker for worker in self.workers if not worker.pipe.closed])
 
     def run(self) -> Iterator[Done[Result] | Died]:
         while True:
@@ -135,8 +149,7 @@ class _Team(Generic[Item, Result]):
         self.again.extend(dead.tasks)
         dead.tasks.clear()
         dead.stop()
-        with _interrupts_wait():
-            self.workers[self.workers.index(dead)] = _Worker(self.context, self.function)
+        self.workers[self.workers.index(dead)] = self.new_worker()
 
     def stop(self) -> None:
         for worker in self.workers:
@@ -144,9 +157,9 @@ class _Team(Generic[Item, Result]):
 
 
 def run_in_processes(function: Callable[[Item], Result], items: Iterator[Item], workers: int,
-                     preload: Sequence[str] = ()) -> Iterator[Done[Result] | Died]:
+                     preload: Sequence[str] = (), fork: bool = False) -> Iterator[Done[Result] | Died]:
     """`function` of every item, in order; see `run_all`. An exception of the function is raised here."""
-    team: _Team[Item, Result] = _Team(function, items, workers, preload)
+    team: _Team[Item, Result] = _Team(function, items, workers, preload, fork)
     try:
         yield from team.run()
     finally:
@@ -156,6 +169,8 @@ def run_in_processes(function: Callable[[Item], Result], items: Iterator[Item], 
 def start_server(preload: Sequence[str]) -> None:
     """Starts the process that workers are forked from, which imports `preload` while the caller goes on."""
     if _context(preload).get_start_method() == "forkserver":
+        from multiprocessing import forkserver
+
         with _interrupts_wait():
             forkserver.ensure_running()
 
@@ -167,8 +182,6 @@ def _interrupts_wait() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    # started on first use, where it unblocks the signal again
-    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -176,18 +189,28 @@ def _interrupts_wait() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _context(preload: Sequence[str]) -> BaseContext:
-    # not "fork": the store's threads must not be copied into the workers half-way through a lock
+def _context(preload: Sequence[str], fork: bool = False) -> BaseContext:
+    """How workers come into being. Forked from a process with threads, they would begin with locks that nobody opens."""
+    if fork and sys.platform == "linux" and threading.active_count() == 1:
+        for module in preload:
+            importlib.import_module(module)
+        return multiprocessing.get_context("fork")
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    from multiprocessing import resource_tracker
+
+    # else it would be started while interrupts wait, and let them in again
+    resource_tracker.ensure_running()
     context = multiprocessing.get_context("forkserver")
     # imported once, in the server that the workers are forked from
     context.set_forkserver_preload(list(preload))
     return context
 
 
-def _serve(pipe: Connection[Any, Any], function: Callable[[Any], Any]) -> None:
-    """What a worker does: items in, results out, until the caller closes the pipe."""
+def _serve(pipe: Connection[Any, Any], function: Callable[[Any], Any], inherited: Sequence[Connection[Any, Any]]) -> None:
+    """What a worker does: items in, results out, until the caller closes the pipe. What it has `inherited` it closes."""
+    for end in inherited:
+        end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller decides what becomes of an interrupted run
     with calm_collector():
         while _answer(pipe, function):

@@ -9,10 +9,9 @@ from wenmai.resources import ontology_path
 
 def rows(name: str, folder: str = "authority") -> Iterator[list[str]]:
     """The rows of one table below its heading line. Raises FileNotFoundError where the table is not there."""
-    with ontology_path(folder, f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        next(reader)
-        yield from reader
+    lines = ontology_path(folder, f"{name}.csv").read_text(encoding="utf-8").splitlines()[1:]
+    # csv.reader takes three times as long where nothing is quoted
+    return csv.reader(lines) if any('"' in line for line in lines) else (line.split(",") for line in lines)
 
 
 def shorts(cell: str) -> list[str]:

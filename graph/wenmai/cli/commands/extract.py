@@ -34,19 +34,15 @@ def command(paths: tuple[Path, ...], out: Path | None, to_stdout: bool, workers:
 
 
 def _extract_to_folder(paths: tuple[Path, ...], out: Path, workers: int | None) -> int:
+    from wenmai.cli.closing import say_report
+    from wenmai.pipeline.extraction import extract_files
     from wenmai.pipeline.inputs import default_workers, find_inputs
-    from wenmai.pipeline.workers import start_early
 
     if Path("-") in paths:
         raise click.UsageError("- (standard input) goes with --stdout")
     inputs, missing = find_inputs(paths)
-    workers = workers or default_workers(inputs)
-    start_early(workers)
-    from wenmai.cli.closing import say_report
-    from wenmai.pipeline.extraction import extract_files
-
     with progress(len(inputs), "reading") as on_done:
-        report = extract_files(inputs, out, workers=workers, on_done=on_done)
+        report = extract_files(inputs, out, workers=workers or default_workers(inputs), on_done=on_done)
     return say_report(report, missing, f"written to {out}")
 
 
