@@ -138,17 +138,25 @@ def _is_set(folded: str, match: re.Match[str], start: int, end: int) -> bool:
         return False
     begin = _clause_start(folded, max(start, at - 60), at)
     before, after = folded[begin:at], folded[stop:min(end, stop + 30)]
+    # most figures are years, and no length of time
+    if match["time"] and not _is_length(match["time"], before, after):
+        return False
     if QUOTED.search(before) or _looks_back(before) or SIZE.search(before):
         return False
     if match["rate"]:
         return not after.startswith("的基础上")
     if match["time"]:
-        if AT_MOST.search(before):
-            return match["time"] in ("年", "个月", "天")
-        return match["time"] in ("小时", "分钟", "个工作日", "工作日") and (after[:1] == "内" or after[:2] == "以内")
+        return True
     if NAMES.match(after) or CONDITION.match(after) or "基础上" in after[:20]:
         return False
     return _has_verb(before, after) or _goes_on(folded, begin, start, before, after)
+
+
+def _is_length(unit: str, before: str, after: str) -> bool:
+    """Whether a figure with a unit of time says how long something may take: 最长不超过2年, 3个工作日内."""
+    if unit in ("小时", "分钟", "个工作日", "工作日"):
+        return after.startswith(("内", "以内")) and AT_MOST.search(before) is None
+    return unit in ("年", "个月", "天") and AT_MOST.search(before) is not None
 
 
 def _looks_back(before: str) -> bool:

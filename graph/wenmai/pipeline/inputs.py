@@ -31,13 +31,24 @@ def find_inputs(paths: Sequence[Path]) -> tuple[list[Input], list[NoSuchInput]]:
     """The files that `paths` mean, each once, folders in sorted order, and an error for each path that means none."""
     found: dict[Path, Input] = {}
     missing: list[NoSuchInput] = []
+    folders: dict[Path, Path] = {}
     for path in paths:
         try:
             for item in _expand(path):
-                found.setdefault(_real(item.path), item)
+                found.setdefault(_file(item.path, folders), item)
         except NoSuchInput as error:
             missing.append(error)
     return list(found.values()), missing
+
+
+def _file(path: Path, folders: dict[Path, Path]) -> Path:
+    """The file that a path of a file leads to; `folders` keeps where its folder leads to, which is dearer to ask."""
+    if path.is_symlink():
+        return _real(path)
+    folder = path.parent
+    if folder not in folders:
+        folders[folder] = _real(folder)
+    return folders[folder] / path.name
 
 
 def _real(path: Path) -> Path:
