@@ -1,6 +1,7 @@
 """Scores of a folder of predicted annotations against a folder of gold ones."""
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -35,14 +36,30 @@ class Comparison:
         gold, predicted = self.gold[name], self.predicted[name]
         for sign, facts in (("-", gold - predicted), ("+", predicted - gold)):
             for fact in sorted(facts, key=str):
-                yield sign, tuple(self.labels.get(part, part) if isinstance(part, str) else part for part in fact)
+                yield sign, tuple(map(self.shown, fact))
+
+    def shown(self, part: object) -> object:
+        """A part of a fact for readers: the label in the place of a task's name."""
+        return self.labels.get(part, part) if isinstance(part, str) else part
+
+
+@dataclass(slots=True, frozen=True)
+class Hashes:
+    """The data behind one document's scores: sha256 of the gold file and of the document's own bytes.
+
+    The second is what the prediction says it was made from; None where there is no prediction or it does not say.
+    """
+
+    gold: str
+    source: str | None
 
 
 @dataclass(slots=True)
 class Scores:
-    """The comparison of every document by its gold file's stem, and the gold files that had no prediction."""
+    """The comparison and the hashes of every document by its gold file's stem, and the gold files that had no prediction."""
 
     documents: dict[str, Comparison] = field(default_factory=dict)
+    hashes: dict[str, Hashes] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
 
     def total(self, name: str) -> Counts:
@@ -66,7 +83,9 @@ def evaluate(gold: Path, predicted: Path) -> Scores:
         other = _prediction(path, predicted)
         if other is None:
             scores.missing.append(path.name)
-        scores.documents[path.stem] = compare(_load(path), _load(other) if other else {})
+        found = _load(other) if other else {}
+        scores.documents[path.stem] = compare(_load(path), found)
+        scores.hashes[path.stem] = Hashes(hashlib.sha256(path.read_bytes()).hexdigest(), _source(found))
     return scores
 
 
@@ -108,6 +127,11 @@ def _leave_out_unscored(result: Comparison, gold: Item) -> None:
 def _prediction(gold: Path, folder: Path) -> Path | None:
     same_name = folder / gold.name
     return same_name if same_name.exists() else min(folder.glob(f"{gold.stem}_*.json"), default=None)
+
+
+def _source(predicted: Item) -> str | None:
+    found = predicted.get("sha256")
+    return found if isinstance(found, str) else None
 
 
 def _load(path: Path) -> dict[str, Any]:
