@@ -83,6 +83,9 @@ SPACES = [
     # printed, clean: what the case is for
     ("到 2025 年，新建 泵站 12 座", "到2025年，新建泵站12座"),  # around figures and within words
     ("云 政 发 〔 2021 〕 5 号", "云政发〔2021〕5号"),
+    ("20 21年1 2月3 1日前印发云政发〔20 21〕1 5号", "2021年12月31日前印发云政发〔2021〕15号"),  # within numbers
+    ("2019 2021年", "2019 2021年"),  # two of them
+    ("堤防 13.88 15", "堤防13.88 15"),
     ("培训 first aid 人员", "培训first aid人员"),  # between Latin words
     ("市人民政府办公室 市财政局办公室", "市人民政府办公室 市财政局办公室"),  # two names side by side
     ("工作任务 牵头部门", "工作任务 牵头部门"),  # two columns

@@ -88,6 +88,15 @@ def test_lines_of_a_wrapped_text_that_were_broken_once_more(lines: list[str], ex
     assert paragraphs("\n".join([*head, *lines]))[1:] == expected
 
 
+def test_numbers_alone_on_their_lines_that_count_through_the_text_are_page_numbers() -> None:
+    page = f"{LINE}，{LINE}。\n" * 5
+    assert paragraphs("".join(f"{page}{n}\n" for n in (1, 2, 3, 4))) == page.split("\n")[:-1] * 4
+    assert "3" in paragraphs("".join(f"{page}{n}\n" for n in (1, 3, 5)))  # they do not count on
+    assert "2" in paragraphs(page * 40 + "".join(f"{page}{n}\n" for n in (1, 2, 3)))  # rows of a table at the end
+    assert "2" in paragraphs("序号 工作任务\n" + "".join(f"{n}\n{page}" for n in (1, 2, 3, 4)))  # of a table that is all of the text
+    assert "2" in paragraphs("".join(f"第{n}组\n{n}\n" for n in (1, 2, 3)))  # too near to each other
+
+
 def test_a_run_on_text_that_a_page_end_cut_counts_on() -> None:
     items = [f"（{n}）{LINE}，{LINE}，{LINE}。" for n in "一二三四五六七八九"]
     sections = [["前言：", "一、完善工作体系", *items], ["二、做好值守", *items], ["三、抓好保障", *items]]

@@ -21,7 +21,7 @@ RUNNING = re.compile("[，。；,;]")
 PAGE_CHARACTERS = (450, 900)
 # a page ends within a line only where the line is a whole paragraph, longer than any printed line
 LONGEST_PRINTED_LINE = 60
-PAGE_NUMBERS = ("- {} -", "— {} —", "－{}－", "-{}-")
+PAGE_NUMBERS = ("- {} -", "— {} —", "－{}－", "-{}-", "第{}页", "{}")
 SPACE_IN_WORD = 0.02
 SPACE_AT_FIGURE = 0.5
 SPACES = (" ", " ", " ", "  ", "\u3000", "\u00a0")

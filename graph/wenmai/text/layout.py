@@ -7,17 +7,16 @@ from collections.abc import Iterator
 
 from wenmai.text.glyphs import is_lost
 from wenmai.text.markers import BEGINS, FIRST
+from wenmai.text.pagination import LONGEST_NUMBER, MARKED_ENDS, bare_page_numbers, is_marked, may_be_bare
 from wenmai.text.spacing import has_no_width
 
 # A line that holds text: its start and end in the source, white space at its ends left out, and its width.
 Printed = tuple[int, int, int]
 
 TERMINAL = frozenset("。；：！？」”）】》〕)];:!?.")
-PAGE_NUMBER = re.compile(r"[-—–－‐─\s]{1,6}\d{1,4}\s*[-—–－‐─]{1,3}|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?")
 # A line from its first mark to its last in a text with marks without width, which web pages leave at the ends of lines.
 MARKED_LINE = re.compile(r"[^\s\u200b\ufeff](?:[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*[^\s\u200b\ufeff])?")
 SENTENCE = re.compile("[，、；。的,;]")
-PAGE_NUMBER_ENDS = frozenset("-—–－‐─页")
 # An item number or a label with its colon is no longer than this, white space within it counted.
 LONGEST_BEGINNING = 16
 # Widths are counted in half-width columns, so that a Chinese character counts two.
@@ -39,11 +38,16 @@ def printed_lines(raw: str) -> list[Printed]:
     In UTF-8 a Chinese character has three bytes and a Latin one has one: half of both, characters and bytes, is the width.
     """
     out: list[Printed] = []
+    bare: list[int] = []
     for start, body in _marked_lines(raw) if has_no_width(raw) else _lines(raw):
-        if not (body[-1] in PAGE_NUMBER_ENDS and PAGE_NUMBER.fullmatch(body)):
-            size = len(body)
-            out.append((start, start + size, (size + len(body.encode("utf-8", "replace"))) // 2))
-    return out
+        size = len(body)
+        if body[-1] in MARKED_ENDS and is_marked(body):
+            continue
+        if size <= LONGEST_NUMBER and may_be_bare(body):
+            bare.append(len(out))
+        out.append((start, start + size, (size + len(body.encode("utf-8", "replace"))) // 2))
+    left_out = bare_page_numbers(raw, out, bare)
+    return [line for i, line in enumerate(out) if i not in left_out] if left_out else out
 
 
 def _lines(raw: str) -> Iterator[tuple[int, str]]:

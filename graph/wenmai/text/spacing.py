@@ -11,6 +11,9 @@ GAP = re.compile(r"[^\S\n]+|[\u200b\ufeff]+")
 COLUMN = 4
 # Marks this near show running text, where white space between two words means nothing.
 NEAR = 40
+# What shows that a number broken by white space is one, and how long it is at most.
+NUMBER_BEHIND = re.compile(r"(?P<digits>\d{1,3})\s?[年月日号〕\]]")
+LONGEST_NUMBER = 4
 MARKS = frozenset("，。；、：！？,;:!?（）()《》〈〉“”")
 MARK = re.compile(f"[{re.escape(''.join(sorted(MARKS)))}]")
 # In running text white space still parts two names: a body's name ends before it, or stands behind it as a whole.
@@ -47,6 +50,8 @@ def _keeps_space(raw: str, line: tuple[int, int], begin: int, left: int, right: 
     """Whether the white space raw[left:right] parts two words; `begin` is the end of the gap before it, or the line's start."""
     before, after = raw[left - 1], raw[right]
     if before.isascii() or after.isascii():
+        if before.isdigit() and after.isdigit():
+            return not _is_one_number(raw, line, left, right)
         return before.isalnum() and after.isalnum() and before.isascii() and after.isascii()
     start, end = line
     own = _last_mark(raw, max(begin, left - NEAR), left)
@@ -58,6 +63,17 @@ def _keeps_space(raw: str, line: tuple[int, int], begin: int, left: int, right: 
     if LABEL.match(raw, right, end) or (before in NAME_ENDS and NAME_BEHIND.match(raw, right, end)):
         return True
     return (own < 0 or raw[own] not in LIST_MARKS) and WHOLE_NAME.match(raw, right, end) is not None
+
+
+def _is_one_number(raw: str, line: tuple[int, int], left: int, right: int) -> bool:
+    """Whether the white space stands within a year, a month, a day or a document number: 20 21年, 1 2月."""
+    following = NUMBER_BEHIND.match(raw, right, line[1])
+    if following is None:
+        return False
+    digits = 0
+    while left - digits > line[0] and raw[left - digits - 1].isdigit():
+        digits += 1
+    return digits + len(following["digits"]) <= LONGEST_NUMBER
 
 
 def _last_mark(raw: str, start: int, end: int) -> int:
