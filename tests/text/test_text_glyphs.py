@@ -85,6 +85,9 @@ SPACES = [
     ("云 政 发 〔 2021 〕 5 号", "云政发〔2021〕5号"),
     ("20 21年1 2月3 1日前印发云政发〔20 21〕1 5号", "2021年12月31日前印发云政发〔2021〕15号"),  # within numbers
     ("2019 2021年", "2019 2021年"),  # two of them
+    ("1 2.修订预案", "12.修订预案"),  # within an item's number
+    ("加 强 渡 口 管 理 ， 2 0 2 1 年 底 前 完 成 。", "加强渡口管理，2021年底前完成。"),  # between all characters
+    ("云 溪 市 水 务 局  文 件", "云溪市水务局 文件"),  # and more of it between two words
     ("堤防 13.88 15", "堤防13.88 15"),
     ("培训 first aid 人员", "培训first aid人员"),  # between Latin words
     ("市人民政府办公室 市财政局办公室", "市人民政府办公室 市财政局办公室"),  # two names side by side

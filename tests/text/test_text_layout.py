@@ -97,6 +97,10 @@ def test_numbers_alone_on_their_lines_that_count_through_the_text_are_page_numbe
     assert "2" in paragraphs("".join(f"第{n}组\n{n}\n" for n in (1, 2, 3)))  # too near to each other
 
 
+def test_an_item_number_that_a_line_end_cut_is_one() -> None:
+    assert paragraphs("11.修订预案。\n1\n2.开展演练。\n13.组织培训。\n")[1:] == ["12.开展演练。", "13.组织培训。"]
+
+
 def test_a_run_on_text_that_a_page_end_cut_counts_on() -> None:
     items = [f"（{n}）{LINE}，{LINE}，{LINE}。" for n in "一二三四五六七八九"]
     sections = [["前言：", "一、完善工作体系", *items], ["二、做好值守", *items], ["三、抓好保障", *items]]

@@ -8,7 +8,7 @@ from wenmai.text.markers import MARKER
 from wenmai.text.marks import fold
 from wenmai.text.offsets import CleanText, Line
 from wenmai.text.runon import RunOn
-from wenmai.text.spacing import has_no_width, pieces
+from wenmai.text.spacing import has_no_width, is_letter_spaced, pieces
 
 # A line that is printed several times over is long, and may have been broken so often.
 MOST_BREAKS = 3
@@ -33,8 +33,9 @@ def clean(raw: str) -> CleanText:
     for i, (first, last, _) in enumerate(lines):
         begin = length
         body = raw[first:last]
-        if i in repeated or no_width or len(body.split()) > 1:
-            for s, e in repeated[i] if i in repeated else pieces(raw, first, last):
+        words = len(body.split())
+        if i in repeated or no_width or words > 1:
+            for s, e in repeated[i] if i in repeated else pieces(raw, first, last, spaced=is_letter_spaced(words, last - first)):
                 starts.append(length)
                 raw_starts.append(s)
                 parts.append(raw[s:e])

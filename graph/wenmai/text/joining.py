@@ -57,6 +57,8 @@ NUMBER_ALONE = re.compile(
     rf"[（(]\s?(?:{CHINESE_NUMBER}|\d{{1,2}})\s?[）)]|(?:{CHINESE_NUMBER}|\d{{1,3}})[、.．]|第{CHINESE_NUMBER}条|[①-⑳]"
 )
 NUMBER_ENDS = frozenset("）)、.．条") | frozenset(CIRCLED)
+# an item number that a stray line end cut: 1 | 2.修订
+ITEM_REST = re.compile(r"\d[.．、](?!\d)")
 HEADING = re.compile(rf"[（(]{CHINESE_NUMBER}[）)]|{CHINESE_NUMBER}、")
 LISTED = re.compile("[、，,]")
 RECIPIENT_FIRST = frozenset("各省市州县区委国中")
@@ -166,6 +168,8 @@ def _is_cut(raw: str, first: Printed, line: Printed, following: Printed, missing
     """Whether the words show that the line was cut off: `missing` is what it lacks of the width, which the following line may make up."""
     ends = raw[line[1] - 1]
     if raw[following[0]] in NEVER_FIRST or ends in NEVER_LAST:
+        return True
+    if begins and line[1] - line[0] == 1 and ends.isdecimal() and ITEM_REST.match(raw, following[0], following[1]):
         return True
     if line is first and not begins and ends in NUMBER_ENDS and NUMBER_ALONE.fullmatch(raw, line[0], line[1]):
         return True

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from wenmai.text.characters import HAN
 from wenmai.text.markers import LABEL
@@ -9,10 +10,14 @@ from wenmai.text.markers import LABEL
 GAP = re.compile(r"[^\S\n]+|[\u200b\ufeff]+")
 # White space is kept only between two stretches of at least this many characters: a joint title, two columns of a table.
 COLUMN = 4
+# A line of so many words or more with no more than so many characters to a word has white space between all of them.
+FEWEST_LETTERS = 5
+LOOSE = 2.4
 # Marks this near show running text, where white space between two words means nothing.
 NEAR = 40
 # What shows that a number broken by white space is one, and how long it is at most.
 NUMBER_BEHIND = re.compile(r"(?P<digits>\d{1,3})\s?[年月日号〕\]]")
+ITEM_BEHIND = re.compile(r"(?P<digits>\d)\s?[.．、](?!\s?\d)")
 LONGEST_NUMBER = 4
 MARKS = frozenset("，。；、：！？,;:!?（）()《》〈〉“”")
 MARK = re.compile(f"[{re.escape(''.join(sorted(MARKS)))}]")
@@ -31,14 +36,24 @@ def has_no_width(raw: str) -> bool:
     return "\u200b" in raw or "\ufeff" in raw
 
 
-def pieces(raw: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches of a line with gaps that are taken over; one space is kept where it parts two words."""
+def is_letter_spaced(words: int, length: int) -> bool:
+    """Whether a line of so many words has white space between all of its characters."""
+    return words >= FEWEST_LETTERS and words * LOOSE > length
+
+
+def pieces(raw: str, start: int, end: int, spaced: bool = False) -> list[tuple[int, int]]:
+    """The stretches of a line with gaps that are taken over; one space is kept where it parts two words, which in a letter-`spaced`
+    line stand farther apart than its characters do."""
+    gaps = [gap.span() for gap in GAP.finditer(raw, start, end)]
+    usual = Counter(right - left for left, right in gaps).most_common(1)[0][0] if spaced else 0
     out: list[tuple[int, int]] = []
     at = begin = start
-    for gap in GAP.finditer(raw, start, end):
-        left, right = gap.span()
+    for left, right in gaps:
         if left > at:
-            keeps = right < end and _keeps_space(raw, (start, end), begin, left, right)
+            if spaced:
+                keeps = right - left > usual and right < end and raw[left - 1] not in MARKS and raw[right] not in MARKS
+            else:
+                keeps = right < end and _keeps_space(raw, (start, end), begin, left, right)
             out.append((at, left + 1 if keeps else left))
         at = begin = right
     if end > at:
@@ -66,13 +81,13 @@ def _keeps_space(raw: str, line: tuple[int, int], begin: int, left: int, right: 
 
 
 def _is_one_number(raw: str, line: tuple[int, int], left: int, right: int) -> bool:
-    """Whether the white space stands within a year, a month, a day or a document number: 20 21年, 1 2月."""
-    following = NUMBER_BEHIND.match(raw, right, line[1])
-    if following is None:
-        return False
+    """Whether the white space stands within a year, a month, a day, a document number or an item's number: 20 21年, 1 2月, 1 2.修订."""
     digits = 0
     while left - digits > line[0] and raw[left - digits - 1].isdigit():
         digits += 1
+    following = NUMBER_BEHIND.match(raw, right, line[1]) or (ITEM_BEHIND.match(raw, right, line[1]) if left - digits == line[0] else None)
+    if following is None:
+        return False
     return digits + len(following["digits"]) <= LONGEST_NUMBER
 
 
