@@ -38,6 +38,30 @@ RELATIONS = [
     ("宣传《防洪法》。", "mentions"),
     ("修改完善《防汛预案》。", "mentions"),  # 修改完善 is drafting
     ("《防汛知识》发到各户。", "mentions"),
+    ("暂停执行《值守办法》。", "repeals"),
+    ("《值守办法》作废。", "repeals"),
+    ("《值守办法》（云水〔2010〕3号），自本办法施行之日起同时废止。", "repeals"),
+    ("对《防汛预案》进行修订。", "amends"),
+    ("对《值守办法》作如下修改：", "amends"),
+    ("将《值守办法》第三条修改为：", "amends"),
+    ("落实新修订的《值守办法》。", "implements"),  # which text of it, not what is done to it
+    ("落实修订后的《值守办法》。", "implements"),
+    ("以《防洪法》为依据。", "basis"),
+    ("以省政府《值守办法》为根本遵循。", "basis"),
+    ("实现《防汛规划》确定的目标。", "implements"),
+    ("推动《防汛规划》落地见效。", "implements"),
+    ("抓好《防汛规划》的组织实施。", "implements"),
+    ("确保《防汛规划》各项任务落到实处。", "implements"),
+    ("《防汛规划》实施以来，水库更安全。", "mentions"),
+    ("《防汛规划》印发后，各县抓紧学。", "mentions"),
+    ("加快《防汛条例》立法。", "mentions"),
+    ("按照市委部署，市政府出台了《抢险办法》。", "mentions"),  # what is said before the comma is another paper
+    ("按照有关规定延长《值守办法》的期限。", "mentions"),
+    ("按照有关规定和《值守办法》开展检查。", "basis"),  # a joiner goes on with it
+    ("落实会议精神，《抢险办法》更细。", "mentions"),
+    ("按照省里5月印发《抢险办法》要求，开展检查。", "basis"),
+    ("现将市水务局《汛期值守方案》印发给你们。", "forwards"),
+    ("《汛期值守方案》已经市政府同意，现转发给你们。", "forwards"),
 ]
 
 
@@ -47,7 +71,8 @@ def test_relations(sentence: str, relation: str) -> None:
 
 
 NOT_POLICIES = ["签订《劳动合同》。", "核发《取水许可证》。", "填写《防汛物资登记表》。", "出具《整改通知书（样式）》。",
-                "参加“防汛在行动”活动。", "《》"]
+                "参加“防汛在行动”活动。", "《》", "出具《受理通知单》（样张）。", "《云溪日报》作了报道。", "电影《大坝》获奖。",
+                "详见附件《报汛指南》。", "附件：1.《报汛指南》", "按《报汛指南》（附件2）报送。"]
 
 
 @pytest.mark.parametrize("sentence", NOT_POLICIES)
@@ -63,6 +88,20 @@ NUMBERED = [
     ("根据《防洪条例》（2020年修订），制定本方案。", [("防洪条例", None)]),  # a bracket without a number
     ("根据《防洪条例》(国务院令第 441号)，制定本方案。", [("防洪条例", "国务院令第441号")]),
     ("根据《国务院办公厅转发水利部〈关于防汛的意见〉的通知》，", [("国务院办公厅转发水利部〈关于防汛的意见〉的通知", None)]),
+    ("根据《值守办法》（试行）（云水〔2020〕3号）要求，", [("值守办法", "云水〔2020〕3号")]),  # two brackets
+    ("根据《值守办法》（省防汛办、水利厅联合印发，云水〔2020〕3号）要求，", [("值守办法", "云水〔2020〕3号")]),
+    ("根据《值守办法》云水〔2020〕3号要求，", [("值守办法", "云水〔2020〕3号")]),  # no bracket
+    ("根据《值守办法》（云水〔2020〕3号要求，", [("值守办法", "云水〔2020〕3号")]),  # half of it
+    ("根据《值守办法》［云水〔2020〕3号］要求，", [("值守办法", "云水〔2020〕3号")]),
+    ("根据云水〔2020〕3号文件《值守办法》要求，", [("值守办法", "云水〔2020〕3号")]),  # the number first
+    ("根据《值守办法（云水〔2020〕3号）》要求，", [("值守办法", "云水〔2020〕3号")]),  # within the marks
+    ("根据《值守办法》（云水〔2020〕3号、云水〔2021〕5号）要求，", [("值守办法", "云水〔2020〕3号"), (None, "云水〔2021〕5号")]),
+    ("根据省水利厅关于印发《值守办法》的通知（云水〔2020〕3号）要求，", [("值守办法", "云水〔2020〕3号")]),
+    ("根据《值守办法》，结合云水〔2020〕3号，", [("值守办法", None), (None, "云水〔2020〕3号")]),
+    ("你局关于加固堤防的请示（云水〔2020〕3号）收悉。", [("关于加固堤防的请示", "云水〔2020〕3号")]),  # no marks at all
+    ("根据《水利部关于印发〈值守办法》的通知》（水防〔2020〕5号），", [("水利部关于印发〈值守办法》的通知", "水防〔2020〕5号")]),
+    ("根据《水利部关于印发《值守办法的通知》（水防〔2020〕5号），", [("水利部关于印发《值守办法的通知", "水防〔2020〕5号")]),
+    ("根据《关于废止云水〔2020〕3号文件的通知》，", [("关于废止云水〔2020〕3号文件的通知", None)]),
 ]
 
 
@@ -81,6 +120,7 @@ ISSUERS = [
     ("转发《市水务局关于汛期值守的意见》。", "市水务局"),
     ("按照省水利厅《关于值守的通知》，开展检查。", "省水利厅"),
     ("按照要求落实《防汛规程》。", None),
+    ("你局《关于加固堤防的请示》收悉。", "你局"),
 ]
 
 
@@ -95,6 +135,28 @@ def test_a_short_form_is_the_last_title_that_ends_so() -> None:
     assert len(cited("根据《云溪市防汛条例》，制定本办法。违反《条例》的，依法处理。")) == 1
 
 
+def test_an_agreed_short_form_stands_for_the_title_before_it() -> None:
+    text = "根据《云溪市防汛条例》（云水〔2020〕3号，以下简称《防汛新规》）要求，检查。落实《防汛新规》。"
+    assert [(c.title, c.number) for c in cited(text)] == [("云溪市防汛条例", "云水〔2020〕3号")]
+    cleaned = clean(text)
+    found = citation_facts(cleaned, cited_papers(cleaned, 0, None, None), lambda offset: "t1" if offset < 40 else "t2")
+    assert [(c.title, c.relation, c.task) for c in found] == [("云溪市防汛条例", "basis", "t1"), ("云溪市防汛条例", "implements", "t2")]
+
+
+def test_the_short_form_of_the_papers_own_title_is_no_citation() -> None:
+    text = "《云溪市防汛方案》（以下简称《防汛新规》）已经市政府同意，现印发给你们。落实《防汛新规》。"
+    assert cited(text, own="云溪市防汛方案", preamble=20) == []
+
+
+def test_a_short_form_stands_for_a_title_that_says_it_is_on_trial_or_a_notice() -> None:
+    assert len(cited("根据《云溪市值守办法（试行）》，检查。违反《值守办法》的，处理。")) == 1
+    assert len(cited("根据《水利厅关于印发值守办法的通知》，检查。违反《值守办法》的，处理。")) == 1
+
+
+def test_a_law_is_the_same_with_and_without_the_countrys_name() -> None:
+    assert len(cited("根据《中华人民共和国防洪法》，制定本办法。违反《防洪法》的，处理。")) == 1
+
+
 def test_the_same_paper_counts_once_a_task() -> None:
     cleaned = clean("落实《防汛规划》。再落实《防汛规划》。")
     found = cited_papers(cleaned, 0, None, None)
@@ -106,6 +168,30 @@ def test_the_papers_own_title_is_no_citation() -> None:
     text = "《云溪市防汛方案》已经市政府同意，现印发给你们，请认真落实。\n《云溪市防汛方案》自印发之日起施行。"
     assert cited(text, own="云溪市人民政府关于印发云溪市防汛方案的通知", preamble=20) == []
     assert [c.title for c in cited("《云溪市抗旱方案》已报市政府。", own="云溪市防汛方案")] == ["云溪市抗旱方案"]
+
+
+OWN = [
+    # opening words, own title, titles cited
+    ("现将《关于防汛的措施》印发给你们。", "云溪市人民政府关于印发防汛措施的通知", []),  # 的 comes and goes
+    ("现将《云溪市值守办法》印发给你们。", "云溪市水务局关于印发2020年工作要点的通知", []),
+    ("现将省水利厅《值守办法》印发给你们。", "云溪市水务局关于印发值守要求的通知", ["值守办法"]),  # another body's
+    ("《值守办法》（试行）已经市政府同意，现印发给你们。", "关于印发云溪市值守办法(试行)的通知", []),
+    ("现将《值守办法》转发给你们。", "关于转发值守办法的通知", ["值守办法"]),
+    ("请抓好《值守办法》的落实。", "关于贯彻值守办法的通知", ["值守办法"]),
+    ("云溪市水务局关于印发《值守办法（试行）》的通知\n", None, []),  # a heading that was not taken as the title
+]
+
+
+@pytest.mark.parametrize(("text", "own", "titles"), OWN)
+def test_what_is_the_papers_own(text: str, own: str | None, titles: list[str]) -> None:
+    assert [c.title for c in cited(text, own=own, preamble=len(text))] == titles
+
+
+def test_the_papers_own_order_is_no_citation() -> None:
+    cleaned = clean("云溪市人民政府令\n第12号\n（2020年1月1日云溪市人民政府令第5号发布，2021年1月1日云溪市人民政府令第12号修订）")
+    own = (cleaned.folded.index("第12号"), cleaned.folded.index("第12号") + 4)
+    found = cited_papers(cleaned, 0, None, own)
+    assert [cleaned.text[slice(*c.number)] for c in found if c.number] == ["云溪市人民政府令第5号"]
 
 
 def test_the_quote_holds_title_and_number() -> None:

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from wenmai.model import Span
 from wenmai.text.characters import HAN
@@ -13,19 +12,30 @@ VERSION = "number.v1"
 # code stands before it.
 ANCHOR = re.compile(r"（\s?(?:19|20)\d{2}\s?）?\s?(?:第\s?)?\d{1,4}\s?号")
 HALF = re.compile(r"(?:19|20)\d{2}\s?）\s?(?:第\s?)?\d{1,4}\s?号")
-LONGEST_HALF = 15
+# 云政发［2020］3号, 云政发<2020>3号: the year between marks that are no brackets elsewhere.
+MARKED = re.compile(r"[［<〈《「『﹙]\s?(?:19|20)\d{2}\s?[］>〉》」』﹚]\s?(?:第\s?)?\d{1,4}\s?号")
+LONGEST_HALF = 16
 BEFORE_HALF = frozenset("发办函字文规综令通")
 CODE = re.compile(rf"(?:{HAN}|[A-Za-z]){{2,14}}$")
 # Words of the sentence that are no part of the code.
-NOT_CODE = re.compile(r".*(?:按照|根据|依据|依照|落实|执行|印发|见|(?<!共)和|及|与|号|文件|通知|参照|关于|的|由|以)")
+NOT_CODE = re.compile(
+    r"""
+    .*(?: 按照?|根据|依据|依照|遵照|参照|比照|对照|结合|落实|贯彻|执行|印发|转发|下发|废止|修订|见
+        | (?<![共房源展业化生划])和|及|与|号|文件|通知|关于|的|由|以|了|好 )
+    """,  # 和 within a name: 共和国, 住房和城乡建设, 资源和社会保障, 发展和改革, 工业和信息化, 文化和旅游, 卫生和计划生育
+    re.VERBOSE,
+)
 # Orders and announcements carry no code: the body's name stands before the word.
 ORDER = re.compile(
     r"""
     令(?:（第\s?\d{1,4}\s?号）?|第\s?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6})\s?号)
-  | 公告\s?(?:19|20)\d{2}年\s?第?\s?\d{1,4}\s?号
+  | 公告\s?(?:(?:19|20)\d{2}年\s?第?|第)\s?\d{1,4}\s?号
     """,
     re.VERBOSE,
 )
+# 水利部2020年第5号公告, 省政府第12号令: the same with the word behind.
+ORDER_BEHIND = re.compile(r"(?:(?:19|20)\d{2}\s?年\s?)?第\s?\d{1,4}\s?号(?:令|公告)")
+LONGEST_ORDER = 20
 ORDERING_BODY = re.compile(rf"(?:{HAN}|[、 ]){{2,40}}$")
 
 
@@ -37,7 +47,8 @@ def document_numbers(folded: str, start: int, end: int) -> list[Span]:
     ['国办发（2018）83号', '国务院令第733号']
     """
     out: list[Span] = []
-    for anchor in [*ANCHOR.finditer(folded, start, end), *_halves(folded, start, end)]:
+    halves, orders = _by_last_word(folded, start, end)
+    for anchor in [*ANCHOR.finditer(folded, start, end), *halves]:
         code = CODE.search(folded[max(start, anchor.start() - 14):anchor.start()])
         if code is None:
             continue
@@ -46,19 +57,37 @@ def document_numbers(folded: str, start: int, end: int) -> list[Span]:
             text = text[cut.end():]
         if len(text) >= 2:
             out.append((anchor.start() - len(text), anchor.end()))
-    for order in ORDER.finditer(folded, start, end):
-        body = ORDERING_BODY.search(folded, max(start, order.start() - 40), order.start())
-        if body:
-            cut = NOT_CODE.match(body[0])
-            out.append((body.start() + (cut.end() if cut else 0), order.end()))
+    for order in [*ORDER.finditer(folded, start, end), *orders]:
+        if (begin := _ordering_body(folded, start, order.start())) is not None:
+            out.append((begin, order.end()))
     return sorted(out)
 
 
-def _halves(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The numbers whose first bracket is lost, told by their last character, which is rarer than a digit."""
+def _ordering_body(folded: str, start: int, order: int) -> int | None:
+    """Where the name of the body begins whose order or announcement it is; a date before it is no part of it."""
+    body = ORDERING_BODY.search(folded, max(start, order - 40), order)
+    if body is None:
+        return None
+    cut = NOT_CODE.match(body[0])
+    begin = body.start() + (cut.end() if cut else 0)
+    if folded[begin] in "年月日" and begin > start and folded[begin - 1].isdigit():
+        begin += 1
+    return begin if begin < order else None
+
+
+def _by_last_word(folded: str, start: int, end: int) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """Numbers whose brackets are lost or odd, and orders that say so at the end: told by 号, which is rarer than a digit."""
+    halves: list[re.Match[str]] = []
+    orders: list[re.Match[str]] = []
     at = folded.find("号", start, end)
     while at >= 0:
-        half = HALF.search(folded, max(start + 1, at + 1 - LONGEST_HALF), at + 1)
-        if half and folded[half.start() - 1] in BEFORE_HALF:
-            yield half
+        if folded.startswith(("令", "公告"), at + 1):
+            if order := ORDER_BEHIND.search(folded, max(start, at - LONGEST_ORDER), min(end, at + 3)):
+                orders.append(order)
+        elif half := HALF.search(folded, max(start + 1, at + 1 - LONGEST_HALF), at + 1):
+            if folded[half.start() - 1] in BEFORE_HALF:
+                halves.append(half)
+        elif marked := MARKED.search(folded, max(start, at + 1 - LONGEST_HALF), at + 1):
+            halves.append(marked)
         at = folded.find("号", at + 1, end)
+    return halves, orders
