@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from wenmai.extract import extract
 from wenmai.extract.deadlines import deadline, note_time, text_times
 from wenmai.text import clean
 
@@ -37,6 +38,10 @@ IN_NOTES = [
     ("印发之日起3个月内", None, "relative"),
     ("方案印发后30个工作日内", None, "relative"),
     ("待国家标准出台后", None, "relative"),
+    ("明年3月底前", "2022-03-31", "by"),
+    ("9月", "2021-09-30", "by"),  # a cell with nothing but the month
+    ("2022.6", "2022-06-30", "by"),
+    ("2021年3月至10月", "2021-10-31", "ongoing"),
 ]
 NOT_IN_NOTES = ["市财政局", "2021年13月底前", "3年", "立即启动"]
 
@@ -72,6 +77,41 @@ IN_TEXT = [
     ("自2021年7月1日至2022年6月30日检查。", [("自2021年7月1日至2022年6月30日", "2022-06-30", "ongoing")]),
     ("方案印发后3个月内，制定细则。", [("方案印发后3个月内", None, "relative")]),
     ("近期，待国家办法出台后修订。", [("待国家办法出台后", None, "relative")]),
+    # windows: from the paper's own day, from and to a month or a quarter, without the year of the last day
+    ("即日起至2021年12月31日，减半收取场地费。", [("即日起至2021年12月31日", "2021-12-31", "ongoing")]),
+    ("自本细则发布之日起至2022年6月30日止，免收租金。", [("自本细则发布之日起至2022年6月30日止", "2022-06-30", "ongoing")]),
+    ("2021年3月1日开始至2022年5月31日试点。", [("2021年3月1日开始至2022年5月31日", "2022-05-31", "ongoing")]),
+    ("自2021年第一季度起至2022年6月末，给予贴息。", [("自2021年第一季度起至2022年6月末", "2022-06-30", "ongoing")]),
+    ("2021年4月至9月，开展排查。", [("2021年4月至9月", "2021-09-30", "ongoing")]),
+    ("可自公告之日至10月24日提出申请。", [("可自公告之日至10月24日", "2021-10-24", "ongoing")]),
+    ("优惠政策至2022年6月30日。", [("政策至2022年6月30日", "2022-06-30", "ongoing")]),
+    ("退还押金的做法延续至2022年12月31日。", [("延续至2022年12月31日", "2022-12-31", "ongoing")]),
+    # beginnings
+    ("从2022年开始，改用新表。", [("从2022年开始", "2022-01-01", "from")]),
+    ("2022年起不再收取工本费。", [("2022年起", "2022-01-01", "from")]),
+    ("自2021年7月1日（含）起，执行新价。", [("自2021年7月1日（含）起", "2021-07-01", "from")]),
+    # parts of a year, where the clause says what is to be done
+    ("2021年上半年，各镇印发方案。", [("2021年上半年", "2021-06-30", "by")]),
+    ("第三季度开工12座泵站。", [("第三季度", "2021-09-30", "by")]),
+    ("确保水网投资上半年完成3亿元，全年完成7亿元。", [("上半年", "2021-06-30", "by"), ("全年", "2021-12-31", "by")]),
+    ("明年年底前建成。", [("明年年底前", "2022-12-31", "by")]),
+    # years told by what they are to bring
+    ("力争2022年8月份建成。", [("力争2022年8月份建成", "2022-08-31", "by")]),
+    ("整修堤防。2022年初步建成30座泵站。", [("2022年初步建成", "2022-12-31", "by")]),
+    ("展望2035年，水网更加完善。", [("展望2035年", "2035-12-31", "by")]),
+    ("到“十四五”末，普及率达90%。", [("到“十四五”末", "2025-12-31", "by")]),
+    # a last day
+    ("申报截止时间为2021年11月30日。", [("截止时间为2021年11月30日", "2021-11-30", "by")]),
+    ("在2021年10月20日（不含）之前提出。", [("在2021年10月20日（不含）之前", "2021-10-20", "by")]),
+    # how long a policy holds
+    ("2021年9月30日前实行阶梯水价减免。", [("2021年9月30日前", "2021-09-30", "ongoing")]),
+    ("在2021年底前，鼓励各县发放补助。", [("2021年底前", "2021-12-31", "ongoing")]),
+    # terms that hang on an event
+    ("须在竣工后一年内缴清尾款。", [("须在竣工后一年内", None, "relative")]),
+    ("主管部门应当在30日内答复申请人。", [("主管部门应当在30日内", None, "relative")]),
+    ("自水库设立之日起，免收管理费。", [("自水库设立之日起", None, "relative")]),
+    ("尾款在领证前须缴清。", [("尾款在领证前须缴清", None, "relative")]),
+    ("可申请延期缴纳，最长不超过6个月。", [("可申请延期缴纳，最长不超过6个月", None, "relative")]),
 ]
 NOT_IN_TEXT = [
     "截至2020年底，已建成12座。",  # a time past
@@ -84,6 +124,20 @@ NOT_IN_TEXT = [
     "持续推进改革。",  # a deadline in a note, a manner in a sentence
     "2021年2月30日前完成。",  # no such day
     "第三季度情况良好。",
+    "对第三季度完成产值5000万元的企业给予奖励。",  # whose figure it is
+    "前三季度完成投资3亿元。",
+    "对全年完成产值5亿元的企业给予奖励。",
+    "在年中和年末向市政府报告。",  # a habit
+    "每年12月底前上报名单。",
+    "去年底前已建成泵站。",
+    "学年内不得转校。",
+    "回顾：2019年初步建成泵站12座。",  # a year gone by
+    "较“十三五”末提高3个百分点。",
+    "将审批时间控制在20个工作日以内。",  # a level to be reached
+    "取得发票之日起2年内未提出申请的，视为放弃。",  # a condition
+    "现有住房出售后1年内重新购房的，予以退税。",
+    "补贴享受期限最多可延长6个月。",  # how long one may draw it
+    "目前已缴清尾款。",
 ]
 
 
@@ -100,6 +154,34 @@ def test_times_that_set_nothing(text: str) -> None:
 def test_what_was_due_before_the_paper_is_no_deadline() -> None:
     text = "2021年3月底前立项的项目，2021年9月底前完工。"
     assert times(text, issued="2021-05-08") == [("2021年9月底前", "2021-09-30", "by")]
+
+
+def test_a_window_that_ended_before_the_paper_is_no_deadline() -> None:
+    assert times("2021年1月至3月，开展自查。", issued="2021-05-08") == []
+
+
+def test_in_force_for_so_long_from_a_day_that_nothing_tells() -> None:
+    text = "本办法自印发之日起施行，试行期两年。"
+    assert times(text) == [("自印发之日起施行，试行期两年", None, "ongoing")]
+    assert times(text, issued="2021-05-08") == [("自印发之日起施行，试行期两年", "2023-05-07", "ongoing")]
+
+
+def found(raw: str) -> list[tuple[str, list[Found]]]:
+    return [(task.label, [(due.text, due.date, due.kind) for due in [task.deadline, *task.other_deadlines] if due])
+            for task in extract(clean(raw)).tasks]
+
+
+def test_goals_and_entry_into_force_bind_under_headings_that_set_no_work() -> None:
+    raw = ("关于加强泵站管理的意见\n一、总体要求\n（一）指导思想。到2024年已有章法。\n（二）改革目标。到2025年，建成12座泵站。\n"
+           "二、重点任务\n（一）摸清底数。2024年底前完成普查。\n（二）修订预案。开展演练。\n")
+    assert [(label, dues) for label, dues in found(raw) if dues] == [
+        ("改革目标", [("到2025年", "2025-12-31", "by")]), ("摸清底数", [("2024年底前", "2024-12-31", "by")])]
+
+
+def test_how_long_the_paper_is_in_force_is_no_part_of_its_last_task() -> None:
+    raw = ("关于加强泵站管理的意见\n一、摸清底数。2024年底前完成普查。\n二、修订预案。2025年底前印发。\n"
+           "本意见自2024年3月1日起施行，有效期至2027年2月28日。\n")
+    assert [dues for _, dues in found(raw)] == [[("2024年底前", "2024-12-31", "by")], [("2025年底前", "2025-12-31", "by")]]
 
 
 def test_a_month_without_a_year_needs_the_papers() -> None:

@@ -127,9 +127,12 @@ def _set_times(draft: _Draft, task: Task, i: int, held: list[Note]) -> None:
     """The deadline in the note comes first, its last one where it has several; those of the text follow."""
     clean, folded = draft.clean, draft.clean.folded
     noted = [t for note in held for place in note.times for t in [deadlines.note_time(folded, *place, draft.year)] if t]
-    # what was reached or what is held to be right sets no day
     stretches = draft.stretches[i] if draft.nodes[i].sets_work else []
-    printed = [time for stretch in stretches for time in draft.times.within(*stretch)]
+    printed = [time for stretch in draft.stretches[i] for time in draft.times.within(*stretch)
+               if not deadlines.of_the_paper(folded, draft.nodes[i].label_start, time)]
+    if not draft.nodes[i].sets_work:
+        # what was reached or what is held to be right sets no day, but the goals and the day of entry into force do
+        printed = deadlines.outside_work(task.label, folded, printed)
     ordered = _distinct([*noted[::-1], *printed])
     if ordered:
         task.deadline = deadlines.deadline(clean, ordered[0])

@@ -1,0 +1,95 @@
+"""Terms that hang on an event, with no day of their own: 待…出台后, 印发3个月内, 开工前须缴清, 延期6个月."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wenmai.model import Span
+
+# A time that hangs on another event: 待…出台后, 印发3个月内.
+AWAITED = re.compile(r"待[^，。；\n]{2,60}?(?:出台|印发|下发|发布)后")
+AFTER_EVENT = re.compile(
+    r"(?:印发|出台|公布|发布|施行|下达|签订|成立)(?:之日)?起?后?\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,2})个?(?:工作日|月|日|天|年)(?:之?内|以内)"
+)
+# 自收到申请之日起7个工作日内, 在3个工作日内: a term after an event that the sentence names.
+TERM = re.compile(r"之日起\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|月|日|天|年)(?:之?内|以内)")
+WORKING_DAYS = re.compile(r"工作日(?:之?内|以内)")
+COUNT_BEFORE = re.compile(r"(?<!控制)(?<!稳定)[在于，。；](?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?$")
+# 在30日内答复, 一年内缴清: a term with what is to be done in it; 5年内购买的 says which cases are meant.
+DUTY_TERM = re.compile(
+    r"(?<![\d一二三四五六七八九十月以近前])(?:(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?[月日天]|[12一两]年)(?:之?内|以内)"
+)
+DUTY = re.compile(
+    r"""
+    (?:将[^，。；\n]{2,16})?(?:一次性|及时|依法|书面|全部|组织|予以|按规定)?
+    (?:缴[清纳]|补[缴足齐]|付清|拨付|支付|完成|公布|答复|回复|报[送告请备]|上报|办[理结]|通知|签订|出台|制定|印发|作出|反馈|整改|处理|提[交出]
+      |移[交送]|审[核批查]|受理|送达|退还|告知|开工|公示|核实)
+    (?![^，。；\n]{0,16}的[，。；])
+    """,
+    re.VERBOSE,
+)
+# 开工前须缴清: a payment before an event without a day
+PAID = ("缴清", "补齐", "付清")
+EVENT = re.compile(r"[^\d日月年底末目当此以，。；\n](?:之前|(?<!之)前)(?:必?须|应|需)?$")
+# 自设立之日起，…: from an event on whose day nobody knows yet
+FROM_EVENT = "之日起，"
+# 申请延期缴纳，最长不超过6个月; 可缓缴一个季度: by how long something is put off; how long one may draw a benefit is no such term
+PUT_OFF = re.compile(
+    r"(?:延[期长]|缓缴)[^，。；\n\d]{0,20}(?:，最长)?(?:不超过|[至到])?(?:(?:\d{1,2}|[一二两三六])个(?:月|季度|工作日)|[123一二两三]年)(?!期|以[上下])"
+)
+PUT_OFF_WORDS = ("延期", "延长", "缓缴")
+BENEFIT = re.compile("享受|补[贴助]")
+CLAUSE_START = re.compile(r"[，。；：（）\n]")
+TERM_END = re.compile("内(?<=[日月天年之以]内)")
+LONGEST_TERM = 20
+
+
+def terms(folded: str, start: int, end: int) -> list[Span]:
+    """The times that hang on another event, from where their clause begins.
+
+    >>> text = "尾款在竣工后一年内缴清，待细则出台后退还押金。"
+    >>> [text[slice(*place)] for place in terms(text, 0, len(text))]
+    ['待细则出台后', '尾款在竣工后一年内']
+    """
+    out = [m.span() for m in AWAITED.finditer(folded, start, end)]
+    ends = [m.end() for m in TERM_END.finditer(folded, start, end)]
+    found = [*_ending(AFTER_EVENT, folded, start, ends), *_ending(TERM, folded, start, ends)]
+    found = [m for m in found if not folded.startswith("未", m.end())]
+    found += [m for m in _ending(WORKING_DAYS, folded, start, ends) if COUNT_BEFORE.search(folded, max(start, m.start() - 5), m.start())]
+    found += _ending(DUTY_TERM, folded, start, [at for at in ends if DUTY.match(folded, at, end)])
+    for first, last in [*(m.span() for m in found), *_of_words(folded, start, end)]:
+        begin = max((m.end() for m in CLAUSE_START.finditer(folded, max(start, first - 40), first)), default=start)
+        out.append((begin, last))
+    return out
+
+
+def _of_words(folded: str, start: int, end: int) -> Iterator[Span]:
+    """Terms that a word tells which few texts have: 之日起，, 前须缴清, 延期6个月."""
+    for place in places(folded, FROM_EVENT, start, end):
+        if not folded.startswith("《", place + len(FROM_EVENT)):
+            yield place, place + len(FROM_EVENT) - 1
+    for word in PUT_OFF_WORDS:
+        for place in places(folded, word, start, end):
+            match = PUT_OFF.match(folded, place, end)
+            if match and not BENEFIT.search(folded, max(start, place - 12), place):
+                yield match.span()
+    for paid in PAID:
+        for place in places(folded, paid, start, end):
+            if EVENT.search(folded, max(start, place - 8), place):
+                yield place, place + len(paid)
+
+
+def places(folded: str, word: str, start: int, end: int) -> Iterator[int]:
+    """Where a word stands; for a rare one this is far cheaper than a pattern."""
+    at = folded.find(word, start, end)
+    while at >= 0:
+        yield at
+        at = folded.find(word, at + 1, end)
+
+
+def _ending(pattern: re.Pattern[str], folded: str, start: int, ends: list[int]) -> Iterator[re.Match[str]]:
+    """The matches that end at one of the places."""
+    for end in ends:
+        match = pattern.search(folded, max(start, end - LONGEST_TERM), end)
+        if match and match.end() == end:
+            yield match
