@@ -16,6 +16,7 @@ VERSION = "citation.v1"
 # 《甲》, 《关于印发《甲》的通知》: what stands within the outer marks, which may hold two titles of its own.
 IN_TITLE = r"[^《》\n]{2,150}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,2}"
 TITLE = re.compile(rf"《({IN_TITLE})》")
+LONGEST_TITLE = 150
 # Between a title and its number: nothing, （, （试行）（, （2018年修订）（水利部印发，, and 的通知（ behind 关于印发《甲》.
 TO_NUMBER = re.compile(r"\s?(?:（[^（）\n]{1,12}）\s?)?(?:[（［][^（）《》。；\n]{0,30})?")
 TO_NOTICE_NUMBER = re.compile(r"(?:（[^（）\n]{1,12}）)?的?(?:通知|意见|决定|公告|函|批复)（")
@@ -52,11 +53,14 @@ SENTENCE_ENDS = "。；！？\n"
 
 # What stands before a title, the nearest word first in force, and what it must not be followed by; then what stands behind it.
 BEFORE = (
-    ("repeals", "", ("停止执行", "停止实施", "暂停执行", "暂停实施", "终止执行", "不再执行", "不再实施", "不再适用")),
+    ("mentions", "", ("编制完成", "制定完成", "起草完成", "印发实施", "制定实施", "制定并实施", "出台实施", "颁布实施", "发布实施")),
+    ("repeals", "", ("停止执行", "停止实施", "暂停执行", "暂停实施", "终止执行", "不再执行", "不再实施", "不再施行", "不再适用")),
+    ("amends", "", ("修订完善",)),
     ("repeals", "的", ("废止",)),
     ("amends", "的|后|版|案", ("修订", "修正")),
     ("amends", "的|后|完善", ("修改",)),
     ("basis", "", ("根据", "依据", "按照", "依照", "遵照", "参照")),
+    ("basis", ".", ("依",)),
     ("basis", "时|期|程序|规定|需|职", ("按",)),
     ("implements", "", ("贯彻", "落实", "达到", "完成", "实现", "学习", "对照", "对标", "对接", "遵守")),
     ("implements", "的", ("执行", "实施")),
@@ -95,7 +99,7 @@ AFTER = (
     ("forwards", re.compile(r"[^，。；《》]{0,6}转发|已经?[^。；\n]{0,60}现予?转发")),
     ("amends", re.compile(r"第[^，。；]{1,8}[条款项][^，。；]{0,12}(?:不再执行|停止执行|废止)")),
     ("repeals", re.compile(
-        r"[^，。；]{0,16}(?:废止|(?:停止|终止|不再)(?:执行|实施)|不再适用|失效|作废)|，[^，。；《》]{0,20}同时(?:废止|停止执行|失效)"
+        r"[^，。；]{0,16}(?:废止|(?:停止|终止|不再)(?:执行|实施|施行)|不再适用|失效|作废)|，[^，。；《》]{0,20}同时(?:废止|停止执行|失效)"
     )),
     ("mentions", re.compile(
         rf"{AND_OTHERS}(?:颁布|出台|发布|印发(?!给)|编制|起草|立法|审议|实施(?:以来|期间|后)"
@@ -219,13 +223,19 @@ def _bare(title: str) -> str:
     return _key(TRIAL.sub("", TRIAL.sub("", folded).removesuffix("的通知"))).replace("的", "")
 
 
+def _shown_in_full(folded: str) -> str:
+    """The title of a paper without a heading that a news page shows: 以下为《甲》全文."""
+    end = folded.find("》全文")
+    return folded[folded.rfind("《", max(0, end - LONGEST_TITLE), end) + 1:end] if end > 0 else ""
+
+
 class _Titles:
     """Reads the titles in 《》 one after the other, each with the number that stands beside it."""
 
     def __init__(self, clean: CleanText, preamble_end: int, own: str, numbers: list[Span]) -> None:
         self.folded = clean.folded
         self.preamble_end = preamble_end
-        self.own = _bare(own)
+        self.own = _bare(own or _shown_in_full(clean.folded))
         self.own_ends = {*self.own[-1:], *MAY_END}
         self.numbers = numbers
         self.starts = [start for start, _ in numbers]
