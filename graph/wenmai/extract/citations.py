@@ -23,7 +23,7 @@ TO_NOTICE_NUMBER = re.compile(r"(?:（[^（）\n]{1,12}）)?的?(?:通知|意见
 ISSUED_WITH = re.compile(r"(?:印发|转发|发布|公布|下发|批转)(?:修订后的|新修订的)?$")
 LONGEST_TO_NUMBER = 48
 # 云政发（2020）3号文件《甲》: between a number and the title behind it.
-FROM_NUMBER = re.compile(r"）?(?:文件?)?\s?")
+FROM_NUMBER = re.compile(r"(?:文件?)?\s?")
 LONGEST_FROM_NUMBER = 5
 # 《甲（云政发（2020）3号）》: a number that stands within the marks of its title.
 NUMBER_WITHIN = re.compile(r"（[^（）]*（\s?\d{4}\s?）[^（）]*）$")

@@ -26,10 +26,11 @@ NOT_CODE = re.compile(
     re.VERBOSE,
 )
 # Orders and announcements carry no code: the body's name stands before the word.
+ORDINAL = r"(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6})"
 ORDER = re.compile(
-    r"""
-    令(?:（第\s?\d{1,4}\s?号）?|第\s?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6})\s?号)
-  | 公告\s?(?:(?:19|20)\d{2}年\s?第?|第)\s?\d{1,4}\s?号
+    rf"""
+    令(?:（第\s?{ORDINAL}\s?号）?|第\s?{ORDINAL}\s?号|\s?(?:19|20)\d{{2}}\s?年\s?第?\s?\d{{1,4}}\s?号)
+  | 公告\s?(?:(?:19|20)\d{{2}}年\s?第?|第)\s?\d{{1,4}}\s?号
     """,
     re.VERBOSE,
 )
