@@ -98,6 +98,7 @@ IN_TEXT = [
     # years told by what they are to bring
     ("力争2022年8月份建成。", [("力争2022年8月份建成", "2022-08-31", "by")]),
     ("整修堤防。2022年初步建成30座泵站。", [("2022年初步建成", "2022-12-31", "by")]),
+    ("整修堤防。2027年，在各镇支持建设一批泵站。", [("2027年", "2027-12-31", "by")]),
     ("展望2035年，水网更加完善。", [("展望2035年", "2035-12-31", "by")]),
     ("到“十四五”末，普及率达90%。", [("到“十四五”末", "2025-12-31", "by")]),
     # a last day
@@ -131,6 +132,7 @@ NOT_IN_TEXT = [
     "每年12月底前上报名单。",
     "去年底前已建成泵站。",
     "学年内不得转校。",
+    "会议指出。2021年，全市水网有序运行。",  # the paper's own year sets no day by itself
     "回顾：2019年初步建成泵站12座。",  # a year gone by
     "较“十三五”末提高3个百分点。",
     "将审批时间控制在20个工作日以内。",  # a level to be reached
@@ -176,6 +178,13 @@ def test_goals_and_entry_into_force_bind_under_headings_that_set_no_work() -> No
            "二、重点任务\n（一）摸清底数。2024年底前完成普查。\n（二）修订预案。开展演练。\n")
     assert [(label, dues) for label, dues in found(raw) if dues] == [
         ("改革目标", [("到2025年", "2025-12-31", "by")]), ("摸清底数", [("2024年底前", "2024-12-31", "by")])]
+
+
+def test_a_time_in_the_first_clause_of_an_item_is_the_items() -> None:
+    raw = ("关于加强泵站管理的意见\n一、重点任务\n1.县水务局自收到清单之日起10日内答复。\n"
+           "2.自本意见发布之日起至2025年6月30日，免收管理费。\n")
+    assert [dues for _, dues in found(raw) if dues] == [
+        [("县水务局自收到清单之日起10日内", None, "relative")], [("自本意见发布之日起至2025年6月30日", "2025-06-30", "ongoing")]]
 
 
 def test_how_long_the_paper_is_in_force_is_no_part_of_its_last_task() -> None:

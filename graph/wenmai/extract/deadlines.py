@@ -10,7 +10,7 @@ from operator import methodcaller
 
 from wenmai.extract.dates import YEAR, iso
 from wenmai.extract.numerals import chinese_value
-from wenmai.extract.terms import CLAUSE_START, places, terms
+from wenmai.extract.terms import clause_start, places, terms
 from wenmai.model import Deadline, Span
 from wenmai.text import CleanText
 
@@ -133,8 +133,10 @@ COMING = r"""
     (?<=[，。；：）\n]20)\d{2}年，?[^，。；\n季月半的]{0,10}?
     (?:力争|(?:初步|基本|全面|全部)(?:建成|建立|完成|实现|达到|形成)|建成|完成|实现|达到|推行)
 """
+# 2027年，支持建设…: a later year at the head of its clause
+LATER = r"(?<=[。；\n]20)\d{2}年(?=，)"
 PROSPECT = r"(?<=展望20)\d{2}年 | (?<=[^年月日度起截延续长期限策效行]至20)\d{2}年(?=，)"
-TOLD_BY_YEAR = re.compile(rf"20(?:(?P<goal>{GOAL}) | (?P<coming>{COMING}) | (?P<prospect>{PROSPECT}))", re.VERBOSE)
+TOLD_BY_YEAR = re.compile(rf"20(?:(?P<goal>{GOAL}) | (?P<coming>{COMING}) | (?P<later>{LATER}) | (?P<prospect>{PROSPECT}))", re.VERBOSE)
 GOAL_VERB = ("确保实现", "实现", "确保", "力争", "争取", "展望", "至")
 # Headings that set no work, but whose words of time bind: 改革目标; 总体要求 where it says 到2025年…; 本办法自…起施行.
 GOALS = re.compile(".{0,8}目标.{0,4}")
@@ -272,8 +274,7 @@ def _window(folded: str, match: re.Match[str], time: Time, issued: str | None) -
     if issued and time.date and time.date < issued:
         return None
     if folded.startswith("之日", begin + 1):
-        first = max(0, begin - LONGEST_ISSUE)
-        begin = max((m.end() for m in CLAUSE_START.finditer(folded, first, begin)), default=begin if first else 0)
+        begin = clause_start(folded, max(0, begin - LONGEST_ISSUE), begin)
     return Time((begin, end), time.date, time.kind)
 
 
@@ -301,7 +302,7 @@ def _told_by_year(folded: str, start: int, end: int, year: int | None, issued: s
     for match in TOLD_BY_YEAR.finditer(folded, start, end):
         at = int(folded[match.start():match.start() + 4])
         last = iso(at, _number(match["month"]) or 12)
-        if last and (match["goal"] or (first and at >= first)):
+        if last and (match["goal"] or (first and at >= first + bool(match["later"]))):
             out.append(Time((_verb_start(folded, match.start()), match.end()), last, "by"))
     return out
 

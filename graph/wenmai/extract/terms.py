@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from wenmai.model import Span
+from wenmai.text.markers import MARKER
 
 # A time that hangs on another event: 待…出台后, 印发3个月内.
 AWAITED = re.compile(r"待[^，。；\n]{2,60}?(?:出台|印发|下发|发布)后")
@@ -42,6 +43,7 @@ BENEFIT = re.compile("享受|补[贴助]")
 CLAUSE_START = re.compile(r"[，。；：（）\n]")
 TERM_END = re.compile("内(?<=[日月天年之以]内)")
 LONGEST_TERM = 20
+LONGEST_CLAUSE = 40
 
 
 def terms(folded: str, start: int, end: int) -> list[Span]:
@@ -58,9 +60,18 @@ def terms(folded: str, start: int, end: int) -> list[Span]:
     found += [m for m in _ending(WORKING_DAYS, folded, start, ends) if COUNT_BEFORE.search(folded, max(start, m.start() - 5), m.start())]
     found += _ending(DUTY_TERM, folded, start, [at for at in ends if DUTY.match(folded, at, end)])
     for first, last in [*(m.span() for m in found), *_of_words(folded, start, end)]:
-        begin = max((m.end() for m in CLAUSE_START.finditer(folded, max(start, first - 40), first)), default=start)
-        out.append((begin, last))
+        out.append((clause_start(folded, max(start, first - LONGEST_CLAUSE), first), last))
     return out
+
+
+def clause_start(folded: str, start: int, at: int) -> int:
+    """Where the clause of a place begins, not before `start`; an item's own number (第三条, 2.) is no part of it."""
+    begin = max((m.end() for m in CLAUSE_START.finditer(folded, start, at)), default=start)
+    marker = MARKER.match(folded, begin, at)
+    begin = marker.end() if marker else begin
+    while begin < at and folded[begin].isspace():
+        begin += 1
+    return begin
 
 
 def _of_words(folded: str, start: int, end: int) -> Iterator[Span]:
