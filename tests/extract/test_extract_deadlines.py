@@ -204,3 +204,10 @@ def test_the_words_are_as_printed() -> None:
     fact = deadline(cleaned, time)
     assert (fact.text, fact.date, fact.kind) == ("于2021年6月底前", "2021-06-30", "by")
     assert [raw[s:e] for s, e in fact.spans] == ["于 2021 年 6 月底前"]
+
+
+def test_a_row_without_a_cell_for_it_is_due_when_its_task_says() -> None:
+    raw = ("关于加强泵站管理的意见\n一、摸清底数。开展普查。\n附件1\n任务分工表\n序号 工作任务 牵头部门 配合部门\n"
+           "1 2024年底前完成泵站普查 市水务局 市财政局\n2 开展泵站演练 市应急局 市水务局\n")
+    rows = [dues for label, dues in found(raw) if "泵站普查" in label or "泵站演练" in label]
+    assert rows == [[("2024年底前", "2024-12-31", "by")], []]

@@ -195,12 +195,23 @@ def _add_division(draft: _Draft, facts: Facts, table: Table, body: list[Heading]
 
 
 def _row_deadline(draft: _Draft, row: Row) -> Deadline | None:
-    """What a row's own cell says of when it is due."""
+    """What a row's own cell says of when it is due; without such a cell the first time that its task prints."""
     if row.due is None:
-        return None
+        return _printed_deadline(draft, row.task)
     text = row.due.text
     time = deadlines.note_time(fold(text), 0, len(text), draft.year)
     return Deadline(text, time.date, time.kind, row.due.spans(draft.clean.raw, 0, len(text))) if time else None
+
+
+def _printed_deadline(draft: _Draft, task: Cell) -> Deadline | None:
+    # most rows print no time: asked first, since to look for one costs more than the row's other facts
+    if "前" not in task.text and "年" not in task.text:
+        return None
+    times = deadlines.text_times(fold(task.text), 0, len(task.text), draft.year, draft.found.header.date)
+    if not times:
+        return None
+    (start, end), due = times[0].place, times[0]
+    return Deadline(task.text[start:end], due.date, due.kind, task.spans(draft.clean.raw, start, end))
 
 
 def _append(facts: Facts, parent: str | None, number: str | None, cell: Cell, raw: str, kind: str) -> str:
