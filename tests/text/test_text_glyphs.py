@@ -85,6 +85,8 @@ SPACES = [
     ("云 政 发 〔 2021 〕 5 号", "云政发〔2021〕5号"),
     ("20 21年1 2月3 1日前印发云政发〔20 21〕1 5号", "2021年12月31日前印发云政发〔2021〕15号"),  # within numbers
     ("2019 2021年", "2019 2021年"),  # two of them
+    ("3 6月底前", "3 6月底前"),
+    ("粮食 1 2 3 4 5", "粮食1 2 3 4 5"),  # a row of figures is not letter-spaced
     ("1 2.修订预案", "12.修订预案"),  # within an item's number
     ("加 强 渡 口 管 理 ， 2 0 2 1 年 底 前 完 成 。", "加强渡口管理，2021年底前完成。"),  # between all characters
     ("云 溪 市 水 务 局  文 件", "云溪市水务局 文件"),  # and more of it between two words

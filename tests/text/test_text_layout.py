@@ -1,9 +1,12 @@
 """Hard line wraps, page numbers and what begins a paragraph: printed lines on the left, paragraphs on the right."""
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from wenmai.text import clean
+from wenmai.text.characters import HAN
 from wenmai.text.layout import printed_lines, wrap_width
 
 LINE = "各地要把汛期值守放在突出位置，明确专人专岗，做到不漏岗不脱"  # 30 characters, a full line of a narrow page
@@ -99,6 +102,7 @@ def test_numbers_alone_on_their_lines_that_count_through_the_text_are_page_numbe
 
 def test_an_item_number_that_a_line_end_cut_is_one() -> None:
     assert paragraphs("11.修订预案。\n1\n2.开展演练。\n13.组织培训。\n")[1:] == ["12.开展演练。", "13.组织培训。"]
+    assert paragraphs("1.修订预案。\n1\n2.开展演练。\n")[1:] == ["1", "2.开展演练。"]  # a page number that was left
 
 
 def test_a_run_on_text_that_a_page_end_cut_counts_on() -> None:
@@ -195,3 +199,9 @@ def test_a_bracket_that_the_next_line_closes_goes_on_in_a_short_paper() -> None:
     joined = clean(text)
     assert [joined.text[start:end] for start, end in joined.paragraphs] == [
         "（一）修订预案。各单位要把责任压实到岗到人，逐项整改，防止走过场。（市水务局牵头，各县（市、区）人民政府配合）", "市水务局"]
+
+
+def test_signs_of_lists_and_numerals_are_no_chinese_characters() -> None:
+    han = re.compile(HAN)
+    assert [sign for sign in "①⑳⒈㈠㈩ⅠⅫ²½Ａｚα_7a，" if han.match(sign)] == []
+    assert all(han.match(char) for char in "一龥〆㐂𬱖䶮")

@@ -86,9 +86,9 @@ def _by_last_word(folded: str, start: int, end: int) -> tuple[list[re.Match[str]
             if order := ORDER_BEHIND.search(folded, max(start, at - LONGEST_ORDER), min(end, at + 3)):
                 orders.append(order)
         elif half := HALF.search(folded, max(start + 1, at + 1 - LONGEST_HALF), at + 1):
-            if folded[half.start() - 1] in BEFORE_HALF:
+            if half.end() == at + 1 and folded[half.start() - 1] in BEFORE_HALF:
                 halves.append(half)
-        elif marked := MARKED.search(folded, max(start, at + 1 - LONGEST_HALF), at + 1):
+        elif (marked := MARKED.search(folded, max(start, at + 1 - LONGEST_HALF), at + 1)) and marked.end() == at + 1:
             halves.append(marked)
         at = folded.find("号", at + 1, end)
     return halves, orders

@@ -7,7 +7,7 @@ from functools import cache
 from wenmai.extract.officials import ONE_TITLE, TITLE, has_surname
 from wenmai.model import Official, Span
 from wenmai.text import CleanText, together
-from wenmai.text.characters import BLANK, HAN
+from wenmai.text.characters import BLANK, LETTER
 
 VERSION = "roster.v1"
 
@@ -18,16 +18,15 @@ DUTIES = (
 GAP = rf"{BLANK}*"
 # White space stands within the word so that the words of a column are of one width: 组  长, 召 集 人.
 DUTY = "|".join(GAP.join(duty) for duty in DUTIES)
-NAME = rf"{HAN}(?:{GAP}{HAN}){{1,3}}?"
+NAME = rf"{LETTER}(?:{GAP}{LETTER}){{1,3}}?"
 TITLES = rf"(?:{TITLE})(?:[、兼](?:{TITLE}))*"
 # 组  长：张建国  市长, 李明（市财政局局长）: the post stands behind white space or in brackets.
 ENTRY = (
     rf"(?:(?P<duty>{DUTY}){GAP}[：:]{GAP})?(?P<name>{NAME})(?:[ \u3000\t]+|(?<=\S)[（(])"
     rf"(?P<post>(?:[^\s，。；：（）()][^\n，。；：]{{0,40}}?)?{TITLES})[）)]?"
 )
-NAMES_ONLY = rf"(?P<duty>{DUTY}){GAP}[：:]{GAP}(?P<names>{HAN}{{2,4}}(?:[、， \u3000\t]+{HAN}{{2,4}})*)"
-AT_END = re.compile(rf"{TITLES}$")
-PERSON = re.compile(rf"{HAN}{{2,4}}")
+NAMES_ONLY = rf"(?P<duty>{DUTY}){GAP}[：:]{GAP}(?P<names>{LETTER}{{2,4}}(?:[、， \u3000\t]+{LETTER}{{2,4}})*)"
+PERSON = re.compile(rf"{LETTER}{{2,4}}")
 # Looked for by the colon, which is rarer than what stands before it.
 HINT = re.compile("：(?:(?<=(?:组长|成员|主任)：)|(?<=(?:召集人|指挥长|总指挥|秘书长)：)|(?<=主任委员：))")
 SPACE = re.compile(r"\s+")
@@ -37,9 +36,10 @@ Duty = tuple[str, Span]
 
 
 @cache
-def _lines() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A line of one person, and one of names only; few papers hold a list, and the two are dear to compile."""
-    return re.compile(ENTRY), re.compile(NAMES_ONLY)
+def _lines() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A line of one person, one of names only, and the titles at the end of a post; few papers hold a list, and the three are dear
+    to compile."""
+    return re.compile(ENTRY), re.compile(NAMES_ONLY), re.compile(rf"{TITLES}$")
 
 
 def roster(clean: CleanText) -> list[Official]:
@@ -54,7 +54,7 @@ def roster(clean: CleanText) -> list[Official]:
         return []
     out: list[Official] = []
     duty: Duty | None = None
-    one, names = _lines()
+    one, names, _titles = _lines()
     for start, end, _, _ in clean.lines:
         entry = one.fullmatch(clean.raw, start, end)
         if entry and (entry["duty"] or duty) and has_surname(SPACE.sub("", entry["name"])):
@@ -75,7 +75,7 @@ def _duty(line: re.Match[str]) -> Duty:
 def _person(entry: re.Match[str], duty: Duty | None) -> Official:
     """One line's person; the titles stand at the end of the post, what is before them is the body."""
     post = entry["post"].rstrip("）)")
-    first = AT_END.search(post)
+    first = _lines()[2].search(post)
     org = SPACE.sub("", post[:first.start()]) if first else ""
     titles = ONE_TITLE.findall(post[first.start():]) if first else [post]
     return Official(SPACE.sub("", entry["name"]), titles, org or None, duty[0] if duty else None,

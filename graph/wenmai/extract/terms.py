@@ -61,7 +61,7 @@ def terms(folded: str, start: int, end: int) -> list[Span]:
     found += _ending(DUTY_TERM, folded, start, [at for at in ends if DUTY.match(folded, at, end)])
     for first, last in [*(m.span() for m in found), *_of_words(folded, start, end)]:
         out.append((clause_start(folded, max(start, first - LONGEST_CLAUSE), first), last))
-    return out
+    return list(dict.fromkeys(out))  # one term may be told in two ways
 
 
 def clause_start(folded: str, start: int, at: int) -> int:
@@ -102,5 +102,7 @@ def _ending(pattern: re.Pattern[str], folded: str, start: int, ends: list[int]) 
     """The matches that end at one of the places."""
     for end in ends:
         match = pattern.search(folded, max(start, end - LONGEST_TERM), end)
-        if match and match.end() == end:
+        while match and match.end() < end:  # another one before it
+            match = pattern.search(folded, match.end(), end)
+        if match:
             yield match

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import importlib
 import multiprocessing
+import os
 import signal
 import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from typing import Any, Generic
+from weakref import WeakSet
 
 from wenmai.pipeline.collector import calm_collector
 from wenmai.pipeline.pool import Died, Done, Item, Result
@@ -34,6 +35,10 @@ PATIENCE = 5.0
 """Seconds that a worker without work is given to end by itself."""
 
 
+_callers_ends: WeakSet[Connection[Any, Any]] = WeakSet()
+"""The caller's ends of all pipes. A forked worker has them as well and closes them: else no pipe would ever come to its end."""
+
+
 @dataclass(slots=True)
 class _Task(Generic[Item]):
     """An item, its place in the order, and how many workers died on it."""
@@ -44,16 +49,13 @@ class _Task(Generic[Item]):
 
 
 class _Worker(Generic[Item, Result]):
-    """One process, the pipe to it, and the tasks it has in hand, the one it works on first.
+    """One process, the pipe to it, and the tasks it has in hand, the one it works on first."""
 
-    A forked process has the caller's ends of the pipes as well, its own and those of the `earlier` workers, and has to close
-    them: else no pipe would ever come to its end.
-    """
-
-    def __init__(self, context: BaseContext, function: Callable[[Item], Result], earlier: Sequence[_Worker[Item, Result]]) -> None:
+    def __init__(self, context: BaseContext, function: Callable[[Item], Result]) -> None:
         self.tasks: deque[_Task[Item]] = deque()
         self.pipe, theirs = context.Pipe()
-        inherited = [self.pipe, *(worker.pipe for worker in earlier)] if context.get_start_method() == "fork" else []
+        _callers_ends.add(self.pipe)
+        inherited = [end for end in _callers_ends if not end.closed] if context.get_start_method() == "fork" else []
         # BaseContext does not say that it has Process
         self.process = context.Process(target=_serve, args=(theirs, function, inherited), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
@@ -86,9 +88,7 @@ class _Team(Generic[Item, Result]):
         self.items = enumerate(items)
         self.preload = [function.__module__, *preload]
         self.fork = fork
-        self.workers: list[_Worker[Item, Result]] = []
-        for _ in range(size):
-            self.workers.append(self.new_worker())
+        self.workers: list[_Worker[Item, Result]] = [self.new_worker() for _ in range(size)]
         self.again: deque[_Task[Item]] = deque()
         self.results: dict[int, Done[Result] | Died] = {}
         self.yielded = 0
@@ -96,7 +96,7 @@ class _Team(Generic[Item, Result]):
     def new_worker(self) -> _Worker[Item, Result]:
         context = _context(self.preload, self.fork)
         with _interrupts_wait():
-            return _Worker(context, self.function, [worker for worker in self.workers if not worker.pipe.closed])
+            return _Worker(context, self.function)
 
     def run(self) -> Iterator[Done[Result] | Died]:
         while True:
@@ -191,10 +191,11 @@ def _interrupts_wait() -> Iterator[None]:
 
 def _context(preload: Sequence[str], fork: bool = False) -> BaseContext:
     """How workers come into being. Forked from a process with threads, they would begin with locks that nobody opens."""
-    if fork and sys.platform == "linux" and threading.active_count() == 1:
+    if fork and sys.platform == "linux":
         for module in preload:
             importlib.import_module(module)
-        return multiprocessing.get_context("fork")
+        if len(os.listdir("/proc/self/task")) == 1:  # threads of libraries among them
+            return multiprocessing.get_context("fork")
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     from multiprocessing import resource_tracker

@@ -1,12 +1,12 @@
-"""The processes that read documents: what they import, and their early start."""
+"""The processes that read documents: what they import, and an early start for them."""
 from __future__ import annotations
 
-NEEDED = ("wenmai.chain", "wenmai.pipeline.extraction")
-"""Modules that workers need and their caller does not: a fifth of a second of tables and patterns, loaded where they are used."""
+NEEDED = ("wenmai.chain",)
+"""What workers need beside the module of their function: a fifth of a second of tables and patterns."""
 
 
 def start_early(workers: int) -> None:
-    """Lets the process that workers are forked from load those modules while the caller does other things."""
+    """Lets the process that workers are forked from, where that is not the caller, load those modules while the caller opens its store."""
     if workers > 1:
         from wenmai.pipeline.processes import start_server
 

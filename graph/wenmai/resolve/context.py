@@ -10,22 +10,22 @@ from wenmai.resolve.evidence import Evidence
 from wenmai.resolve.places import Place, ancestor, full_name, leading, leading_stem, places_named, stem
 from wenmai.resolve.prefixes import Prefix, told_by_prefix
 from wenmai.resolve.spoken import addressed_level, spoken_place, spoken_unit
-from wenmai.text.characters import HAN
+from wenmai.text.characters import LETTER
 
 # the region of papers of the central level
 NATION = "全国"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKET_YEAR = re.compile(r"[〔\[(（【]((?:19|20)\d\d)[〕\])）】]")
 _OFFICE = re.compile(r"(?:综合)?办公[室厅]$")
-_PREFIX = re.compile(rf"^{HAN}+")
+_PREFIX = re.compile(rf"^{LETTER}+")
 # bodies that speak for a whole government or party committee, whose offices are bodies of their own
 _GOVERNMENT = re.compile(
     r"人民政府|行政公署|人大常委|领导小组|指挥部|联席会议|管理委员会|管委会|(?:市|省|县|区|州|旗|盟)委|国务院|开发区")
 _DEPARTMENT = re.compile(r"(?:局|厅|部|署|委员会|委|分行|支行|海关|中心|医院|集团|公司|办公室|总工会|联合会)$")
 _NATIONAL = re.compile(
     r"国务院|中共中央|中央|国家|中国|中华|全国|最高|人民银行|"
-    rf"{HAN}{{1,12}}(?:部|总局|总署|审计署)(?:办公厅|关于|等|、|$)")
-_TOWN = re.compile(rf"^(?P<town>{HAN}{{1,8}}?(?:镇|乡|街道|苏木))(?=人民政府|办事处|党|政府|$)")
+    rf"{LETTER}{{1,12}}(?:部|总局|总署|审计署)(?:办公厅|关于|等|、|$)")
+_TOWN = re.compile(rf"^(?P<town>{LETTER}{{1,8}}?(?:镇|乡|街道|苏木))(?=人民政府|办事处|党|政府|$)")
 _UNIT_LEVEL = {"省": "province", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county", "旗": "county"}
 _SPOKEN_LEVEL = {"city": "prefecture", "district": "county"}
 # a title's own place begins it; 《 and the like may stand before

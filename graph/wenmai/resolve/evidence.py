@@ -8,7 +8,6 @@ from functools import cached_property
 from wenmai.resolve.places import Place, lies_in, named_in, places_called
 from wenmai.text.characters import HAN
 
-_SPACE = re.compile(r"\s+")
 # how far back a place named before 县卫生健康局 is still the one meant
 _REACH = 400
 # 爱国卫生“7个|专项行动”: how long the quoted name may be, and how far before it its words may begin

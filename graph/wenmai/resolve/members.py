@@ -19,7 +19,7 @@ from wenmai.resolve.places import Place, leading
 from wenmai.resolve.places_meant import head, places_from, places_meant
 from wenmai.resolve.reforms import reform_of_field
 from wenmai.resolve.tables import valid
-from wenmai.text.characters import HAN
+from wenmai.text.characters import LETTER
 
 _MARKS = re.compile(r"[()\[\]{}〔〕【】、,，]+")
 _OWN = re.compile(r"(?:[全本我][省市州县区旗盟]|全国)(?=.)")
@@ -46,8 +46,8 @@ _APART_LEFT = "计划单列市、兵团未列 cities under separate plan and the
 _NO_PLACES = "该地没有这样的下级 there are no such places below it"
 
 # what may follow the units of a rule before the body is said
-_TOWNS = re.compile(rf"、*(?:乡镇|镇街|乡|镇|街道|街|、)+(?={HAN})")
-_CITIES_APART = re.compile(rf"(?:[、和及]*(?:计划单列市|副省级城市|新疆生产建设兵团))+、*(?={HAN})")
+_TOWNS = re.compile(rf"、*(?:乡镇|镇街|乡|镇|街道|街|、)+(?={LETTER})")
+_CITIES_APART = re.compile(rf"(?:[、和及]*(?:计划单列市|副省级城市|新疆生产建设兵团))+、*(?={LETTER})")
 _ALL_LEVELS = re.compile(r"(?:地方)?各级(?:地方)?(?P<words>.+)$")
 _FROM_COUNTIES = re.compile(r"县级(?:及)?以上(?:地方)?(?:各级)?(?:地方)?(?P<words>.+)$")
 _BOTH = re.compile(r"(?:(?P<party>党委)[、和及]?)(?P<government>(?:人民)?政府)$")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wenmai.resolve.bodies import Body, in_force, local_bodies, national_body
 from wenmai.resolve.context import Context, filled
 from wenmai.resolve.places import Place, ancestor, full_name, leading, leading_stem, parent_of
-from wenmai.text.characters import HAN
+from wenmai.text.characters import LETTER
 
 
 class Named(NamedTuple):
@@ -21,7 +21,7 @@ NOBODY = Named()
 
 # 市场监管局 and 市民中心 are no bodies of a 市; 市政府, 市民政局, 市监委 are
 _UNIT = re.compile(
-    rf"(?:自治区|地区(?=行署|行政公署|{HAN}{{2,}}局)|"
+    rf"(?:自治区|地区(?=行署|行政公署|{LETTER}{{2,}}局)|"
     r"省(?!际|会|道)|市(?!场|容|域|区|政(?!府|协|法|务|研|数|管局)|民(?!政|族|宗|航|营|防|委)|监(?!察|委|狱|管局))|"
     r"州|盟|县(?!域|城(?:区|内|规划|周边|$)|级|乡(?!镇企|村))|区(?!域|块|间|直)|旗(?!下)|镇(?!街|村)|乡(?!村|镇))(?=.)"
 )
@@ -35,23 +35,23 @@ _FIRM = re.compile(r"(?:公司|集团|组|站|集团公司)$")
 _AREA = re.compile(r"(?:(?:经济|开发|高新|示范|保税|工业|产业|新|试验|物流|园|功能|景|度假|合作)+区|园)(?:[（(].*[)）])?$")
 _NATIONAL_MARK = re.compile(r"国家|国务院|中央|中共中央|中国|全国|中华|最高|公安部|.*(?:部|总局|总署)$")
 _BANK = re.compile(r"^(?:中国)?(?:人民银行|人行)(?=.)")
-_BRANCH_OF = re.compile(rf"^(?P<place>{HAN}{{2,8}}?)(?P<kind>(?:中心)?支行|分行|营业管理部)$")
+_BRANCH_OF = re.compile(rf"^(?P<place>{LETTER}{{2,8}}?)(?P<kind>(?:中心)?支行|分行|营业管理部)$")
 # 益阳|市中心支行 is printed 人民银行市中心支行 in a paper of its own city
 _RELATIVE_BRANCH = re.compile(r"^[省市州县](?=(?:中心)?支行|分行)")
-_POLICE = re.compile(rf"^公安(?:局)?(?P<place>{HAN}{{2,6}}分局)$")
+_POLICE = re.compile(rf"^公安(?:局)?(?P<place>{LETTER}{{2,6}}分局)$")
 # the country's own offices at a port: 金陵海关, 南京海事局
-_BORDER = re.compile(rf"^{HAN}{{2,6}}(?:海关|海事局)$")
+_BORDER = re.compile(rf"^{LETTER}{{2,6}}(?:海关|海事局)$")
 # 中共|玉溪市委, whose full name is written by the table; 中共中央 is central
 _PARTY = re.compile(r"^(?:中共|中国共产党)(?!中央)")
-_LEAGUE = re.compile(rf"^共青团(?P<place>{HAN}{{2,}}?)委(?:员会)?$")
+_LEAGUE = re.compile(rf"^共青团(?P<place>{LETTER}{{2,}}?)委(?:员会)?$")
 _YOUTH = re.compile(r"^团(?P<unit>[省市州县区旗])委")
 # 海关总署|广东分署, 生态环境部|华南督察局 carry the central body's name themselves
-_CENTRAL_BRANCH = re.compile(rf"^(?P<of>{HAN}{{2,8}}?(?:总署|总局|部))(?=.{{2}})")
-_TOWN_BODY = re.compile(rf"^{HAN}{{1,6}}(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|党委|党工委)?$")
-_TOWN = re.compile(rf"{HAN}{{2,6}}(?P<kind>镇|乡|街道|苏木)$")
+_CENTRAL_BRANCH = re.compile(rf"^(?P<of>{LETTER}{{2,8}}?(?:总署|总局|部))(?=.{{2}})")
+_TOWN_BODY = re.compile(rf"^{LETTER}{{1,6}}(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|党委|党工委)?$")
+_TOWN = re.compile(rf"{LETTER}{{2,6}}(?P<kind>镇|乡|街道|苏木)$")
 # what a list head leaves behind names nobody
 _NOBODY = frozenset(("政府", "人民政府", "公司", "单位"))
-_FINANCE = re.compile(rf"^(?:国家)?金融(?:监督管理|监管)总局(?P<place>{HAN}{{2,8}}?)(?P<kind>监管[分支]?局)$")
+_FINANCE = re.compile(rf"^(?:国家)?金融(?:监督管理|监管)总局(?P<place>{LETTER}{{2,8}}?)(?P<kind>监管[分支]?局)$")
 _INTERNAL = re.compile(r"(?:处|科|室|司|股|办|局|中心|党委|党组|纪委|工会|团委|大队|支队|总队|站|所)(?:[（(].*[)）])?$")
 # bodies of the government that a department's paper may name beside its own offices: their last word decides
 _OWN_OFFICE = re.compile(r"(?:处|科|室|司|股)(?:[（(].*[)）])?$")

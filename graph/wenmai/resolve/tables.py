@@ -13,7 +13,7 @@ def rows(name: str, folder: str = "authority") -> Iterator[list[str]]:
     """The rows of one table below its heading line. Raises FileNotFoundError where the table is not there."""
     text = ontology_path(folder, f"{name}.csv").read_text(encoding="utf-8")
     # where nothing is quoted, csv.reader takes three times as long
-    read = csv.reader(io.StringIO(text)) if '"' in text else (line.split(",") for line in text.splitlines())
+    read = csv.reader(io.StringIO(text)) if '"' in text else (line.split(",") for line in text.rstrip("\n").split("\n"))
     return islice(read, 1, None)
 
 

@@ -33,8 +33,8 @@ def clean(raw: str) -> CleanText:
     for i, (first, last, _) in enumerate(lines):
         begin = length
         body = raw[first:last]
-        words = len(body.split())
-        if i in repeated or no_width or words > 1:
+        words = body.split()
+        if i in repeated or no_width or len(words) > 1:
             for s, e in repeated[i] if i in repeated else pieces(raw, first, last, spaced=is_letter_spaced(words, last - first)):
                 starts.append(length)
                 raw_starts.append(s)

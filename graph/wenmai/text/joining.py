@@ -58,7 +58,7 @@ NUMBER_ALONE = re.compile(
 )
 NUMBER_ENDS = frozenset("）)、.．条") | frozenset(CIRCLED)
 # an item number that a stray line end cut: 1 | 2.修订
-ITEM_REST = re.compile(r"\d[.．、](?!\d)")
+ITEM_REST = re.compile(r"(?P<digit>\d)(?P<mark>[.．、])(?!\d)")
 HEADING = re.compile(rf"[（(]{CHINESE_NUMBER}[）)]|{CHINESE_NUMBER}、")
 LISTED = re.compile("[、，,]")
 RECIPIENT_FIRST = frozenset("各省市州县区委国中")
@@ -169,7 +169,7 @@ def _is_cut(raw: str, first: Printed, line: Printed, following: Printed, missing
     ends = raw[line[1] - 1]
     if raw[following[0]] in NEVER_FIRST or ends in NEVER_LAST:
         return True
-    if begins and line[1] - line[0] == 1 and ends.isdecimal() and ITEM_REST.match(raw, following[0], following[1]):
+    if begins and line[1] - line[0] == 1 and ends.isdecimal() and _is_items_number(raw, line, following):
         return True
     if line is first and not begins and ends in NUMBER_ENDS and NUMBER_ALONE.fullmatch(raw, line[0], line[1]):
         return True
@@ -185,6 +185,15 @@ def _is_cut(raw: str, first: Printed, line: Printed, following: Printed, missing
     if ends in TERMINAL or abs(missing - following[2]) > SLACK or _is_heading(raw, first, line):
         return False
     return RUNNING.search(raw, max(first[0], line[1] - LONGEST_PART), line[1]) is not None
+
+
+def _is_items_number(raw: str, line: Printed, following: Printed) -> bool:
+    """Whether the digit and what the following line begins with are one item's number: the next one after an item above."""
+    rest = ITEM_REST.match(raw, following[0], following[1])
+    if rest is None:
+        return False
+    before = int(raw[line[0]] + rest["digit"]) - 1
+    return raw.rfind(f"{before}{rest['mark']}", 0, line[0]) >= 0
 
 
 def _is_headings_rest(raw: str, line: Printed, following: Printed, missing: int) -> bool:

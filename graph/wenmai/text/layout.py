@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wenmai.text.glyphs import is_lost
-from wenmai.text.markers import BEGINS, FIRST
+from wenmai.text.markers import FIRST, MARKER, OTHER_BEGINNING
 from wenmai.text.pagination import LONGEST_NUMBER, MARKED_ENDS, bare_page_numbers, is_marked, may_be_bare
 from wenmai.text.spacing import has_no_width
 
@@ -94,8 +94,11 @@ def begins_anew(raw: str, line: Printed) -> bool:
     first = raw[line[0]]
     if first not in FIRST:
         return is_lost(first)
-    if BEGINS.match(raw, line[0], line[1]) is not None:
+    if MARKER.match(raw, line[0], line[1]) or OTHER_BEGINNING.match(raw, line[0], line[1]):
         return True
     head = raw[line[0]:min(line[1], line[0] + LONGEST_BEGINNING)]
     words = head.split()
-    return len(words) > 1 and BEGINS.match("".join(words)) is not None
+    if len(words) < 2:
+        return False
+    begins = "".join(words)
+    return MARKER.match(begins) is not None or OTHER_BEGINNING.match(begins) is not None

@@ -31,8 +31,8 @@ BULLET = re.compile(r"[—–-]{2}|[◆●■▲★·•]|抄送|-\s\S|表\s?\d{
 SITE = re.compile(
     r"(?:索引号|主题分类|主题词|信息分类|公文种类|发文(?:机关|机构|字号)|发布(?:机关|机构|日期|时间)|制定机关|成文日期|生效日期|废止日期"
     r"|公开方式|有效性|标题|名称|文号|来源)[：:]")
-# a box or a table heads a block; a bare word like 专栏 in running text does not
-BEGINS = re.compile(rf"{MARKER.pattern}|(?P<label>{LABEL.pattern})|(?P<bullet>{BULLET.pattern})|(?P<site>{SITE.pattern})", re.VERBOSE)
+# what begins a line beside an item number
+OTHER_BEGINNING = re.compile(rf"{LABEL.pattern}|{BULLET.pattern}|{SITE.pattern}")
 # The characters that one of those can begin with: most lines are told by their first character alone.
 FIRST = frozenset("第工重任专附一二三四五六七八九十百零〇（(0123456789０１２３４５６７８９—–-◆●■▲★·•抄表索主信公发制成生废有标名文来") \
     | frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") | frozenset(word[0] for word in LABELS)

@@ -16,7 +16,7 @@ PAGES_DIFFER = 3
 # The first page number is among the first numbers.
 MOST_STARTS = 8
 # Below the head of a column of row numbers they are that.
-ROW_NUMBERS = re.compile(r"序\s*号")
+ROW_NUMBERS = re.compile(r"[序编]\s*号|项目号")
 
 
 def is_marked(line: str) -> bool:

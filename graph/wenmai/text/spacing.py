@@ -13,12 +13,14 @@ COLUMN = 4
 # A line of so many words or more with no more than so many characters to a word has white space between all of them.
 FEWEST_LETTERS = 5
 LOOSE = 2.4
+LETTERS_SHARE = 0.6
 # Marks this near show running text, where white space between two words means nothing.
 NEAR = 40
-# What shows that a number broken by white space is one, and how long it is at most.
-NUMBER_BEHIND = re.compile(r"(?P<digits>\d{1,3})\s?[年月日号〕\]]")
+# What shows that a number broken by white space is one.
+NUMBER_BEHIND = re.compile(r"(?P<digits>\d{1,3})\s?(?P<unit>[年月日号〕\]])")
+POSSIBLE = {"年": (1900, 2099), "月": (1, 12), "日": (1, 31), "〕": (1900, 2099), "]": (1900, 2099)}
+NUMBER_BEFORE = frozenset("〕]）)第")
 ITEM_BEHIND = re.compile(r"(?P<digits>\d)\s?[.．、](?!\s?\d)")
-LONGEST_NUMBER = 4
 MARKS = frozenset("，。；、：！？,;:!?（）()《》〈〉“”")
 MARK = re.compile(f"[{re.escape(''.join(sorted(MARKS)))}]")
 # In running text white space still parts two names: a body's name ends before it, or stands behind it as a whole.
@@ -36,9 +38,11 @@ def has_no_width(raw: str) -> bool:
     return "\u200b" in raw or "\ufeff" in raw
 
 
-def is_letter_spaced(words: int, length: int) -> bool:
-    """Whether a line of so many words has white space between all of its characters."""
-    return words >= FEWEST_LETTERS and words * LOOSE > length
+def is_letter_spaced(words: list[str], length: int) -> bool:
+    """Whether a line of these words has white space between all of its characters; a row of figures has not."""
+    if len(words) < FEWEST_LETTERS or len(words) * LOOSE <= length:
+        return False
+    return sum(len(word) == 1 and not word.isascii() for word in words) >= LETTERS_SHARE * len(words)
 
 
 def pieces(raw: str, start: int, end: int, spaced: bool = False) -> list[tuple[int, int]]:
@@ -82,13 +86,18 @@ def _keeps_space(raw: str, line: tuple[int, int], begin: int, left: int, right: 
 
 def _is_one_number(raw: str, line: tuple[int, int], left: int, right: int) -> bool:
     """Whether the white space stands within a year, a month, a day, a document number or an item's number: 20 21年, 1 2月, 1 2.修订."""
-    digits = 0
-    while left - digits > line[0] and raw[left - digits - 1].isdigit():
-        digits += 1
-    following = NUMBER_BEHIND.match(raw, right, line[1]) or (ITEM_BEHIND.match(raw, right, line[1]) if left - digits == line[0] else None)
+    start = left
+    while start > line[0] and raw[start - 1].isdigit():
+        start -= 1
+    if start == line[0] and left - start <= 2 and ITEM_BEHIND.match(raw, right, line[1]):
+        return True
+    following = NUMBER_BEHIND.match(raw, right, line[1])
     if following is None:
         return False
-    return digits + len(following["digits"]) <= LONGEST_NUMBER
+    if following["unit"] == "号":
+        return raw[start - 1:start] in NUMBER_BEFORE
+    first, last = POSSIBLE[following["unit"]]
+    return first <= int(raw[start:left] + following["digits"]) <= last
 
 
 def _last_mark(raw: str, start: int, end: int) -> int:
