@@ -197,8 +197,11 @@ def _is_items_number(raw: str, line: Printed, following: Printed) -> bool:
 
 
 def _is_headings_rest(raw: str, line: Printed, following: Printed, missing: int) -> bool:
-    """Whether a heading's rest stands in the following line: below a heading, a paragraph fills its line or ends in a full stop."""
+    """Whether a heading's rest stands in the following line: below a heading, a paragraph fills its line, has a comma or ends in a
+    full stop."""
     if raw[following[1] - 1] in TERMINAL or missing + line[2] - following[2] <= SLACK + INDENT:
+        return False
+    if "，" in raw[following[0]:following[1]]:
         return False
     return HEADING.match(raw, line[0], line[1]) is not None and SENTENCE_END.search(raw, line[0], following[1]) is None
 
