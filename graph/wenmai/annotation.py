@@ -29,8 +29,10 @@ from wenmai.model import (
 Json = dict[str, Any]
 
 
-def _placed(fact: Json, spans: Spans, text: str) -> Json:
-    """The fact with span and quote, or spans and quotes where it was read from several places."""
+def _placed(fact: Json, spans: Spans, text: str, confidence: float = 1.0) -> Json:
+    """The fact with its confidence where that is not full, and its place: spans and quotes where there are several."""
+    if confidence < 1:
+        fact["confidence"] = confidence
     if len(spans) == 1:
         start, end = spans[0]
         fact["span"], fact["quote"] = [start, end], text[start:end]
@@ -53,9 +55,7 @@ def _citation(c: Citation, text: str) -> Json:
     out: Json = {"title": c.title, "number": c.number, "relation": c.relation, "issuer": c.issuer, "task": c.task}
     if c.surface and c.surface != c.title:
         out["surface"] = c.surface
-    if c.confidence < 1:
-        out["confidence"] = c.confidence
-    return _placed(out, c.spans, text)
+    return _placed(out, c.spans, text, c.confidence)
 
 
 def _responsibility(r: Responsibility, text: str) -> Json:
@@ -64,9 +64,7 @@ def _responsibility(r: Responsibility, text: str) -> Json:
         out["implied"] = True
     if r.candidates:
         out["candidates"] = list(r.candidates)
-    if r.confidence < 1:
-        out["confidence"] = r.confidence
-    return _placed(out, r.spans, text)
+    return _placed(out, r.spans, text, r.confidence)
 
 
 def _deadline(d: Deadline, text: str) -> Json:
@@ -79,9 +77,7 @@ def _target(t: Target, text: str) -> Json:
 
 def _task(t: Task, text: str) -> Json:
     out: Json = {"id": t.id, "parent": t.parent, "number": t.number, "label": t.label, "kind": t.kind}
-    if t.confidence < 1:
-        out["confidence"] = t.confidence
-    _placed(out, t.spans, text)
+    _placed(out, t.spans, text, t.confidence)
     out["responsibilities"] = [_responsibility(r, text) for r in t.responsibilities]
     out["same_as"] = t.same_as
     out["leaders"] = [_placed({"name": p.name}, p.spans, text) for p in t.leaders]
@@ -101,9 +97,7 @@ def _indicator(i: Indicator, text: str) -> Json:
 
 def _official(o: Official, text: str) -> Json:
     out: Json = {"name": o.name, "titles": o.titles, "org": o.org, "canonical_org": o.canonical_org, "role_in_text": o.role_in_text}
-    if o.confidence < 1:
-        out["confidence"] = o.confidence
-    return _placed(out, o.spans, text)
+    return _placed(out, o.spans, text, o.confidence)
 
 
 def _event(e: Event, text: str) -> Json:

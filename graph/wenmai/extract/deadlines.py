@@ -10,7 +10,8 @@ from operator import methodcaller
 
 from wenmai.extract.dates import YEAR, iso
 from wenmai.extract.numerals import chinese_value
-from wenmai.extract.terms import clause_start, places, terms
+from wenmai.extract.placed import places
+from wenmai.extract.terms import clause_start, terms
 from wenmai.model import Deadline, Span
 from wenmai.text import CleanText
 

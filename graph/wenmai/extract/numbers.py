@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+from wenmai.extract.placed import places
 from wenmai.model import Span
 from wenmai.text.characters import HAN
 
@@ -80,8 +81,7 @@ def _by_last_word(folded: str, start: int, end: int) -> tuple[list[re.Match[str]
     """Numbers whose brackets are lost or odd, and orders that say so at the end: told by 号, which is rarer than a digit."""
     halves: list[re.Match[str]] = []
     orders: list[re.Match[str]] = []
-    at = folded.find("号", start, end)
-    while at >= 0:
+    for at in places(folded, "号", start, end):
         if folded.startswith(("令", "公告"), at + 1):
             if order := ORDER_BEHIND.search(folded, max(start, at - LONGEST_ORDER), min(end, at + 3)):
                 orders.append(order)
@@ -90,5 +90,4 @@ def _by_last_word(folded: str, start: int, end: int) -> tuple[list[re.Match[str]
                 halves.append(half)
         elif (marked := MARKED.search(folded, max(start, at + 1 - LONGEST_HALF), at + 1)) and marked.end() == at + 1:
             halves.append(marked)
-        at = folded.find("号", at + 1, end)
     return halves, orders

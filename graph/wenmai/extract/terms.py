@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wenmai.extract.placed import places
 from wenmai.model import Span
 from wenmai.text.markers import MARKER
 
@@ -88,14 +89,6 @@ def _of_words(folded: str, start: int, end: int) -> Iterator[Span]:
         for place in places(folded, paid, start, end):
             if EVENT.search(folded, max(start, place - 8), place):
                 yield place, place + len(paid)
-
-
-def places(folded: str, word: str, start: int, end: int) -> Iterator[int]:
-    """Where a word stands; for a rare one this is far cheaper than a pattern."""
-    at = folded.find(word, start, end)
-    while at >= 0:
-        yield at
-        at = folded.find(word, at + 1, end)
 
 
 def _ending(pattern: re.Pattern[str], folded: str, start: int, ends: list[int]) -> Iterator[re.Match[str]]:

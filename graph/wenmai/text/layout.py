@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wenmai.text.glyphs import is_lost
 from wenmai.text.markers import FIRST, MARKER, OTHER_BEGINNING
-from wenmai.text.pagination import LONGEST_NUMBER, MARKED_ENDS, bare_page_numbers, is_marked, may_be_bare
+from wenmai.text.pagination import LONGEST_NUMBER, MARKED, MARKED_ENDS, bare_page_numbers
 from wenmai.text.spacing import has_no_width
 
 # A line that holds text: its start and end in the source, white space at its ends left out, and its width.
@@ -41,9 +41,9 @@ def printed_lines(raw: str) -> list[Printed]:
     bare: list[int] = []
     for start, body in _marked_lines(raw) if has_no_width(raw) else _lines(raw):
         size = len(body)
-        if body[-1] in MARKED_ENDS and is_marked(body):
+        if body[-1] in MARKED_ENDS and MARKED.fullmatch(body):
             continue
-        if size <= LONGEST_NUMBER and may_be_bare(body):
+        if size <= LONGEST_NUMBER and body.isdecimal():
             bare.append(len(out))
         out.append((start, start + size, (size + len(body.encode("utf-8", "replace"))) // 2))
     left_out = bare_page_numbers(raw, out, bare)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+# With marks: — 3 —, 第3页, told by its last character first.
 MARKED = re.compile(r"[-—–－‐─\s]{1,6}\d{1,4}\s*[-—–－‐─]{1,3}|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?")
 MARKED_ENDS = frozenset("-—–－‐─页")
 # Without a mark: so many of them at least, with so many characters or lines between them, pages of about one length.
@@ -17,16 +18,6 @@ PAGES_DIFFER = 3
 MOST_STARTS = 8
 # Below the head of a column of row numbers they are that.
 ROW_NUMBERS = re.compile(r"[序编]\s*号|项目号")
-
-
-def is_marked(line: str) -> bool:
-    """Whether the line is a page number with its marks: — 3 —, 第3页."""
-    return line[-1] in MARKED_ENDS and MARKED.fullmatch(line) is not None
-
-
-def may_be_bare(line: str) -> bool:
-    """Whether the line is a number and no more."""
-    return len(line) <= LONGEST_NUMBER and line.isdecimal()
 
 
 def bare_page_numbers(raw: str, lines: Sequence[tuple[int, int, int]], bare: Sequence[int]) -> set[int]:

@@ -20,7 +20,7 @@ NEAR = 40
 NUMBER_BEHIND = re.compile(r"(?P<digits>\d{1,3})\s?(?P<unit>[年月日号〕\]])")
 POSSIBLE = {"年": (1900, 2099), "月": (1, 12), "日": (1, 31), "〕": (1900, 2099), "]": (1900, 2099)}
 NUMBER_BEFORE = frozenset("〕]）)第")
-ITEM_BEHIND = re.compile(r"(?P<digits>\d)\s?[.．、](?!\s?\d)")
+ITEM_BEHIND = re.compile(r"\d\s?[.．、](?!\s?\d)")
 MARKS = frozenset("，。；、：！？,;:!?（）()《》〈〉“”")
 MARK = re.compile(f"[{re.escape(''.join(sorted(MARKS)))}]")
 # In running text white space still parts two names: a body's name ends before it, or stands behind it as a whole.
