@@ -19,11 +19,11 @@ VERSION = "target.v1"
 NUMBER = r"[0-9][0-9]{0,11}(?:[,，][0-9]{3}){0,4}(?:\.[0-9]{1,6})?(?:[-—–~至][0-9]{1,12}(?:\.[0-9]{1,6})?)?"
 RATE_UNIT = r"个百分点|个点|%|‰|/10万|/万|折|BP|bp"
 COUNTED = (
-    "元|人次|户次|人|户|亩|吨|辆|台|套|件|张|床|平方米|平方公里|公里|千瓦时?|立方米|家|所|个|名|种|项|次|场|处|条|座|支|对|门|期|篇|份|批|只|公顷|米|户|倍"
-    "|m2|㎡"
+    "元|人次|人（次）|户次|人|户|亩|吨|辆|台|套|件|张|床|平方米|平方公里|公里|千瓦时?|立方米|家|所|个|名|种|项|次|场|处|条|座|支|对|门|期|篇|份|批|只|公顷|米|倍"
+    "|m2|㎡|公斤|千克|斤|头|羽|株|艘|架次|架|兆瓦|学时|课时|泊|册|部(?!门|委|位|分|级|队|署)|层(?!次|级|面)|列(?!入|为|出)"
 )
-PER = "平方米|m2|㎡|月|年|人|亩|户|台|辆|件|天|吨|㎡|次|套|立方米|千瓦时"
-COUNT_UNIT = rf"(?:万|亿)?(?:{COUNTED})(?:/(?:{PER}))?"
+PER = "(?:100|300)?(?:平方米|m2|㎡)|人月|人次|月|年|人|亩|户|台|辆|件|天|吨|次|套|立方米|千瓦时"
+COUNT_UNIT = rf"(?:万亿|千万|百万|[万亿千百])?(?:{COUNTED})(?:/(?:{PER}))?"
 TIME_UNIT = "小时|分钟|个工作日|工作日|天(?!然)|年|个月|岁"
 FIGURE = re.compile(
     rf"(?P<value>{NUMBER})\s?(?:(?P<rate>{RATE_UNIT})|(?P<time>{TIME_UNIT})|(?P<count>{COUNT_UNIT}))"
@@ -44,10 +44,13 @@ CLAUSE = re.compile(r"[，。；！？\n]")
 SETS = re.compile(
     r"新增|新建|再建|改建|扩建|续建|修建|修复|修缮|铺设|建成|建立|建设|共建|创建|打造|培育|培养|培训|引进|选派|选树|评选|评定|配备|配置|设立|设置|组建|组织|开展|完成|实施|推广|扶持|争取|力争|安排|投入|达到?|突破"
     r"|不少于|不低于|不得低于|不得少于|不高于|不超过|不得超过|至少|最高|最低|最长|最多|控制|增加|提高|提升|补助|奖励|奖补|给予|补贴|发放|资助|每[^，。；]{0,8}|扩大|招录|招聘|吸纳|建|选"
-    r"|[降增升]至|降低|下降|减少|压减|保持|稳定|上浮|下浮|下调|上调|调整|统一为|改造|整治|治理|举办|帮扶|落实|储备|供应|筹集|新开|认定|遴选|入库|形成|按|减|总数|规模|超过|大于|小于"
+    r"|[降增升]至|降低|下降|减少|压减|保持|稳定|上浮|下浮|下调|上调|调整|统一为|改造|整治|治理|举办|帮扶|落实|储备|开通|推荐|执行|供应|筹集|新开|认定|遴选|入库|形成|按|减|总数|规模|超过|大于|小于"
 )
 AFTER = re.compile(r"以上|以下|以内|左右|之内|以内|[^，。；]{0,24}(?:建设|建成|达标|全覆盖|完成|达到|培训|招录|成为|开展)")
 EVERY = re.compile(r"每(?:人|户|名)?每?(年|月|季度|周|日|天)")
+# 每年改造水库20座，新建泵站5座: what is said of each year at the head of a clause holds for the next.
+EVERY_CLAUSE = re.compile(r"(?<=[，。；\n])每(年|月|季度)(?=[^，。；\n]{0,30}\d)")
+LONGEST_LIST = 80
 # No sentence names more times than this before a figure.
 MOST_TIMES = 16
 LONGEST_SENTENCE = 400
@@ -75,6 +78,15 @@ CONDITION = re.compile(
     re.VERBOSE,
 )
 SIZE = re.compile(r"(?:满|面积|建筑面积|人口|年龄|年满|车程|距离|超过\d+年|连续|工龄)[^，。；]{0,10}$")
+BOUND = re.compile("不[得应宜]?(?:低于|少于|超过|高于|大于|小于)|达到?|稳定在|控制在|最[高低大小]|至少")
+OF_THINGS = re.compile("(?:（[^（）]{1,12}）)?(?:及?以[上下]|左右)?的(?![，。；]|总?(?:目标|要求|标准|水平|比例|规模|幅度|额度))")
+# 由30%提高至50%: what it was before.
+FORMER = re.compile("[^，。；\d]{0,3}(?:提[高升]|[上下]调|调[整减增]?|降低?|增加|扩大|延长|放宽|缩[短减]|压[缩减]|下降|上升|变更|改)[为至到]")
+OUT_OF = re.compile("[由从][^，。；由从]{0,30}$")
+# 超过10%时, 达到60%的，: the cases in which something holds.
+WHEN = re.compile("(?:（[^（）]{1,12}）)?(?:及?以[上下])?(?:时|的[，、；）])")
+CAPPED = re.compile("不[得应宜]?(?:低于|少于|超过|高于|大于|小于)[^，。；]{0,8}$")
+BEYOND = re.compile("(?:(?:^|[对将于、])[^，。；]{0,14}?(?:超过|低于|高于|不足|少于|未达到?[^，。；]{0,8})|未达到?[^，。；]{0,8})$")
 
 
 def figures(clean: CleanText) -> Placed[re.Match[str]]:
@@ -118,8 +130,10 @@ def _unit(match: re.Match[str], folded: str) -> str:
     """The unit; a number of things for each year, month or week is so many 家/年, 次/月, 元/月."""
     unit = match["rate"] or match["count"] or match["time"]
     if match["count"] and "/" not in unit:
-        begin = _clause_start(folded, max(0, match.start() - 30), match.start())
+        begin = _clause_start(folded, max(0, match.start() - LONGEST_LIST), match.start())
         every = EVERY.findall(folded, begin, match.start())
+        if not every and begin and folded[begin - 1] == "，":
+            every = EVERY_CLAUSE.findall(folded, _clause_start(folded, max(0, begin - 60), begin - 1), begin)
         return f"{unit}/{every[-1]}" if every else unit
     return unit
 
@@ -139,9 +153,9 @@ def _is_set(folded: str, match: re.Match[str], start: int, end: int) -> bool:
     begin = _clause_start(folded, max(start, at - 60), at)
     before, after = folded[begin:at], folded[stop:min(end, stop + 30)]
     # most figures are years, and no length of time
-    if match["time"] and not _is_length(match["time"], before, after):
+    if match["time"] and not _is_length(match, before, after):
         return False
-    if QUOTED.search(before) or _looks_back(before) or SIZE.search(before):
+    if QUOTED.search(before) or _looks_back(before) or _is_size(before, after) or _is_case(before, after):
         return False
     if match["rate"]:
         return not after.startswith("的基础上")
@@ -152,8 +166,25 @@ def _is_set(folded: str, match: re.Match[str], start: int, end: int) -> bool:
     return _has_verb(before, after) or _goes_on(folded, begin, start, before, after)
 
 
-def _is_length(unit: str, before: str, after: str) -> bool:
+def _is_size(before: str, after: str) -> bool:
+    """Whether a figure says how large, old or far off a thing is, and no bound is set to that: 面积90平方米, not 面积不低于90平方米."""
+    return SIZE.search(before) is not None and (BOUND.search(before) is None or OF_THINGS.match(after) is not None)
+
+
+def _is_case(before: str, after: str) -> bool:
+    """Whether a figure says in which cases something holds, or what it was before: 超过10%时, 由30%提高至50%."""
+    if FORMER.match(after) and OUT_OF.search(before):
+        return True
+    if CAPPED.search(before):
+        return False
+    return WHEN.match(after) is not None or (BEYOND.search(before) is not None and OF_THINGS.match(after) is not None)
+
+
+def _is_length(match: re.Match[str], before: str, after: str) -> bool:
     """Whether a figure with a unit of time says how long something may take: 最长不超过2年, 3个工作日内."""
+    unit = match["time"]
+    if unit == "年" and len(match["value"]) == 4:
+        return False
     if unit in ("小时", "分钟", "个工作日", "工作日"):
         return after.startswith(("内", "以内")) and AT_MOST.search(before) is None
     return unit in ("年", "个月", "天") and AT_MOST.search(before) is not None
@@ -168,17 +199,24 @@ def _looks_back(before: str) -> bool:
 def _has_verb(before: str, after: str) -> bool:
     if SETS.search(before[-24:]) or DONE_WITH.match(after):
         return True
-    if before[-1:] in ("和", "及", "、", "在", "有"):
+    if before.endswith(("和", "及", "、", "在", "有", "面向")):
         return AFTER.match(after) is not None
     return FURTHERS.search(before) is not None and BUILT.match(after) is not None
 
 
 def _goes_on(folded: str, begin: int, start: int, before: str, after: str) -> bool:
-    """A thing and its number and no more, after a clause that set another: 重点专科3个，特色专科15个."""
-    if not THING.fullmatch(before) or not ENDS.match(after) or begin - start < 4:
+    """A thing and its number, or the number and its thing, after one that set another: 重点专科3个，特色专科15个; 30家水厂、5座水库."""
+    listed = before.rfind("、") + 1
+    item = before[listed:]
+    if item and not (THING.fullmatch(item) and ENDS.match(after)):
         return False
-    earlier = _clause_start(folded, max(start, begin - 60), begin - 1)
-    return FIGURE.search(folded, earlier, begin) is not None and SETS.search(folded, earlier, begin) is not None
+    if listed and _sets_figure(folded, begin, begin + listed):
+        return True
+    return begin - start >= 4 and not listed and _sets_figure(folded, _clause_start(folded, max(start, begin - 60), begin - 1), begin)
+
+
+def _sets_figure(folded: str, start: int, end: int) -> bool:
+    return FIGURE.search(folded, start, end) is not None and SETS.search(folded, start, end) is not None
 
 
 def _phrase(folded: str, place: Span, start: int, end: int) -> Span:
