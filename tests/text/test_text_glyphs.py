@@ -84,7 +84,11 @@ SPACES = [
     ("到 2025 年，新建 泵站 12 座", "到2025年，新建泵站12座"),  # around figures and within words
     ("云 政 发 〔 2021 〕 5 号", "云政发〔2021〕5号"),
     ("20 21年1 2月3 1日前印发云政发〔20 21〕1 5号", "2021年12月31日前印发云政发〔2021〕15号"),  # within numbers
+    ("云政办发 〔2021〕 35 号", "云政办发〔2021〕35号"),  # a document number with white space around its bracket
+    ("云政办发 〔 2 0 2 1 〕 第 3 5 号", "云政办发〔2021〕第35号"),
+    ("2 0 2 1 年 5 月 1 8 日", "2021年5月18日"),  # each digit by itself
     ("2019 2021年", "2019 2021年"),  # two of them
+    ("1 2 号楼", "1 2号楼"),
     ("3 6月底前", "3 6月底前"),
     ("粮食 1 2 3 4 5", "粮食1 2 3 4 5"),  # a row of figures is not letter-spaced
     ("1 2.修订预案", "12.修订预案"),  # within an item's number

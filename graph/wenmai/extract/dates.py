@@ -7,12 +7,16 @@ import re
 from wenmai.extract.numerals import chinese_value
 
 YEAR = r"(?:19|20)\d{2}"
-HAN_YEAR = "[一二][零〇○九O0][零〇○一二三四五六七八九O0]{2}"
-HAN = "[一二三四五六七八九十]{1,3}"
+# The many signs that stand for a zero: 二○○一, 二ＯＯ一, 二00一.
+ZEROS = "零〇○◯OＯ0"
+HAN_YEAR = f"[一二][{ZEROS}九][{ZEROS}一二三四五六七八九]{{2}}"
+HAN = "[一二三四五六七八九十廿卅]{1,3}"
 PRINTED_DATE = re.compile(
-    rf"(?P<year>{YEAR})\s?(?:年\s?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?日|(?P<mark>[./-])(?P<m2>\d{{1,2}})(?P=mark)(?P<d2>\d{{1,2}})(?!\d))"
-    rf"|(?P<han>{HAN_YEAR})年(?P<han_month>{HAN})月(?P<han_day>{HAN})日"
+    rf"(?P<year>{YEAR})\s?(?:年\s?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?[日号]"
+    rf"|(?P<mark>[./-])(?P<m2>\d{{1,2}})(?P=mark)(?P<d2>\d{{1,2}})(?!\d))"
+    rf"|(?P<han>{HAN_YEAR})\s?年\s?(?P<han_month>{HAN})\s?月\s?(?P<han_day>{HAN})\s?[日号]"
 )
+TO_ZERO = str.maketrans(dict.fromkeys(ZEROS, "零"))
 
 
 def iso(year: int, month: int = 12, day: int | None = None) -> str | None:
@@ -28,6 +32,5 @@ def iso(year: int, month: int = 12, day: int | None = None) -> str | None:
 def printed_date(match: re.Match[str]) -> str | None:
     """The ISO date of a match of PRINTED_DATE."""
     if match["han"]:
-        return iso(chinese_value(match["han"].replace("O", "〇").replace("0", "〇")), chinese_value(match["han_month"]),
-                   chinese_value(match["han_day"]))
+        return iso(chinese_value(match["han"].translate(TO_ZERO)), chinese_value(match["han_month"]), chinese_value(match["han_day"]))
     return iso(int(match["year"]), int(match["month"] or match["m2"]), int(match["day"] or match["d2"]))

@@ -15,9 +15,24 @@ ANCHOR = re.compile(r"（\s?(?:19|20)\d{2}\s?）?\s?(?:第\s?)?\d{1,4}\s?号")
 HALF = re.compile(r"(?:19|20)\d{2}\s?）\s?(?:第\s?)?\d{1,4}\s?号")
 # 云政发［2020］3号, 云政发<2020>3号: the year between marks that are no brackets elsewhere.
 MARKED = re.compile(r"[［<〈《「『﹙]\s?(?:19|20)\d{2}\s?[］>〉》」』﹚]\s?(?:第\s?)?\d{1,4}\s?号")
+# 云政发〔86〕106号: a year of two digits.
+SHORT_YEAR = re.compile(r"（\s?[4-9]\d\s?）\s?第?\s?\d{1,4}\s?号")
+# （85）云政字第12号, （1988）云水办3号, 云秘字第35号: how they were printed up to the 1980s, a year before the code or none at all.
+OLD = re.compile(
+    rf"""
+    （\s?(?:19\d{{2}}|20\d{{2}}|[4-9]\d)\s?）\s?{HAN}{{1,10}}(?<=[字发函办令电文通])\s?第?\s?\d{{1,5}}\s?号
+  | (?P<code>{HAN}{{2,8}})字\s?第\s?\d{{1,5}}\s?号
+    """,
+    re.VERBOSE,
+)
+LICENCE = re.compile("[证照票]")
+LONGEST_OLD = 26
 LONGEST_HALF = 16
 BEFORE_HALF = frozenset("发办函字文规综令通")
 CODE = re.compile(rf"(?:{HAN}|[A-Za-z]){{2,14}}$")
+SHORTEST_CODE = 2
+# 2021年5月8日云政发〔2021〕3号: what a day ends with is no part of the code.
+DAY_WORDS = frozenset("年月日")
 # Words of the sentence that are no part of the code.
 NOT_CODE = re.compile(
     r"""
@@ -49,7 +64,7 @@ def document_numbers(folded: str, start: int, end: int) -> list[Span]:
     ['国办发（2018）83号', '国务院令第733号']
     """
     out: list[Span] = []
-    halves, orders = _by_last_word(folded, start, end)
+    halves, orders, old = _by_last_word(folded, start, end)
     for anchor in [*ANCHOR.finditer(folded, start, end), *halves]:
         code = CODE.search(folded[max(start, anchor.start() - 14):anchor.start()])
         if code is None:
@@ -57,12 +72,14 @@ def document_numbers(folded: str, start: int, end: int) -> list[Span]:
         text = code[0]
         if cut := NOT_CODE.match(text):
             text = text[cut.end():]
-        if len(text) >= 2:
+        if text[:1] in DAY_WORDS and folded[anchor.start() - len(text) - 1].isdigit():
+            text = text[1:]
+        if len(text) >= SHORTEST_CODE:
             out.append((anchor.start() - len(text), anchor.end()))
     for order in [*ORDER.finditer(folded, start, end), *orders]:
         if (begin := _ordering_body(folded, start, order.start())) is not None:
             out.append((begin, order.end()))
-    return sorted(out)
+    return sorted([*out, *old]) if old else sorted(out)
 
 
 def _ordering_body(folded: str, start: int, order: int) -> int | None:
@@ -72,15 +89,16 @@ def _ordering_body(folded: str, start: int, order: int) -> int | None:
         return None
     cut = NOT_CODE.match(body[0])
     begin = body.start() + (cut.end() if cut else 0)
-    if folded[begin] in "年月日" and begin > start and folded[begin - 1].isdigit():
+    if folded[begin] in DAY_WORDS and begin > start and folded[begin - 1].isdigit():
         begin += 1
     return begin if begin < order else None
 
 
-def _by_last_word(folded: str, start: int, end: int) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
-    """Numbers whose brackets are lost or odd, and orders that say so at the end: told by 号, which is rarer than a digit."""
+def _by_last_word(folded: str, start: int, end: int) -> tuple[list[re.Match[str]], list[re.Match[str]], list[Span]]:
+    """Numbers whose brackets are lost or odd, orders that say so at the end, and old numbers: told by 号, which is rarer than a digit."""
     halves: list[re.Match[str]] = []
     orders: list[re.Match[str]] = []
+    old: list[Span] = []
     for at in places(folded, "号", start, end):
         if folded.startswith(("令", "公告"), at + 1):
             if order := ORDER_BEHIND.search(folded, max(start, at - LONGEST_ORDER), min(end, at + 3)):
@@ -88,6 +106,23 @@ def _by_last_word(folded: str, start: int, end: int) -> tuple[list[re.Match[str]
         elif half := HALF.search(folded, max(start + 1, at + 1 - LONGEST_HALF), at + 1):
             if half.end() == at + 1 and folded[half.start() - 1] in BEFORE_HALF:
                 halves.append(half)
-        elif (marked := MARKED.search(folded, max(start, at + 1 - LONGEST_HALF), at + 1)) and marked.end() == at + 1:
-            halves.append(marked)
-    return halves, orders
+        else:
+            for pattern in (MARKED, SHORT_YEAR):
+                if (found := pattern.search(folded, max(start, at + 1 - LONGEST_HALF), at + 1)) and found.end() == at + 1:
+                    halves.append(found)
+            if place := _old(folded, start, at + 1):
+                old.append(place)
+    return halves, orders, old
+
+
+def _old(folded: str, start: int, end: int) -> Span | None:
+    """The place of the old number that ends at `end`; words of the sentence before its code are no part of it."""
+    found = OLD.search(folded, max(start, end - LONGEST_OLD), end)
+    if found is None or found.end() != end:
+        return None
+    if not found["code"]:
+        return found.span()
+    cut = NOT_CODE.match(found["code"])
+    begin = found.start() + (cut.end() if cut else 0)
+    code = folded[begin:found.end("code")]
+    return (begin, end) if len(code) >= SHORTEST_CODE and not LICENCE.search(code) else None

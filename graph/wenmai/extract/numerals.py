@@ -6,12 +6,15 @@ import unicodedata
 from functools import lru_cache
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
+SCORES = {"廿": "二十", "卅": "三十"}
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 CHINESE = re.compile("[零一二三四五六七八九〇○两十百千万]+")
 
 
 def chinese_value(numeral: str) -> int:
     """The value of a Chinese numeral of up to five digits, counted (二十三) or spelled (二○一八). ValueError for others."""
+    if numeral[:1] in SCORES:
+        numeral = SCORES[numeral[0]] + numeral[1:]
     if not numeral or any(c not in DIGITS and c not in UNITS for c in numeral):
         raise ValueError(f"not a Chinese numeral: {numeral!r}")
     if not any(c in UNITS for c in numeral):

@@ -17,11 +17,14 @@ LETTERS_SHARE = 0.6
 # Marks this near show running text, where white space between two words means nothing.
 NEAR = 40
 # What shows that a number broken by white space is one.
-NUMBER_BEHIND = re.compile(r"(?P<digits>\d{1,3})\s?(?P<unit>[年月日号〕\]])")
+NUMBER_BEHIND = re.compile(r"(?P<digits>\d(?:\s?\d){0,2})\s?(?P<unit>[年月日号〕\]])")
 POSSIBLE = {"年": (1900, 2099), "月": (1, 12), "日": (1, 31), "〕": (1900, 2099), "]": (1900, 2099)}
+# 2 0 2 1年: a year whose digits stand apart.
+LONGEST_LOOSE = 8
+LOOSE_DIGITS = re.compile(r"(?<!\d)(?<!\d\s)\d\s\d(?:\s\d)?$")
 NUMBER_BEFORE = frozenset("〕]）)第")
 ITEM_BEHIND = re.compile(r"\d\s?[.．、](?!\s?\d)")
-MARKS = frozenset("，。；、：！？,;:!?（）()《》〈〉“”")
+MARKS = frozenset("，。；、：！？,;:!?（）()《》〈〉“”〔〕")
 MARK = re.compile(f"[{re.escape(''.join(sorted(MARKS)))}]")
 # In running text white space still parts two names: a body's name ends before it, or stands behind it as a whole.
 NAME_ENDS = frozenset("局委办厅部府院会室处科司署组行社队校团联")
@@ -95,9 +98,13 @@ def _is_one_number(raw: str, line: tuple[int, int], left: int, right: int) -> bo
     if following is None:
         return False
     if following["unit"] == "号":
-        return raw[start - 1:start] in NUMBER_BEFORE
+        return raw[max(line[0], start - 2):start].rstrip()[-1:] in NUMBER_BEFORE
     first, last = POSSIBLE[following["unit"]]
-    return first <= int(raw[start:left] + following["digits"]) <= last
+    behind = "".join(following["digits"].split())
+    if first <= int(raw[start:left] + behind) <= last:
+        return True
+    before = LOOSE_DIGITS.search(raw, max(line[0], left - LONGEST_LOOSE), left)
+    return before is not None and first <= int("".join(before[0].split()) + behind) <= last
 
 
 def _last_mark(raw: str, start: int, end: int) -> int:
