@@ -142,3 +142,36 @@ def test_tables_hold_no_items() -> None:
     cleaned = clean("一、完善预案\n二、组建队伍")
     second = cleaned.paragraphs[1]
     assert [node.number for node in outline(cleaned, [second])] == ["一"]
+
+
+def test_decimal_numbers_go_down_by_their_dots() -> None:
+    text = "1 总则\n1.1 目的\n为了防汛。\n1.2 原则\n2 职责\n2.1 指挥部\n2.1.1 指挥部职责\n（1）会商汛情。\n2.1.2 办公室职责\n（1）值守。\n"
+    assert tree(text) == [
+        ("1", "总则", None, "section"), ("1.1", "目的", "1", "task"), ("1.2", "原则", "1", "task"),
+        ("2", "职责", None, "section"), ("2.1", "指挥部", "2", "section"), ("2.1.1", "指挥部职责", "2.1", "section"),
+        ("（1）", "会商汛情", "2.1.1", "task"), ("2.1.2", "办公室职责", "2.1", "section"), ("（1）", "值守", "2.1.2", "task"),
+    ]
+
+
+def test_a_figure_at_the_head_of_a_line_is_no_decimal_number() -> None:
+    text = "一、总则\n1.1目的\n1.5万元以下的不补助。\n1.2 原则\n2.6 倍以上的另报。"
+    assert [number for number, *_ in tree(text)] == ["一", "1.1", "1.2"]
+
+
+def test_the_list_of_contents_is_no_second_tree() -> None:
+    text = "目  录\n一、总则…………1\n二、值守…………2\n一、总则\n二、值守\n各县要24小时值守。\n"
+    assert [(number, label) for number, label, *_ in tree(text)] == [("一", "总则"), ("二", "值守")]
+
+
+CASES = [
+    # text, numbers of the tree: lists of cases, of people, of papers to hand in are no units of work
+    ("一、报告。有下列情形之一的，应当报告。\n（1）发生洪水的；\n（2）堤防出险的。\n二、值守。", ["一", "二"]),
+    ("一、补贴。对符合以下条件之一的农户给予补贴。\n（一）新建水窖的\n1.山区；\n2.坝区；\n（二）修复水窖的\n二、值守。", ["一", "二"]),
+    ("一、申请。申请人应当提交以下材料：\n1.申请表；\n2.身份证明。\n二、值守。", ["一", "二"]),
+    ("一、重点工作。抓好以下工作：\n1.修复堤防。\n2.清淤河道。\n二、值守。", ["一", "1", "2", "二"]),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), CASES)
+def test_lists_of_cases(text: str, numbers: list[str]) -> None:
+    assert [number for number, *_ in tree(text)] == numbers

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from wenmai.extract.contents import contents
+from wenmai.extract.decimals import Decimal, decimal_headings
 from wenmai.extract.numerals import number_value
 from wenmai.text import CleanText
 from wenmai.text.characters import HAN
@@ -16,7 +18,7 @@ VERSION = "outline.v1"
 # From the outermost to the innermost, as GB/T 9704-2012 7.3.3 numbers them; 第…条 of rules stands where 一、 does.
 RANKS = {
     "annex": 0, "part": 1, "chapter": 1.2, "division": 1.4, "article": 1.6, "work": 2, "han": 3, "spoken": 3, "paren_han": 4, "box": 5,
-    "arabic": 6, "paren_arabic": 7, "circled": 8,
+    "arabic": 6, "decimal2": 6.2, "decimal3": 6.3, "decimal4": 6.4, "paren_arabic": 7, "circled": 8,
 }
 
 # Headings of what a paper says before it sets work: what lies under them is no task.
@@ -24,7 +26,7 @@ NOT_WORK = re.compile(
     r"""
     (?:指导思想|总体思路|总体要求|总体目标|基本原则|工作原则|发展目标|主要目标|工作目标|目标任务|总目标|战略目标|发展思路|总体思想
      |发展基础|工作基础|基本情况|发展现状|发展形势|形势与?(?:任务|分析)|背景(?:和意义)?|重要意义|适用范围|附则|名词解释|编制依据
-     |发展环境|面临形势|规划背景|主要成就|发展成就|存在(?:的)?(?:主要)?问题)
+     |发展环境|面临形势|规划背景|主要成就|发展成就|存在(?:的)?(?:主要)?问题|适用对象|(?:事件)?(?:等级划分|分级标准|分级)|术语(?:和|与|及)?定义|编制目的(?:[和及与、]依据)?)
     | .{0,16}(?:取得的?(?:主要)?成[绩就效]|机遇[和与、]挑战|面临的?(?:形势|机遇|问题|挑战).{0,6})
     """,
     re.VERBOSE,
@@ -62,6 +64,8 @@ CLOSING = re.compile(
 FEWEST_NOTED = 3
 PADDED = re.compile(rf"[0-9]{{2}}\s?(?={HAN})")
 BARE_DIGIT = re.compile(rf"[1-9](?={HAN}|“)(?![年月日号个名家户人元万亿次项类种套所条%天周级楼层期])")
+CASES = re.compile(
+    r"(?:下列|以下|如下)[^，。；：\n]{0,14}?(?:(?:情形|情况|行为|表现|条件)(?:之一|[的：，])|(?:材料|资料|要件|证件)[^，。；]{0,20}：)|应当?(?:包括|载明|包含)(?:下列|以下|如下)内容：")
 DEMAND = re.compile(r"要求|强调|指出|部署|提出")
 SPOKEN = re.compile(r"(?:(?<=[；：。，])|^)([一二三四五六七八九十]{1,2})(要|是)")
 
@@ -109,9 +113,15 @@ def outline(clean: CleanText, skipped: list[tuple[int, int]]) -> list[Node]:
 def _numbered(clean: CleanText, skipped: list[tuple[int, int]]) -> list[Node]:
     nodes: list[Node] = []
     attachments = False
+    listed = contents(clean)
+    decimals = decimal_headings(clean, clean.paragraph_at(listed[1]) if listed else 0)
+    cases = _Cases()
     for i, (start, end) in enumerate(clean.paragraphs):
-        if clean.folded[start] not in FIRST:
+        if clean.folded[start] not in FIRST or (listed and listed[0] <= start < listed[1]):
             attachments = False
+            continue
+        if i in decimals and not _within(start, skipped):
+            nodes.append(_decimal(clean, decimals[i], start, end))
             continue
         if bare := _bare_digit(clean, nodes, i):
             nodes.append(bare)
@@ -122,8 +132,35 @@ def _numbered(clean: CleanText, skipped: list[tuple[int, int]]) -> list[Node]:
         elif found is None or found.lastgroup == "annex":
             attachments = False
         elif not _within(start, skipped) and not (attachments and found.lastgroup == "arabic") and not _is_case(nodes, found):
-            nodes.append(_node(clean, found, start, end))
+            node = _node(clean, found, start, end)
+            if not cases.holds(node, clean.folded, clean.paragraphs[i - 1] if i else (0, 0), nodes):
+                nodes.append(node)
     return nodes
+
+
+def _decimal(clean: CleanText, heading: Decimal, start: int, end: int) -> Node:
+    form = f"decimal{heading.depth}" if heading.depth > 1 else "arabic"
+    return Node(heading.number, form, heading.value, start, heading.end, _label_end(clean, heading.end, end), end)
+
+
+class _Cases:
+    """The items that list in which cases something holds, for whom, or which papers are to be handed in: no units of work.
+
+    有下列情形之一的，应当报告。（1）发生洪水的；（2）… : they begin with 1 behind a sentence that says so, and count on.
+    """
+
+    def __init__(self) -> None:
+        self.last: Node | None = None
+
+    def holds(self, node: Node, folded: str, before: tuple[int, int], nodes: list[Node]) -> bool:
+        """Whether the item belongs to such a list; `before` is the paragraph above it. Asked of each item in order."""
+        last = self.last
+        if last is not None and (node.rank > last.rank or (node.rank == last.rank and node.value == last.value + 1)):
+            self.last = node if node.rank == last.rank else last
+            return True
+        begins = node.value == 1 and bool(nodes) and node.rank > nodes[-1].rank and CASES.search(folded, *before) is not None
+        self.last = node if begins else None
+        return begins
 
 
 def _is_case(nodes: list[Node], found: re.Match[str]) -> bool:

@@ -24,7 +24,7 @@ COUNTED = (
 )
 PER = "(?:100|300)?(?:平方米|m2|㎡)|人月|人次|月|年|人|亩|户|台|辆|件|天|吨|次|套|立方米|千瓦时"
 COUNT_UNIT = rf"(?:万亿|千万|百万|[万亿千百])?(?:{COUNTED})(?:/(?:{PER}))?"
-TIME_UNIT = "小时|分钟|个工作日|工作日|天(?!然)|年|个月|岁"
+TIME_UNIT = "个?小时|分钟|个工作日|工作日|天(?!然)|年|个月|岁"
 FIGURE = re.compile(
     rf"(?P<value>{NUMBER})\s?(?:(?P<rate>{RATE_UNIT})|(?P<time>{TIME_UNIT})|(?P<count>{COUNT_UNIT}))"
 )
@@ -60,6 +60,7 @@ DONE_WITH = re.compile("的?(?:招录|招聘|培训|培养|建设)")
 FURTHERS = re.compile("加强|推进|推动|加快|做好|抓好")
 BUILT = re.compile(r"[^，。；、]{2,16}(?:建设|创建|改造)")
 THING = re.compile(rf"(?:{HAN}|[（）“”]){{2,24}}")
+RANGE = ("以上", "以下", "以内", "范围")
 ENDS = re.compile(r"的标准|的要求|以上|左右|$|[，。；、]")
 # A number in the name of a programme, of a list, or of a class of things sets nothing.
 NAMES = re.compile(
@@ -81,7 +82,9 @@ SIZE = re.compile(r"(?:满|面积|建筑面积|人口|年龄|年满|车程|距�
 BOUND = re.compile("不[得应宜]?(?:低于|少于|超过|高于|大于|小于)|达到?|稳定在|控制在|最[高低大小]|至少")
 OF_THINGS = re.compile("(?:（[^（）]{1,12}）)?(?:及?以[上下]|左右)?的(?![，。；]|总?(?:目标|要求|标准|水平|比例|规模|幅度|额度))")
 # 由30%提高至50%: what it was before.
-FORMER = re.compile("[^，。；\d]{0,3}(?:提[高升]|[上下]调|调[整减增]?|降低?|增加|扩大|延长|放宽|缩[短减]|压[缩减]|下降|上升|变更|改)[为至到]")
+FORMER = re.compile(
+    r"[^，。；\d]{0,3}(?:提[高升]|[上下]调|调[整减增]?|降低?|增加|扩大|延长|放宽|缩[短减]|压[缩减]|下降|上升|变更|改)[为至到]"
+)
 OUT_OF = re.compile("[由从][^，。；由从]{0,30}$")
 # 超过10%时, 达到60%的，: the cases in which something holds.
 WHEN = re.compile("(?:（[^（）]{1,12}）)?(?:及?以[上下])?(?:时|的[，、；）])")
@@ -185,7 +188,7 @@ def _is_length(match: re.Match[str], before: str, after: str) -> bool:
     unit = match["time"]
     if unit == "年" and len(match["value"]) == 4:
         return False
-    if unit in ("小时", "分钟", "个工作日", "工作日"):
+    if unit in ("小时", "个小时", "分钟", "个工作日", "工作日"):
         return after.startswith(("内", "以内")) and AT_MOST.search(before) is None
     return unit in ("年", "个月", "天") and AT_MOST.search(before) is not None
 
@@ -208,15 +211,15 @@ def _goes_on(folded: str, begin: int, start: int, before: str, after: str) -> bo
     """A thing and its number, or the number and its thing, after one that set another: 重点专科3个，特色专科15个; 30家水厂、5座水库."""
     listed = before.rfind("、") + 1
     item = before[listed:]
-    if item and not (THING.fullmatch(item) and ENDS.match(after)):
+    if after.startswith(RANGE) if not item else not (THING.fullmatch(item) and ENDS.match(after)):
         return False
-    if listed and _sets_figure(folded, begin, begin + listed):
-        return True
-    return begin - start >= 4 and not listed and _sets_figure(folded, _clause_start(folded, max(start, begin - 60), begin - 1), begin)
-
-
-def _sets_figure(folded: str, start: int, end: int) -> bool:
-    return FIGURE.search(folded, start, end) is not None and SETS.search(folded, start, end) is not None
+    if listed:
+        return FIGURE.search(folded, begin, begin + listed) is not None and SETS.search(folded, begin, begin + listed) is not None
+    if begin - start < 4:
+        return False
+    sentence = max(start, begin - LONGEST_LIST, *(folded.rfind(mark, start, begin) for mark in "。；\n"))
+    earlier = _clause_start(folded, sentence, begin - 1)
+    return FIGURE.search(folded, earlier, begin) is not None and SETS.search(folded, sentence, begin) is not None
 
 
 def _phrase(folded: str, place: Span, start: int, end: int) -> Span:

@@ -1,0 +1,37 @@
+"""The list of contents at the head of a paper: its headings, which stand in the paper itself once more."""
+from __future__ import annotations
+
+import re
+
+from wenmai.model import Span
+from wenmai.text import CleanText
+
+VERSION = "contents.v1"
+
+HEAD = re.compile(r"目\s*[录次]")
+LONGEST_HEAD = 8
+# 一、总则……………3: dots and the page behind a heading are no part of it.
+LEADER = re.compile(r"[\s.…·・—-]*\d{0,3}$")
+SPACE = re.compile(r"\s+")
+
+
+def contents(clean: CleanText) -> Span | None:
+    """The place of the list of contents, its head included; None where the paper has none, or the list never ends.
+
+    >>> from wenmai.text import clean
+    >>> text = clean("目  录\\n一、总则……1\\n二、附则……3\\n一、总则\\n各县要加强值守。\\n")
+    >>> text.text[slice(*contents(text))]
+    '目  录\\n一、总则……1\\n二、附则……3\\n'
+    """
+    folded = clean.folded
+    for i, (start, end) in enumerate(clean.paragraphs[:-2]):
+        if folded[start] == "目" and end - start <= LONGEST_HEAD and HEAD.fullmatch(folded[start:end].rstrip("：: ")):
+            first = _heading(folded, clean.paragraphs[i + 1])
+            again = (place[0] for place in clean.paragraphs[i + 2:] if first and _heading(folded, place) == first)
+            stop = next(again, None)
+            return (start, stop) if stop else None
+    return None
+
+
+def _heading(folded: str, place: Span) -> str:
+    return SPACE.sub("", LEADER.sub("", folded[slice(*place)]))
