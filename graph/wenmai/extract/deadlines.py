@@ -51,6 +51,8 @@ NAMED_YEAR = "[今本当明]年"
 BY_MONTH = rf"""
     (?:(?:力争|确保|于|在|到|至)+)?(?:(?P<m_year>{YEAR})年|(?P<m_named>{NAMED_YEAR}))?(?P<m_month>\d{{1,2}})月
     (?:(?P<m_day>\d{{1,2}})日|底|末|上旬|中旬|下旬)?(?:\d{{1,2}}时)?{INCLUDED}(?:之?前|以前|底前|末前|底完成|底|末)
+  | 于(?P<i_year>{YEAR})年(?P<i_month>\d{{1,2}})月份?
+    (?![\d底末前上中下起至到日]|[^，。；\n]{{0,12}}(?:印发|发布|出台|下发|公布|召开|成立|通过|了))
 """
 # 到2025年, 力争到2025年底前
 BY_YEAR = rf"(?:力争|确保|计划|争取)?到(?P<y_year>{YEAR})年(?:年?[底末]|以前|之?前)?"
@@ -120,6 +122,9 @@ CASES = re.compile(r"对于?$")
 # 缴清契税时间延长到…: a later last day for the doing of something, where 政策延长至… is how long a rule holds.
 LAST_DAY = re.compile(r"(?:缴|(?<!退)(?<!返)还|补足|办理|申报|交付)[^，。；\n]{0,12}$")
 CONTINUED = "延续"
+BEFORE = ("前", "之前", "以前")
+# 自2020年2月21日起新取得许可证的商品房: which cases are meant.
+CASES_SINCE = re.compile(r"[^，。；\n]{0,12}新?(?:办理|取得|签订|备案|登记)[^，。；\n]{0,12}的")
 # 2025年12月31日前，对…给予: the days of a policy, not of a task.
 POLICY_DAYS = re.compile(
     r"，(?:对|凡(?!是)|购买|在|符合|继续|鼓励|允许)|(?:实行|免征|减按|减半|继续)|(?:，[^，。；\n]{0,26})?，继续(?:放宽|执行|实施|享受)|(?:，[^，。；\n]{0,26})?，?可(?:实施|展期|享受|申请|按|予|以|延|给|继续|适当|不)"
@@ -247,12 +252,15 @@ def _settled(folded: str, match: re.Match[str], group: str, time: Time, issued: 
     at = match.end()
     if group == "window":
         return _window(folded, match, time, issued)
-    if group == "until" and not match[0].startswith(CONTINUED) and LAST_DAY.search(folded[max(0, match.start() - 16):match.start()]):
+    if group == "until" and (folded.startswith(BEFORE, at) or (
+            not match[0].startswith(CONTINUED) and LAST_DAY.search(folded[max(0, match.start() - 16):match.start()]))):
         return Time(time.place, time.date, "by")
     if group == "start":
         if match["n_year"] and issued and match["n_year"] < issued[:4]:
             return None
         if folded.startswith(("每", "于每", "，每", "按月", "，按月", "至", "，至"), at):
+            return None
+        if CASES_SINCE.match(folded, at):
             return None
         valid = VALID_YEARS.match(folded, at)
         return _valid_until(time, valid) if valid and time.date else time
@@ -260,7 +268,7 @@ def _settled(folded: str, match: re.Match[str], group: str, time: Time, issued: 
         return time
     if DONE_BEFORE.match(folded, at) and (issued is None or time.date < issued or folded.startswith("已", at)):
         return None
-    if issued and time.date < issued and (match["m_year"] or group == "quarter"):
+    if issued and time.date < issued and (match["m_year"] or match["i_year"] or group == "quarter"):
         return None
     if (group == "yearend" or match["m_day"]) and POLICY_DAYS.match(folded, at):
         return Time(time.place, time.date, "ongoing")
@@ -410,7 +418,8 @@ def _time(match: re.Match[str], year: int | None) -> Time | None:
 def _due(match: re.Match[str], kind: str, place: Span, year: int | None) -> Time | None:
     month, day = 12, None
     if kind == "month":
-        at, month, day = _number(match["m_year"]) or _named(match["m_named"], year), int(match["m_month"]), _number(match["m_day"])
+        at, month, day = _number(match["m_year"]) or _named(match["m_named"], year), _number(match["m_month"]), _number(match["m_day"])
+        at, month = (int(match["i_year"]), int(match["i_month"])) if month is None else (at, month)
     elif kind == "quarter":
         at = _number(match["q_year"]) or year
         month = QUARTER[match["q"]] if match["q"] else 6 if match["half"] == "上半年" else 12

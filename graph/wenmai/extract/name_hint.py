@@ -21,4 +21,4 @@ def _is_one_word(name: str) -> bool:
     return words != [name[:2], name[2:]] or name[2:] not in FOLLOWS_A_NAME
 
 
-FOLLOWS_A_NAME = frozenset("任为在到赴就和与及对说等做作向率")
+FOLLOWS_A_NAME = frozenset("任为在到赴就和与及对说等做作向率受被因系获")

@@ -17,22 +17,22 @@ from wenmai.text.characters import HAN
 VERSION = "official.v1"
 
 # The body of the Party or of the people's congress that a title may begin with: 党委书记, 人大常委会副主任.
-OF_PARTY = "党委|党组|党工委|省委|市委|州委|县委|区委|纪委|支部|总支|政协|人大|人大常委会|机关党委"
+OF_PARTY = "党委|党组|党工委|党总支|党支部|省委|市委|州委|县委|区委|纪委|支部|总支|政协|人大|人大常委会|机关党委"
 HEADS = (
-    "总理|省长|市长|州长|县长|区长|旗长|盟长|镇长|乡长|厅长|局长|处长|科长|部长|司长|署长|院长|校长|会长|站长|所长|行长|秘书长|组长|队长"
+    "总理|省长|市长|州长|县长|区长|旗长|盟长|镇长|乡长|厅长|局长|处长|科长|部长|司长|署长|院长|校长|会长|站长|所长|行长|秘书长|组长|队长|矿长|厂长|园长|馆长|台长|庭长|社长|村长|总裁|经理"
 )
 TITLE = (
     rf"(?:{OF_PARTY})?(?:常务|第一)?副?(?:书记|主席|主任委员|主任)"
     r"|(?:党委|党组|常委会?|市委|省委|州委|县委|区委)(?:常委|委员|成员)|常委"
     rf"|(?:常务)?副?(?:{HEADS})"
     r"|(?:一|二|三|四)级(?:巡视员|调研员|主任科员)|(?:正|副)?巡视员|副?调研员"
-    r"|总工程师|总经济师|总会计师|理事长|董事长|总经理|检察长|政委"
+    r"|副?(?:总工程师|总经济师|总会计师|理事长|董事长|总经理)|检察长|政委"
 )
 # A run of titles: 党委书记、主任. What comes last in it stands right before a family name, which is looked for first.
 TITLES = re.compile(rf"(?P<titles>(?:{TITLE})(?:[、兼](?:{TITLE}))*)$")
 LAST_WORD = re.compile(
     rf"""
-    (?:书记|主任|主席|委员|成员|常委|长|巡视员|调研员|科员|工程师|经济师|会计师|总经理|政委)
+    (?:书记|主任|主席|委员|成员|常委|长|巡视员|调研员|科员|工程师|经济师|会计师|经理|总裁|政委)
     (?=[{''.join(sorted(SURNAMES))}]|{'|'.join(sorted(COMPOUND_SURNAMES))})
     """,
     re.VERBOSE,
@@ -41,13 +41,17 @@ LONGEST_TITLES = 40
 # How sure a name is of which two ends fit (王强任 or 王强). A judgement: the lexicon settles most of them rightly.
 OPEN_NAME_SURE = 0.8
 ONE_TITLE = re.compile(TITLE)
-ORG_BREAK = re.compile(r".*(?:[，。；：、\s]|由|和|与|及|同志|任命|成立|邀请|以|率|陪同)", re.DOTALL)
-ORG_END = re.compile(r"(?:省|市|州|县|区|旗|盟|委|局|厅|办|部|会|院|府|室|处|科|中心|组|公司|集团|银行|学校|大学|乡|镇|街道|联|站|所|队)$")
+ORG_BREAK = re.compile(r".*(?:[，。；：、\s]|的|责令|由|和|与|及|同志|任命|成立|邀请|以|率|陪同)", re.DOTALL)
+ORG_END = re.compile(
+    r"(?:省|市|州|县|区|旗|盟|委|局|厅|办|部|会|院|府|室|处|科|中心|组|公司|集团|银行|学校|大学|乡|镇|街道|联|站|所|队|矿|厂|村|井)$"
+)
 # What can stand right after a name: a form of address, a mark, what the person does.
 FOLLOWING = re.compile(
     r"同志|先生|女士|[，。；：、）\s（]|$|[和与及]|出席|主持|参加|带队|率|作|表示|要求|强调|指出|宣布|介绍|讲话|致辞|共同|一行|到|赴|在|就|为|任|担任"
-    r"|分别|通报|传达|陪同|对|说|一同|等|调研|总结|部署|做|向|代表|负责|牵头"
+    r"|分别|通报|传达|陪同|对|说|一同|等|调研|总结|部署|做|向|代表|负责|牵头|受|被|因|系|获"
 )
+# 李明受到处分: no name ends so.
+NO_GIVEN = ("受", "被")
 # 李建国同志出席会议并讲话: the first word of what the person does; 李建国任组长: the duty.
 ROLE_AFTER = re.compile(
     r"""
@@ -111,8 +115,9 @@ def _name_ends(folded: str, at: int) -> list[int]:
     surname = 2 if folded[at:at + 2] in COMPOUND_SURNAMES else 1 if folded[at] in SURNAMES else 0
     if not surname:
         return []
-    return [at + surname + given for given in (2, 1) if _han(folded[at:at + surname + given]) and len(folded) >= at + surname + given
-            and FOLLOWING.match(folded, at + surname + given)]
+    longest = 1 if folded[at + surname + 1:at + surname + 2] in NO_GIVEN else 2
+    return [at + surname + given for given in range(longest, 0, -1) if _han(folded[at:at + surname + given])
+            and len(folded) >= at + surname + given and FOLLOWING.match(folded, at + surname + given)]
 
 
 def _chosen(folded: str, at: int, ends: list[int], is_name: Callable[[str], bool] | None) -> int:
