@@ -63,6 +63,15 @@ TITLES = [
     ("云溪市水务局关于汛期值守的通知（试行）\n", "云溪市水务局关于汛期值守的通知（试行）", "通知"),
     ("防汛工作简报\n第三期\n", "防汛工作简报第三期", "简报"),  # with its issue
     ("云溪市水务局文件\n云溪市汛期值守实施方案\n", "云溪市汛期值守实施方案", "方案"),  # a letterhead is no title
+    ("国务院\n关于汛期值守的通知\n", "国务院关于汛期值守的通知", "通知"),  # a short name on a line of its own
+    ("财政部\n水利部\n应急部\n关于汛期值守的通知\n", "财政部水利部应急部关于汛期值守的通知", "通知"),  # one body a line
+    ("云溪市人民政府\n云溪市人民政府办公室\n关于汛期值守的通知\n", "云溪市人民政府办公室关于汛期值守的通知", "通知"),  # whose site it is
+    ("云溪市人民政府办公室转发\n市水务局关于汛期值守意见的通知\n", "云溪市人民政府办公室转发市水务局关于汛期值守意见的通知", "通知"),
+    ("云溪市人民政府办公室\n印发关于汛期值守若干意见的通知\n", "云溪市人民政府办公室印发关于汛期值守若干意见的通知", "通知"),
+    ("云溪市人民政府关于印发防汛预案的\n通 知\n", "云溪市人民政府关于印发防汛预案的通知", "通知"),  # its kind alone on the last line
+    ("通知公告\n云溪市汛期值守方案\n", "云溪市汛期值守方案", "方案"),  # a site's menu
+    ("云岭省人民委员会关于防汛工作的指示\n", "云岭省人民委员会关于防汛工作的指示", "指示"),  # a kind of the 1950s
+    ("云溪市人民政府布告\n", "云溪市人民政府布告", "布告"),
     ("今天天气很好。\n", None, None),
     ("汛期值守怎么办？\n", None, None),
 ]
@@ -95,6 +104,12 @@ SIGNATURES = [
     ("云溪市水务局 云溪市应急局\n2021年5月8日\n", ["云溪市水务局", "云溪市应急局"], "2021-05-08"),
     ("云溪市防汛办 2021年5月8日\n", ["云溪市防汛办"], "2021-05-08"),  # a short name
     ("云溪市水务局\n2021.5.8\n", ["云溪市水务局"], "2021-05-08"),
+    ("云溪市水务局\n2021年5月8日（公章）\n", ["云溪市水务局"], "2021-05-08"),
+    ("云溪市防汛指挥部（代章）\n2021年5月8日\n", ["云溪市防汛指挥部"], "2021-05-08"),
+    ("财政部 水利部\n2021年5月8日\n", ["财政部", "水利部"], "2021-05-08"),
+    ("中国人民银行云溪市分行\n2021年5月8日\n", ["中国人民银行云溪市分行"], "2021-05-08"),
+    ("云溪海关\n2021年5月8日\n", ["云溪海关"], "2021-05-08"),
+    ("请遵照执行\n2021年5月8日\n", ["云溪市水务局"], "2021-05-08"),  # no name
     ("请于2021年5月8日前报送情况，联系电话另附，逾期不予受理。\n", ["云溪市水务局"], None),  # the title says who
 ]
 
@@ -110,9 +125,77 @@ def test_an_order_has_its_number_below_its_name() -> None:
     assert (header.number, header.type, header.date) == ("国务院令第733号", "令", "2021-05-08")
 
 
+ORDERS = [
+    # the first lines, number, issuers
+    ("云溪市人民政府令\n第12号\n", "云溪市人民政府令第12号", ["云溪市人民政府"]),
+    ("云溪市人民政府令\n（第十二号）\n", "云溪市人民政府令（第十二号）", ["云溪市人民政府"]),
+    ("云溪市水务局公告\n2021年第16号\n", "云溪市水务局公告2021年第16号", ["云溪市水务局"]),
+    ("云溪市水务局公告2021年第16号\n", "云溪市水务局公告2021年第16号", ["云溪市水务局"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "number", "issuers"), ORDERS)
+def test_who_gives_an_order_stands_in_its_number(lines: str, number: str, issuers: list[str]) -> None:
+    header = read(lines + "《水库管理办法》已经通过，现予公布。\n市长 李明\n2021年5月8日\n").header
+    assert (header.number, header.issuers) == (number, issuers)
+
+
+TITLE_ISSUERS = [
+    # title, issuers: what the case is for
+    ("东湖街道办事处关于值守的通知", ["东湖街道办事处"]),
+    ("云溪市第一中学关于值守的通知", ["云溪市第一中学"]),
+    ("云溪市文明办关于值守的通知", ["云溪市文明办"]),
+    ("云溪水务集团有限公司关于值守的通知", ["云溪水务集团有限公司"]),
+    ("云溪市防汛领导小组（指挥部）关于值守的通知", ["云溪市防汛领导小组（指挥部）"]),
+    ("云溪市贯彻落实国务院关于值守意见的方案", []),  # whose paper is carried out
+    ("财政部 国家税务总局 水利部关于值守的通知", ["财政部", "国家税务总局", "水利部"]),
+]
+
+
+@pytest.mark.parametrize(("title", "issuers"), TITLE_ISSUERS)
+def test_who_the_title_names(title: str, issuers: list[str]) -> None:
+    assert read(f"{title}\n为做好值守，现通知如下。\n").header.issuers == issuers
+
+
+DAYS = [
+    # the line below the title, number, date
+    ("云水发〔2021〕5号　2021年5月8日", "云水发〔2021〕5号", "2021-05-08"),  # both on one line
+    ("（2021年5月8日 云水发〔2021〕5号）", "云水发〔2021〕5号", "2021-05-08"),
+    ("（一九八五年三月五日）", None, "1985-03-05"),
+    ("（85）云水字第5号", "（85）云水字第5号", None),  # a year in brackets is no item number
+]
+
+
+@pytest.mark.parametrize(("line", "number", "date"), DAYS)
+def test_number_and_date_below_the_title(line: str, number: str | None, date: str | None) -> None:
+    header = read(f"云溪市水务局关于汛期值守的通知\n{line}\n各县水务局：\n请认真落实。\n").header
+    assert (header.number, header.date) == (number, date)
+
+
+PUBLICITIES = [
+    ("（此件主动公开）", "主动公开"),
+    ("此件公开发布", "公开发布"),
+    ("（主动公开）", "主动公开"),
+    ("信息公开选项：主动公开", "主动公开"),
+    ("主动公开政府信息。", None),  # a sentence
+]
+
+
+@pytest.mark.parametrize(("line", "said"), PUBLICITIES)
+def test_publicity(line: str, said: str | None) -> None:
+    assert read(f"云溪市水务局关于汛期值守的通知\n请认真落实。\n{line}\n").header.publicity == said
+
+
 def test_a_law_was_passed_on_the_day_below_its_title() -> None:
     text = "云溪市防汛条例\n（2021年5月8日云溪市人民代表大会常务委员会通过）\n第一条 为了防汛，制定本条例。\n"
     assert read(text).header.date == "2021-05-08"
+    old = read("关于防汛工作的决定\n（一九五二年三月二十一日政务院第一百二十次政务会议通过）\n为了防汛，特决定如下。\n").header
+    assert (old.date, old.issuers) == ("1952-03-21", ["政务院"])
+
+
+def test_the_title_says_who_issues_before_the_bracket_below_it_does() -> None:
+    text = "云溪市人大常委会关于河道的决定\n（2021年5月8日云溪市第八届人民代表大会常务委员会第三次会议通过）\n第一条 护河。\n"
+    assert read(text).header.issuers == ["云溪市人大常委会"]
 
 
 RECIPIENTS = [
@@ -120,6 +203,12 @@ RECIPIENTS = [
     ("市应急局：", ["市应急局"]),
     ("各州、市水务局：", ["各州、市水务局"]),
     ("有关单位：", ["有关单位"]),
+    ("科技部：", ["科技部"]),
+    ("云溪大学：", ["云溪大学"]),
+    ("机关各处室、局属各单位：", ["机关各处室", "局属各单位"]),
+    ("厅直属各单位，驻云各单位：", ["厅直属各单位", "驻云各单位"]),
+    ("全市各学校：", ["全市各学校"]),
+    ("责任单位：", []),  # a label
     ("现就有关事项通知如下：", []),
     ("工作目标：", []),
 ]

@@ -19,7 +19,7 @@ VERSION = "header.v1"
 TYPES = (
     "通知", "意见", "方案", "规划", "简报", "条例", "办法", "规定", "决定", "公告", "通告", "批复", "复函", "函", "报告", "措施",
     "纲要", "计划", "细则", "要点", "命令", "令", "议案", "纪要", "通报", "公报", "指引", "指南", "规则", "章程", "标准", "清单",
-    "决议", "预案", "政策", "举措", "任务", "分工", "解读", "倡议书", "白皮书", "请示",
+    "决议", "预案", "政策", "举措", "任务", "分工", "解读", "倡议书", "白皮书", "请示", "指示", "布告", "规程", "守则", "答复",
 )
 KIND = f"(?P<type>{alternatives(TYPES)})"
 # 关于…的通知（试行）, 工作简报第三期: the kind ends a title; a note or an issue may stand behind it.
@@ -29,9 +29,12 @@ MADE_HERE = re.compile(rf"(?:制定|提出|出台)(?:以下|如下|本)?[^，。
 SAID_HERE = re.compile(r"(?:现|将|事[项宜]|有关情况)[^。；\n]{0,40}?(?P<type>通知|通告|公告|批复|函复|通报|报告|决定)如下")
 # Lines of a web page or of a law database around a paper.
 FURNITURE = re.compile(
-    r"(?:【|［|\[)|原文链接|https?:|索\s?引\s?号|信息分类|发文机关|发布机构|发布日期|成文日期|来源|浏览|字号|打印|分享|主题词|分\s?类|有效性"
-    r"|文\s?号|标\s?题|责任编辑|目录$|当前位置|首页|公开方式|主题分类|名\s?称"
+    r"(?:【|［|\[)|原文链接|https?:|索\s?引\s?号|信息(?:分类|名称|索引|来源)|发文(?:机关|机构|单位|时间|日期)|发布(?:机构|单位|日期|时间)|[成行]文日期"
+    r"|[生失]效日期|生成日期|废止日期|执行日期|来源|浏览|字号|打印|分享|主题词|关键词|分\s?类|(?:体裁|组配|主题)分类|有效性|时效性|效力级别"
+    r"|文\s?件?\s?号|文件名称|标\s?题|责任编辑|目录$|当前位置|您当前|您现在|首页|公开(?:方式|目录|形式|范围|时限)|名\s?称"
 )
+# The entries of a site's menu, which no title is: 通知公告, 规划计划.
+MENU = re.compile(r"(?:通知|公告|公示|政策|规划|计划|法规|统计|文件|解读|公报|总结|标准|规定){2,3}")
 # A plan whose title page is lost still names itself over its tables: 表1 …规划主要指标, …规划主要任务分工.
 CAPTION = re.compile(
     rf"""
@@ -45,49 +48,62 @@ LETTERHEAD = re.compile(rf"(?:{HAN}|[“”]){{4,40}}文件")
 # 各县（市、区）人民政府，市直各部门：, a line that ends in the colon after whom the paper is sent to (7.3.2).
 RECIPIENTS = re.compile(
     rf"""
-    (?=[^。；]{{4,300}}：)
+    (?=[^。；]{{3,300}}：)(?!(?:责任|牵头|配合|主管|主办|承办|协办|实施|申报|报送|尊敬))
     (?: 各
-      | {HAN}{{2,14}}(?:人民政府|委员会|厅|局|省|市|州|县|区|部|委|办|单位)
-      | 有关|省|市|州|县|国务院
+      | {HAN}{{2,14}}(?:人民政府|委员会|厅|局|省|市|州|县|区|部|委|办|单位|[大中小]学|学院|公司|[银分支]行|代表|委员)
+      | 有关|省|市|州|县|国务院|机关各|[厅局委]直?属|驻{HAN}{{1,3}}各|全[省市州县区]各|相关(?:单位|部门|企业)
     )
-    [^。；：]{{1,300}}：
+    [^。；：]{{0,300}}：
     """,
     re.VERBOSE,
 )
 # Where it may be told: by the paper itself, and by the site above it.
-PUBLICITY = re.compile(r"（此件(?P<said>[^（）]{2,20})）"), re.compile(r"公开方式：(?P<said>[^\s，。]{2,8})")
+PUBLICITY = (
+    re.compile(r"（此件(?P<said>[^（）]{2,20})）"), re.compile(r"公开(?:方式|属性|类别|选项)：(?P<said>[^\s，。（）]{2,8})"),
+    re.compile(r"[\n（](?:此件)?(?P<said>主动公开|依申请公开|公开发布|删减后公开|不予公开|不公开)(?=[\n）])"),
+)
 COPIED = re.compile(r"抄\s?送\s?：(?P<bodies>[^\n]{2,200})")
 ISSUE = re.compile(r"第[一二三四五六七八九十百\d]{1,4}期")
 HEAD_LINES = 40
 SHORTEST_TITLE_LINE = 4
+# How a title goes on below the line that names the body, and how that line may end.
+TITLE_VERBS = ("关于", "印发", "转发", "批转")
+PASSED_ON = ("转发", "批转", "印发", "等部门", "等单位")
 LONG = 90
 LONGEST_NUMBER_LINE = 30
 BESIDE_NUMBER = 24
-# 中华人民共和国国务院令 / 第707号: an order's number on a line of its own.
-ORDER_NUMBER = re.compile(r"第\s?\d{1,5}\s?号")
+# 中华人民共和国国务院令 / 第707号, 水利部公告 / 2021年第5号: an order's or announcement's number on a line of its own.
+ORDER_NUMBER = re.compile(r"（?(?:(?:19|20)\d{2}年\s?)?第\s?(?:\d{1,5}|[一二三四五六七八九十百零〇]{1,6})\s?号）?")
+ORDERS = ("令", "公告", "通告")
+ORDERING = re.compile(rf"(?P<body>{HAN}{{2,40}}?)(?:令|公告|通告|布告)(?=[第\s（\d]|$)")
 # （2021年5月8日云溪市人民代表大会常务委员会第三次会议通过）: how rules of people's congresses give date and issuer.
 ADOPTED = re.compile(
     rf"""
-    （(?P<date>(?:19|20)\d{{2}}\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)
-    (?P<body>{HAN}{{4,40}}?(?:委员会|代表大会|人民政府))
+    （(?P<date>[12一二][^，。；（）年]{{3,7}}年[^，。；（）月]{{1,4}}月[^，。；（）日]{{1,4}}日)
+    (?P<body>{HAN}{{0,40}}?(?:委员会|代表大会|人民政府|政务院|国务院))
     (?:第[^，。（）]{{1,16}}次[^，。（）]{{0,10}}会议)?[^，。（）]{{0,10}}通过
     """,
     re.VERBOSE,
 )
 PARTY = re.compile(rf"中共(?:中央|{HAN}{{2,12}}?委(?:员会)?)(?:办公厅|办公室)?(?=[ 、]?{HAN}{{0,12}}(?:国务院|人民政府))")
-DATE_ENDS = frozenset("日）发0123456789")
+DATE_ENDS = frozenset("日号）发印章0123456789")
 # How the names of bodies end that issue papers, alone (市财政局) or right before 关于 in a title.
 ISSUER_END = "人民政府|政府|委员会|委|办公室|办公厅|厅|局|部|领导小组|指挥部|院|会"
+OTHER_END = "社|署|组|公司|集团|[银分支]行|处|中心|联|站|所|队|台|馆|海关|军区|分区|[大中小]学|学校|[林农]场|团[省市州县]委"
 BODY_NAME = re.compile(
     rf"""
-    (?:{HAN}|[“”（）()\-—·\d、\ 　]){{3,60}}?
-    (?:{ISSUER_END}|社|署|银行|公司|处|中心|省|市|州|县|区|{HAN}办|联合会|联|站|所|队)
+    (?:{HAN}|[“”（）()\-—·\d、\ 　]){{2,60}}?
+    (?:{ISSUER_END}|{OTHER_END}|省|市|州|县|区|{HAN}办|（指挥部）)
     """,
     re.VERBOSE,
 )
 TITLE_ISSUER = re.compile(
-    rf"(?P<body>[^\s《》]{{2,80}}?(?:{ISSUER_END}|署|组|国务院)(?:[、\s][^《》]{{2,60}}?)?)(?=关于|印发|转发|批转)"
+    rf"(?P<body>[^\s《》]{{2,80}}?(?:{ISSUER_END}|{OTHER_END}|办|中央|（指挥部）)(?:[、\s][^《》]{{2,60}}?)?)(?=关于|印发|转发|批转)"
 )
+# 云溪市贯彻落实国务院关于…的方案: the body is whose paper is carried out.
+CARRIES_OUT = re.compile("贯彻|落实|执行")
+# 云溪市防汛指挥部（代章）: what is printed where the seal is.
+SEAL = re.compile("（(?:代章|盖章|公章|印章|印|章|代)）$")
 
 
 @dataclass(slots=True)
@@ -96,6 +112,8 @@ class Found:
 
     header: Header
     number: Span | None = None
+    # where the number begins whose lower line `number` is
+    ordering: int = 0
     title_places: list[Span] = field(default_factory=list)
 
 
@@ -166,15 +184,15 @@ def _number(clean: CleanText, found: Found, head: list[Span]) -> None:
     for i, (start, end) in enumerate(head):
         if any(mark in clean.folded[start:end] for mark in "《，。；"):
             continue
-        if i and ORDER_NUMBER.fullmatch(clean.folded, start, end) and clean.folded[head[i - 1][1] - 1] == "令":
+        if i and ORDER_NUMBER.fullmatch(clean.folded, start, end) and clean.folded[:head[i - 1][1]].endswith(ORDERS):
             order = head[i - 1]
-            found.number = (start, end)
+            found.number, found.ordering = (start, end), order[0]
             found.header.number = clean.text[slice(*order)] + clean.text[start:end]
             found.header.spans["number"] = clean.spans(*order) + clean.spans(start, end)
             return
         numbers = document_numbers(clean.folded, start, end)
         if numbers and end - start <= numbers[0][1] - numbers[0][0] + BESIDE_NUMBER:
-            found.number = numbers[0]
+            found.number, found.ordering = numbers[0], numbers[0][0]
             found.header.number = clean.text[slice(*numbers[0])]
             _set(found, clean, "number", numbers[0])
             return
@@ -220,27 +238,45 @@ def _captioned_title(clean: CleanText, found: Found) -> None:
 
 def _title_lines(clean: CleanText, head: list[Span]) -> list[Span]:
     """The run of lines that together end as titles end (关于…的通知); it may be broken over a few lines."""
-    lines = [p for p in head if p[1] - p[0] >= SHORTEST_TITLE_LINE and not _not_title(clean, p)]
+    lines = [p for p in head if not (_too_short(clean, p) or _not_title(clean, p))]
     best: list[Span] = []
     for i, (_, end) in enumerate(lines):
         text = clean.folded[lines[i][0]:end]
         if not TYPE.search(text):
             continue
         first = i
-        while first > 0 and lines[first - 1][1] + 1 == lines[first][0] and "关于" not in text and _open(clean, lines[first - 1]):
+        while first > 0 and lines[first - 1][1] + 1 == lines[first][0] and _title_goes_on(clean, lines[first - 1], text):
             first -= 1
             text = clean.folded[lines[first][0]:end]
-        if first > 0 and text.startswith("关于") and lines[first - 1][1] + 1 == lines[first][0] and _names_bodies(clean, lines[first - 1]):
-            first -= 1
-            text = clean.folded[lines[first][0]:end]
+        if len(text) < SHORTEST_TITLE_LINE:
+            continue
         run = lines[first:i + 1]
         if not best or ("关于" in text and "关于" not in clean.folded[best[0][0]:best[-1][1]]):
             best = run
     return _with_issue(clean, best)
 
 
-def _names_bodies(clean: CleanText, place: Span) -> bool:
-    return BODY_NAME.fullmatch(clean.folded[slice(*place)]) is not None
+def _title_goes_on(clean: CleanText, above: Span, text: str) -> bool:
+    """Whether the title whose lower lines are `text` begins in the line above them or before it."""
+    line = clean.folded[slice(*above)]
+    if "关于" not in text and _open(clean, above):
+        return True
+    if line.endswith(PASSED_ON):
+        return True
+    if text.startswith(TITLE_VERBS):
+        return BODY_NAME.fullmatch(line) is not None
+    # of several bodies each has a line of its own; the government that an office belongs to is none of them
+    below = text.split("\n", 1)[0]
+    return any(f"\n{verb}" in text for verb in TITLE_VERBS) and not below.startswith(line) \
+        and BODY_NAME.fullmatch(below) is not None and BODY_NAME.fullmatch(line) is not None
+
+
+def _too_short(clean: CleanText, place: Span) -> bool:
+    """Whether a line at the top is no part of a title: of a few characters, and neither a body (国务院) nor a kind of paper (通知)."""
+    start, end = place
+    if end - start >= SHORTEST_TITLE_LINE:
+        return False
+    return clean.folded[start:end] not in TYPES and BODY_NAME.fullmatch(clean.folded, start, end) is None
 
 
 def _open(clean: CleanText, place: Span) -> bool:
@@ -259,7 +295,7 @@ def _with_issue(clean: CleanText, run: list[Span]) -> list[Span]:
 def _not_title(clean: CleanText, place: Span) -> bool:
     """Whether a line at the top is running text, a letterhead, a number, a date or a note, and so no part of a title."""
     text = clean.folded[slice(*place)]
-    if text[-1] in "：。，；" or text[0] in "-—◆" or text.startswith("（此件"):
+    if text[-1] in "：。，；" or text[0] in "-—◆" or text.startswith("（此件") or MENU.fullmatch(text):
         return True
     if LETTERHEAD.fullmatch(text) or PRINTED_DATE.fullmatch(text):
         return True
@@ -292,9 +328,11 @@ def _signature(clean: CleanText, found: Found) -> None:
         if end - start > 80 or clean.folded[end - 1] not in DATE_ENDS:
             continue
         match = PRINTED_DATE.search(clean.folded, start, end)
-        if match is None or clean.folded[match.end():end].strip("）) 印发") or FURNITURE.match(clean.folded, start, end):
+        if match is None or FURNITURE.match(clean.folded, start, end):
             continue
-        before = clean.folded[start:match.start()].strip("（ ")
+        if clean.folded[slice(*_without_number(found, (match.end(), end)))].strip("（）) 印发公盖章"):
+            continue
+        before = clean.folded[slice(*_without_number(found, (start, match.start())))].strip("（ ")
         if before and not BODY_NAME.fullmatch(before):
             continue
         if not found.header.date:
@@ -303,13 +341,31 @@ def _signature(clean: CleanText, found: Found) -> None:
         if not found.header.issuers and (issuers := _signers(clean, (start, match.start())) if before else _signers_above(clean, i)):
             _issuers(clean, found, issuers)
         break
+    if found.title_places and not found.header.issuers:
+        _title_issuers(clean, found)
+    _adoption(clean, found)
+
+
+def _without_number(found: Found, place: Span) -> Span:
+    """The place without the paper's own number at its beginning or end, beside which the date may stand."""
+    start, end = place
+    if found.number and start <= found.number[0] and found.number[1] <= end:
+        return (start, found.number[0]) if found.number[0] - start > end - found.number[1] else (found.number[1], end)
+    return place
+
+
+def _adoption(clean: CleanText, found: Found) -> None:
+    """Date and issuer that stand in brackets below the title, with who passed it; who gives an order stands in its number."""
     adopted = ADOPTED.search(clean.folded, 0, found.title_places[-1][1] + 200) if found.title_places else None
     if adopted and not found.header.date and (match := PRINTED_DATE.match(clean.folded, adopted.start("date"))):
         found.header.date = printed_date(match)
         _set(found, clean, "date", match.span())
-        _issuers(clean, found, [adopted.span("body")])
-    if not found.header.issuers and found.title_places:
-        _title_issuers(clean, found)
+        if not found.header.issuers:
+            _issuers(clean, found, [adopted.span("body")])
+    places = [(found.ordering, found.number[1])] if found.number else []
+    for place in [*places, *found.title_places[:1]]:
+        if not found.header.issuers and (order := ORDERING.match(clean.folded, *place)):
+            _issuers(clean, found, [order.span("body")])
 
 
 def _signers_above(clean: CleanText, i: int) -> list[Span]:
@@ -322,8 +378,11 @@ def _signers_above(clean: CleanText, i: int) -> list[Span]:
 
 
 def _signers(clean: CleanText, place: Span) -> list[Span]:
-    text = clean.folded[slice(*place)].strip()
-    if len(text) > 60 or not BODY_NAME.fullmatch(text) or TYPE.search(text):
+    text = clean.folded[slice(*place)].rstrip()
+    if seal := SEAL.search(text):
+        place = (place[0], place[0] + seal.start())
+        text = text[:seal.start()]
+    if len(text) > 60 or not BODY_NAME.fullmatch(text.strip()) or TYPE.search(text):
         return []
     return [(s, e) for s, e in split_bodies(clean.folded, *place) if e - s >= 3]
 
@@ -345,7 +404,7 @@ def _issuers(clean: CleanText, found: Found, places: list[Span]) -> None:
 def _title_issuers(clean: CleanText, found: Found) -> None:
     start, end = found.title_places[0][0], found.title_places[-1][1]
     match = TITLE_ISSUER.match(clean.folded, start, end)
-    if match:
+    if match and not CARRIES_OUT.search(match["body"]):
         _issuers(clean, found, split_bodies(clean.folded, *match.span("body")))
 
 

@@ -20,7 +20,7 @@ MARKER = re.compile(
   | (?P<han>{CHINESE_NUMBER}(?:[、．﹒]|\.(?!\d)))
   | (?P<paren_han>[（(]{CHINESE_NUMBER}[）)])
   | (?P<arabic>\d{{1,3}}(?:[.．﹒](?:(?!\d)|(?=(?:19|20)\d{{2}}年))|[、](?!\d+[、和]))(?=\s?\S))
-  | (?P<paren_arabic>[（(]\d{{1,2}}[）)])
+  | (?P<paren_arabic>[（(]\d{{1,2}}[）)](?![^\s，。；]{{1,12}}?\d{{1,5}}\s?号))
   | (?P<circled>[①-⑳])
     """,
     re.VERBOSE,
