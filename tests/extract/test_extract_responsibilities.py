@@ -27,6 +27,10 @@ RULES = [
     "列第一位者为牵头单位，下同",
     "排名第一的为牵头单位",
     "列首位的单位为牵头单位，下同",
+    "排名首位的部门牵头，下同",
+    "首个单位为牵头单位",
+    "第一个单位为牵头责任单位，下同",
+    "排在前面的为主责单位，下同",
 ]
 
 
@@ -59,6 +63,17 @@ def test_those_before_the_comma_lead() -> None:
     assert roles(second) == {"市教育局": "lead", "市体育局": "lead", "市民政局": "support"}
 
 
+def test_those_before_the_semicolon_lead() -> None:
+    text = HEAD + "一、完善预案。（市水务局、市教育局；市应急局负责。分号前为牵头单位，分号后为配合单位，下同）\n"
+    assert roles(facts(text).tasks[0]) == {"市水务局": "lead", "市教育局": "lead", "市应急局": "support"}
+
+
+def test_each_leads_where_the_paper_says_what_that_means() -> None:
+    text = HEAD + ("一、完善预案。（市水务局、市应急局分别负责。分别负责为各部门按职责分别牵头，下同）\n"
+                   "二、组建队伍。（市教育局负责）\n")
+    assert [roles(task) for task in facts(text).tasks] == [{"市水务局": "lead", "市应急局": "lead"}, {"市教育局": "responsible"}]
+
+
 def test_the_spans_hold_the_body_the_word_and_the_rule() -> None:
     text = HEAD + "一、完善预案。（市水务局、市应急局负责。排在第一位的为牵头部门，下同）\n二、组建队伍。（市应急局、市教育局负责）\n"
     body = facts(text).tasks[1].responsibilities[0]
@@ -76,6 +91,22 @@ def test_a_default_scope_holds_for_the_tasks_after_it() -> None:
     assert [(body.org, body.implied) for body in third.responsibilities] == [("各县区", False)]  # printed, so not implied
     (span,) = second.responsibilities[1].spans
     assert text[slice(*span)] == "以下任务均需各县区落实，不再列出"
+
+
+SCOPES = [
+    # words of a default scope, role that it gives
+    ("以下均需各县区落实，不再列出", "implement"),
+    ("以下措施均需各县区落实，不再单独列出", "implement"),
+    ("以下均由各县区负责落实，不再列出", "implement"),
+    ("以下各项任务均需各县区配合，不再一一列出", "support"),
+    ("各项措施责任单位均包括各县区，以下不再列出", "responsible"),
+]
+
+
+@pytest.mark.parametrize(("words", "role"), SCOPES)
+def test_the_words_of_a_default_scope(words: str, role: str) -> None:
+    text = HEAD + f"一、完善预案。（市水务局牵头，{words}）\n二、组建队伍。（市应急局牵头）\n"
+    assert [roles(task) for task in facts(text).tasks] == [{"市水务局": "lead"}, {"市应急局": "lead", "各县区": role}]
 
 
 def test_several_notes_of_one_task_are_clauses() -> None:

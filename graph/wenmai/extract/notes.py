@@ -18,10 +18,12 @@ from wenmai.extract.roles import (
     VERB_ROLES,
     rules_on_leading,
 )
+from wenmai.extract.statements import Statement, statements
 from wenmai.model import Span
 from wenmai.text import CleanText
 from wenmai.text.characters import HAN
 from wenmai.text.labels import DEADLINE_LABELS, LABEL_ROLES, LEADER_LABELS, alternatives
+from wenmai.text.markers import FIRST, MARKER
 
 VERSION = "notes.v1"
 
@@ -74,13 +76,35 @@ class Note:
     leaders: list[Span] = field(default_factory=list)
     times: list[Span] = field(default_factory=list)
     scope: list[Part] = field(default_factory=list)
+    # said in a sentence of the task itself: stands at the end of its paragraph, and takes up nothing of it
+    said: bool = False
 
 
 def notes(clean: CleanText) -> list[Note]:
-    """All notes of a text in order: those in brackets and those on lines of their own."""
+    """All notes of a text in order: in brackets, on lines of their own, and said in a sentence where the paper numbers its items."""
     found = [*_bracketed(clean), *_labelled(clean)]
     found.sort(key=lambda note: note.start)
+    said = statements(clean.folded, [(note.start, note.end) for note in found])
+    if said and _numbered(clean):
+        found += _said(clean, said)
+        found.sort(key=lambda note: note.start)
     return found
+
+
+def _numbered(clean: CleanText) -> bool:
+    return any(clean.folded[start] in FIRST and MARKER.match(clean.folded, start, end) for start, end in clean.paragraphs)
+
+
+def _said(clean: CleanText, said: list[Statement]) -> list[Note]:
+    out: list[Note] = []
+    for statement in said:
+        start, end = clean.paragraphs[clean.paragraph_at(statement.word[0])]
+        parts = [Part(body, role, statement.word) for body, role in statement.bodies]
+        if statement.joins and out and out[-1].start == max(start, end - 1):
+            out[-1].parts += parts
+        else:
+            out.append(Note(max(start, end - 1), max(start, end - 1), parts, said=True))
+    return out
 
 
 def _bracketed(clean: CleanText) -> list[Note]:
@@ -179,10 +203,11 @@ def _take_rules(folded: str, note: Note, start: int, end: int) -> tuple[int, Spa
     """Takes a rule on the whole paper out of the note; returns where the note ends without it, and the rule on who leads."""
     scope = DEFAULT_SCOPE.search(folded, start, end)
     if scope:
-        word = scope.span("verb")
-        role = VERB_ROLES.get(scope["verb"], "implement")
-        first = scope.start("bodies")
-        bodies, _ = _read_chunk(scope["bodies"])
+        said, whom = ("label", "named") if scope["label"] else ("verb", "bodies")
+        word = scope.span(said)
+        role = VERB_ROLES.get(scope[said]) or LABEL_ROLES[scope[said]]
+        first = scope.start(whom)
+        bodies, _ = _read_chunk(scope[whom])
         note.scope = [Part((first + s, first + e), role, word, rule=scope.span()) for s, e in bodies]
         end = scope.start()
     rule = FIRST_LEADS.search(folded, start, end) or BEFORE_COMMA_LEADS.search(folded, start, end)

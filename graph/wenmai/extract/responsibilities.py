@@ -7,7 +7,7 @@ from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
 from wenmai.extract.division_table import Division, Row
 from wenmai.extract.notes import Note, Part
 from wenmai.extract.outline import Node
-from wenmai.extract.roles import EACH_RESPONSIBLE, rules_on_leading
+from wenmai.extract.roles import EACH_RESPONSIBLE, rule_on_each, rules_on_leading
 from wenmai.extract.tables import Cell
 from wenmai.model import Leader, Responsibility, Span
 from wenmai.text import CleanText, together
@@ -20,16 +20,27 @@ def notes_by_node(nodes: list[Node], found: list[Note]) -> dict[int, list[Note]]
     """The notes of each node, by its index: the innermost one whose text holds the note.
 
     Where the paper puts its notes on items of one rank, a note at the end of the last of several deeper items that have
-    none stands for the item above them.
+    none stands for the item above them. What a sentence says holds for a task that has no note, nor any item around it.
     """
     held: dict[int, list[Note]] = {}
+    said: dict[int, list[Note]] = {}
     at = 0
     for note in found:
         while at + 1 < len(nodes) and nodes[at + 1].start <= note.start:
             at += 1
         if nodes and nodes[at].start <= note.start < nodes[at].end:
-            held.setdefault(at, []).append(note)
-    return _raised(nodes, held)
+            (said if note.said else held).setdefault(at, []).append(note)
+    held = _raised(nodes, held)
+    return held | {i: notes for i, notes in said.items() if nodes[i].kind == "task" and not _noted(nodes, held, i)}
+
+
+def _noted(nodes: list[Node], held: dict[int, list[Note]], i: int | None) -> bool:
+    """Whether the item has a note, or one that it stands under."""
+    while i is not None:
+        if i in held:
+            return True
+        i = nodes[i].parent
+    return False
 
 
 def _raised(nodes: list[Node], held: dict[int, list[Note]]) -> dict[int, list[Note]]:
@@ -63,9 +74,14 @@ class Rules:
 
     def __init__(self, clean: CleanText) -> None:
         self.first_leads, self.before_comma_leads = rules_on_leading(clean.folded)
+        self.each_leads = rule_on_each(clean.folded)
 
     def apply(self, clean: CleanText, parts: list[Part]) -> None:
         """Sets lead and support where a rule does: not where each body is said to be responsible for its own part."""
+        if self.each_leads:
+            for part in parts:
+                if part.verb in EACH_RESPONSIBLE:
+                    part.role, part.rule = "lead", self.each_leads
         plain = [part for part in parts if part.role == "responsible" and part.verb not in EACH_RESPONSIBLE]
         if any(part.role == "lead" for part in parts) or not plain:
             return
@@ -76,11 +92,12 @@ class Rules:
             self._split_at_comma(clean, plain)
 
     def _split_at_comma(self, clean: CleanText, parts: list[Part]) -> None:
-        role = "lead"
+        role, rule = "lead", self.before_comma_leads
+        mark = "；" if rule and clean.folded[rule[0]] == "分" else "，"
         for before, part in zip([None, *parts], parts, strict=False):
-            if before and "，" in clean.folded[before.body[1]:part.body[0]]:
+            if before and mark in clean.folded[before.body[1]:part.body[0]]:
                 role = "support"
-            part.role, part.rule = role, self.before_comma_leads
+            part.role, part.rule = role, rule
 
 
 def responsibilities(clean: CleanText, notes: list[Note], rules: Rules) -> tuple[list[Responsibility], list[Leader]]:
@@ -95,16 +112,19 @@ def responsibilities(clean: CleanText, notes: list[Note], rules: Rules) -> tuple
     bodies: list[Responsibility] = []
     leaders: list[Leader] = []
     clause = 0
+    seen: set[tuple[str, str]] = set()
     for note in notes:
         rules.apply(clean, note.parts)
-        seen: set[tuple[str, str]] = set()
+        if not note.said:  # what several sentences say of one body is one duty
+            seen.clear()
+        before = len(bodies)
         for part in note.parts:
             fact = responsibility(clean, part, clause)
             if (fact.org, fact.role) not in seen:
                 seen.add((fact.org, fact.role))
                 bodies.append(fact)
         leaders += [Leader(clean.text[s:e], clean.spans(s, e)) for s, e in note.leaders]
-        clause += bool(note.parts)
+        clause += len(bodies) > before
     return bodies, leaders
 
 

@@ -40,8 +40,8 @@ TOKEN = re.compile(
 # Words beside its own that can give a body each role: 甲会同乙负责; 责任单位 beside a named lead; 具体负责 with nobody before it.
 BY_CONTEXT = {
     "lead": ("会同",),
-    "support": ("会同",),
-    "responsible": ("具体负责",),
+    "support": ("会同", "为牵头"),
+    "responsible": ("具体负责", "职责", "主管"),
     "implement": tuple(label for label, role in LABEL_ROLES.items() if role == "responsible"),
 }
 ROLE_WORDS = {role: tuple(word for word, its in (*VERB_ROLES.items(), *LABEL_ROLES.items()) if its == role) + words
@@ -49,28 +49,50 @@ ROLE_WORDS = {role: tuple(word for word, its in (*VERB_ROLES.items(), *LABEL_ROL
 # Cheap tests of whether a bracket or a line can be a note at all.
 HINT = re.compile("牵头|负责|指导|配合|落实|责任|承办|主办|参与|协办|实施|抓总|主责|分工")
 
-# 排在第一位的为牵头部门，下同: the first body of each list that follows leads, the others support.
+# 排在第一位的为牵头部门，下同; 首个单位牵头: the first body of each list that follows leads, the others support.
 FIRST_LEADS = re.compile(
-    r"(?:第一位|首位|第一)(?:的|者)?(?:责任)?(?:单位|部门|处室|科室)?(?:均?为|是|作为)(?:该项|本项|该任务|本任务)?(?:总)?牵头(?:单位|部门|处室|科室|责任单位)?"
-)
-BEFORE_COMMA_LEADS = re.compile(r"逗号(?:之|以)?前(?:面)?的?(?:单位|部门)?(?:为|是)牵头(?:单位|部门)?")
-# 以下任务均需各市落实，不再列出: a scope for all tasks that follow.
-DEFAULT_SCOPE = re.compile(
     r"""
-    (?:以[下上])(?:各项)?(?:任务|工作|措施)?均?需
-    (?P<bodies>[^。；]{2,60}?)(?P<verb>落实|配合|参与|负责)，?不再(?:逐一)?(?:列出|列示|重复)
+    (?: (?:第一|首)(?:位|名|个|家)? | 排(?:列|名|序)?在?最?前面? )(?:的|者)?(?:责任)?(?P<body>单位|部门|处室|科室)?
+    (?: (?:均?为|是|作为)(?:该项|本项|该任务|本任务)?(?:总)?(?:牵头|主责|主办)(?:单位|部门|处室|科室|责任单位)?
+      | (?(body)(?:负责)?牵头|(?!)) )
     """,
     re.VERBOSE,
 )
+RANKS = ("第一", "首位", "首个", "首家", "首名", "在前", "最前")
+BEFORE_COMMA_LEADS = re.compile(r"[逗分]号(?:之|以)?前(?:面)?的?(?:单位|部门)?(?:为|是)(?:牵头|主责|主办)(?:单位|部门)?")
+# 以下任务均需各市落实，不再列出; 各项措施责任单位均包括各县，以下不再列出: a scope for all tasks that follow.
+DEFAULT_SCOPE = re.compile(
+    r"""
+    (?: 以[下上](?:各?[项条])?(?:任务|工作|措施|政策|事项)?均?[需须由要]
+        (?P<bodies>[^。；]{2,60}?)(?:负责)?(?P<verb>落实|配合|参与|组织实施|负责)
+      | (?:各项|上述|以[上下])(?:各项)?(?:任务|工作|措施|政策|事项)?
+        (?P<label>责任(?:单位|部门)|配合单位)均(?:包括|包含|含)(?P<named>[^。；]{2,60}?)
+    )，?(?:以下)?不再(?:逐一|一一|单独|分别|另行|重复)?(?:列[出示明]|重复|赘述|标[注明]|注明)
+    """,
+    re.VERBOSE,
+)
+# 分别负责为各部门按职责分别牵头: whoever is responsible for a part of his own leads in it, where the paper says so.
+EACH_LEADS = re.compile(r"分别负责”?的?(?:为|是|即|指)[^，。；）]{0,14}分别牵头")
 EACH_RESPONSIBLE = frozenset(("分别负责", "按职责分别负责", "按职责分工分别负责", "按照职责分工分别负责"))
 
 
 @lru_cache(maxsize=1)
 def rules_on_leading(folded: str) -> tuple[Span | None, Span | None]:
     """Where the paper says which of the bodies in a note leads: the first one; those before the comma. Asked twice of each paper."""
-    first = FIRST_LEADS.search(folded) if "牵头" in folded and ("第一" in folded or "首位" in folded) else None
-    comma = BEFORE_COMMA_LEADS.search(folded)
+    first = _ranked(folded)
+    comma = BEFORE_COMMA_LEADS.search(folded) if "号前" in folded or "号之前" in folded or "号以前" in folded else None
     return first.span() if first else None, comma.span() if comma else None
+
+
+def _ranked(folded: str) -> re.Match[str] | None:
+    """The rule on the first of a list, looked for where the text has a word of rank."""
+    return FIRST_LEADS.search(folded) if any(word in folded for word in RANKS) else None
+
+
+def rule_on_each(folded: str) -> Span | None:
+    """Where the paper says that those who are responsible each for their own part lead in it."""
+    rule = EACH_LEADS.search(folded) if "分别牵头" in folded else None
+    return rule.span() if rule else None
 
 
 def says_role(words: str, role: str) -> bool:

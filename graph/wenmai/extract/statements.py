@@ -1,0 +1,261 @@
+"""Sentences that say who does what: 由甲牵头，乙配合; 甲会同乙制定…; 甲负责…; 甲是…的责任主体; 甲、乙按照各自职责….
+
+The names of bodies stand directly before the word, with 要 or 应当 between at most; where anything else stands there, the sentence
+says nothing of a body.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wenmai.extract.bodies import ends_as_body, split_bodies
+from wenmai.extract.placed import places
+from wenmai.model import Span
+from wenmai.text.markers import MARKER
+
+VERSION = "statements.v1"
+
+
+@dataclass(slots=True)
+class Statement:
+    """Who has which part by one word of a sentence: each body with its role, and where the word stands."""
+
+    bodies: list[tuple[Span, str]]
+    word: Span
+    # 乙配合 behind 由甲牵头: goes on with the statement before it
+    joins: bool = False
+
+
+# 市水务局要|牵头: what may stand between the bodies and the word for their part
+MODAL = (
+    "应当", "应该", "必须", "统一", "共同", "主要", "全面", "切实", "认真", "积极", "主动", "依法", "统筹", "继续", "分别", "直接", "同时",
+    "具体", "严格", "密切", "做好", "履行", "负责", "要", "应", "须", "需", "将", "可", "也", "则", "均", "都",
+)
+# 具体工作由|市水务局, 州人民政府授权|州数据局: the last of these ends what is no part of the name
+BEFORE = re.compile(
+    r"由|授权|委托|责成|指定|明确|其中|以及|原则上|经(?![济信开贸营发管合])|第[一二三四五六七八九十百]{1,5}条|\d{1,2}(?:\.\d{1,2}){1,3}"
+)
+# 组建由三级医院牵头的…: what is made up so is no duty
+MADE_UP = re.compile("(?:组建|建立|成立|形成|构建|设立)$")
+BOUNDARIES = "，。；：\n"
+LONGEST_SUBJECT = 80
+LONGEST_OBJECT = 60
+LONGEST_NAME = 26
+WITHIN_A_NAME = 6
+SHORT_KIND = 8
+# words whose first character is the last one of a body's name too: 有关部门|组织
+ACROSS = ("组织", "办理", "处理", "部署", "关于", "会商", "联系", "联合", "团结", "办法", "处置")
+# what no name of a body has in it
+NO_NAME = re.compile(
+    r"[，。；：？！“”《》〈〉是已将把被对向为从按在着谁何]|其(?!他)|(?<!确定)的|[根依]据|商(?![务业会])|通过|完成|推进|制定|建立|加强|开展|确保|提高|落实|做好|鼓励|支持|引导|负责"
+    r"|会同|配合|协助|牵头|干部|全部|内部|人员|专人|研究|提出|协调|处理|组织(?!部)|编制|出台|审核|联合|进行|办理|指导|督促|统筹|实施|核实|修订|拟[定订]"
+    r"|起草|印发|下达|确定(?!的)|共同|及时|另行|定期|依法|组成|参加|参与|保障(?!局|厅|部|中心|委)|抽调|选派"
+)
+# whom the state does not set a part of its work
+NO_STATE = (
+    "企业", "公司", "集团", "大学", "学校", "学院", "银行", "建设单位", "施工单位", "监理单位", "用人单位", "责任单位", "牵头单位",
+    "牵头部门", "责任部门", "负责单位", "当事人", "组织", "配合单位", "配合部门", "主管单位", "医院",
+)
+BARE = ("部门", "单位", "机构", "中心", "小组", "机关", "政府")
+MANY = re.compile(r"各|有关|相关|全[省市县州区]|上下")
+JOINER = re.compile(r"和|与|及|以及")
+# 市应急局|等|有关部门; 财政、审计|等部门
+OTHERS = re.compile(r"等(?P<others>(?:有关|相关|各)(?:职能)?(?:单位|部门|处室|科室))?(?:[^、，等]{0,4}(?:部门|单位|机构))?$")
+NOT_A_DUTY = re.compile("人|制(?![定订])|的|任|同志|领导|方(?!案)|单位|部门|科室|处室|到底|精神|态度|作用|机制")
+DUTIES_OF = re.compile(r"(?:按照?|根据|依据|依照|在)(?:各自|部门|职能|法定|规定|有关|相关)?的?$")
+CASE = re.compile(r"[^，。；\n]{0,60}的(?=，)")
+IS_ONE = re.compile(r"(?:是|为|作为)[^，。；：\n]{0,40}$")
+MEMBERS = re.compile(r"由(?P<members>[^。；：\n]{4,300}?)(?:\d{1,3}个)?(?:部门|单位|部门和单位|成员单位)?组成，$")
+EXHORTS = ("密切", "通力", "相互", "互相", "加强", "分工", "协作", "协调", "沟通")
+SUPPORTS = ("配合", "协助", "参与", "协同")
+CARRIES_OUT = ("组织实施", "落实", "具体落实")
+EXPLAINS = ("解释", "解读")
+HEADED = ("责任主体", "主管部门", "主管单位", "牵头单位", "牵头部门")
+WORDS = ("负责", "牵头", "会同", "配合", "协助", "职责", "组织实施", *HEADED)
+
+
+def statements(folded: str, taken: list[Span]) -> list[Statement]:
+    """The statements in order, those in the stretches `taken` (in order) left out.
+
+    >>> text = "预案由市水务局会同市应急局制定，市气象局配合。"
+    >>> [(text[slice(*body)], role) for said in statements(text, []) for body, role in said.bodies]
+    [('市水务局', 'lead'), ('市应急局', 'support'), ('市气象局', 'support')]
+    """
+    out: list[Statement] = []
+    for at, word in _words(folded, taken):
+        said = _read(folded, at, word, out)
+        if said and said.bodies:
+            out.append(said)
+    return out
+
+
+def _words(folded: str, taken: list[Span]) -> Iterator[tuple[int, str]]:
+    found = sorted((at, word) for word in WORDS for at in places(folded, word, 0, len(folded)))
+    k = 0
+    for at, word in found:
+        while k < len(taken) and taken[k][1] <= at:
+            k += 1
+        if k == len(taken) or at < taken[k][0]:
+            yield at, word
+
+
+def _read(folded: str, at: int, word: str, before: list[Statement]) -> Statement | None:
+    end = at + len(word)
+    begin = _clause(folded, at)
+    if word in HEADED:
+        return _headed(folded, begin, at, end)
+    if word == "职责":
+        return _by_duty(folded, begin, at, end)
+    if NOT_A_DUTY.match(folded, end) or CASE.match(folded, end):
+        return None
+    if word == "会同":
+        return _together(folded, begin, at, end)
+    if word in SUPPORTS:
+        return _supporting(folded, begin, at, end, before)
+    return _charged(folded, begin, at, end, word)
+
+
+def _clause(folded: str, at: int) -> int:
+    """Where the clause begins that the place stands in."""
+    first = max(0, at - LONGEST_SUBJECT)
+    return max(first, *(folded.rfind(mark, first, at) + 1 for mark in BOUNDARIES))
+
+
+def _charged(folded: str, begin: int, at: int, end: int, word: str) -> Statement | None:
+    """甲负责…, 甲牵头…, 由甲组织实施."""
+    if folded.startswith(EXPLAINS, end) and not MARKER.match(folded, begin, at):
+        return None  # who explains the paper is set by an item of its own, not by the way
+    if folded.startswith("牵头", end) or (word == "组织实施" and ("由" not in folded[begin:at] or folded.endswith("负责", begin, at))):
+        return None
+    names, between = _subject(folded, begin, at)
+    if "由" not in folded[begin:at] and (end == len(folded) or folded[end] in BOUNDARIES):
+        return None  # 市教育局负责, and nothing that it would do
+    if not names and begin == at and folded[at - 1:at] == "：":
+        # 市教育局：负责…
+        names, between = _subject(folded, _clause(folded, at - 1), at - 1)
+    role = "lead" if word == "牵头" else "implement" if word == "组织实施" or "具体" in between \
+        or folded.startswith(CARRIES_OUT, end) else "responsible"
+    return Statement([(name, role) for name in names], (at, end))
+
+
+def _together(folded: str, begin: int, at: int, end: int) -> Statement | None:
+    """甲会同乙…; without a body before it, it is the one that the sentence begins with."""
+    names, _ = _subject(folded, begin, at)
+    if not names and begin == at:
+        names = _of_sentence(folded, at)
+    others = _objects(folded, end)
+    if not names or not others:
+        return None
+    return Statement([*((name, "lead") for name in names), *((name, "support") for name in others)], (at, end))
+
+
+def _supporting(folded: str, begin: int, at: int, end: int, before: list[Statement]) -> Statement | None:
+    """乙配合 behind what says who leads; 配合… alone is said of the body that the sentence speaks of."""
+    if folded.endswith(EXHORTS, begin, at) or not before or "\n" in folded[before[-1].word[1]:at]:
+        return None
+    names, _ = _subject(folded, begin, at)
+    if not names and begin == at and "。" not in folded[before[-1].word[1]:at] and _objects(folded, end):
+        leads = [name for name, role in before[-1].bodies if role == "lead"]
+        return Statement([(name, "support") for name in leads], (at, end))
+    return Statement([(name, "support") for name in names], (at, end), joins=True)
+
+
+def _by_duty(folded: str, begin: int, at: int, end: int) -> Statement | None:
+    """甲、乙按照各自职责…: not where only 各部门 and the like are called upon."""
+    how = DUTIES_OF.search(folded, begin, at)
+    if how is None:
+        return None
+    names, _ = _subject(folded, begin, how.start())
+    if all(MANY.match(folded, *name) for name in names):
+        return None
+    return Statement([(name, "responsible") for name in names], (how.start(), end))
+
+
+def _headed(folded: str, begin: int, at: int, end: int) -> Statement | None:
+    """甲是…的责任主体; 联席会议由甲、乙组成，甲为牵头单位."""
+    is_one = IS_ONE.search(folded, begin, at)
+    if is_one is None or (end < len(folded) and folded[end] not in "，。；\n"):
+        return None
+    names, _ = _subject(folded, begin, is_one.start())
+    leads = folded.startswith("牵头", at)
+    bodies = [(name, "lead" if leads else "responsible") for name in names]
+    if leads and names and (members := MEMBERS.search(folded, max(0, begin - 320), begin)):
+        led = {folded[slice(*name)] for name in names}
+        bodies += [(name, "support") for name in _names(folded, *members.span("members")) if folded[slice(*name)] not in led]
+    return Statement(bodies, (is_one.start(), end))
+
+
+def _subject(folded: str, begin: int, at: int) -> tuple[list[Span], str]:
+    """The names that end where the words between them and `at` begin, and those words."""
+    end = at
+    while end > begin and (word := next((word for word in MODAL if folded.endswith(word, begin, end)), None)):
+        end -= len(word)
+    marker = MARKER.match(folded, begin, end)
+    start = marker.end() if marker else begin
+    for by in BEFORE.finditer(folded, start, end):
+        if MADE_UP.search(folded, begin, by.start()):
+            return [], ""
+        start = by.end()
+    while start < end and folded[start].isspace():
+        start += 1
+    return _names(folded, start, end), folded[end:at]
+
+
+def _of_sentence(folded: str, at: int) -> list[Span]:
+    """The body that the sentence before `at` begins with, with 要 or 应 behind it."""
+    first = max(0, at - 200)
+    begin = max(folded.rfind("。", first, at), folded.rfind("\n", first, at), folded.rfind("；", first, at)) + 1
+    stop = folded.find("，", begin, at)
+    must = re.compile(r"要|应当?|须|负责").search(folded, begin, max(begin, stop))
+    return _subject(folded, begin, must.start())[0] if must and (begin > first or not first) else []
+
+
+def _objects(folded: str, start: int) -> list[Span]:
+    """The names that the text from `start` on begins with: the last one ends before its verb."""
+    limit = min(len(folded), start + LONGEST_OBJECT)
+    stop = min((i for mark in BOUNDARIES if (i := folded.find(mark, start, limit)) >= 0), default=limit)
+    end, at = start, start
+    while at < stop:
+        comma = folded.find("、", at, stop)
+        piece = comma if comma >= 0 else stop
+        if not _is_name(folded[at:piece], kinds=False):
+            end = _last_name(folded, at, piece) or end
+            break
+        end, at = piece, piece + 1
+    return _names(folded, start, end) if end > start else []
+
+
+def _last_name(folded: str, start: int, stop: int) -> int:
+    """Where the names end that a verb follows: 有关部门|建立…, 市财政局和市应急局|制定…; 0 where there are none."""
+    found = 0
+    for k in range(start + 2, stop + 1):
+        if ends_as_body(folded[start:k]) and not folded.startswith(ACROSS, k - 1):
+            if NO_NAME.search(folded, start, k) or (found and k - found > WITHIN_A_NAME and not JOINER.search(folded, found, k)):
+                break
+            found = k
+    return found
+
+
+def _names(folded: str, start: int, end: int) -> list[Span]:
+    """The names in folded[start:end]; none where one of them is none."""
+    others = OTHERS.search(folded, start, end)
+    stop = others.start() if others else end
+    out: list[Span] = []
+    for s, e in split_bodies(folded, start, stop):
+        at = s
+        for joiner in JOINER.finditer(folded, s, e):
+            if _is_name(folded[at:joiner.start()], kinds=False) and _is_name(folded[joiner.end():e], kinds=False):
+                out.append((at, joiner.start()))
+                at = joiner.end()
+        out.append((at, e))
+    if not out or not all(_is_name(folded[s:e], kinds=others is not None) for s, e in out):
+        return []
+    return [*out, others.span("others")] if others and others["others"] else out
+
+
+def _is_name(text: str, *, kinds: bool) -> bool:
+    """Whether the text is a name of a body; `kinds`: 财政 before 审计等部门 is one too."""
+    if text in BARE or not 2 <= len(text) <= LONGEST_NAME or text.endswith(NO_STATE) or NO_NAME.search(text):
+        return False
+    return ends_as_body(text) or (kinds and len(text) <= SHORT_KIND)
