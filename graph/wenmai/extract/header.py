@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from wenmai.extract.bodies import split_bodies
 from wenmai.extract.dates import PRINTED_DATE, printed_date
 from wenmai.extract.numbers import document_numbers
+from wenmai.extract.placed import places
 from wenmai.extract.site_block import site_block
 from wenmai.model import Header, Span
 from wenmai.text import CleanText
@@ -27,14 +28,16 @@ TYPE = re.compile(rf"{KIND}(?:（[^（）]{{1,20}}）|\([^()]{{1,20}}\)|第[一�
 # 特制定以下措施：, 现将有关事项通知如下: papers without a title that say their kind in the text.
 MADE_HERE = re.compile(rf"(?:制定|提出|出台)(?:以下|如下|本)?[^，。；：]{{0,12}}?{KIND}(?=[：。，]|如下)")
 SAID_HERE = re.compile(r"(?:现|将|事[项宜]|有关情况)[^。；\n]{0,40}?(?P<type>通知|通告|公告|批复|函复|通报|报告|决定)如下")
-# Lines of a web page or of a law database around a paper.
-FURNITURE = re.compile(
-    r"(?:【|［|\[)|原文链接|https?:|索\s?引\s?号|信息(?:分类|名称|索引|来源)|发文(?:机关|机构|单位|时间|日期)|发布(?:机构|单位|日期|时间)|[成行]文日期"
-    r"|[生失]效日期|生成日期|废止日期|执行日期|来源|浏览|字号|打印|分享|主题词|关键词|分\s?类|(?:体裁|组配|主题)分类|有效性|时效性|效力级别"
-    r"|文\s?件?\s?号|文件名称|标\s?题|责任编辑|目录$|当前位置|您当前|您现在|首页|公开(?:方式|目录|形式|范围|时限)|名\s?称"
+# How lines of a web page or of a law database around a paper begin; words, for a pattern of them all is slow to compile.
+FURNITURE = (
+    "【", "［", "[", "原文链接", "http:", "https:", "索引号", "信息分类", "信息名称", "信息索引", "信息来源", "发文机关", "发文机构",
+    "发文单位", "发文时间", "发文日期", "发布机构", "发布单位", "发布日期", "发布时间", "成文日期", "行文日期", "生效日期", "失效日期",
+    "生成日期", "废止日期", "执行日期", "来源", "浏览", "字号", "打印", "分享", "主题词", "主题分类", "关键词", "分类", "体裁分类",
+    "组配分类", "有效性", "时效性", "效力级别", "文号", "文件号", "文件名称", "标题", "责任编辑", "当前位置", "您当前", "您现在",
+    "首页", "公开方式", "公开目录", "公开形式", "公开范围", "公开时限", "名称", "目录\n",
 )
-# The entries of a site's menu, which no title is: 通知公告, 规划计划.
-MENU = re.compile(r"(?:通知|公告|公示|政策|规划|计划|法规|统计|文件|解读|公报|总结|标准|规定){2,3}")
+# The entries of a site's menu, of which no title is made: 通知公告, 规划计划.
+MENU = frozenset(("通知", "公告", "公示", "政策", "规划", "计划", "法规", "统计", "文件", "解读", "公报", "总结", "标准", "规定"))
 # A plan whose title page is lost still names itself over its tables: 表1 …规划主要指标, …规划主要任务分工.
 CAPTION = re.compile(
     rf"""
@@ -58,12 +61,12 @@ RECIPIENTS = re.compile(
     re.VERBOSE,
 )
 # Where it may be told: by the paper itself, and by the site above it.
-PUBLICITY = (
-    re.compile(r"（此件(?P<said>[^（）]{2,20})）"), re.compile(r"公开(?:方式|属性|类别|选项)：(?P<said>[^\s，。（）]{2,8})"),
-    re.compile(r"[\n（](?:此件)?(?P<said>主动公开|依申请公开|公开发布|删减后公开|不予公开|不公开)(?=[\n）])"),
-)
+PUBLICITY = re.compile(r"（此件(?P<said>[^（）]{2,20})）"), re.compile(r"公开(?:方式|属性|类别|选项)：(?P<said>[^\s，。（）]{2,8})")
+# On a line of its own, or in brackets without 此件.
+PUBLICITIES = ("主动公开", "公开发布", "依申请公开", "删减后公开", "不予公开", "不公开")
 COPIED = re.compile(r"抄\s?送\s?：(?P<bodies>[^\n]{2,200})")
 ISSUE = re.compile(r"第[一二三四五六七八九十百\d]{1,4}期")
+LONGEST_PUBLICITY = 6
 HEAD_LINES = 40
 SHORTEST_TITLE_LINE = 4
 # How a title goes on below the line that names the body, and how that line may end.
@@ -74,8 +77,7 @@ LONGEST_NUMBER_LINE = 30
 BESIDE_NUMBER = 24
 # 中华人民共和国国务院令 / 第707号, 水利部公告 / 2021年第5号: an order's or announcement's number on a line of its own.
 ORDER_NUMBER = re.compile(r"（?(?:(?:19|20)\d{2}年\s?)?第\s?(?:\d{1,5}|[一二三四五六七八九十百零〇]{1,6})\s?号）?")
-ORDERS = ("令", "公告", "通告")
-ORDERING = re.compile(rf"(?P<body>{HAN}{{2,40}}?)(?:令|公告|通告|布告)(?=[第\s（\d]|$)")
+ORDERS = ("令", "公告", "通告", "布告")
 # （2021年5月8日云溪市人民代表大会常务委员会第三次会议通过）: how rules of people's congresses give date and issuer.
 ADOPTED = re.compile(
     rf"""
@@ -88,22 +90,21 @@ ADOPTED = re.compile(
 PARTY = re.compile(rf"中共(?:中央|{HAN}{{2,12}}?委(?:员会)?)(?:办公厅|办公室)?(?=[ 、]?{HAN}{{0,12}}(?:国务院|人民政府))")
 DATE_ENDS = frozenset("日号）发印章0123456789")
 # How the names of bodies end that issue papers, alone (市财政局) or right before 关于 in a title.
-ISSUER_END = "人民政府|政府|委员会|委|办公室|办公厅|厅|局|部|领导小组|指挥部|院|会"
-OTHER_END = "社|署|组|公司|集团|[银分支]行|处|中心|联|站|所|队|台|馆|海关|军区|分区|[大中小]学|学校|[林农]场|团[省市州县]委"
+ISSUER_END = "政府|办公室|[委厅局部院会社署组处联站所队台馆办]|公司|集团|[银分支]行|中心|海关|军区|分区|[大中小]学|学校|[林农]场|（指挥部）"
 BODY_NAME = re.compile(
     rf"""
     (?:{HAN}|[“”（）()\-—·\d、\ 　]){{2,60}}?
-    (?:{ISSUER_END}|{OTHER_END}|省|市|州|县|区|{HAN}办|（指挥部）)
+    (?:{ISSUER_END}|[省市州县区])
     """,
     re.VERBOSE,
 )
 TITLE_ISSUER = re.compile(
-    rf"(?P<body>[^\s《》]{{2,80}}?(?:{ISSUER_END}|{OTHER_END}|办|中央|（指挥部）)(?:[、\s][^《》]{{2,60}}?)?)(?=关于|印发|转发|批转)"
+    rf"(?P<body>[^\s《》]{{2,80}}?(?:{ISSUER_END}|中央)(?:[、\s][^《》]{{2,60}}?)?)(?=关于|印发|转发|批转)"
 )
 # 云溪市贯彻落实国务院关于…的方案: the body is whose paper is carried out.
-CARRIES_OUT = re.compile("贯彻|落实|执行")
+CARRIES_OUT = ("贯彻", "落实", "执行")
 # 云溪市防汛指挥部（代章）: what is printed where the seal is.
-SEAL = re.compile("（(?:代章|盖章|公章|印章|印|章|代)）$")
+SEALS = ("（代章）", "（盖章）", "（公章）", "（印章）", "（印）", "（章）", "（代）")
 
 
 @dataclass(slots=True)
@@ -163,7 +164,7 @@ def _head(clean: CleanText, first_item: int) -> list[Span]:
     for start, end in clean.paragraphs[:HEAD_LINES]:
         if start >= first_item:
             break
-        if FURNITURE.match(clean.folded, start, end):
+        if clean.folded.startswith(FURNITURE, start):
             continue
         if end - start > LONG and not _is_title(clean.text[start:end]):
             break
@@ -295,7 +296,7 @@ def _with_issue(clean: CleanText, run: list[Span]) -> list[Span]:
 def _not_title(clean: CleanText, place: Span) -> bool:
     """Whether a line at the top is running text, a letterhead, a number, a date or a note, and so no part of a title."""
     text = clean.folded[slice(*place)]
-    if text[-1] in "：。，；" or text[0] in "-—◆" or text.startswith("（此件") or MENU.fullmatch(text):
+    if text[-1] in "：。，；" or text[0] in "-—◆" or text.startswith("（此件") or (text[:2] in MENU and text[2:] in MENU):
         return True
     if LETTERHEAD.fullmatch(text) or PRINTED_DATE.fullmatch(text):
         return True
@@ -306,7 +307,7 @@ def _attached_title(clean: CleanText) -> list[Span]:
     """The title of the paper that a notice without a title of its own puts into force: the short line after the signature."""
     for start, end in clean.paragraphs[:HEAD_LINES]:
         text = clean.folded[start:end]
-        if 8 <= end - start <= 60 and TYPE.search(text) and text[-1] not in "：。，；" and not FURNITURE.match(text) \
+        if 8 <= end - start <= 60 and TYPE.search(text) and text[-1] not in "：。，；" and not clean.folded.startswith(FURNITURE, start) \
                 and "。" not in text and text[0] not in "一二三四五六七八九十（1234567890-":
             return [(start, end)]
     return []
@@ -315,7 +316,7 @@ def _attached_title(clean: CleanText) -> list[Span]:
 def _recipients(clean: CleanText, found: Found, head: list[Span]) -> None:
     for start, end in [*head, *clean.paragraphs[:12]]:
         match = RECIPIENTS.match(clean.folded, start, end)
-        if match and "，" not in clean.folded[start:start + 1] and not FURNITURE.match(clean.folded, start, end) and "如下" not in match[0]:
+        if match and "，" not in clean.folded[start:start + 1] and not clean.folded.startswith(FURNITURE, start) and "如下" not in match[0]:
             places = split_bodies(clean.folded, start, match.end() - 1)
             found.header.recipients = [clean.text[s:e] for s, e in places]
             found.header.spans["recipients"] = tuple(span for place in places for span in clean.spans(*place))
@@ -328,7 +329,7 @@ def _signature(clean: CleanText, found: Found) -> None:
         if end - start > 80 or clean.folded[end - 1] not in DATE_ENDS:
             continue
         match = PRINTED_DATE.search(clean.folded, start, end)
-        if match is None or FURNITURE.match(clean.folded, start, end):
+        if match is None or clean.folded.startswith(FURNITURE, start):
             continue
         if clean.folded[slice(*_without_number(found, (match.end(), end)))].strip("（）) 印发公盖章"):
             continue
@@ -362,10 +363,11 @@ def _adoption(clean: CleanText, found: Found) -> None:
         _set(found, clean, "date", match.span())
         if not found.header.issuers:
             _issuers(clean, found, [adopted.span("body")])
-    places = [(found.ordering, found.number[1])] if found.number else []
-    for place in [*places, *found.title_places[:1]]:
-        if not found.header.issuers and (order := ORDERING.match(clean.folded, *place)):
-            _issuers(clean, found, [order.span("body")])
+    lines = [(found.ordering, found.number[1])] if found.number else []
+    for start, end in [*lines, *found.title_places[:1]]:
+        at = max(clean.folded.rfind(word, start, end) for word in ORDERS)
+        if at > start and not found.header.issuers and BODY_NAME.fullmatch(clean.folded, start, at):
+            _issuers(clean, found, [(start, at)])
 
 
 def _signers_above(clean: CleanText, i: int) -> list[Span]:
@@ -379,9 +381,9 @@ def _signers_above(clean: CleanText, i: int) -> list[Span]:
 
 def _signers(clean: CleanText, place: Span) -> list[Span]:
     text = clean.folded[slice(*place)].rstrip()
-    if seal := SEAL.search(text):
-        place = (place[0], place[0] + seal.start())
-        text = text[:seal.start()]
+    if text.endswith(SEALS):
+        text = text[:text.rindex("（")]
+        place = (place[0], place[0] + len(text))
     if len(text) > 60 or not BODY_NAME.fullmatch(text.strip()) or TYPE.search(text):
         return []
     return [(s, e) for s, e in split_bodies(clean.folded, *place) if e - s >= 3]
@@ -404,12 +406,23 @@ def _issuers(clean: CleanText, found: Found, places: list[Span]) -> None:
 def _title_issuers(clean: CleanText, found: Found) -> None:
     start, end = found.title_places[0][0], found.title_places[-1][1]
     match = TITLE_ISSUER.match(clean.folded, start, end)
-    if match and not CARRIES_OUT.search(match["body"]):
+    if match and not any(word in match["body"] for word in CARRIES_OUT):
         _issuers(clean, found, split_bodies(clean.folded, *match.span("body")))
 
 
+def _publicity_alone(clean: CleanText) -> list[Span]:
+    """Where a line or a bracket says nothing else."""
+    for at in places(clean.folded, "公开", 0, len(clean.folded)):
+        start = max(clean.folded.rfind(mark, max(0, at - LONGEST_PUBLICITY), at) for mark in "\n（") + 1
+        start += 2 * clean.folded.startswith("此件", start)
+        for said in PUBLICITIES if start else ():
+            if clean.folded.startswith((f"{said}\n", f"{said}）"), start):
+                return [(start, start + len(said))]
+    return []
+
+
 def _rest(clean: CleanText, found: Found) -> None:
-    told = [match.span("said") for pattern in PUBLICITY for match in [pattern.search(clean.folded)] if match]
+    told = [match.span("said") for pattern in PUBLICITY for match in [pattern.search(clean.folded)] if match] or _publicity_alone(clean)
     if told:
         found.header.publicity = clean.text[slice(*min(told))]
         _set(found, clean, "publicity", min(told))

@@ -13,19 +13,17 @@ VERSION = "number.v1"
 # code stands before it.
 ANCHOR = re.compile(r"（\s?(?:19|20)\d{2}\s?）?\s?(?:第\s?)?\d{1,4}\s?号")
 HALF = re.compile(r"(?:19|20)\d{2}\s?）\s?(?:第\s?)?\d{1,4}\s?号")
-# 云政发［2020］3号, 云政发<2020>3号: the year between marks that are no brackets elsewhere.
-MARKED = re.compile(r"[［<〈《「『﹙]\s?(?:19|20)\d{2}\s?[］>〉》」』﹚]\s?(?:第\s?)?\d{1,4}\s?号")
-# 云政发〔86〕106号: a year of two digits.
-SHORT_YEAR = re.compile(r"（\s?[4-9]\d\s?）\s?第?\s?\d{1,4}\s?号")
+# 云政发［2020］3号, 云政发<2020>3号: the year between marks that are no brackets elsewhere; 云政发〔86〕3号: a year of two digits.
+MARKED = re.compile(r"(?:[［<〈《「『﹙]\s?(?:19|20)\d{2}\s?[］>〉》」』﹚]|（\s?[4-9]\d\s?）)\s?(?:第\s?)?\d{1,4}\s?号")
 # （85）云政字第12号, （1988）云水办3号, 云秘字第35号: how they were printed up to the 1980s, a year before the code or none at all.
 OLD = re.compile(
-    rf"""
-    （\s?(?:19\d{{2}}|20\d{{2}}|[4-9]\d)\s?）\s?{HAN}{{1,10}}(?<=[字发函办令电文通])\s?第?\s?\d{{1,5}}\s?号
-  | (?P<code>{HAN}{{2,8}})字\s?第\s?\d{{1,5}}\s?号
+    r"""
+    （\s?(?:19\d{2}|20\d{2}|[4-9]\d)\s?）\s?[^\W\d_]{1,10}(?<=[字发函办令电文通])\s?第?\s?\d{1,5}\s?号
+  | (?P<code>[^\W\d_]{2,8})字\s?第\s?\d{1,5}\s?号
     """,
     re.VERBOSE,
 )
-LICENCE = re.compile("[证照票]")
+LICENCE = frozenset("证照票")
 LONGEST_OLD = 26
 LONGEST_HALF = 16
 BEFORE_HALF = frozenset("发办函字文规综令通")
@@ -107,9 +105,8 @@ def _by_last_word(folded: str, start: int, end: int) -> tuple[list[re.Match[str]
             if half.end() == at + 1 and folded[half.start() - 1] in BEFORE_HALF:
                 halves.append(half)
         else:
-            for pattern in (MARKED, SHORT_YEAR):
-                if (found := pattern.search(folded, max(start, at + 1 - LONGEST_HALF), at + 1)) and found.end() == at + 1:
-                    halves.append(found)
+            if (marked := MARKED.search(folded, max(start, at + 1 - LONGEST_HALF), at + 1)) and marked.end() == at + 1:
+                halves.append(marked)
             if place := _old(folded, start, at + 1):
                 old.append(place)
     return halves, orders, old
@@ -125,4 +122,4 @@ def _old(folded: str, start: int, end: int) -> Span | None:
     cut = NOT_CODE.match(found["code"])
     begin = found.start() + (cut.end() if cut else 0)
     code = folded[begin:found.end("code")]
-    return (begin, end) if len(code) >= SHORTEST_CODE and not LICENCE.search(code) else None
+    return (begin, end) if len(code) >= SHORTEST_CODE and LICENCE.isdisjoint(code) else None

@@ -36,7 +36,7 @@ NAME_BEHIND = re.compile(rf"{PLACE}|{HAN}{{2,12}}?[局委办厅部府院会署](
 # 财政部 水利部: names too short to be told by their length, in a line without marks.
 SHORT_ENDS = frozenset("部院署")
 SHORT_NAME = 3
-SHORT_NAME_BEHIND = re.compile(rf"(?!办公){HAN}{{2,12}}?[部委院署局会行](?:\s|关于|印发|$)")
+SHORT_NAME_BEHIND = re.compile(r"(?!办公)[^\s，。]{2,12}?[部委院署局会行](?:\s|关于|印发|$)")
 WHOLE_NAME = re.compile(rf"(?:{PLACE}|各){HAN}{{1,14}}?[局委办厅部府院会室处科](?:[\s、，；）)]|$)")
 
 
