@@ -29,7 +29,7 @@ OWN = sorted((ROOT / "corpus" / "documents").glob("*.txt"))
 ORIGINALS = sorted(SHARED.rglob("*.txt")) if SHARED.is_dir() else []
 absent = pytest.param(None, id="originals", marks=pytest.mark.skip(reason="the original papers are not here; set WENMAI_SHARED"))
 ROLE_WORDS = (*VERB_ROLES, *LABEL_ROLES, "会同")
-RULE_WORDS = re.compile("第一|首位|逗号|不再|职责|主管")
+RULE_WORDS = re.compile("第一|首位|逗号|不再|职责|职能|主管")
 
 
 def _name(path: Path) -> str:

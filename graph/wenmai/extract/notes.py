@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
+from wenmai.extract.bodies import BODY_START, OTHER_BODIES, ends_as_body, split_bodies
 from wenmai.extract.roles import (
     BEFORE_COMMA_LEADS,
     DEFAULT_SCOPE,
@@ -48,7 +48,7 @@ TRAILING = re.compile(
 )
 PLACE_ENDS = ("区", "市", "县", "州", "旗", "盟", "兵团")
 # 海关总署、商务部等有关部门: the rest are named as a body of many.
-OTHERS = re.compile(r"等(?P<others>(?:有关|相关|各)(?:职能)?(?:单位|部门|处室局?|科室))(?:按|分别|共同|各自|。|$)")
+OTHERS = re.compile(rf"等(?P<others>{OTHER_BODIES})(?:按|分别|共同|各自|。|$)")
 JOINER = re.compile(r"和|及|与|以及")
 NAME = re.compile(rf"(?:{HAN}|·){{2,4}}")
 LONGEST_BODY = 45
@@ -99,7 +99,8 @@ def _said(clean: CleanText, said: list[Statement]) -> list[Note]:
     out: list[Note] = []
     for statement in said:
         start, end = clean.paragraphs[clean.paragraph_at(statement.word[0])]
-        parts = [Part(body, role, statement.word) for body, role in statement.bodies]
+        word = clean.folded[slice(*statement.word)]
+        parts = [Part(body, role, statement.word, word) for body, role in statement.bodies]
         if statement.joins and out and out[-1].start == max(start, end - 1):
             out[-1].parts += parts
         else:

@@ -8,6 +8,7 @@ from wenmai.extract.division_table import Division, Row
 from wenmai.extract.notes import Note, Part
 from wenmai.extract.outline import Node
 from wenmai.extract.roles import EACH_RESPONSIBLE, rule_on_each, rules_on_leading
+from wenmai.extract.statements import EXPLAINS
 from wenmai.extract.tables import Cell
 from wenmai.model import Leader, Responsibility, Span
 from wenmai.text import CleanText, together
@@ -31,7 +32,12 @@ def notes_by_node(nodes: list[Node], found: list[Note]) -> dict[int, list[Note]]
         if nodes and nodes[at].start <= note.start < nodes[at].end:
             (said if note.said else held).setdefault(at, []).append(note)
     held = _raised(nodes, held)
-    return held | {i: notes for i, notes in said.items() if nodes[i].kind == "task" and not _noted(nodes, held, i)}
+    return held | {i: notes for i, notes in said.items() if not _noted(nodes, held, i) and (nodes[i].sets_work or _explains(notes))}
+
+
+def _explains(notes: list[Note]) -> bool:
+    """Whether the item says who explains the paper, which stands among the last provisions."""
+    return any(part.verb.endswith(EXPLAINS) for note in notes for part in note.parts)
 
 
 def _noted(nodes: list[Node], held: dict[int, list[Note]], i: int | None) -> bool:

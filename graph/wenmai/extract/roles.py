@@ -41,7 +41,7 @@ TOKEN = re.compile(
 BY_CONTEXT = {
     "lead": ("会同",),
     "support": ("会同", "为牵头"),
-    "responsible": ("具体负责", "职责", "主管"),
+    "responsible": ("具体负责", "职责", "职能", "主管"),
     "implement": tuple(label for label, role in LABEL_ROLES.items() if role == "responsible"),
 }
 ROLE_WORDS = {role: tuple(word for word, its in (*VERB_ROLES.items(), *LABEL_ROLES.items()) if its == role) + words

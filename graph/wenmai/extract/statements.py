@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wenmai.extract.bodies import ends_as_body, split_bodies
+from wenmai.extract.bodies import BODY_START, OTHER_BODIES, ends_as_body, split_bodies
 from wenmai.extract.placed import places
 from wenmai.model import Span
 from wenmai.text.markers import MARKER
@@ -38,6 +38,9 @@ BEFORE = re.compile(
 )
 # 组建由三级医院牵头的…: what is made up so is no duty
 MADE_UP = re.compile("(?:组建|建立|成立|形成|构建|设立)$")
+MUST = re.compile("要|应当?|须|负责|设在")
+SET_UP = re.compile(r"(?:下设|设立)(?P<name>[^，。；：\n]{2,20})，")
+SENTENCE = re.compile("[。；\n]")
 BOUNDARIES = "，。；：\n"
 LONGEST_SUBJECT = 80
 LONGEST_OBJECT = 60
@@ -45,34 +48,37 @@ LONGEST_NAME = 26
 WITHIN_A_NAME = 6
 SHORT_KIND = 8
 # words whose first character is the last one of a body's name too: 有关部门|组织
-ACROSS = ("组织", "办理", "处理", "部署", "关于", "会商", "联系", "联合", "团结", "办法", "处置")
+ACROSS = ("组织", "办理", "处理", "部署", "关于", "会商", "联系", "联合", "团结", "办法", "处置", "组建", "组成")
 # what no name of a body has in it
 NO_NAME = re.compile(
-    r"[，。；：？！“”《》〈〉是已将把被对向为从按在着谁何]|其(?!他)|(?<!确定)的|[根依]据|商(?![务业会])|通过|完成|推进|制定|建立|加强|开展|确保|提高|落实|做好|鼓励|支持|引导|负责"
-    r"|会同|配合|协助|牵头|干部|全部|内部|人员|专人|研究|提出|协调|处理|组织(?!部)|编制|出台|审核|联合|进行|办理|指导|督促|统筹|实施|核实|修订|拟[定订]"
-    r"|起草|印发|下达|确定(?!的)|共同|及时|另行|定期|依法|组成|参加|参与|保障(?!局|厅|部|中心|委)|抽调|选派"
+    r"[，。；：？！“”《》〈〉是已将把被对向为从按在着谁何]|其(?!他)|(?<!确定)的|[根依]据|商(?=[省市州县区各有国])|通过|完成|推进|制定|建立|加强|开展|确保|提高|落实|做好|鼓励|支持|引导|负责"
+    r"|会同|配合|协助|牵头|干部|全部|内部|人员|专人|研究|提出|协调|处理|组织(?!部)|编制|出台|审核|联合|进行|办理|指导|督促|统筹|实施(?!单位|主体)|核实|修订|拟[定订]"
+    r"|起草|印发|下达|确定(?!的)|共同|及时|另行|定期|依法|组[成建]|等(?:单位|部门|有关|相关)|参加|参与|保障(?!局|厅|部|中心|委)|抽调|选派"
 )
-# whom the state does not set a part of its work
-NO_STATE = (
-    "企业", "公司", "集团", "大学", "学校", "学院", "银行", "建设单位", "施工单位", "监理单位", "用人单位", "责任单位", "牵头单位",
-    "牵头部门", "责任部门", "负责单位", "当事人", "组织", "配合单位", "配合部门", "主管单位", "医院",
+# who has a part by another word, or is anyone at all
+ANYONE = (
+    "责任单位", "牵头单位", "牵头部门", "责任部门", "负责单位", "当事人", "组织", "配合单位", "配合部门", "主管单位", "医院",
+    "学校", "个人",
 )
-BARE = ("部门", "单位", "机构", "中心", "小组", "机关", "政府")
+BARE = frozenset(("部门", "单位", "机构", "中心", "小组", "机关", "政府", "企业", "公司", "集团", "银行"))
+# 各县区, 乡镇（街道）: places that stand for who governs them
+PLACE = re.compile(r"(?:各|属地|所在|有关|相关)?(?:[省市州县区旗盟乡镇]{1,3}|地|街道)(?:（[^（）]{1,8}）)?")
 MANY = re.compile(r"各|有关|相关|全[省市县州区]|上下")
 JOINER = re.compile(r"和|与|及|以及")
 # 市应急局|等|有关部门; 财政、审计|等部门
-OTHERS = re.compile(r"等(?P<others>(?:有关|相关|各)(?:职能)?(?:单位|部门|处室|科室))?(?:[^、，等]{0,4}(?:部门|单位|机构))?$")
-NOT_A_DUTY = re.compile("人|制(?![定订])|的|任|同志|领导|方(?!案)|单位|部门|科室|处室|到底|精神|态度|作用|机制")
+OTHERS = re.compile(rf"等(?P<others>{OTHER_BODIES})?(?:[^、，等]{{0,4}}(?:部门|单位|机构))?$")
+NOT_A_DUTY = re.compile("人|制(?![定订])|的|任|同志|领导(?=[，。；的干同])|方(?!案)|单位|部门|科室|处室|到底|精神|态度|作用|机制")
 DUTIES_OF = re.compile(r"(?:按照?|根据|依据|依照|在)(?:各自|部门|职能|法定|规定|有关|相关)?的?$")
 CASE = re.compile(r"[^，。；\n]{0,60}的(?=，)")
 IS_ONE = re.compile(r"(?:是|为|作为)[^，。；：\n]{0,40}$")
 MEMBERS = re.compile(r"由(?P<members>[^。；：\n]{4,300}?)(?:\d{1,3}个)?(?:部门|单位|部门和单位|成员单位)?组成，$")
 EXHORTS = ("密切", "通力", "相互", "互相", "加强", "分工", "协作", "协调", "沟通")
 SUPPORTS = ("配合", "协助", "参与", "协同")
-CARRIES_OUT = ("组织实施", "落实", "具体落实")
+CARRIES_OUT = re.compile(r"(?:组织实施|(?:具体)?落实)(?=[，。；\n]|$)")
+NUMBERED = re.compile(r"\n\s*\d{1,2}(?:\.\d{1,2}){1,3}\s*[^\s，。\d][^，。\n]*$")
 EXPLAINS = ("解释", "解读")
 HEADED = ("责任主体", "主管部门", "主管单位", "牵头单位", "牵头部门")
-WORDS = ("负责", "牵头", "会同", "配合", "协助", "职责", "组织实施", *HEADED)
+WORDS = ("负责", "牵头", "会同", "配合", "协助", "职责", "职能", "组织实施", *HEADED)
 
 
 def statements(folded: str, taken: list[Span]) -> list[Statement]:
@@ -105,15 +111,15 @@ def _read(folded: str, at: int, word: str, before: list[Statement]) -> Statement
     begin = _clause(folded, at)
     if word in HEADED:
         return _headed(folded, begin, at, end)
-    if word == "职责":
+    if word in ("职责", "职能"):
         return _by_duty(folded, begin, at, end)
     if NOT_A_DUTY.match(folded, end) or CASE.match(folded, end):
         return None
     if word == "会同":
-        return _together(folded, begin, at, end)
+        return _together(folded, begin, at, end, before)
     if word in SUPPORTS:
         return _supporting(folded, begin, at, end, before)
-    return _charged(folded, begin, at, end, word)
+    return _charged(folded, begin, at, end, word, before)
 
 
 def _clause(folded: str, at: int) -> int:
@@ -122,28 +128,41 @@ def _clause(folded: str, at: int) -> int:
     return max(first, *(folded.rfind(mark, first, at) + 1 for mark in BOUNDARIES))
 
 
-def _charged(folded: str, begin: int, at: int, end: int, word: str) -> Statement | None:
+def _charged(folded: str, begin: int, at: int, end: int, word: str, before: list[Statement]) -> Statement | None:
     """甲负责…, 甲牵头…, 由甲组织实施."""
-    if folded.startswith(EXPLAINS, end) and not MARKER.match(folded, begin, at):
-        return None  # who explains the paper is set by an item of its own, not by the way
+    if folded.startswith(EXPLAINS, end):
+        if not MARKER.match(folded, begin, at) and not NUMBERED.search(folded, max(0, begin - 12), at):
+            return None  # who explains the paper is set by an item of its own, not by the way
+        end += len(EXPLAINS[0])
     if folded.startswith("牵头", end) or (word == "组织实施" and ("由" not in folded[begin:at] or folded.endswith("负责", begin, at))):
         return None
     names, between = _subject(folded, begin, at)
     if "由" not in folded[begin:at] and (end == len(folded) or folded[end] in BOUNDARIES):
         return None  # 市教育局负责, and nothing that it would do
-    if not names and begin == at and folded[at - 1:at] == "：":
-        # 市教育局：负责…
-        names, between = _subject(folded, _clause(folded, at - 1), at - 1)
+    if not names and begin == at and word == "负责":
+        # 市教育局：负责…, or the body that the sentence speaks of
+        names = _subject(folded, _clause(folded, at - 1), at - 1)[0] if folded[at - 1:at] == "：" else _spoken_of(folded, at, before)
     role = "lead" if word == "牵头" else "implement" if word == "组织实施" or "具体" in between \
-        or folded.startswith(CARRIES_OUT, end) else "responsible"
-    return Statement([(name, role) for name in names], (at, end))
+        or CARRIES_OUT.match(folded, end) else "responsible"
+    bodies = [(name, role) for name in names]
+    if names and word == "牵头" and (BODY_START.match(folded, end) or MANY.match(folded, end)):
+        bodies += [(name, "support") for name in _objects(folded, end)]  # 由甲牵头乙、丙组建…
+    return Statement(bodies, (at, end))
 
 
-def _together(folded: str, begin: int, at: int, end: int) -> Statement | None:
+def _spoken_of(folded: str, at: int, before: list[Statement]) -> list[Span]:
+    """The body that the sentence before `at` speaks of: whose part it has just told, or that it begins with."""
+    if before and not SENTENCE.search(folded, before[-1].word[1], at):
+        first = before[-1].bodies[0][1]
+        return [name for name, role in before[-1].bodies if role == first]
+    return _of_sentence(folded, at)
+
+
+def _together(folded: str, begin: int, at: int, end: int, before: list[Statement]) -> Statement | None:
     """甲会同乙…; without a body before it, it is the one that the sentence begins with."""
     names, _ = _subject(folded, begin, at)
     if not names and begin == at:
-        names = _of_sentence(folded, at)
+        names = _spoken_of(folded, at, before)
     others = _objects(folded, end)
     if not names or not others:
         return None
@@ -155,9 +174,8 @@ def _supporting(folded: str, begin: int, at: int, end: int, before: list[Stateme
     if folded.endswith(EXHORTS, begin, at) or not before or "\n" in folded[before[-1].word[1]:at]:
         return None
     names, _ = _subject(folded, begin, at)
-    if not names and begin == at and "。" not in folded[before[-1].word[1]:at] and _objects(folded, end):
-        leads = [name for name, role in before[-1].bodies if role == "lead"]
-        return Statement([(name, "support") for name in leads], (at, end))
+    if not names and begin == at and not SENTENCE.search(folded, before[-1].word[1], at) and _objects(folded, end):
+        return Statement([(name, "support") for name in _spoken_of(folded, at, before)], (at, end))
     return Statement([(name, "support") for name in names], (at, end), joins=True)
 
 
@@ -207,7 +225,9 @@ def _of_sentence(folded: str, at: int) -> list[Span]:
     first = max(0, at - 200)
     begin = max(folded.rfind("。", first, at), folded.rfind("\n", first, at), folded.rfind("；", first, at)) + 1
     stop = folded.find("，", begin, at)
-    must = re.compile(r"要|应当?|须|负责").search(folded, begin, max(begin, stop))
+    if found := SET_UP.search(folded, begin, at):
+        return _names(folded, *found.span("name"))
+    must = MUST.search(folded, begin, max(begin, stop))
     return _subject(folded, begin, must.start())[0] if must and (begin > first or not first) else []
 
 
@@ -234,6 +254,8 @@ def _last_name(folded: str, start: int, stop: int) -> int:
             if NO_NAME.search(folded, start, k) or (found and k - found > WITHIN_A_NAME and not JOINER.search(folded, found, k)):
                 break
             found = k
+            if OTHERS.search(folded, start, k):
+                break
     return found
 
 
@@ -256,6 +278,6 @@ def _names(folded: str, start: int, end: int) -> list[Span]:
 
 def _is_name(text: str, *, kinds: bool) -> bool:
     """Whether the text is a name of a body; `kinds`: 财政 before 审计等部门 is one too."""
-    if text in BARE or not 2 <= len(text) <= LONGEST_NAME or text.endswith(NO_STATE) or NO_NAME.search(text):
+    if text in BARE or not 2 <= len(text) <= LONGEST_NAME or text.endswith(ANYONE) or NO_NAME.search(text):
         return False
-    return ends_as_body(text) or (kinds and len(text) <= SHORT_KIND)
+    return ends_as_body(text) or PLACE.fullmatch(text) is not None or (kinds and len(text) <= SHORT_KIND)
