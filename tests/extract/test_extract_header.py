@@ -225,6 +225,31 @@ def test_lines_of_a_site_are_no_header() -> None:
     assert (header.title, header.date) == ("云溪市水务局关于汛期值守的通知", "2021-05-08")
 
 
+BLOCKS = [
+    # the lines of a site that alone say what a paper is: the way they are set
+    "索引号: 53 信息分类: 通知\n发布机构: 云溪市水务局 发文日期: 2021-05-08\n名称: 云溪市汛期值守通知\n文号: 云水发〔2021〕5号 主题词:\n",
+    "索引号：53 | 发布机构：云溪市水务局 | 发文日期：2021年5月8日 | 名称：云溪市汛期值守通知 | 文号：云水发〔2021〕5号\n",
+    "索引号：53发布机构：云溪市水务局发文日期：2021年5月8日名称：云溪市汛期值守通知文号：云水发〔2021〕5号\n",  # with nothing between
+    "| 发布机构 | 云溪市水务局 | 发文日期 | 2021-05-08 |\n| 名称 | 云溪市汛期值守通知 | 文号 | 云水发〔2021〕5号 |\n",
+    "发布机构 | 云溪市水务局 | 发文日期 | 2021-05-08\n名称 | 云溪市汛期值守通知 | 文号 | 云水发〔2021〕5号\n",
+    "【法规标题】云溪市汛期值守通知\n【发文字号】云水发〔2021〕5号\n【颁布部门】云溪市水务局\n【颁布时间】2021-05-08\n",
+    "文 件 号：云水发〔2021〕5号\n文件名称：云溪市汛期值守通知\n发文单位：云溪市水务局\n发文时间：2021/5/8\n发布日期：2021/5/9\n",
+]
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_blocks_of_sites(block: str) -> None:
+    header = read(block + "各县水务局：\n请认真落实。\n").header
+    assert (header.title, header.number) == ("云溪市汛期值守通知", "云水发〔2021〕5号")
+    assert (header.issuers, header.date) == (["云溪市水务局"], "2021-05-08")
+
+
+def test_the_day_that_a_site_says_holds_where_the_paper_prints_none() -> None:
+    text = "发文日期：2021年5月20日\n文号：无\n名称：云溪市汛期值守通知\n各县水务局：\n请落实。\n云溪市水务局\n2021年5月8日\n"
+    header = read(text).header
+    assert (header.date, header.number) == ("2021-05-08", None)
+
+
 def test_a_text_that_is_no_paper_has_an_empty_header() -> None:
     header = read("今天天气很好，我们去公园散步。\n公园里人很多。\n").header
     assert (header.number, header.title, header.type, header.issuers, header.date) == (None, None, None, [], None)

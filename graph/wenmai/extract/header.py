@@ -135,6 +135,8 @@ def read_header(clean: CleanText, first_item: int) -> Found:
     _from_block(clean, found, block)
     _recipients(clean, found, head)
     _signature(clean, found)
+    if not found.header.date:
+        _day(clean, found, block.get("day"))
     _rest(clean, found)
     return found
 
@@ -153,7 +155,12 @@ def _from_block(clean: CleanText, found: Found, block: dict[str, Span]) -> None:
         _set(found, clean, "number", block["number"])
     if "issuers" in block:
         _issuers(clean, found, split_bodies(clean.folded, *block["issuers"]))
-    if "date" in block and (match := PRINTED_DATE.search(clean.folded, *block["date"])):
+    _day(clean, found, block.get("date"))
+
+
+def _day(clean: CleanText, found: Found, place: Span | None) -> None:
+    """The date that a value of the site's block says, if it says one."""
+    if place and (match := PRINTED_DATE.search(clean.folded, *place)):
         found.header.date = printed_date(match)
         _set(found, clean, "date", match.span())
 

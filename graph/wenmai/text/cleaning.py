@@ -6,6 +6,7 @@ from wenmai.text.joining import joins
 from wenmai.text.layout import Printed, printed_lines
 from wenmai.text.markers import MARKER
 from wenmai.text.marks import fold
+from wenmai.text.markup import without_markup
 from wenmai.text.offsets import CleanText, Line
 from wenmai.text.runon import RunOn
 from wenmai.text.spacing import has_no_width, is_letter_spaced, pieces
@@ -18,6 +19,7 @@ NUMBER_RUNS = 3
 
 def clean(raw: str) -> CleanText:
     """The clean text of a source's text; deterministic, and linear in its length."""
+    raw = without_markup(raw)
     lines = printed_lines(raw)
     repeated, broken = _repeated(raw, lines)
     follows = joins(raw, lines, repeated)

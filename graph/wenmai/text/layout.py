@@ -15,7 +15,7 @@ Printed = tuple[int, int, int]
 
 TERMINAL = frozenset("。；：！？」”）】》〕)];:!?.")
 # A line from its first mark to its last in a text with marks without width, which web pages leave at the ends of lines.
-MARKED_LINE = re.compile(r"[^\s\u200b\ufeff](?:[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*[^\s\u200b\ufeff])?")
+MARKED_LINE = re.compile(r"[^\s\u200b](?:[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*[^\s\u200b])?")
 SENTENCE = re.compile("[，、；。的,;]")
 # An item number or a label with its colon is no longer than this, white space within it counted.
 LONGEST_BEGINNING = 16

@@ -7,7 +7,7 @@ from collections import Counter
 from wenmai.text.characters import HAN
 from wenmai.text.markers import LABEL
 
-GAP = re.compile(r"[^\S\n]+|[\u200b\ufeff]+")
+GAP = re.compile(r"[^\S\n]+|\u200b+")
 # White space is kept only between two stretches of at least this many characters: a joint title, two columns of a table.
 COLUMN = 4
 # A line of so many words or more with no more than so many characters to a word has white space between all of them.
@@ -41,8 +41,8 @@ WHOLE_NAME = re.compile(rf"(?:{PLACE}|各){HAN}{{1,14}}?[局委办厅部府院�
 
 
 def has_no_width(raw: str) -> bool:
-    """Whether there are marks without width in a text, which part characters as white space does."""
-    return "\u200b" in raw or "\ufeff" in raw
+    """Whether there are marks without width in a text, which part characters as white space does; others are made this one before."""
+    return "\u200b" in raw
 
 
 def is_letter_spaced(words: list[str], length: int) -> bool:

@@ -1,0 +1,72 @@
+"""What is left of a web page in a text: tags, entities, marks of Markdown, characters that are not seen.
+
+They are replaced by what they stand for, filled up to the length that they had, so that every offset stays that of the file.
+"""
+from __future__ import annotations
+
+import re
+
+# A character without width, which repairing leaves out.
+FILLER = "\u200b"
+UNSEEN = "\ufeff\u00ad\u200c\u200d\u2060"
+TAG = re.compile(r"<(?:!--[^<>]{0,300}--|(?P<name>/?[a-zA-Z][a-zA-Z1-6]{0,10})(?:[\s/][^<>]{0,2000})?)>")
+# Tags at which a line begins or ends, and those that hold no text for readers.
+BLOCKS = frozenset(("p", "br", "div", "tr", "li", "ul", "ol", "table", "tbody", "section", "title", "h1", "h2", "h3", "h4", "h5", "h6"))
+CELLS = frozenset(("td", "th"))
+CODE = ("script", "style")
+ENTITY = re.compile(r"&(?:#(?P<decimal>\d{2,5})|#[xX](?P<hex>[0-9a-fA-F]{2,4})|(?P<name>[a-z]{2,6}));")
+ENTITIES = {
+    "nbsp": " ", "ensp": " ", "emsp": " ", "thinsp": " ", "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "quot": "“", "amp": "&",
+    "lt": "<", "gt": ">", "mdash": "—", "ndash": "–", "hellip": "…", "middot": "·", "bull": "•", "times": "×", "deg": "°",
+}
+# ## 一、总则, **一、总则**: how Markdown sets a heading.
+MARKDOWN = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]|\*\*", re.MULTILINE)
+
+
+def without_markup(raw: str) -> str:
+    """The text, as long as it was, with tags, entities and unseen characters replaced.
+
+    >>> without_markup("<p>一、总则</p>").replace(FILLER, "")
+    '\\n一、总则\\n'
+    """
+    for char in UNSEEN:
+        if char in raw:
+            raw = raw.replace(char, FILLER)
+    if "</" in raw or "<br" in raw:
+        raw = TAG.sub(_tag, _without_code(raw))
+    if "&" in raw:
+        raw = ENTITY.sub(_entity, raw)
+    if "**" in raw or "# " in raw:
+        raw = MARKDOWN.sub(_filler, raw)
+    return raw
+
+
+def _without_code(raw: str) -> str:
+    """The text with its scripts and styles filled up; one that is never closed is left."""
+    for name in CODE:
+        parts: list[str] = []
+        at, start = 0, raw.find(f"<{name}")
+        while start >= 0 and (end := raw.find(f"</{name}>", start)) >= 0:
+            parts += (raw[at:start], "\n".ljust(end - start, FILLER))
+            at, start = end, raw.find(f"<{name}", end)
+        raw = "".join([*parts, raw[at:]]) if parts else raw
+    return raw
+
+
+def _tag(found: re.Match[str]) -> str:
+    name = (found["name"] or "").lstrip("/").lower()
+    stands_for = "\n" if name in BLOCKS else "\t" if name in CELLS else ""
+    return stands_for.ljust(len(found[0]), FILLER)
+
+
+def _entity(found: re.Match[str]) -> str:
+    if found["name"]:
+        stands_for = ENTITIES.get(found["name"], found[0])
+    else:
+        code = int(found["decimal"] or found["hex"], 10 if found["decimal"] else 16)
+        stands_for = chr(code) if code > 31 and not 0xD800 <= code < 0xE000 else FILLER
+    return stands_for.ljust(len(found[0]), FILLER)
+
+
+def _filler(found: re.Match[str]) -> str:
+    return FILLER * len(found[0])
