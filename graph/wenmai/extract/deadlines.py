@@ -11,6 +11,7 @@ from operator import methodcaller
 from wenmai.extract.dates import YEAR, iso
 from wenmai.extract.numerals import chinese_value
 from wenmai.extract.placed import places
+from wenmai.extract.spelled_times import spelled_times
 from wenmai.extract.terms import clause_start, terms
 from wenmai.model import Deadline, Span
 from wenmai.text import CleanText
@@ -32,8 +33,8 @@ BEGUN = rf"{INCLUDED}\s?(?:起|开始)?"
 WINDOW = rf"""
     (?:自|从)?(?:{YEAR}年(?:{MONTH}(?:{DAY})?|第?[一二三四]季度)|{ISSUE}){BEGUN}(?:持续|延续)?{TO}\s?
     (?P<w_year>{YEAR})年(?P<w_month>\d{{1,2}})月(?:(?P<w_day>\d{{1,2}})日|底|末)?{SPAN_END}
-  | (?:自|从)?(?P<v_year>{YEAR})年{MONTH}(?:{DAY})?{BEGUN}{TO}\s?(?P<v_month>\d{{1,2}})月(?:(?P<v_day>\d{{1,2}})日|底|末)?{SPAN_END}
-  | (?:自|从)?(?:{MONTH}{DAY}|{ISSUE}){BEGUN}{TO}\s?(?P<x_month>\d{{1,2}})月(?P<x_day>\d{{1,2}})日{SPAN_END}
+  | (?:自|从)?(?P<v_year>{YEAR})年\d{{1,2}}(?:月(?:{DAY})?{BEGUN})?{TO}\s?(?P<v_month>\d{{1,2}})月(?:(?P<v_day>\d{{1,2}})日|底|末)?{SPAN_END}
+  | (?:自|从)?(?:{MONTH}{DAY}|{ISSUE}){BEGUN}{TO}\s?(?P<x_month>\d{{1,2}})月(?:(?P<x_day>\d{{1,2}})日|底|末){SPAN_END}
 """
 # 延长至2025年12月31日, 有效期至2025年底, 优惠政策至2025年6月30日
 UNTIL = rf"""
@@ -83,6 +84,7 @@ TEXT_TIME = re.compile(
 WHOLE_YEAR = re.compile(rf"全年{TO_BE_DONE}")
 # 申报截止时间为2025年6月30日
 CLOSING = re.compile(rf"截止(?:时间|日期)[为是：至]?(?P<year>{YEAR})年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日")
+TWO_YEARS = "今明两年"
 # 到“十四五”末: the plan's last year
 PLAN_END = "末"
 PLAN = re.compile("(?:到)?[“\"]?十(?P<plan>[一二三四])五[”\"]?(?:规划)?(?:时?期)?末$")
@@ -112,8 +114,8 @@ VALID_YEARS = re.compile(
 )
 SINCE_ISSUE = re.compile(r"自(?:印发|公布|发布|颁布|下发|发文|文件印发)之日起(?:试行|施行|实施|执行|生效)")
 # A day before which something was done already sets no task: 2014年12月31日前发放的.
-DONE_BEFORE = re.compile(r"已|[^，。；\n]{1,14}(?:发放|取得|备案|登记|签订|出让|购买|竣工|出台)[^，。；\n]{0,6}的|供应")
-# A stretch of days that says which cases are meant: 对2022年4月至12月期间的补贴.
+DONE_BEFORE = re.compile(r"已|[^，。；\n]{0,14}(?:发放|取得|备案|登记|签订|出让|购买|竣工|建成|投产|立项|批准|出台)[^，。；\n]{0,6}的|供应")
+# A stretch of days that says which cases are meant: 对2022年4月至12月期间的补贴, 对2023年1—6月接待人次居前的.
 CASES = re.compile(r"对于?$")
 # 缴清契税时间延长到…: a later last day for the doing of something, where 政策延长至… is how long a rule holds.
 LAST_DAY = re.compile(r"(?:缴|(?<!退)(?<!返)还|补足|办理|申报|交付)[^，。；\n]{0,12}$")
@@ -132,13 +134,18 @@ GOAL = r"""
     (?:目标|达|建成|完成|完工|竣工|投产|投用|全部)
 """
 COMING = r"""
-    (?<=[，。；：）\n]20)\d{2}年，?[^，。；\n季月半的]{0,10}?
+    (?<=[，。；：）\n]20)\d{2}年，?[^，。；\n季月半的前]{0,10}?
     (?:力争|(?:初步|基本|全面|全部)(?:建成|建立|完成|实现|达到|形成)|建成|完成|实现|达到|推行)
+"""
+# 2027年5月，启动试点: a month at the head of its clause, with what begins or ends in it
+COMING_MONTH = r"""
+    (?<=[，。；：）\n]20)\d{2}年(?P<in_month>\d{1,2})月份?，?(?![底末前上中下起至到])
+    [^，。；\n季月半的前]{0,6}?(?:启动|开展|开工|竣工|投产|印发|出台|完成|建成)(?!了|后|的)
 """
 # 2027年，支持建设…: a later year at the head of its clause
 LATER = r"(?<=[。；\n]20)\d{2}年(?=，)"
 PROSPECT = r"(?<=展望20)\d{2}年 | (?<=[^年月日度起截延续长期限策效行]至20)\d{2}年(?=，)"
-TOLD_BY_YEAR = re.compile(rf"20(?:(?P<goal>{GOAL}) | (?P<coming>{COMING}) | (?P<later>{LATER}) | (?P<prospect>{PROSPECT}))", re.VERBOSE)
+TOLD_BY_YEAR = re.compile(rf"20(?:(?P<goal>{GOAL}) | (?P<coming>{COMING}) | (?P<begun>{COMING_MONTH}) | (?P<later>{LATER}) | (?P<prospect>{PROSPECT}))", re.VERBOSE)
 GOAL_VERB = ("确保实现", "实现", "确保", "力争", "争取", "展望", "至")
 # Headings that set no work, but whose words of time bind: 改革目标; 总体要求 where it says 到2025年…; 本办法自…起施行.
 GOALS = re.compile(".{0,8}目标.{0,4}")
@@ -150,7 +157,7 @@ FORCE = re.compile("施行|实施|执行|实行|生效|有效期")
 IN_FORCE = re.compile("起(?:施行|实施|执行|生效|试行)")
 # Words before a year that make it a time past, or part of a comparison.
 PAST = re.compile(
-    r"(?:截[至止]|由|自|从|提[高升]|增[加至长]|下降|降|已|达|较|比|以|每|去|上|往|[每去上次翌往]年|年[中初][、和及]|年度)$"
+    r"(?:截[至止]?|由|自|从|提[高升]|增[加至长]|下降|降|已|达|较|比|以|每|去|上|往|[每去上次翌往]年|年[中初][、和及]|年度)$"
 )
 # Before a quarter or the whole year also words that say whose figure it is: 对第一季度…, 前三季度.
 CASE_OF_PERIOD = re.compile(r"(?:对|按|按照|同|前|占|每|去年|上年|按年)$")
@@ -230,6 +237,9 @@ def text_times(folded: str, start: int, end: int, year: int | None, issued: str 
             out.append(time)
     out += _told_by_year(folded, start, end, year, issued)
     out += _rare(folded, start, end, year, issued)
+    for place, last in spelled_times(folded, start, end, year):
+        if not (issued and last < issued) and not PAST.search(folded, max(start, place[0] - 4), place[0]):
+            out.append(Time(place, last, "by"))
     out += _in_force(folded, start, end, issued)
     return sorted(out, key=lambda t: t.place)
 
@@ -283,7 +293,7 @@ def _settled(folded: str, match: re.Match[str], group: str, time: Time, issued: 
 def _window(folded: str, match: re.Match[str], time: Time, issued: str | None) -> Time | None:
     """The window from the first of its words (自本通知发布之日起至…); None where it says which cases are meant, or is past."""
     begin, end = time.place
-    if CASES.search(folded[max(0, begin - 3):begin]) and folded.startswith("的", end):
+    if CASES.search(folded[max(0, begin - 3):begin]):
         return None
     if issued and time.date and time.date < issued:
         return None
@@ -315,7 +325,9 @@ def _told_by_year(folded: str, start: int, end: int, year: int | None, issued: s
     first = int(issued[:4]) if issued else year
     for match in TOLD_BY_YEAR.finditer(folded, start, end):
         at = int(folded[match.start():match.start() + 4])
-        last = iso(at, _number(match["month"]) or 12)
+        last = iso(at, _number(match["month"] or match["in_month"]) or 12)
+        if last and issued and match["begun"] and last < issued:
+            continue
         if last and (match["goal"] or (first and at >= first + bool(match["later"]))):
             out.append(Time((_verb_start(folded, match.start()), match.end()), last, "by"))
     return out
@@ -335,6 +347,9 @@ def _rare(folded: str, start: int, end: int, year: int | None, issued: str | Non
     for place in places(folded, "全年", start, end):
         if year and WHOLE_YEAR.match(folded, place, end) and not CASE_OF_PERIOD.search(folded, max(start, place - 2), place):
             out.append(Time((place, place + 2), iso(year), "by"))
+    for place in places(folded, TWO_YEARS, start, end):
+        if year and (last := iso(year + 1)):
+            out.append(Time((place, place + len(TWO_YEARS)), last, "by"))
     for place in places(folded, PLAN_END, start, end):
         if folded[place - 1] in "五”\"期" and (plan := PLAN.search(folded, max(start, place - LONGEST_PLAN), place + 1)):
             last = iso(2005 + 5 * chinese_value(plan["plan"]))
@@ -407,7 +422,7 @@ def _time(match: re.Match[str], year: int | None) -> Time | None:
         return Time(place, None, "ongoing")
     if kind == "window":
         if match["x_month"]:
-            return Time(place, iso(year, int(match["x_month"]), int(match["x_day"])), "ongoing") if year else None
+            return Time(place, iso(year, int(match["x_month"]), _number(match["x_day"])), "ongoing") if year else None
         form = "v" if match["v_year"] else "w"
         return Time(place, iso(int(match[f"{form}_year"]), int(match[f"{form}_month"]), _number(match[f"{form}_day"])), "ongoing")
     if kind == "until":
