@@ -2,12 +2,16 @@
 
 Two tables of ontology/authority serve: `functions` for departments whose name is a field and a suffix (卫生健康 + 委员会), so
 that any suffix a place chose is kept; `bodies` for names built on a pattern of their own (国家税务总局{p}税务局, 中共{p}委组织部).
+
+A short form that means different names in different provinces carries the first two digits of their codes (教体@37/51): there it
+goes before the others, elsewhere it means nothing.
 """
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from wenmai.resolve.tables import rows, shorts, valid
 
@@ -17,6 +21,8 @@ _SUFFIXES = {
     "厅": "厅", "局": "局", "中心": "中心", "社": "社", "馆": "馆", "队": "队",
 }
 _LINK = re.compile(r"[和与及、]")
+ANYWHERE = "any"
+"""Asked for as a province: short forms with all that they mean in any."""
 
 
 class Body(NamedTuple):
@@ -32,6 +38,7 @@ class _Function(NamedTuple):
     suffixes: tuple[str, ...]
     since: str
     until: str
+    provinces: str = ""
 
 
 class _Pattern(NamedTuple):
@@ -39,6 +46,10 @@ class _Pattern(NamedTuple):
     levels: str
     since: str
     until: str
+    provinces: str = ""
+
+
+_Row = TypeVar("_Row", _Function, _Pattern)
 
 
 def fold(words: str) -> str:
@@ -54,8 +65,8 @@ def _functions() -> dict[str, list[_Function]]:
     table: dict[str, list[_Function]] = {}
     for function, stem, short_forms, suffixes, since, until, _successor, _source in rows("functions"):
         row = _Function(function, stem, tuple(shorts(suffixes)), since, until)
-        for form in dict.fromkeys(fold(f) for f in (stem, *shorts(short_forms))):
-            table.setdefault(form, []).append(row)
+        for form, provinces in _forms((stem, *shorts(short_forms))):
+            table.setdefault(form, []).append(row._replace(provinces=provinces) if provinces else row)
     return table
 
 
@@ -64,41 +75,72 @@ def _patterns() -> dict[str, list[_Pattern]]:
     table: dict[str, list[_Pattern]] = {}
     for function, template, short_forms, levels, since, until, _successor, _source in rows("bodies"):
         row = _Pattern(Body(template, function), levels, since, until)
-        for form in dict.fromkeys(fold(f) for f in shorts(short_forms)):
-            table.setdefault(form, []).append(row)
+        for form, provinces in _forms(shorts(short_forms)):
+            table.setdefault(form, []).append(row._replace(provinces=provinces) if provinces else row)
     return table
 
 
-def _by_pattern(key: str, level: str, year: int | None) -> list[Body]:
-    found = [p for p in _patterns().get(key, ()) if not p.levels or level in p.levels]
-    return [p.body for p in [p for p in found if valid(year, p.since, p.until)] or found]
+def _forms(written: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Short forms, folded, each once, with the provinces where it has this meaning (empty: everywhere).
+
+    A field that is written out as a short form with provinces (大数据@37) is what a department is called there alone.
+    """
+    found: dict[str, str] = {}
+    for form in written:
+        words, _, provinces = form.partition("@")
+        found[fold(words)] = provinces or found.get(fold(words), "")
+    return found.items()
+
+
+def _there(named: Sequence[_Row], province: str) -> tuple[list[_Row], list[_Row], list[_Row]]:
+    """The rows whose short form means this in this province above all, those that it may mean anywhere, and the rest.
+
+    The rest, of other provinces, can be chosen by the paper's own words only; alone they count where `ANYWHERE` is asked for.
+    """
+    groups: tuple[list[_Row], list[_Row], list[_Row]] = ([], [], [])
+    for row in named:
+        groups[1 if not row.provinces else 0 if province and province in row.provinces else 2].append(row)
+    if not groups[0] and not groups[1] and province != ANYWHERE:
+        groups[2].clear()
+    return groups
+
+
+def _by_pattern(key: str, level: str, year: int | None, province: str) -> Iterator[Body]:
+    for there in _there(_patterns().get(key, ()), province):
+        found = [p for p in there if not p.levels or level in p.levels]
+        yield from (p.body for p in [p for p in found if valid(year, p.since, p.until)] or found)
 
 
 def _suffixed(row: _Function, suffix: str) -> Body:
     return Body("{p}" + row.stem + suffix, row.function)
 
 
-def _by_function(printed: str, key: str, year: int | None) -> list[Body]:
+def _by_function(printed: str, key: str, year: int | None, province: str) -> list[Body]:
     for short, suffix in _SUFFIXES.items():
         if not key.endswith(short) or len(key) == len(short):
             continue
-        found = _functions().get(key[: -len(short)])
-        if not found:
-            continue
-        dated = [f for f in found if valid(year, f.since, f.until)]
-        for rows_left in (dated, found):
-            fitting = [f for f in rows_left if short in f.suffixes] or rows_left
-            exact = [f for f in fitting if printed.startswith(f.stem)] or fitting
-            if exact:
-                return [_suffixed(f, suffix) for f in exact]
+        named = _functions().get(key[: -len(short)], ())
+        found = [_suffixed(f, suffix) for there in _there(named, province) for f in _likeliest(there, printed, short, year)]
+        if found:
+            return found
     return []
 
 
+def _likeliest(found: list[_Function], printed: str, short: str, year: int | None) -> list[_Function]:
+    """Of the rows those of that year, then those that have the ending, then those whose field is printed in full."""
+    found = [f for f in found if valid(year, f.since, f.until)] or found
+    found = [f for f in found if short in f.suffixes] or found
+    return [f for f in found if printed.startswith(f.stem)] or found
+
+
 @lru_cache(maxsize=8192)
-def local_bodies(words: str, level: str, year: int | None) -> tuple[Body, ...]:
-    """The bodies that `words`, printed after a place of `level`, may mean in `year`; the likeliest first, none where no table knows it."""
+def local_bodies(words: str, level: str, year: int | None, province: str = "") -> tuple[Body, ...]:
+    """The bodies that `words`, printed after a place of `level`, may mean in `year`; the likeliest first, none where no table knows it.
+
+    `province` is the first two digits of the place's code, for short forms that differ by province.
+    """
     key = fold(words)
-    return tuple(dict.fromkeys(_by_pattern(key, level, year) or _by_function(words, key, year)))
+    return tuple(dict.fromkeys([*_by_pattern(key, level, year, province)] or _by_function(words, key, year, province)))
 
 
 @lru_cache(maxsize=4096)

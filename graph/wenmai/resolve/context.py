@@ -111,7 +111,7 @@ def _department(issuer: str, place: Place, length: int, year: int | None) -> str
     """The full name of the department that issues, None where a government, a party committee or a leading group does."""
     rest = issuer[length:]
     head = _OFFICE.sub("", rest) if len(_OFFICE.sub("", rest)) > 1 else rest
-    bodies = local_bodies(head, place.level, year)
+    bodies = local_bodies(head, place.level, year, place.code[:2])
     if bodies:
         return None if bodies[0].function in _GOVERNING else filled(bodies[0].template, place, year)
     if _GOVERNMENT.search(head) or not _DEPARTMENT.search(head):

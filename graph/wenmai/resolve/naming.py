@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from wenmai.resolve.bodies import Body, in_force, local_bodies, national_body
+from wenmai.resolve.bodies import ANYWHERE, Body, in_force, local_bodies, national_body
 from wenmai.resolve.context import Context, filled
 from wenmai.resolve.places import Place, ancestor, full_name, leading, leading_stem, parent_of
 from wenmai.text.characters import LETTER
@@ -84,9 +84,12 @@ def _choose(bodies: tuple[Body, ...], words: str, place: Place, context: Context
 
 def known(words: str, place: Place, context: Context) -> str | None:
     """The full name of the body that the tables know under `words` at `place`; a unit of such a body keeps its own words behind it."""
-    bodies = local_bodies(words, place.level, context.year)
+    bodies = local_bodies(words, place.level, context.year, place.code[:2])
     if bodies:
         return _choose(bodies, words, place, context)
+    for body in local_bodies(words, place.level, context.year, ANYWHERE):
+        if context.evidence.says(body.template.replace("{p}", "")):
+            return filled(body.template, place, context.year)
     if words.startswith("委") and len(words) > 2:
         return filled("中共{p}" + words, place, context.year)
     note = _NOTE.match(words)
@@ -94,7 +97,7 @@ def known(words: str, place: Place, context: Context) -> str | None:
         inner = known(note["name"], place, context)
         return inner + note["note"] if inner else None
     for tail in reversed(list(_TAILS.finditer(words))):
-        bodies = local_bodies(words[: tail.end()], place.level, context.year)
+        bodies = local_bodies(words[: tail.end()], place.level, context.year, place.code[:2])
         if bodies and bodies[0].function not in ("government", "party"):
             return _choose(bodies, words[: tail.end()], place, context) + words[tail.end():]
     return None
@@ -154,7 +157,7 @@ def _with_stem(org: str, context: Context) -> Named | None:
         return Named((city.name if city else "") + org)
     # a regulator's bureau, not branch, in a city's name stands at the rank of a province: 青岛金融监管局
     level = "province" if words in _PROVINCIAL and place.level == "prefecture" else place.level
-    bodies = local_bodies(words, level, context.year)
+    bodies = local_bodies(words, level, context.year, place.code[:2])
     return Named(_choose(bodies, words, place, context)) if bodies else None
 
 
