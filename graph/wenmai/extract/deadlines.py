@@ -33,7 +33,8 @@ BEGUN = rf"{INCLUDED}\s?(?:起|开始)?"
 WINDOW = rf"""
     (?:自|从)?(?:{YEAR}年(?:{MONTH}(?:{DAY})?|第?[一二三四]季度)|{ISSUE}){BEGUN}(?:持续|延续)?{TO}\s?
     (?P<w_year>{YEAR})年(?P<w_month>\d{{1,2}})月(?:(?P<w_day>\d{{1,2}})日|底|末)?{SPAN_END}
-  | (?:自|从)?(?P<v_year>{YEAR})年\d{{1,2}}(?:月(?:{DAY})?{BEGUN})?{TO}\s?(?P<v_month>\d{{1,2}})月(?:(?P<v_day>\d{{1,2}})日|底|末)?{SPAN_END}
+  | (?:自|从)?(?P<v_year>{YEAR})年\d{{1,2}}(?:月(?:{DAY})?{BEGUN})?{TO}\s?
+    (?P<v_month>\d{{1,2}})月(?:(?P<v_day>\d{{1,2}})日|底|末)?{SPAN_END}
   | (?:自|从)?(?:{MONTH}{DAY}|{ISSUE}){BEGUN}{TO}\s?(?P<x_month>\d{{1,2}})月(?:(?P<x_day>\d{{1,2}})日|底|末){SPAN_END}
 """
 # 延长至2025年12月31日, 有效期至2025年底, 优惠政策至2025年6月30日
@@ -145,7 +146,10 @@ COMING_MONTH = r"""
 # 2027年，支持建设…: a later year at the head of its clause
 LATER = r"(?<=[。；\n]20)\d{2}年(?=，)"
 PROSPECT = r"(?<=展望20)\d{2}年 | (?<=[^年月日度起截延续长期限策效行]至20)\d{2}年(?=，)"
-TOLD_BY_YEAR = re.compile(rf"20(?:(?P<goal>{GOAL}) | (?P<coming>{COMING}) | (?P<begun>{COMING_MONTH}) | (?P<later>{LATER}) | (?P<prospect>{PROSPECT}))", re.VERBOSE)
+TOLD_BY_YEAR = re.compile(
+    rf"20(?:(?P<goal>{GOAL}) | (?P<coming>{COMING}) | (?P<begun>{COMING_MONTH}) | (?P<later>{LATER}) | (?P<prospect>{PROSPECT}))",
+    re.VERBOSE,
+)
 GOAL_VERB = ("确保实现", "实现", "确保", "力争", "争取", "展望", "至")
 # Headings that set no work, but whose words of time bind: 改革目标; 总体要求 where it says 到2025年…; 本办法自…起施行.
 GOALS = re.compile(".{0,8}目标.{0,4}")
@@ -438,8 +442,8 @@ def _time(match: re.Match[str], year: int | None) -> Time | None:
 def _due(match: re.Match[str], kind: str, place: Span, year: int | None) -> Time | None:
     month, day = 12, None
     if kind == "month":
-        at, month, day = _number(match["m_year"]) or _named(match["m_named"], year), _number(match["m_month"]), _number(match["m_day"])
-        at, month = (int(match["i_year"]), int(match["i_month"])) if month is None else (at, month)
+        at, day = _number(match["m_year"] or match["i_year"]) or _named(match["m_named"], year), _number(match["m_day"])
+        month = int(match["m_month"] or match["i_month"])
     elif kind == "quarter":
         at = _number(match["q_year"]) or year
         month = QUARTER[match["q"]] if match["q"] else 6 if match["half"] == "上半年" else 12

@@ -30,7 +30,8 @@ def spelled_times(folded: str, start: int, end: int, year: int | None) -> list[t
         before = YEAR_AND_MONTH.search(folded, max(start, match.start() - LONGEST_YEAR), match.start())
         at = chinese_value(before["year"]) if before and before["year"] else year
         if before and before["month"] and at:
-            _add(out, (before.start(), match.end()), at, chinese_value(before["month"]), match["day"] and chinese_value(match["day"]))
+            _add(out, (before.start(), match.end()), at, chinese_value(before["month"]),
+                 chinese_value(match["day"]) if match["day"] else None)
     for match in BEFORE_MARK.finditer(folded, start, end):
         dotted = DOTTED.search(folded, max(start, match.start() - LONGEST_DOTTED), match.start())
         if dotted:
