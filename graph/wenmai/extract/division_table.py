@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from wenmai.extract.bodies import BODY_START, ends_as_body
-from wenmai.extract.table_heads import HEAD_WORD
+from wenmai.extract.officials import has_surname
+from wenmai.extract.table_heads import COLUMN_ROLES, HEAD_WORD, column
 from wenmai.extract.tables import WORD, Cell, Table
-from wenmai.model import Spans
+from wenmai.model import Span, Spans
 from wenmai.text import CleanText
-from wenmai.text.labels import STEM_ROLES
+from wenmai.text.characters import HAN
 
 VERSION = "division_table.v1"
 
@@ -57,6 +59,21 @@ class _Block:
     number: tuple[int, int] | None
     words: list[tuple[int, int]] = field(default_factory=list)
     bodies: list[Cell] = field(default_factory=list)
+    due: Cell | None = None
+
+
+@cache
+def _others() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What a cell of a column of times says (2021年6月底前, 持续推进, 每季度), the rest of one that a line end cuts within its month, and
+    names of people; few papers hold such a table."""
+    whole = r"""
+        (?:(?:20\d\d[年./-]|[今当本]年)(?=.))? (?:年?[底内末初中]|[上下]半年|全年|第?[一二三四1-4]季度|\d{1,2}月份?)
+            (?:\d{1,2}日|[上中下]旬)?[底末初]?(?:之?前|以前|内)?(?:基本|全面|全部)?(?:完成|见效|启动)?
+      | 20\d\d年?(?:\d{1,2}|[底内末]前?)?(?:之?前|以前|内)?(?:完成)? | 20\d\d年?[-—–至到]+20\d\d年
+      | (?:长期|持续|常年|常态化?|立即|适时|即时|每[年月季周]|立行立改)[^，。；、\s]{0,10}
+    """
+    return (re.compile(whole, re.VERBOSE), re.compile(r"月?(?:\d{1,2}日|[上中下]旬)?[底末初]?(?:之?前|以前)?(?:完成)?"),
+            re.compile(rf"{HAN}{{2,4}}(?:[、，,]{HAN}{{2,4}})*"))
 
 
 def read_division(clean: CleanText, table: Table, headings: set[str]) -> Division:
@@ -72,8 +89,9 @@ def read_division(clean: CleanText, table: Table, headings: set[str]) -> Divisio
     [('修订防汛预案', ['市水务局', '市应急局、市气象局'])]
     """
     _, _, start, end = clean.lines[table.head]
-    columns = [(STEM_ROLES[m["stem"]], clean.spans(*m.span())) for m in HEAD_WORD.finditer(clean.text, start, end)]
-    blocks = _blocks(clean, table, len(columns))
+    columns = [(COLUMN_ROLES[m["stem"]], clean.spans(*m.span())) for m in HEAD_WORD.finditer(clean.text, start, end)]
+    others = {m.lastgroup or "" for m in column().finditer(clean.text, start, end)}
+    blocks = _blocks(clean, table, len(columns), others)
     known = {_key(heading) for heading in headings}
     return Division(columns, _groups(clean.raw, blocks, known))
 
@@ -82,19 +100,25 @@ def _key(text: str) -> str:
     return MARKS.sub("", text)
 
 
-def _blocks(clean: CleanText, table: Table, columns: int) -> list[_Block]:
-    """Words and bodies in the order they are printed; a new block begins with words after bodies, or with a number."""
+def _blocks(clean: CleanText, table: Table, columns: int, others: set[str]) -> list[_Block]:
+    """Words and bodies in the order they are printed; a new block begins with words after bodies, or with a number.
+
+    `others` are the kinds of the head's further columns: what is a time or a name of a person by its form is taken for their cells.
+    """
     raw, blocks = clean.raw, [_Block(None)]
     for i in table.lines[1:]:
         if i in table.repeats:
             continue
         start, end, _, _ = clean.lines[i]
         block = blocks[-1]
+        if block.words and _takes_other(raw, block, start, end, others):
+            continue
+        words, due = _apart(raw, start, end, others)
         if block.bodies and not _complete(block.bodies[-1].text):
             block.bodies[-1].add(raw, start, end)
         elif SEQUENCE.fullmatch(raw, start, end):
             blocks.append(_Block((start, end)))
-        elif cells := _one_line_row(raw, start, end, columns):
+        elif cells := _one_line_row(raw, words, columns):
             if block.bodies or (block.words and block.number is None):
                 block = _Block(None)
                 blocks.append(block)
@@ -103,6 +127,7 @@ def _blocks(clean: CleanText, table: Table, columns: int) -> list[_Block]:
                 blocks.append(block)
             block.words.append(cells[0])
             block.bodies += [Cell.of(raw, cell) for cell in cells[1:]]
+            block.due = due
         elif (block.words or block.bodies) and _begins_body(raw, start, end):
             _add_body_line(raw, block, start, end, columns)
         else:
@@ -110,6 +135,39 @@ def _blocks(clean: CleanText, table: Table, columns: int) -> list[_Block]:
                 blocks.append(_Block(None))
             blocks[-1].words.append((start, end))
     return [block for block in blocks if block.words or block.bodies]
+
+
+def _takes_other(raw: str, block: _Block, start: int, end: int, others: set[str]) -> bool:
+    """Whether a line is a cell of a column that names no bodies; a time goes to its row."""
+    if "time" in others:
+        whole, rest, _ = _others()
+        if block.due and block.due.text[-1] in "0123456789年月" and rest.fullmatch(raw, start, end):
+            block.due.add(raw, start, end)
+            return True
+        if whole.fullmatch(raw, start, end):
+            block.due = Cell.of(raw, (start, end))
+            return True
+    return "leader" in others and _is_people(raw, start, end)
+
+
+def _apart(raw: str, start: int, end: int, others: set[str]) -> tuple[list[Span], Cell | None]:
+    """The words of a line that is a whole row, without the cells of columns that name no bodies; and the one that is a time."""
+    words = [m.span() for m in WORD.finditer(raw, start, end)]
+    due: Cell | None = None
+    if not others & {"time", "leader"}:
+        return words, due
+    kept: list[Span] = []
+    for word in words:
+        if kept and "time" in others and due is None and _others()[0].fullmatch(raw, *word):
+            due = Cell.of(raw, word)
+        elif not (len(kept) > 1 and "leader" in others and _is_people(raw, *word)):
+            kept.append(word)
+    return kept, due
+
+
+def _is_people(raw: str, start: int, end: int) -> bool:
+    """Whether the words are names of people: no body ends so."""
+    return _others()[2].fullmatch(raw, start, end) is not None and has_surname(raw[start:end]) and not ends_as_body(raw[start:end])
 
 
 def _begins_body(raw: str, start: int, end: int) -> bool:
@@ -147,9 +205,8 @@ def _complete(text: str) -> bool:
     return text[-1] not in SEPARATORS and ends_as_body(text)
 
 
-def _one_line_row(raw: str, start: int, end: int, columns: int) -> list[tuple[int, int]] | None:
+def _one_line_row(raw: str, cells: list[Span], columns: int) -> list[tuple[int, int]] | None:
     """The cells of a row that is printed in one line, white space between them; its number may stand before them."""
-    cells = [m.span() for m in WORD.finditer(raw, start, end)]
     if len(cells) > columns + 1:
         cells = _whole_cells(raw, cells)
     numbered = len(cells) == columns + 2 and SEQUENCE.fullmatch(raw, *cells[0]) is not None
@@ -191,6 +248,8 @@ def _groups(raw: str, blocks: list[_Block], headings: set[str]) -> list[Group]:
             words = words[cut:]
         rows = [Row(cell) for cell in _task_cells(raw, words, task_width, headings)]
         _hand_out(group, rows, block.bodies)
+        if rows and block.due:
+            rows[-1].due = block.due
     for group in groups:
         _fill(group)
     return groups

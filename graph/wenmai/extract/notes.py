@@ -202,7 +202,7 @@ def _inside_name(folded: str, token: re.Match[str]) -> bool:
 
 def _take_rules(folded: str, note: Note, start: int, end: int) -> tuple[int, Span | None]:
     """Takes a rule on the whole paper out of the note; returns where the note ends without it, and the rule on who leads."""
-    scope = DEFAULT_SCOPE.search(folded, start, end)
+    scope = DEFAULT_SCOPE.search(folded, start, end) if folded.find("不再", start, end) > 0 else None
     if scope:
         said, whom = ("label", "named") if scope["label"] else ("verb", "bodies")
         word = scope.span(said)

@@ -4,11 +4,10 @@ from __future__ import annotations
 import re
 
 from wenmai.extract.division_table import Division, Group, Row
-from wenmai.extract.table_heads import INDICATOR_NAME, NATURE_HEAD, ROLE_HEAD, TASK_HEAD, TIME_HEAD, UNIT_HEAD, YEAR_HEAD
+from wenmai.extract.table_heads import COLUMN_ROLES, INDICATOR_NAME, NATURE_HEAD, ROLE_HEAD, TASK_HEAD, TIME_HEAD, UNIT_HEAD, YEAR_HEAD
 from wenmai.extract.tables import Cell, Table
 from wenmai.model import Indicator, Span, Spans
 from wenmai.text import CleanText
-from wenmai.text.labels import STEM_ROLES
 
 VERSION = "piped_table.v1"
 
@@ -43,7 +42,8 @@ def read_piped(clean: CleanText, table: Table) -> Division:
     heads = cells(raw, *clean.lines[table.head][:2])
     names = [raw[slice(*head)] for head in heads]
     found = {i: match for i, name in enumerate(names) for match in [ROLE_HEAD.search(name)] if match}
-    columns: list[tuple[str, Spans]] = [(STEM_ROLES[match["stem"]], (heads[i],)) for i, match in found.items()]
+    columns: list[tuple[str, Spans]] = [
+        (COLUMN_ROLES[match["stem"]] if match["stem"] else "responsible", (heads[i],)) for i, match in found.items()]
     roles = list(found)
     task = next(i for i, name in enumerate(names) if TASK_HEAD.fullmatch(name))
     time = next((i for i, name in enumerate(names) if TIME_HEAD.fullmatch(name)), None)
@@ -56,7 +56,7 @@ def read_piped(clean: CleanText, table: Table) -> Division:
 
 
 def _add_row(raw: str, groups: list[Group], row: list[Span], task: int, roles: list[int], time: int | None) -> None:
-    number = raw[slice(*row[0])].rstrip(".．、") if task else ""
+    number = raw[slice(*row[0])].rstrip(".．、") if task and 0 not in roles else ""
     title = raw[slice(*row[task])]
     if not title or FIGURES.fullmatch(title):
         return

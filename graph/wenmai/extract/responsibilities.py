@@ -2,15 +2,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
 from wenmai.extract.division_table import Division, Row
-from wenmai.extract.notes import Note, Part
+from wenmai.extract.notes import Note, Part, parse_note
 from wenmai.extract.outline import Node
-from wenmai.extract.roles import EACH_RESPONSIBLE, rule_on_each, rules_on_leading
+from wenmai.extract.roles import EACH_RESPONSIBLE, TOKEN, rule_on_each, rules_on_leading
 from wenmai.extract.statements import EXPLAINS
 from wenmai.extract.tables import Cell
-from wenmai.model import Leader, Responsibility, Span
+from wenmai.model import Leader, Responsibility, Span, Spans
 from wenmai.text import CleanText, together
 from wenmai.text.marks import fold
 
@@ -118,19 +119,16 @@ def responsibilities(clean: CleanText, notes: list[Note], rules: Rules) -> tuple
     bodies: list[Responsibility] = []
     leaders: list[Leader] = []
     clause = 0
-    seen: set[tuple[str, str]] = set()
     for note in notes:
         rules.apply(clean, note.parts)
-        if not note.said:  # what several sentences say of one body is one duty
-            seen.clear()
-        before = len(bodies)
+        seen: set[tuple[str, str]] = set()
         for part in note.parts:
             fact = responsibility(clean, part, clause)
             if (fact.org, fact.role) not in seen:
                 seen.add((fact.org, fact.role))
                 bodies.append(fact)
         leaders += [Leader(clean.text[s:e], clean.spans(s, e)) for s, e in note.leaders]
-        clause += len(bodies) > before
+        clause += bool(note.parts)
     return bodies, leaders
 
 
@@ -150,16 +148,37 @@ def scope_parts(notes: list[Note]) -> list[Part]:
 
 
 def row_responsibilities(raw: str, division: Division, row: Row) -> list[Responsibility]:
-    """The bodies of one row of a task-division table, by column."""
+    """The bodies of one row of a task-division table, by column; a cell that says the parts itself is read as a note.
+
+    责任单位 beside a column of those who lead are those who carry it out.
+    """
     out: list[Responsibility] = []
     seen: set[tuple[str, str]] = set()
+    led = any(role == "lead" and cell.text for (role, _), cell in zip(division.columns, row.bodies, strict=False))
     for (role, place), cell in zip(division.columns, row.bodies, strict=False):
-        for start, end in cell_names(cell):
-            name = cell.text[start:end]
-            if (name, role) not in seen:
-                seen.add((name, role))
-                out.append(Responsibility(name, role, together(cell.spans(raw, start, end) + place)))
+        for name, its_role, spans in _cell_bodies(raw, cell, role, place):
+            part = "implement" if its_role == "responsible" and led and _heads(raw, place).startswith("责任") else its_role
+            if (name, part) not in seen:
+                seen.add((name, part))
+                out.append(Responsibility(name, part, spans))
     return out
+
+
+def _heads(raw: str, place: Spans) -> str:
+    return "".join(raw[start:end] for start, end in place)
+
+
+def _cell_bodies(raw: str, cell: Cell, role: str, place: Spans) -> Iterator[tuple[str, str, Spans]]:
+    """Each body of a cell with its part: 市水务局牵头，市应急局配合 says the parts, else the head of the column does."""
+    folded = fold(cell.text)
+    note = parse_note(folded, 0, len(folded)) if TOKEN.search(folded) else None
+    if note and note.parts:
+        for part in note.parts:
+            yield cell.text[slice(*part.body)], part.role, together(cell.spans(raw, *part.body) + cell.spans(raw, *part.word))
+        return
+    for start, end in cell_names(cell):
+        if name := cell.text[start:end].removesuffix("等"):
+            yield name, role, together(cell.spans(raw, start, start + len(name)) + place)
 
 
 def cell_names(cell: Cell) -> list[Span]:

@@ -71,8 +71,6 @@ DEFAULT_SCOPE = re.compile(
     """,
     re.VERBOSE,
 )
-# 分别负责为各部门按职责分别牵头: whoever is responsible for a part of his own leads in it, where the paper says so.
-EACH_LEADS = re.compile(r"分别负责”?的?(?:为|是|即|指)[^，。；）]{0,14}分别牵头")
 EACH_RESPONSIBLE = frozenset(("分别负责", "按职责分别负责", "按职责分工分别负责", "按照职责分工分别负责"))
 
 
@@ -90,8 +88,10 @@ def _ranked(folded: str) -> re.Match[str] | None:
 
 
 def rule_on_each(folded: str) -> Span | None:
-    """Where the paper says that those who are responsible each for their own part lead in it."""
-    rule = EACH_LEADS.search(folded) if "分别牵头" in folded else None
+    """Where the paper says that those who are responsible each for their own part lead in it: 分别负责为各部门按职责分别牵头."""
+    if "分别牵头" not in folded:
+        return None
+    rule = re.search(r"分别负责”?的?(?:为|是|即|指)[^，。；）]{0,14}分别牵头", folded)
     return rule.span() if rule else None
 
 

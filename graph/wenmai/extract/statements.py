@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from wenmai.extract.bodies import BODY_START, OTHER_BODIES, ends_as_body, split_bodies
 from wenmai.extract.placed import places
@@ -15,6 +16,14 @@ from wenmai.model import Span
 from wenmai.text.markers import MARKER
 
 VERSION = "statements.v1"
+
+
+@cache
+def _rare() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What few papers say: 由甲、乙等9个部门组成, the number of an item such as 7.2, 下设办公室."""
+    return (re.compile(r"由(?P<members>[^。；：\n]{4,300}?)(?:\d{1,3}个)?(?:部门|单位|部门和单位|成员单位)?组成，$"),
+            re.compile(r"\n\s*\d{1,2}(?:\.\d{1,2}){1,3}\s*[^\s，。\d][^，。\n]*$"),
+            re.compile(r"(?:下设|设立)(?P<name>[^，。；：\n]{2,20})，"))
 
 
 @dataclass(slots=True)
@@ -33,14 +42,13 @@ MODAL = (
     "具体", "严格", "密切", "做好", "履行", "负责", "要", "应", "须", "需", "将", "可", "也", "则", "均", "都",
 )
 # 具体工作由|市水务局, 州人民政府授权|州数据局: the last of these ends what is no part of the name
-BEFORE = re.compile(
-    r"由|授权|委托|责成|指定|明确|其中|以及|原则上|经(?![济信开贸营发管合])|第[一二三四五六七八九十百]{1,5}条|\d{1,2}(?:\.\d{1,2}){1,3}"
-)
+BEFORE = ("由", "授权", "委托", "责成", "指定", "明确", "其中", "以及", "原则上", "\u3000", " ")
+# 经|市水务局会同…, but 经济 and its like begin names
+WITHIN_NAMES = "济信开贸营发管合"
 # 组建由三级医院牵头的…: what is made up so is no duty
-MADE_UP = re.compile("(?:组建|建立|成立|形成|构建|设立)$")
-MUST = re.compile("要|应当?|须|负责|设在")
-SET_UP = re.compile(r"(?:下设|设立)(?P<name>[^，。；：\n]{2,20})，")
-SENTENCE = re.compile("[。；\n]")
+MADE_UP = ("组建", "建立", "成立", "形成", "构建", "设立")
+MUST = ("要", "应", "须", "负责", "设在")
+DIGITS = "0123456789.．"
 BOUNDARIES = "，。；：\n"
 LONGEST_SUBJECT = 80
 LONGEST_OBJECT = 60
@@ -62,20 +70,26 @@ ANYONE = (
 )
 BARE = frozenset(("部门", "单位", "机构", "中心", "小组", "机关", "政府", "企业", "公司", "集团", "银行"))
 # 各县区, 乡镇（街道）: places that stand for who governs them
-PLACE = re.compile(r"(?:各|属地|所在|有关|相关)?(?:[省市州县区旗盟乡镇]{1,3}|地|街道)(?:（[^（）]{1,8}）)?")
-MANY = re.compile(r"各|有关|相关|全[省市县州区]|上下")
+PLACES = frozenset((
+    "省", "市", "县", "州", "区", "旗", "盟", "镇", "乡", "地", "街道", "乡镇", "镇街",
+    "县区", "区县", "市县", "县市", "市州", "州市", "县市区",
+    "市县区",
+))
+EACH = ("各", "属地", "所在", "有关", "相关")
+MANY = ("各", "有关", "相关", "全省", "全市", "全县", "全州", "全区", "上下")
 JOINER = re.compile(r"和|与|及|以及")
 # 市应急局|等|有关部门; 财政、审计|等部门
 OTHERS = re.compile(rf"等(?P<others>{OTHER_BODIES})?(?:[^、，等]{{0,4}}(?:部门|单位|机构))?$")
-NOT_A_DUTY = re.compile("人|制(?![定订])|的|任|同志|领导(?=[，。；的干同])|方(?!案)|单位|部门|科室|处室|到底|精神|态度|作用|机制")
-DUTIES_OF = re.compile(r"(?:按照?|根据|依据|依照|在)(?:各自|部门|职能|法定|规定|有关|相关)?的?$")
-CASE = re.compile(r"[^，。；\n]{0,60}的(?=，)")
-IS_ONE = re.compile(r"(?:是|为|作为)[^，。；：\n]{0,40}$")
-MEMBERS = re.compile(r"由(?P<members>[^。；：\n]{4,300}?)(?:\d{1,3}个)?(?:部门|单位|部门和单位|成员单位)?组成，$")
+NOT_A_DUTY = (
+    "人", "的", "任", "同志", "单位", "部门", "科室", "处室", "到底", "精神", "态度", "作用", "机制", "方面", "制度", "制，", "制。",
+    "制、", "制的", "制和", "领导，", "领导。", "领导的", "领导干", "领导同",
+)
+DUTIES_OF = ("按照", "按", "根据", "依据", "依照", "在")
+WHOSE = ("各自", "部门", "职能", "法定", "规定", "有关", "相关")
+IS_ONE = "是为"
 EXHORTS = ("密切", "通力", "相互", "互相", "加强", "分工", "协作", "协调", "沟通")
 SUPPORTS = ("配合", "协助", "参与", "协同")
-CARRIES_OUT = re.compile(r"(?:组织实施|(?:具体)?落实)(?=[，。；\n]|$)")
-NUMBERED = re.compile(r"\n\s*\d{1,2}(?:\.\d{1,2}){1,3}\s*[^\s，。\d][^，。\n]*$")
+CARRIES_OUT = ("组织实施", "具体落实", "落实")
 EXPLAINS = ("解释", "解读")
 HEADED = ("责任主体", "主管部门", "主管单位", "牵头单位", "牵头部门")
 WORDS = ("负责", "牵头", "会同", "配合", "协助", "职责", "职能", "组织实施", *HEADED)
@@ -113,7 +127,7 @@ def _read(folded: str, at: int, word: str, before: list[Statement]) -> Statement
         return _headed(folded, begin, at, end)
     if word in ("职责", "职能"):
         return _by_duty(folded, begin, at, end)
-    if NOT_A_DUTY.match(folded, end) or CASE.match(folded, end):
+    if folded.startswith(NOT_A_DUTY, end) or _is_case(folded, end):
         return None
     if word == "会同":
         return _together(folded, begin, at, end, before)
@@ -131,7 +145,7 @@ def _clause(folded: str, at: int) -> int:
 def _charged(folded: str, begin: int, at: int, end: int, word: str, before: list[Statement]) -> Statement | None:
     """甲负责…, 甲牵头…, 由甲组织实施."""
     if folded.startswith(EXPLAINS, end):
-        if not MARKER.match(folded, begin, at) and not NUMBERED.search(folded, max(0, begin - 12), at):
+        if not MARKER.match(folded, begin, at) and not _rare()[1].search(folded, max(0, begin - 12), at):
             return None  # who explains the paper is set by an item of its own, not by the way
         end += len(EXPLAINS[0])
     if folded.startswith("牵头", end) or (word == "组织实施" and ("由" not in folded[begin:at] or folded.endswith("负责", begin, at))):
@@ -139,20 +153,23 @@ def _charged(folded: str, begin: int, at: int, end: int, word: str, before: list
     names, between = _subject(folded, begin, at)
     if "由" not in folded[begin:at] and (end == len(folded) or folded[end] in BOUNDARIES):
         return None  # 市教育局负责, and nothing that it would do
+    told = before[-1].bodies if before else []
     if not names and begin == at and word == "负责":
         # 市教育局：负责…, or the body that the sentence speaks of
         names = _subject(folded, _clause(folded, at - 1), at - 1)[0] if folded[at - 1:at] == "：" else _spoken_of(folded, at, before)
+        if any((name, "responsible") in told for name in names):
+            return None  # told already of the same sentence
     role = "lead" if word == "牵头" else "implement" if word == "组织实施" or "具体" in between \
-        or CARRIES_OUT.match(folded, end) else "responsible"
+        or _carries_out(folded, end) else "responsible"
     bodies = [(name, role) for name in names]
-    if names and word == "牵头" and (BODY_START.match(folded, end) or MANY.match(folded, end)):
+    if names and word == "牵头" and (folded.startswith(MANY, end) or BODY_START.match(folded, end)):
         bodies += [(name, "support") for name in _objects(folded, end)]  # 由甲牵头乙、丙组建…
     return Statement(bodies, (at, end))
 
 
 def _spoken_of(folded: str, at: int, before: list[Statement]) -> list[Span]:
     """The body that the sentence before `at` speaks of: whose part it has just told, or that it begins with."""
-    if before and not SENTENCE.search(folded, before[-1].word[1], at):
+    if before and _same_sentence(folded, before[-1].word[1], at):
         first = before[-1].bodies[0][1]
         return [name for name, role in before[-1].bodies if role == first]
     return _of_sentence(folded, at)
@@ -174,34 +191,36 @@ def _supporting(folded: str, begin: int, at: int, end: int, before: list[Stateme
     if folded.endswith(EXHORTS, begin, at) or not before or "\n" in folded[before[-1].word[1]:at]:
         return None
     names, _ = _subject(folded, begin, at)
-    if not names and begin == at and not SENTENCE.search(folded, before[-1].word[1], at) and _objects(folded, end):
+    if not names and begin == at and _same_sentence(folded, before[-1].word[1], at) and _objects(folded, end):
         return Statement([(name, "support") for name in _spoken_of(folded, at, before)], (at, end))
     return Statement([(name, "support") for name in names], (at, end), joins=True)
 
 
 def _by_duty(folded: str, begin: int, at: int, end: int) -> Statement | None:
     """甲、乙按照各自职责…: not where only 各部门 and the like are called upon."""
-    how = DUTIES_OF.search(folded, begin, at)
-    if how is None:
+    how = at - folded.endswith("的", begin, at)
+    how -= next((len(word) for word in WHOSE if folded.endswith(word, begin, how)), 0)
+    by = next((len(word) for word in DUTIES_OF if folded.endswith(word, begin, how)), 0)
+    if not by:
         return None
-    names, _ = _subject(folded, begin, how.start())
-    if all(MANY.match(folded, *name) for name in names):
+    names, _ = _subject(folded, begin, how - by)
+    if all(folded.startswith(MANY, name[0]) for name in names):
         return None
-    return Statement([(name, "responsible") for name in names], (how.start(), end))
+    return Statement([(name, "responsible") for name in names], (how - by, end))
 
 
 def _headed(folded: str, begin: int, at: int, end: int) -> Statement | None:
     """甲是…的责任主体; 联席会议由甲、乙组成，甲为牵头单位."""
-    is_one = IS_ONE.search(folded, begin, at)
-    if is_one is None or (end < len(folded) and folded[end] not in "，。；\n"):
+    is_one = min((place for mark in IS_ONE if (place := folded.find(mark, begin, at)) >= 0), default=at)
+    if is_one == at or (end < len(folded) and folded[end] not in "，。；\n"):
         return None
-    names, _ = _subject(folded, begin, is_one.start())
+    names, _ = _subject(folded, begin, is_one - folded.endswith("作", begin, is_one))
     leads = folded.startswith("牵头", at)
     bodies = [(name, "lead" if leads else "responsible") for name in names]
-    if leads and names and (members := MEMBERS.search(folded, max(0, begin - 320), begin)):
+    if leads and names and (members := _rare()[0].search(folded, max(0, begin - 320), begin)):
         led = {folded[slice(*name)] for name in names}
         bodies += [(name, "support") for name in _names(folded, *members.span("members")) if folded[slice(*name)] not in led]
-    return Statement(bodies, (is_one.start(), end))
+    return Statement(bodies, (is_one, end))
 
 
 def _subject(folded: str, begin: int, at: int) -> tuple[list[Span], str]:
@@ -211,10 +230,20 @@ def _subject(folded: str, begin: int, at: int) -> tuple[list[Span], str]:
         end -= len(word)
     marker = MARKER.match(folded, begin, end)
     start = marker.end() if marker else begin
-    for by in BEFORE.finditer(folded, start, end):
-        if MADE_UP.search(folded, begin, by.start()):
-            return [], ""
-        start = by.end()
+    for word in BEFORE:
+        by = folded.rfind(word, start, end)
+        if by >= 0:
+            if folded.endswith(MADE_UP, begin, by):
+                return [], ""
+            start = by + len(word)
+    by = folded.rfind("经", start, end)
+    if by >= 0 and folded[by + 1] not in WITHIN_NAMES:
+        start = by + 1
+    by = folded.rfind("条", start, end)
+    if by >= 0 and folded.rfind("第", max(start, by - 5), by) >= 0:
+        start = by + 1
+    while start < end and folded[start] in DIGITS:
+        start += 1
     while start < end and folded[start].isspace():
         start += 1
     return _names(folded, start, end), folded[end:at]
@@ -225,10 +254,26 @@ def _of_sentence(folded: str, at: int) -> list[Span]:
     first = max(0, at - 200)
     begin = max(folded.rfind("。", first, at), folded.rfind("\n", first, at), folded.rfind("；", first, at)) + 1
     stop = folded.find("，", begin, at)
-    if found := SET_UP.search(folded, begin, at):
+    if found := _rare()[2].search(folded, begin, at):
         return _names(folded, *found.span("name"))
-    must = MUST.search(folded, begin, max(begin, stop))
-    return _subject(folded, begin, must.start())[0] if must and (begin > first or not first) else []
+    must = min((place for word in MUST if (place := folded.find(word, begin, max(begin, stop))) >= 0), default=-1)
+    return _subject(folded, begin, must)[0] if must >= 0 and (begin > first or not first) else []
+
+
+def _same_sentence(folded: str, start: int, end: int) -> bool:
+    return all(folded.find(mark, start, end) < 0 for mark in "。；\n")
+
+
+def _is_case(folded: str, end: int) -> bool:
+    """由市水务局负责审批的，…: what is said of a case sets nobody's part."""
+    stop = folded.find("，", end, end + LONGEST_OBJECT)
+    return stop > end and folded[stop - 1] == "的" and _same_sentence(folded, end, stop)
+
+
+def _carries_out(folded: str, end: int) -> bool:
+    """各县区负责落实。"""
+    done = next((end + len(word) for word in CARRIES_OUT if folded.startswith(word, end)), 0)
+    return done > 0 and (done == len(folded) or folded[done] in BOUNDARIES)
 
 
 def _objects(folded: str, start: int) -> list[Span]:
@@ -251,10 +296,13 @@ def _last_name(folded: str, start: int, stop: int) -> int:
     found = 0
     for k in range(start + 2, stop + 1):
         if ends_as_body(folded[start:k]) and not folded.startswith(ACROSS, k - 1):
-            if NO_NAME.search(folded, start, k) or (found and k - found > WITHIN_A_NAME and not JOINER.search(folded, found, k)):
+            others = OTHERS.search(folded, start, k)
+            if NO_NAME.search(folded, start, others.start() if others else k):
+                break
+            if found and k - found > WITHIN_A_NAME and not JOINER.search(folded, found, k):
                 break
             found = k
-            if OTHERS.search(folded, start, k):
+            if others and k - others.start() > 1:
                 break
     return found
 
@@ -278,6 +326,15 @@ def _names(folded: str, start: int, end: int) -> list[Span]:
 
 def _is_name(text: str, *, kinds: bool) -> bool:
     """Whether the text is a name of a body; `kinds`: 财政 before 审计等部门 is one too."""
-    if text in BARE or not 2 <= len(text) <= LONGEST_NAME or text.endswith(ANYONE) or NO_NAME.search(text):
+    if text in BARE or not 2 <= len(text) <= LONGEST_NAME or text.endswith(ANYONE):
         return False
-    return ends_as_body(text) or PLACE.fullmatch(text) is not None or (kinds and len(text) <= SHORT_KIND)
+    known = ends_as_body(text) or _is_place(text) or (kinds and len(text) <= SHORT_KIND)
+    return known and NO_NAME.search(text) is None
+
+
+def _is_place(text: str) -> bool:
+    """Whether places are named for who governs them: 各县（市、区）, 乡镇（街道）."""
+    if text.endswith("）"):
+        text = text[:text.find("（")]
+    each = next((word for word in EACH if text.startswith(word)), "")
+    return text[len(each):] in PLACES and len(text) > 1

@@ -2,11 +2,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from wenmai.text.labels import BODY_WORDS, STEM_ROLES, alternatives
 
-# The head of a column of bodies: 牵头部门, 主要责任单位.
-STEM, WORD = alternatives(STEM_ROLES), alternatives(BODY_WORDS)
+# The head of a column of bodies: 牵头部门, 主要责任单位, 主办单位.
+COLUMN_ROLES = STEM_ROLES | {"主办": "lead", "总责": "lead", "配合责任": "support"}
+STEM, WORD = alternatives(COLUMN_ROLES), alternatives(BODY_WORDS)
+# Columns beside those of tasks and bodies.
+TASK = r"(?:年度|重点|主要|具体|目标|工作)*(?:任务|事项|内容|举措|措施|工作|要点)(?:名称|内容|分解)?"
+LEADER = r"(?:责任|牵头|分管|主管|包保|包抓|联系)(?:[省市州县区])?(?:领导|负责人)|责任人"
+TIME = r"完成?(?:时限|时间|期限|日期)|时间(?:节点|要求|进度|安排)|时限(?:要求)?|办结时限|进度(?:安排|要求)"
 
 # One line with white space between the columns, as text taken from PDFs has it; matched without the white space, which may
 # stand within the names as well.
@@ -14,14 +20,22 @@ INDICATOR_HEAD = re.compile(
     r"(?:序号|领域|类别|指标)?(?:主要)?指标(?:名称)?(?:计量)?单位(?P<base>\d{4})年[^\d]*(?P<due>\d{4})年[^\d]*(?:指标)?(?:性质|属性)?"
 )
 DIVISION_HEAD = re.compile(
-    rf"(?:序号)?(?:工作|重点|主要|具体)?(?:任务|事项|内容|举措)\S{{0,4}}?(?:(?:{STEM}|完成)(?:{WORD}|领导|时限|时间))+"
+    rf"(?:序号|编号)?(?:类别|领域|分类)?{TASK}\S{{0,4}}?(?:(?:{STEM})(?:{WORD})|{LEADER}|{TIME}|备注)+"
 )
+
+@cache
+def column() -> re.Pattern[str]:
+    """One column of a head, by what it holds; few papers have such a table."""
+    return re.compile(
+        rf"(?P<number>序号|编号)|(?P<role>(?:{STEM})(?:{WORD}))|(?P<leader>{LEADER})|(?P<time>{TIME})|(?P<remark>备注)|(?P<task>{TASK})")
+
+
 HEAD_WORD = re.compile(rf"(?P<stem>{STEM})(?:{WORD})")
 
 # One cell a column, parted by |.
-TASK_HEAD = re.compile(r"(?:工作|重点|主要|具体|考核)?(?:任务|事项|项目|内容|措施|举措)(?:名称|要求|内容)?")
-ROLE_HEAD = re.compile(rf"(?P<stem>{STEM})\S{{0,4}}(?:{WORD}|机构)")
-TIME_HEAD = re.compile(r"完成?(?:时限|时间|期限)|时间节点|办结时限")
+TASK_HEAD = re.compile(rf"(?:工作|重点|主要|具体|考核)?(?:任务|事项|项目|内容|措施|举措)(?:名称|要求|内容)?|{TASK}")
+ROLE_HEAD = re.compile(rf"(?P<stem>{STEM})\S{{0,4}}(?:{WORD}|机构)|(?P<shared>责任(?:分工|主体)|任务分工|职责分工)")
+TIME_HEAD = re.compile(TIME)
 INDICATOR_NAME = re.compile(r"(?:主要)?指标(?:名称)?")
 UNIT_HEAD = re.compile(r"(?:计量)?单位")
 YEAR_HEAD = re.compile(r"((?:19|20)\d{2})\s?年.{0,8}")
@@ -36,7 +50,8 @@ def head_kind(line: str) -> str | None:
         return None
     if indicator_years(line):
         return "indicator"
-    return "division" if DIVISION_HEAD.fullmatch("".join(line.split())) else None
+    joined = "".join(line.split())
+    return "division" if HEAD_WORD.search(joined) and DIVISION_HEAD.fullmatch(joined) else None
 
 
 def indicator_years(line: str) -> tuple[int, int] | None:

@@ -17,7 +17,7 @@ WORD = re.compile(r"\S+")
 PIPE = re.compile("[|｜]")
 LONGEST_HEAD = 120
 # every head line of a table has one of these
-COLUMN_WORD = re.compile("|".join((*BODY_WORDS, "机构", "指标")))
+COLUMN_WORD = re.compile("|".join((*BODY_WORDS, "机构", "指标", "责任分工")))
 
 
 @dataclass(slots=True)
