@@ -9,7 +9,6 @@ from wenmai.text import CleanText
 VERSION = "contents.v1"
 
 HEADS = ("目录", "目次", "目 录", "目 次")
-LONGEST_HEAD = 8
 # 一、总则……………3: dots and the page behind a heading are no part of it.
 LEADER = re.compile(r"[\s.…·・—-]*\d{0,3}$")
 SPACE = re.compile(r"\s+")
@@ -24,14 +23,15 @@ def contents(clean: CleanText) -> Span | None:
     '目  录\\n一、总则……1\\n二、附则……3\\n'
     """
     folded = clean.folded
-    if not any(head in folded for head in HEADS):
-        return None
-    for i, (start, end) in enumerate(clean.paragraphs[:-2]):
-        if folded[start] == "目" and end - start <= LONGEST_HEAD and folded[start:end].rstrip("：: ") in HEADS:
-            first = _heading(folded, clean.paragraphs[i + 1])
-            again = (place[0] for place in clean.paragraphs[i + 2:] if first and _heading(folded, place) == first)
-            stop = next(again, None)
-            return (start, stop) if stop else None
+    for head in HEADS:
+        at = folded.find(head)
+        i = clean.paragraph_at(at) if at >= 0 else len(clean.paragraphs)
+        if i >= len(clean.paragraphs) - 2 or folded[slice(*clean.paragraphs[i])].rstrip("：: ") != head:
+            continue
+        first = _heading(folded, clean.paragraphs[i + 1])
+        again = (place for place in clean.paragraphs[i + 2:] if first and folded[place[0]] == first[0])
+        stop = next((place[0] for place in again if _heading(folded, place) == first), None)
+        return (at, stop) if stop else None
     return None
 
 

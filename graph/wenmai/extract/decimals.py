@@ -14,7 +14,7 @@ NUMBER = re.compile(
     rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})[.、]?\s{{0,4}}(?={HAN}|[“《（])"
     r"(?!万|亿|元|年|月|日|个|倍|吨|公里|公斤|公顷|平方|立方|亩|小时|天|米|千|百|岁|折|级|度|分|人|户|家|名|项|次|条|种)"
 )
-SIGN = "1.1"
+SIGN = "\n1.1"
 # A heading with a plain number is short and no sentence: 1总则.
 LONGEST_PLAIN = 24
 
@@ -40,7 +40,7 @@ def decimal_headings(clean: CleanText, first: int = 0) -> dict[int, Decimal]:
     [(0, '1', 1), (1, '1.1', 2), (3, '1.2', 2), (5, '2', 1)]
     """
     out: dict[int, Decimal] = {}
-    if SIGN not in clean.folded:
+    if SIGN not in clean.folded and not clean.folded.startswith(SIGN[1:]):
         return out
     last: tuple[int, ...] = ()
     for i, (start, end) in enumerate(clean.paragraphs[first:], first):

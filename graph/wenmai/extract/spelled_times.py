@@ -14,7 +14,7 @@ MONTH_END = re.compile(
 )
 YEAR_AND_MONTH = re.compile(rf"(?:(?P<year>[一二][九〇○零]{DIGIT[:-1]}〇○零]{{2}})年)?(?P<month>十?{DIGIT}?)$")
 DOTTED = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})日?$")
-BEFORE_MARK = re.compile(r"前(?<=[\d日]前)|以前(?<=[\d日]以前)|之前(?<=[\d日]之前)")
+BEFORE_MARK = re.compile(r"前(?:(?<=[\d日]前)|(?<=[\d日][以之]前))")
 LONGEST_YEAR, LONGEST_DOTTED = 8, 11
 
 
@@ -33,7 +33,8 @@ def spelled_times(folded: str, start: int, end: int, year: int | None) -> list[t
             _add(out, (before.start(), match.end()), at, chinese_value(before["month"]),
                  chinese_value(match["day"]) if match["day"] else None)
     for match in BEFORE_MARK.finditer(folded, start, end):
-        dotted = DOTTED.search(folded, max(start, match.start() - LONGEST_DOTTED), match.start())
+        at = match.start() - (folded[match.start() - 1] in "以之")
+        dotted = DOTTED.search(folded, max(start, at - LONGEST_DOTTED), at)
         if dotted:
             _add(out, (dotted.start(), match.end()), int(dotted["year"]), int(dotted["month"]), int(dotted["day"]))
     return out

@@ -25,8 +25,12 @@ COUNTED = (
 PER = "(?:100|300)?(?:平方米|m2|㎡)|人月|人次|月|年|人|亩|户|台|辆|件|天|吨|次|套|立方米|千瓦时"
 COUNT_UNIT = rf"(?:万亿|千万|百万|[万亿千百])?(?:{COUNTED})(?:/(?:{PER}))?"
 TIME_UNIT = "个?小时|分钟|个工作日|工作日|天(?!然)|年|个月|岁"
+# One look at the character behind a number spares most of them the trial of every unit.
+LOOKAHEAD = re.compile(r"\(\?!.*?\)")
+UNITS = LOOKAHEAD.sub("", f"万|亿|千|百|{RATE_UNIT}|{TIME_UNIT}|{COUNTED}".replace("个?", "个|"))
+UNIT_FIRST = "[" + "".join(sorted({unit[0] for unit in UNITS.split("|")})) + "]"
 FIGURE = re.compile(
-    rf"(?P<value>{NUMBER})\s?(?:(?P<rate>{RATE_UNIT})|(?P<time>{TIME_UNIT})|(?P<count>{COUNT_UNIT}))"
+    rf"(?P<value>{NUMBER})\s?(?={UNIT_FIRST})(?:(?P<rate>{RATE_UNIT})|(?P<time>{TIME_UNIT})|(?P<count>{COUNT_UNIT}))"
 )
 NOT_BEFORE = frozenset("0123456789第〔年月.-—–")
 # 每个县至少有一家: numbers below eleven in Chinese numerals count only behind a word that sets them.
