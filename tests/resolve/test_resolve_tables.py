@@ -9,7 +9,7 @@ import pytest
 from wenmai.resolve.bodies import fold, local_bodies, national_body
 from wenmai.resources import ontology_path
 
-TABLES = ["places", "functions", "bodies", "national", "laws"]
+TABLES = ["places", "functions", "bodies", "national", "laws", "zones"]
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -71,6 +71,17 @@ def test_central_bodies_are_known_by_every_short_form() -> None:
     for row in table("national"):
         for short in filter(None, row["short_forms"].split("|")):
             assert national_body(short, None) is not None, short
+
+
+def test_zones_lie_in_places_and_short_forms_name_provinces() -> None:
+    codes = {row["code"] for row in table("places")}
+    assert {row["place"] for row in table("zones")} <= codes
+    for name in ("functions", "bodies", "zones"):
+        for row in table(name):
+            for short in filter(None, row["short_forms"].split("|")):
+                words, mark, provinces = short.partition("@")
+                assert words and bool(mark) == bool(provinces), short
+                assert {f"{code}0000" for code in provinces.split("/") if code} <= codes, short
 
 
 def test_folding() -> None:

@@ -10,6 +10,7 @@ from wenmai.resolve.evidence import Evidence
 from wenmai.resolve.places import Place, ancestor, full_name, leading, leading_stem, places_named, stem
 from wenmai.resolve.prefixes import Prefix, told_by_prefix
 from wenmai.resolve.spoken import addressed_level, spoken_place, spoken_unit
+from wenmai.resolve.zones import zone_of_issuer
 from wenmai.text.characters import LETTER
 
 # the region of papers of the central level
@@ -69,17 +70,27 @@ def year_of(header: Header) -> int | None:
 def filled(template: str, place: Place, year: int | None) -> str:
     """An official name with its place in it: {p} the full name, {s} the stem (运城监管分局)."""
     name = full_name(place, year)
-    if name.endswith("自治区") and template.startswith("中共{p}委") and not template.startswith("中共{p}委员会"):
-        name += "委员会"
-        template = template.replace("{p}委", "{p}")
+    if template.startswith("中共{p}委") and not template.startswith("中共{p}委员会"):
+        if name.endswith("自治区"):
+            name += "委员会"
+            template = template.replace("{p}委", "{p}")
+        elif name.endswith("地区"):
+            # 中共|阿克苏地|委组织部
+            name = name[:-1]
+    if name.endswith(("地区", "盟")) and template.startswith("{p}人民政府"):
+        # what the province sends there has no people's congress, and so no people's government
+        template = template.replace("人民政府", "行政公署", 1)
     return template.replace("{p}", name).replace("{s}", stem(place.short or place.name))
 
 
 def _place_of_name(text: str, year: int | None) -> tuple[Place | None, int]:
-    """The one place with which the text begins, and how many characters it takes.
+    """The one place with which the text begins, and how many characters it takes; of an issuer 合肥高新区管委会 the zone.
 
     The bare stem of a province or prefecture counts where a body of government or a unit follows it: not in 上海银行.
     """
+    zone, length = zone_of_issuer(text, year)
+    if zone is not None:
+        return zone, length
     found, length = leading(text, None, year)
     if not found:
         found, length = leading_stem(text, None, year)
@@ -164,7 +175,7 @@ def _by_words(header: Header, orgs: list[str], year: int | None, evidence: Evide
 def context_of(facts: Facts, text: str | None) -> Context:
     """The context of one paper: by issuers, then title, then number, then what the text says of itself."""
     header, evidence = facts.header, Evidence(text)
-    year = year_of(header)
+    year = year_of(header) or evidence.latest_number()
     context = _by_issuers(header, year, evidence)
     if context is not None:
         return context

@@ -13,6 +13,10 @@ _REACH = 400
 # 爱国卫生“7个|专项行动”: how long the quoted name may be, and how far before it its words may begin
 _QUOTED = 20
 _BEFORE = 10
+# 投资集团|控股有限公司
+_LEGAL_END = r"((?:控股|股份|投资|发展|建设|开发|运营|管理|实业|[（(]集团[）)]){0,2}有限(?:责任)?公司)"
+# 云政发|〔2020〕|3号
+_NUMBERED = re.compile(r"[〔\[［]((?:19|20)\d\d)[〕\]］]\s?\d")
 # the characters that run up to the mark
 _RUN = re.compile(rf"{HAN}*\Z")
 # 深入开展|爱国卫生
@@ -45,6 +49,15 @@ class Evidence:
                 if inside:
                     return inside[-1]
         return None
+
+    def legal_name(self, firm: str) -> str | None:
+        """A firm's name as the text prints it in full, if in one way only: 投资集团 → 投资集团控股有限公司."""
+        found = set(re.findall(re.escape(firm) + _LEGAL_END, self.compact))
+        return firm + found.pop() if len(found) == 1 else None
+
+    def latest_number(self) -> int | None:
+        """The latest year in the number of any paper that the text names: the paper itself is of that year or somewhat later."""
+        return max(map(int, _NUMBERED.findall(self.text)), default=None)
 
     def says(self, name: str) -> bool:
         """Whether the text prints `name`."""

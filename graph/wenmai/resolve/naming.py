@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from wenmai.resolve.bodies import ANYWHERE, Body, in_force, local_bodies, national_body
 from wenmai.resolve.context import Context, filled
-from wenmai.resolve.places import Place, ancestor, full_name, leading, leading_stem, parent_of
+from wenmai.resolve.places import Place, ancestor, full_name, leading, leading_stem, parent_of, stem
+from wenmai.resolve.zones import zone_body
 from wenmai.text.characters import LETTER
 
 
@@ -21,16 +22,17 @@ NOBODY = Named()
 
 # 市场监管局 and 市民中心 are no bodies of a 市; 市政府, 市民政局, 市监委 are
 _UNIT = re.compile(
-    rf"(?:自治区|地区(?=行署|行政公署|{LETTER}{{2,}}局)|"
+    r"(?:自治区|地区(?=.{2})(?!性|间|差|级|生产)|地(?=委|团)|"
     r"省(?!际|会|道)|市(?!场|容|域|区|政(?!府|协|法|务|研|数|管局)|民(?!政|族|宗|航|营|防|委)|监(?!察|委|狱|管局))|"
     r"州|盟|县(?!域|城(?:区|内|规划|周边|$)|级|乡(?!镇企|村))|区(?!域|块|间|直)|旗(?!下)|镇(?!街|村)|乡(?!村|镇))(?=.)"
 )
 # 省|委省政府: Party and government of one place in one breath
 _BOTH = re.compile(r"委(?:[省市州盟县区旗]|人民)?政府$")
-_LEVEL_OF = {"省": "province", "自治区": "province", "州": "prefecture", "盟": "prefecture", "地区": "prefecture"}
+_LEVEL_OF = {"省": "province", "自治区": "province", "州": "prefecture", "盟": "prefecture", "地区": "prefecture", "地": "prefecture"}
 # a company's own full name needs no place
 _LEGAL_NAME = re.compile(r"有限(?:责任)?公司|股份|分公司$|^中国|^国家|^中华|^国网|^武警|大学$|学院$|医院$|银行")
 _PROVINCIAL = ("金融监管局", "银保监局", "银监局", "保监局")
+_FIRMS = ("公司", "集团")
 _FIRM = re.compile(r"(?:公司|集团|组|站|集团公司)$")
 _AREA = re.compile(r"(?:(?:经济|开发|高新|示范|保税|工业|产业|新|试验|物流|园|功能|景|度假|合作)+区|园)(?:[（(].*[)）])?$")
 _NATIONAL_MARK = re.compile(r"国家|国务院|中央|中共中央|中国|全国|中华|最高|公安部|.*(?:部|总局|总署)$")
@@ -38,27 +40,31 @@ _BANK = re.compile(r"^(?:中国)?(?:人民银行|人行)(?=.)")
 _BRANCH_OF = re.compile(rf"^(?P<place>{LETTER}{{2,8}}?)(?P<kind>(?:中心)?支行|分行|营业管理部)$")
 # 益阳|市中心支行 is printed 人民银行市中心支行 in a paper of its own city
 _RELATIVE_BRANCH = re.compile(r"^[省市州县](?=(?:中心)?支行|分行)")
-_POLICE = re.compile(rf"^公安(?:局)?(?P<place>{LETTER}{{2,6}}分局)$")
+_POLICE = re.compile(rf"^(?:公安局?(?P<behind>{LETTER}{{2,6}})|(?P<before>(?![省市州县区]){LETTER}{{2,4}})公安)分局$")
 # the country's own offices at a port: 金陵海关, 南京海事局
 _BORDER = re.compile(rf"^{LETTER}{{2,6}}(?:海关|海事局)$")
 # 中共|玉溪市委, whose full name is written by the table; 中共中央 is central
 _PARTY = re.compile(r"^(?:中共|中国共产党)(?!中央)")
 _LEAGUE = re.compile(rf"^共青团(?P<place>{LETTER}{{2,}}?)委(?:员会)?$")
-_YOUTH = re.compile(r"^团(?P<unit>[省市州县区旗])委")
+_YOUTH = re.compile(r"^团(?P<unit>自治区(?:党)?|地区?|[省市州盟县区旗])委")
 # 海关总署|广东分署, 生态环境部|华南督察局 carry the central body's name themselves
 _CENTRAL_BRANCH = re.compile(rf"^(?P<of>{LETTER}{{2,8}}?(?:总署|总局|部))(?=.{{2}})")
 _TOWN_BODY = re.compile(rf"^{LETTER}{{1,6}}(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|党委|党工委)?$")
 _TOWN = re.compile(rf"{LETTER}{{2,6}}(?P<kind>镇|乡|街道|苏木)$")
 # what a list head leaves behind names nobody
 _NOBODY = frozenset(("政府", "人民政府", "公司", "单位"))
-_FINANCE = re.compile(rf"^(?:国家)?金融(?:监督管理|监管)总局(?P<place>{LETTER}{{2,8}}?)(?P<kind>监管[分支]?局)$")
+_FINANCE = re.compile(rf"^(?:国家)?金融(?:监督管理|监管)总局(?P<place>{LETTER}{{2,8}}?)(?:监管)?(?P<kind>[分支]?局)$")
 _INTERNAL = re.compile(r"(?:处|科|室|司|股|办|局|中心|党委|党组|纪委|工会|团委|大队|支队|总队|站|所)(?:[（(].*[)）])?$")
 # bodies of the government that a department's paper may name beside its own offices: their last word decides
 _OWN_OFFICE = re.compile(r"(?:处|科|室|司|股)(?:[（(].*[)）])?$")
 _ABBREVIATED = re.compile(r"^.{2}(?:中心|公司|集团|组)$")
 _OFFICE_OF_GROUP = re.compile(r"(?P<of>.+?)(?P<kind>(?:领导小组|委员会|指挥部|联席会议)(?:办公室)?)$")
+_ENDINGS = {"办": "办公室", "委": "委员会"}
+# 搬迁安置办: from how many characters on the words before an ending are taken for written out
+_WRITTEN_OUT = 4
+_NO_ENDING = re.compile(r"(?:[党团纪常工编]委|双创办)$")
 _NOTE = re.compile(r"^(?P<name>.+?)(?P<note>[（(〔\[].*[)）〕\]])$")
-_TAILS = re.compile(r"(?:局|委员会|委|厅|办公室|办(?!公)|中心|支队|总队|医院)(?=.{2})")
+_TAILS = re.compile(r"(?:公积金(?!管理|中心|办)|局|委员会|委|厅|办公室|办(?!公)|中心|支队|总队|医院)(?=.{2})")
 
 
 def _generic(words: str) -> str:
@@ -66,10 +72,12 @@ def _generic(words: str) -> str:
     town = _TOWN.match(words)
     if town:
         return words + ("办事处" if town["kind"] == "街道" else "人民政府")
-    for short, full in (("建管委", "建设管理委员会"), ("管委会", "管理委员会"), ("局集团", "局集团有限公司")):
+    for short, full in (("建管委", "建设管理委员会"), ("管委会", "管理委员会"), ("局集团", "局集团有限公司"), ("街道办", "街道办事处")):
         if words.endswith(short):
             return words[: -len(short)] + full
-    return words
+    # 搬迁安置|办 is written out, 跑改|办 is short in itself
+    ending = _ENDINGS.get(words[-1:])
+    return words[:-1] + ending if ending and len(words) > _WRITTEN_OUT and not _NO_ENDING.search(words) else words
 
 
 def _choose(bodies: tuple[Body, ...], words: str, place: Place, context: Context) -> str:
@@ -106,10 +114,15 @@ def known(words: str, place: Place, context: Context) -> str | None:
 def at_place(words: str, place: Place, context: Context) -> str:
     """The full name of the body printed as `words` after its place; a bare place stands for its government."""
     if not words:
-        return full_name(place, context.year) + "人民政府"
+        return filled("{p}人民政府", place, context.year)
+    if words == "公安分局" and place.name.endswith("区"):
+        return _police(stem(place.name) + words, place, context.year) or full_name(place, context.year) + words
     if _BOTH.match(words):
         return "、".join(filled(t, place, context.year) for t in ("中共{p}委员会", "{p}人民政府"))
-    return known(words, place, context) or full_name(place, context.year) + _generic(words)
+    name = known(words, place, context)
+    if name is None and words.endswith(_FIRMS):
+        words = context.evidence.legal_name(words) or words
+    return name or full_name(place, context.year) + _generic(words)
 
 
 def _relative(unit: str, context: Context, position: int) -> list[Place]:
@@ -131,7 +144,10 @@ def _relative(unit: str, context: Context, position: int) -> list[Place]:
 
 
 def _with_place(org: str, context: Context, position: int) -> Named | None:
-    """The body where its place is printed before it: by name (盐湖区公安局) or by level (市财政局)."""
+    """The body where its place is printed before it: by name (盐湖区公安局), as a zone, or by level (市财政局)."""
+    zone, words = zone_body(org, context.place)
+    if zone:
+        return Named(at_place(words, zone, context))
     found, length = leading(org, context.place, context.year)
     if found and length and not (len(found) == 1 and _UNIT.match(org) and length == 1):
         if len(found) > 1:
@@ -185,9 +201,11 @@ def _national(org: str, context: Context) -> Named | None:
     """A body of the central level: by any of its names in a national paper, elsewhere where the name says it (国家…, …部)."""
     finance = _FINANCE.match(org)
     if finance:
-        return Named(f"国家金融监督管理总局{finance['place']}{finance['kind']}")
+        return Named(f"国家金融监督管理总局{finance['place']}监管{finance['kind']}")
     if context.level == "national" or _NATIONAL_MARK.match(org):
-        name = national_body(org, context.year, strict=context.level != "national" and context.year is not None)
+        # 疾控局 in a paper of the commission of 2020, when there was no 国家疾控局, is its own office
+        own = context.department is not None and _INTERNAL.search(org) is not None and not _NATIONAL_MARK.match(org)
+        name = national_body(org, context.year, strict=(own or context.level != "national") and context.year is not None)
         return Named(name) if name else None
     return None
 
@@ -199,11 +217,18 @@ def _of_own_words(org: str, context: Context) -> str | None:
     central = _CENTRAL_BRANCH.match(org)
     if central and len(central["of"]) > 2 and national_body(central["of"], context.year):
         return org
-    police = _POLICE.match(org)
-    if police and context.place is not None:
-        city = parent_of(context.place, context.year) if context.place.level == "county" else context.place
-        return f"{city.name}公安局{police['place']}" if city else None
+    if context.place is not None and org.endswith("分局"):
+        return _police(org, context.place, context.year)
     return None
+
+
+def _police(org: str, place: Place, year: int | None) -> str | None:
+    """A city's police in a district: 公安朝阳分局, 朝阳公安分局, and 区公安分局 in a paper of the district."""
+    city = parent_of(place, year) if place.level == "county" else place
+    named = _POLICE.match(org)
+    if named is None or city is None:
+        return None
+    return f"{city.name}公安局{named['before'] or named['behind']}分局"
 
 
 def _fuller(org: str, context: Context) -> str | None:
@@ -234,7 +259,7 @@ def _without_place(org: str, context: Context, offices: frozenset[str]) -> Named
     """The body where no place is printed: an office of the issuing department, or a body of the issuer's place."""
     place = context.place
     if context.level == "national" or place is None:
-        own = context.department and _INTERNAL.search(org) and not national_body(org, context.year) and not _NATIONAL_MARK.match(org)
+        own = context.department and _INTERNAL.search(org) and not _NATIONAL_MARK.match(org)
         return Named(f"{context.department}{org}" if own else org)
     if org in _NOBODY:
         return NOBODY

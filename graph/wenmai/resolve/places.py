@@ -183,8 +183,9 @@ def place_of_code(code: str, year: int | None = None) -> Place | None:
 
 
 def parent_of(place: Place, year: int | None = None) -> Place | None:
-    """The place above: of a county its prefecture, or its province where no prefecture stands between."""
-    return place_of_code(place.parent, year) if place.parent else None
+    """The place above: of a county its prefecture, or its province where no prefecture stands between; of a zone its place."""
+    code = place.parent or (place.code if place.level == "county" else "")
+    return place_of_code(code, year) if code else None
 
 
 def successor_of(place: Place) -> Place | None:
@@ -210,7 +211,7 @@ def predecessors_of(place: Place) -> list[Place]:
 
 def full_name(place: Place, year: int | None = None) -> str:
     """The name that needs no context: a district carries its city's name (运城市盐湖区), every other place its own."""
-    if place.level == "county" and place.name.endswith("区"):
+    if place.level == "county" and place.parent and place.name.endswith("区"):
         above = parent_of(place, year)
         if above is not None and not above.name.endswith(("地区", "盟")):
             return above.name + place.name
