@@ -1,9 +1,11 @@
 """The tree of sections and tasks: the text, and each node as number, label, parent's number and kind."""
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from wenmai.extract.outline import Node, outline
+from wenmai.extract.outline import Node, noted_items, outline
 from wenmai.text import clean
 
 Row = tuple[str, str, str | None, str]
@@ -136,6 +138,16 @@ def test_the_last_item_ends_before_the_closing_words() -> None:
     cleaned = clean("一、完善预案。\n修订预案。\n各县区要认真落实。\n联系人：张三")
     (node,) = outline(cleaned, [])
     assert cleaned.text[node.start:node.end] == "一、完善预案。\n修订预案。"
+
+
+def test_items_without_numbers_end_with_their_notes() -> None:
+    head = "云溪市关于值守的措施\n各县、区水务局：\n为做好值守，压实各方责任，保障全市安全度汛，提出以下各项措施，请认真抓好落实。\n"
+    items = ["完善预案。修订预案。（市水务局负责）", "开展演练。每年一次。（市应急局负责）", "储备物资。建立台账。（市财政局负责）"]
+    labels = ["完善预案", "开展演练", "储备物资"]
+    for body in ("\n".join(items), "\n".join(items).replace("。（", "。\n（"), "\n".join(item.replace("。", "\n", 1) for item in items)):
+        cleaned = clean(head + body)
+        found = noted_items(cleaned, [(note.start(), note.end()) for note in re.finditer("（[^（）]*负责）", cleaned.folded)])
+        assert [cleaned.text[node.label_start:node.label_end] for node in found] == labels
 
 
 def test_tables_hold_no_items() -> None:

@@ -16,7 +16,7 @@ MARKUP = [
     ("R&amp;D&unknown;经费&研发", ["R&D&unknown;经费&研发"]),  # what stands for nothing stays
     ("<script>var a = '二、演练';</script>\n一、值守<!-- 三、物资 --></p>", ["一、值守"]),
     ("云政发<2020>3号，x<3，y>2</p>", ["云政发<2020>3号，x<3，y>2"]),  # no tags
-    ("\u00ad一、值\u200c守\u2060", ["一、值守"]),  # characters that are not seen
+    ("\u00ad一、值\u200d守\u2060", ["一、值守"]),  # characters that are not seen
     ("# 云溪市值守方案\n\n## 一、**加强值守**\n", ["云溪市值守方案", "一、加强值守"]),
     ("C# 语言\n5 * 3 * 2", ["C#语言", "5*3*2"]),  # no Markdown
 ]

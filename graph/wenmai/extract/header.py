@@ -30,11 +30,11 @@ MADE_HERE = re.compile(rf"(?:制定|提出|出台)(?:以下|如下|本)?[^，。
 SAID_HERE = re.compile(r"(?:现|将|事[项宜]|有关情况)[^。；\n]{0,40}?(?P<type>通知|通告|公告|批复|函复|通报|报告|决定)如下")
 # How lines of a web page or of a law database around a paper begin; words, for a pattern of them all is slow to compile.
 FURNITURE = (
-    "【", "［", "[", "原文链接", "http:", "https:", "索引号", "信息分类", "信息名称", "信息索引", "信息来源", "发文机关", "发文机构",
-    "发文单位", "发文时间", "发文日期", "发布机构", "发布单位", "发布日期", "发布时间", "成文日期", "行文日期", "生效日期", "失效日期",
-    "生成日期", "废止日期", "执行日期", "来源", "浏览", "字号", "打印", "分享", "主题词", "主题分类", "关键词", "分类", "体裁分类",
-    "组配分类", "有效性", "时效性", "效力级别", "文号", "文件号", "文件名称", "标题", "责任编辑", "当前位置", "您当前", "您现在",
-    "首页", "公开方式", "公开目录", "公开形式", "公开范围", "公开时限", "名称", "目录\n",
+    "【", "［", "[", "|", "｜", "原文链接", "http:", "https:", "索引号", "信息分类", "信息名称", "信息索引", "信息来源", "发文机关",
+    "发文机构", "发文单位", "发文时间", "发文日期", "发布机构", "发布单位", "发布日期", "发布时间", "成文日期", "行文日期", "生效日期",
+    "失效日期", "生成日期", "废止日期", "执行日期", "来源", "浏览", "字号", "打印", "分享", "主题词", "主题分类", "关键词", "分类",
+    "体裁分类", "组配分类", "有效性", "时效性", "效力级别", "文号", "文件号", "文件名称", "标题", "责任编辑", "当前位置", "您当前",
+    "您现在", "首页", "公开方式", "公开目录", "公开形式", "公开范围", "公开时限", "名称", "目录\n",
 )
 # The entries of a site's menu, of which no title is made: 通知公告, 规划计划.
 MENU = frozenset(("通知", "公告", "公示", "政策", "规划", "计划", "法规", "统计", "文件", "解读", "公报", "总结", "标准", "规定"))
@@ -338,7 +338,8 @@ def _signature(clean: CleanText, found: Found) -> None:
         match = PRINTED_DATE.search(clean.folded, start, end)
         if match is None or clean.folded.startswith(FURNITURE, start):
             continue
-        if clean.folded[slice(*_without_number(found, (match.end(), end)))].strip("（）) 印发公盖章"):
+        after = clean.folded[slice(*_without_number(found, (match.end(), end)))]
+        if after.strip("（）) 印发公盖章") and not after.startswith("（此件"):
             continue
         before = clean.folded[slice(*_without_number(found, (start, match.start())))].strip("（ ")
         if before and not BODY_NAME.fullmatch(before):

@@ -236,9 +236,9 @@ def _spoken(clean: CleanText) -> list[Node]:
 def noted_items(clean: CleanText, notes: list[tuple[int, int]]) -> list[Node]:
     """Items of a paper that numbers none, or numbers them 01, 02 in running text: each ends with its note."""
     nodes: list[Node] = []
-    at = 0
     if len(notes) < FEWEST_NOTED:
         return []
+    at = _noted_paragraph(clean, notes[0][0])
     for start, end in notes:
         while at < start and clean.folded[at] in "\n 。":
             at += 1
@@ -250,6 +250,15 @@ def noted_items(clean: CleanText, notes: list[tuple[int, int]]) -> list[Node]:
             nodes.append(Node(number, "arabic", int(number or 0), at, label, label_end, end))
         at = end
     return nodes
+
+
+def _noted_paragraph(clean: CleanText, note: int) -> int:
+    """Where the paragraph begins that the note stands in, or below which it has a line of its own; its heading may stand above it."""
+    i = clean.paragraph_at(note)
+    if i and clean.paragraphs[i][0] == note:
+        i -= 1
+    start, end = clean.paragraphs[max(i - 1, 0)]
+    return start if end - start <= LONGEST_COLON_HEADING and clean.folded[end - 1] != "：" else clean.paragraphs[i][0]
 
 
 def _paragraph_end(clean: CleanText, at: int, limit: int) -> int:

@@ -44,7 +44,8 @@ def site_block(clean: CleanText) -> dict[str, Span]:
         if not line.lstrip("|｜（ ").startswith(ALL_KEYS):
             continue
         entries = list(ENTRY.finditer(line))
-        for entry, last in zip(entries, [*(following.start() for following in entries[1:]), len(line)], strict=True):
+        for i, entry in enumerate(entries):
+            last = entries[i + 1].start() if i + 1 < len(entries) else len(line)
             value = line[entry.end():last].split("|")[0].split("｜")[0].rstrip()
             field = KEYS.get(entry["key"])
             if field and len(value) >= SHORTEST_VALUE and (field != "number" or "号" in value):

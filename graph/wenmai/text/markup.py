@@ -8,7 +8,7 @@ import re
 
 # A character without width, which repairing leaves out.
 FILLER = "\u200b"
-UNSEEN = "\ufeff\u00ad\u200c\u200d\u2060"
+UNSEEN = "\ufeff\u00ad\u200d\u2060"
 TAG = re.compile(r"<(?:!--[^<>]{0,300}--|(?P<name>/?[a-zA-Z][a-zA-Z1-6]{0,10})(?:[\s/][^<>]{0,2000})?)>")
 # Tags at which a line begins or ends, and those that hold no text for readers.
 BLOCKS = frozenset(("p", "br", "div", "tr", "li", "ul", "ol", "table", "tbody", "section", "title", "h1", "h2", "h3", "h4", "h5", "h6"))
@@ -29,14 +29,15 @@ def without_markup(raw: str) -> str:
     >>> without_markup("<p>一、总则</p>").replace(FILLER, "")
     '\\n一、总则\\n'
     """
+    # a single character is looked for some thirty times as fast as two
     for char in UNSEEN:
         if char in raw:
             raw = raw.replace(char, FILLER)
-    if "</" in raw or "<br" in raw:
+    if "<" in raw and ("</" in raw or "<br" in raw):
         raw = TAG.sub(_tag, _without_code(raw))
     if "&" in raw:
         raw = ENTITY.sub(_entity, raw)
-    if "**" in raw or "# " in raw:
+    if "#" in raw or "*" in raw:
         raw = MARKDOWN.sub(_filler, raw)
     return raw
 
