@@ -26,5 +26,6 @@ def told_by_number(number: str | None) -> Told:
     match = _PARTS.fullmatch(normal) if normal else None
     if match is None:
         return Told()
-    told = told_by_prefix(match["prefix"])
-    return Told(told.issuer, told.level, told.place, int(match["year"]))
+    year = int(match["year"])
+    told = told_by_prefix(match["prefix"], year)
+    return Told(told.issuer, told.level, told.place, year)

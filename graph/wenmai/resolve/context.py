@@ -104,7 +104,7 @@ def _place_of_name(text: str, year: int | None) -> tuple[Place | None, int]:
 def _by_number(number: str | None, year: int | None) -> tuple[Place | None, str | None]:
     """Place and level by the prefix of the document number (云政办发)."""
     prefix = _PREFIX.match(number or "")
-    told = told_by_prefix(prefix[0]) if prefix else Prefix()
+    told = told_by_prefix(prefix[0], year) if prefix else Prefix()
     places = places_named(told.place, None, year) if told.place else []
     return (places[0] if len(places) == 1 else None), told.level
 
