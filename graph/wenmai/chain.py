@@ -13,6 +13,7 @@ from wenmai.model import Facts, Source
 from wenmai.read import read_source
 from wenmai.resolve import resolve
 from wenmai.text import clean
+from wenmai.text.markup import FILLER
 
 
 def facts_of(source: Source) -> Facts:
@@ -20,7 +21,9 @@ def facts_of(source: Source) -> Facts:
 
     A text that is no policy document gives an empty header.
     """
-    return with_areas(resolve(extract(clean(source.text), is_personal_name), source.text), source.text)
+    cleaned = clean(source.text)
+    readable = cleaned.raw.replace(FILLER, " ")
+    return with_areas(resolve(extract(cleaned, is_personal_name), readable), readable)
 
 
 def read_facts(path: Path) -> tuple[Source, Facts]:

@@ -26,7 +26,7 @@ from wenmai.text.marks import fold
 ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("WENMAI_SHARED") or ROOT.parent / "shared") / "documents"
 OWN = sorted((ROOT / "corpus" / "documents").glob("*.txt"))
-ORIGINALS = sorted(SHARED.rglob("*.txt")) if SHARED.is_dir() else []
+ORIGINALS = sorted(path for path in SHARED.rglob("*.*") if path.suffix in (".txt", ".html")) if SHARED.is_dir() else []
 absent = pytest.param(None, id="originals", marks=pytest.mark.skip(reason="the original papers are not here; set WENMAI_SHARED"))
 ROLE_WORDS = (*VERB_ROLES, *LABEL_ROLES, "会同")
 RULE_WORDS = re.compile("第一|首位|逗号|不再|职责|职能|主管")
@@ -95,6 +95,8 @@ def test_quotes_are_what_stands_there(path: Path) -> None:
 
 def _role_is_said(body: Responsibility, quote: str) -> bool:
     rest = quote.replace(folded(body.org), "", 1) if folded(body.org) in quote else quote
+    if body.role == "responsible" and quote.startswith(("（", "(")) and quote.endswith(("）", ")")):
+        return True  # a list of bodies and nothing else
     return any(word in rest for word in ROLE_WORDS) or RULE_WORDS.search(rest) is not None
 
 

@@ -11,9 +11,10 @@ from wenmai.model import Span, Spans
 from wenmai.text import CleanText
 from wenmai.text.labels import BODY_WORDS
 from wenmai.text.markers import MARKER
+from wenmai.text.markup import FILLER
 
 HEADING = ("han", "paren_han", "part", "chapter", "work")
-WORD = re.compile(r"\S+")
+WORD = re.compile(rf"[^\s{FILLER}]+")
 PIPE = re.compile("[|｜]")
 LONGEST_HEAD = 120
 # every head line of a table has one of these
@@ -74,7 +75,7 @@ def tables(clean: CleanText) -> list[Table]:
     found: list[Table] = []
     for i in _candidates(clean):
         start, end, _, _ = clean.lines[i]
-        kind = head_kind(clean.raw[start:end]) if end - start <= LONGEST_HEAD else None
+        kind = head_kind(clean.raw[start:end].replace(FILLER, "")) if end - start <= LONGEST_HEAD else None
         if kind is None:
             continue
         if found and i in found[-1].lines and found[-1].kind == kind:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-SUFFIXES = (".txt",)
+SUFFIXES = (".txt", ".html", ".htm")
 """The formats that are read out of a folder; a file that is named itself is tried whatever its suffix."""
 
 SERIAL_BYTES = 2_000_000

@@ -14,6 +14,10 @@ TAG = re.compile(r"<(?:!--[^<>]{0,300}--|(?P<name>/?[a-zA-Z][a-zA-Z1-6]{0,10})(?
 BLOCKS = frozenset(("p", "br", "div", "tr", "li", "ul", "ol", "table", "tbody", "section", "title", "h1", "h2", "h3", "h4", "h5", "h6"))
 CELLS = frozenset(("td", "th"))
 CODE = ("script", "style")
+# A row of a table that holds no other row: its cells are parted by |, and what breaks lines within them breaks none.
+ROW = re.compile(r"<tr[\s>][^<]{0,200}(?:<(?!tr[\s>]|/tr>)[^<]{0,4000}){1,200}</tr>", re.IGNORECASE)
+CELL = re.compile(r"<t[dh](?:\s[^<>]{0,400})?>", re.IGNORECASE)
+LONGEST_ROW = 8000
 ENTITY = re.compile(r"&(?:#(?P<decimal>\d{2,5})|#[xX](?P<hex>[0-9a-fA-F]{2,4})|(?P<name>[a-z]{2,6}));")
 ENTITIES = {
     "nbsp": " ", "ensp": " ", "emsp": " ", "thinsp": " ", "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "quot": "“", "amp": "&",
@@ -34,7 +38,8 @@ def without_markup(raw: str) -> str:
         if char in raw:
             raw = raw.replace(char, FILLER)
     if "<" in raw and ("</" in raw or "<br" in raw):
-        raw = TAG.sub(_tag, _without_code(raw))
+        raw = _without_code(raw)
+        raw = TAG.sub(_tag, ROW.sub(_row, raw) if "</tr>" in raw else raw)
     if "&" in raw:
         raw = ENTITY.sub(_entity, raw)
     if "#" in raw or "*" in raw:
@@ -52,6 +57,29 @@ def _without_code(raw: str) -> str:
             at, start = end, raw.find(f"<{name}", end)
         raw = "".join([*parts, raw[at:]]) if parts else raw
     return raw
+
+
+def _row(found: re.Match[str]) -> str:
+    """A row of two cells or more on one line; a longer one is the layout of a page."""
+    row = found[0]
+    cells = [cell.span() for cell in CELL.finditer(row)]
+    if len(cells) < 2 or len(row) > LONGEST_ROW:
+        return row
+    first, last = cells[0][1], row.rindex("<")
+    parts, at = [row[:first]], first
+    for start, end in [*cells[1:], (last, last)]:
+        inner = TAG.sub(_within_row, " ".join(re.split(r"[\r\n]", row[at:start])))
+        parts += (inner, "|".ljust(end - start) if end > start else "")
+        at = end
+    return "".join([*parts, row[last:]])
+
+
+def _within_row(found: re.Match[str]) -> str:
+    """White space for a tag in a row, but nothing where it stands within a word."""
+    text, (start, end) = found.string, found.span()
+    within = start > 0 and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
+    within = within and text[start - 1] != ">" and text[end] != "<"
+    return (FILLER if within else " ") * len(found[0])
 
 
 def _tag(found: re.Match[str]) -> str:

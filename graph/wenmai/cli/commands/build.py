@@ -18,7 +18,7 @@ from wenmai.cli.streams import progress
 def command(paths: tuple[Path, ...], no_people: bool, workers: int | None, store_dir: Path) -> int:
     """Reads documents into the store.
 
-    PATH is a text file or a folder (all .txt files below it). What is in the store already is left as it is,
+    PATH is a text file, a web page, or a folder (all .txt, .html and .htm files below it). What is in the store already is left as it is,
     so a build that was stopped can be run again. With --no-people the texts are still kept, names and all, so that evidence can
     be checked.
     """

@@ -21,7 +21,7 @@ def command(paths: tuple[Path, ...], out: Path | None, to_stdout: bool, workers:
 
     Every fact stands there with its place in the text and the words of that place.
 
-    PATH is a text file, a folder (all .txt files below it), or - for standard input together with --stdout.
+    PATH is a text file or a web page, a folder (all .txt, .html and .htm files below it), or - for standard input together with --stdout.
     The format is explained in `wenmai docs annotation`.
     """
     if to_stdout == (out is not None):
