@@ -39,6 +39,8 @@ NOT_CODE = re.compile(
     """,  # 和 within a name: 共和国, 住房和城乡建设, 资源和社会保障, 发展和改革, 工业和信息化, 文化和旅游, 卫生和计划生育
     re.VERBOSE,
 )
+# 国务院办公厅国办发〔2020〕12号: who issued it, whose own name the code follows.
+ISSUER = re.compile(r".*(?:国务院|政府|办公[厅室]|委员会|总局|..厅)(?=[^\W\d_]{2})")
 # Orders and announcements carry no code: the body's name stands before the word.
 ORDINAL = r"(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6})"
 ORDER = re.compile(
@@ -70,6 +72,8 @@ def document_numbers(folded: str, start: int, end: int) -> list[Span]:
         text = code[0]
         if cut := NOT_CODE.match(text):
             text = text[cut.end():]
+        if issuer := ISSUER.match(text):
+            text = text[issuer.end():]
         if text[:1] in DAY_WORDS and folded[anchor.start() - len(text) - 1].isdigit():
             text = text[1:]
         if len(text) >= SHORTEST_CODE:
