@@ -48,6 +48,7 @@ NO_NOTES = [
     "（以下简称开发区）",
     "（2021年）",
     "（负责人签字）",  # the word is there, no body is
+    "（购房合同网签前需会同开发企业提前备案）",
     "（含住房和城乡建设等配合内容的项目）",
     "市财政局牵头，市审计局配合。",  # running text, no note
     "（一）市教育局负责",  # an item number
@@ -79,6 +80,19 @@ WORDS = [
     ("（牵头考核单位：市教育局）", {"市教育局": "lead"}),
     ("（市教育局具体负责）", {"市教育局": "responsible"}),  # nobody is named before
     ("（市教育局牵头，各县区具体负责）", {"市教育局": "lead", "各县区": "implement"}),
+    ("（市财政局主办，市审计局参加）", LEAD_SUPPORT),
+    ("（主办单位：市财政局；协同责任单位：市审计局）", LEAD_SUPPORT),
+    ("（市财政局负总责，市审计局配合）", {"市财政局": "responsible", "市审计局": "support"}),
+    ("（市财政局负责指导，各县区负责落实）", {"市财政局": "support", "各县区": "implement"}),
+    ("（市财政局牵头，会同市审计局负责）", LEAD_SUPPORT),  # who joins the one that leads
+    ("（市财政局会同市审计局）", LEAD_SUPPORT),
+    ("（市财政局牵头，有关部门按职责分工配合落实）", {"市财政局": "lead", "有关部门": "support"}),
+    ("（市财政局、市审计局等13个部门按职责分工负责）", {"市财政局": "responsible", "市审计局": "responsible"}),
+    ("（以上任务由市财政局牵头，市审计局配合）", LEAD_SUPPORT),
+    ("（市财政局牵头，第2项由市审计局配合）", LEAD_SUPPORT),
+    ("（牵头单位：市财政局配合单位：市审计局）", LEAD_SUPPORT),  # no mark between
+    ("加强监督。牵头单位：市财政局；配合单位：市审计局。", LEAD_SUPPORT),  # behind the last sentence of a paragraph
+    ("加强监督。\n——牵头单位：市财政局；配合单位：市审计局", LEAD_SUPPORT),
     ("（责任处室：规划处，配合处室：财务处、人事处）", {"规划处": "responsible", "财务处": "support", "人事处": "support"}),
 ]
 
@@ -113,6 +127,23 @@ def test_leaders_and_times_in_a_note() -> None:
     assert [printed[slice(*place)] for place in note.leaders] == ["张立新", "欧阳敏"]
     assert [(printed[slice(*part.body)], part.role) for part in note.parts] == [("办公室", "lead")]
     assert [printed[slice(*place)] for place in note.times] == ["2021年6月底前"]
+
+
+PEOPLE = [
+    # note, leaders: names with their posts, and labels of posts
+    ("（责任领导：王建华副市长；牵头单位：市财政局）", ["王建华"]),
+    ("（责任领导：市财政局局长王建华；牵头单位：市财政局）", ["王建华"]),
+    ("牵头市领导：王建华 副市长、李平\n牵头单位：市财政局", ["王建华", "李平"]),
+    ("（包抓领导：王建华、李平；牵头单位：市财政局）", ["王建华", "李平"]),
+    ("牵头单位：市财政局（责任人：王建华）", ["王建华"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PEOPLE)
+def test_people_in_a_note(text: str, expected: list[str]) -> None:
+    printed, all_notes = found(text)
+    assert [printed[slice(*place)] for note in all_notes for place in note.leaders] == expected
+    assert roles(text) == {"市财政局": "lead"}
 
 
 def test_what_a_note_says_beside_bodies() -> None:

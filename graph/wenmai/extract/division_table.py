@@ -11,7 +11,8 @@ from functools import cache
 
 from wenmai.extract.bodies import BODY_START, ends_as_body
 from wenmai.extract.officials import has_surname
-from wenmai.extract.table_heads import COLUMN_ROLES, HEAD_WORD, column
+from wenmai.extract.roles import STEMS
+from wenmai.extract.table_heads import COLUMN
 from wenmai.extract.tables import WORD, Cell, Table
 from wenmai.model import Span, Spans
 from wenmai.text import CleanText
@@ -89,8 +90,9 @@ def read_division(clean: CleanText, table: Table, headings: set[str]) -> Divisio
     [('修订防汛预案', ['市水务局', '市应急局、市气象局'])]
     """
     _, _, start, end = clean.lines[table.head]
-    columns = [(COLUMN_ROLES[m["stem"]], clean.spans(*m.span())) for m in HEAD_WORD.finditer(clean.text, start, end)]
-    others = {m.lastgroup or "" for m in column().finditer(clean.text, start, end)}
+    heads = list(COLUMN.finditer(clean.text, start, end))
+    columns = [(STEMS[head["stem"]], clean.spans(*head.span())) for head in heads if head["stem"]]
+    others = {head.lastgroup or "" for head in heads}
     blocks = _blocks(clean, table, len(columns), others)
     known = {_key(heading) for heading in headings}
     return Division(columns, _groups(clean.raw, blocks, known))

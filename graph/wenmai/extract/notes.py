@@ -9,27 +9,32 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from wenmai.extract.bodies import BODY_START, OTHER_BODIES, ends_as_body, split_bodies
+from wenmai.extract.officials import ONE_TITLE
+from wenmai.extract.placed import places
 from wenmai.extract.roles import (
     BEFORE_COMMA_LEADS,
     DEFAULT_SCOPE,
     FIRST_LEADS,
     HINT,
+    LEADER_ENDS,
+    NOTE_LABELS,
+    NOTE_ROLES,
     TOKEN,
     VERB_ROLES,
+    may_have_rules,
     rules_on_leading,
 )
 from wenmai.extract.statements import Statement, statements
 from wenmai.model import Span
 from wenmai.text import CleanText
 from wenmai.text.characters import HAN
-from wenmai.text.labels import DEADLINE_LABELS, LABEL_ROLES, LEADER_LABELS, alternatives
+from wenmai.text.labels import alternatives
 from wenmai.text.markers import FIRST, MARKER
 
 VERSION = "notes.v1"
 
 # a bracket with brackets and titles inside; one that is never closed ends where a title closes or the paragraph does
 BRACKETS = re.compile(r"（[^（）《》\n]{0,400}(?:(?:（[^（）\n]{0,100}）|《[^《》\n]{0,100}》)[^（）《》\n]{0,400}){0,12}）?")
-NOTE_LABELS = (*LABEL_ROLES, *LEADER_LABELS, *DEADLINE_LABELS)
 ROLE_LABEL = re.compile(rf"(?:{alternatives(NOTE_LABELS)})\s?：")
 SENTENCE_ENDS = frozenset("。；！")
 LABEL_STARTS = frozenset(label[0] for label in NOTE_LABELS)
@@ -39,8 +44,8 @@ LEADING = re.compile(r"(?:由|其中|会同|以及|及其?|和|与|请|分别由
 # What a list of bodies ends in that is no part of the last name: 等有关部门, 按照职责分工, 分别.
 TRAILING = re.compile(
     r"""
-    (?: 等?(?:有关|相关|各)?(?:单位|部门)?(?:按照?各自职责|按照?职责(?:分工)?|分别|共同|各自)
-      | 等(?:有关|相关)?(?:部门|单位)
+    (?: (?:等(?:有关|相关|各)?(?:单位|部门)?)?(?:按照?各自职责|按照?职责(?:分工)?|分别|共同|各自)
+      | 等(?:有关|相关)?(?:\d{1,3}[个家])?(?:部门|单位)
       | 等
     )$
     """,
@@ -51,6 +56,9 @@ PLACE_ENDS = ("区", "市", "县", "州", "旗", "盟", "兵团")
 OTHERS = re.compile(rf"等(?P<others>{OTHER_BODIES})(?:按|分别|共同|各自|。|$)")
 JOINER = re.compile(r"和|及|与|以及")
 NAME = re.compile(rf"(?:{HAN}|·){{2,4}}")
+NAME_LENGTHS = range(2, 5)
+LABEL_ENDS = ("单位：", "部门：", "责任人：")
+LONGEST_LABEL = 10
 LONGEST_BODY = 45
 NOT_A_BODY = re.compile(r"完成|推进|制定|建立|加强|开展|推动|确保|提高|[。！？“”《》]|的(?!士)|[是已将把被]")
 
@@ -84,6 +92,9 @@ def notes(clean: CleanText) -> list[Note]:
     """All notes of a text in order: in brackets, on lines of their own, and said in a sentence where the paper numbers its items."""
     found = [*_bracketed(clean), *_labelled(clean)]
     found.sort(key=lambda note: note.start)
+    if closing := _closing(clean, found):
+        found += closing
+        found.sort(key=lambda note: note.start)
     said = statements(clean.folded, [(note.start, note.end) for note in found])
     if said and _numbered(clean):
         found += _said(clean, said)
@@ -150,6 +161,22 @@ def _labelled(clean: CleanText) -> list[Note]:
     return out
 
 
+def _closing(clean: CleanText, found: list[Note]) -> list[Note]:
+    """Labels behind the last sentence of a paragraph, without a line of their own: …。责任单位：市水务局、市应急局。"""
+    out: list[Note] = []
+    folded = clean.folded
+    for word in LABEL_ENDS:
+        for at in places(folded, word, 0, len(folded)):
+            start = max(folded.rfind(mark, max(0, at - LONGEST_LABEL), at) for mark in "。！—") + 1
+            label = ROLE_LABEL.match(folded, start) if start > 1 else None
+            if label is None or label.end() != at + len(word) or any(note.start <= at < note.end for note in (*found, *out)):
+                continue
+            note = parse_note(folded, start, clean.paragraphs[clean.paragraph_at(at)][1])
+            if note.parts:
+                out.append(note)
+    return out
+
+
 def parse_note(folded: str, start: int, end: int) -> Note:
     """The note in folded[start:end] (full-width marks), without its brackets.
 
@@ -159,36 +186,40 @@ def parse_note(folded: str, start: int, end: int) -> Note:
     ([('市水务局', 'lead'), ('市应急局', 'support'), ('市气象局', 'support')], ['2021年6月底前完成'])
     """
     note = Note(start, end)
-    end, rule = _take_rules(folded, note, start, end)
+    end, rule = _take_rules(folded, note, start, end) if may_have_rules(folded) else (end, None)
     pending: list[Span] = []
     label, label_at, at = "", (start, start), start
     joined: Span | None = None
     for token in TOKEN.finditer(folded, start, end):
         chunk = (at, token.start())
         word = token[0]
-        if word[-1] == "：" and _inside_name(folded, token):
+        if word[-1] == "：" and _inside_name(folded, token) and not ends_as_body(folded[at:token.start()]):
             continue
         at = token.end()
-        bodies = _bodies(folded, note, *chunk, names=label in LEADER_LABELS)
+        bodies = _bodies(folded, note, *chunk, names=label.endswith(LEADER_ENDS))
         if label:
             _give_label(note, label, label_at, bodies)
             bodies = []
         pending += bodies
         if word[-1] == "：":
             label, label_at = word[:-1], (token.start(), token.end() - 1)
+        elif word == "会同" and not all(ends_as_body(folded[slice(*body)]) for body in pending):
+            label = ""  # a sentence in brackets
         elif word == "会同":
             _give(note, pending, "lead", token.span(), word)
-            joined = token.span() if pending else joined
+            joined = token.span() if note.parts else joined
         else:
             # 甲会同乙负责: it is 会同 that makes 乙 a support
-            rule = joined if VERB_ROLES[word] == "responsible" else None
+            rule = joined if VERB_ROLES[word] in ("responsible", "implement") else None
             label = ""
             _give(note, pending, "support" if rule else VERB_ROLES[word], token.span(), word, rule)
             joined = None
         pending = []
-    rest = _bodies(folded, note, at, end, names=label in LEADER_LABELS)
+    rest = _bodies(folded, note, at, end, names=label.endswith(LEADER_ENDS))
     if label:
         _give_label(note, label, label_at, rest)
+    elif joined and all(ends_as_body(folded[slice(*body)]) for body in rest):
+        _give(note, rest, "support", joined, "会同")
     elif rule and not note.parts:
         note.parts = [Part(body, "responsible", rule) for body in rest]
     _settle(note)
@@ -197,16 +228,16 @@ def parse_note(folded: str, start: int, end: int) -> Note:
 
 def _inside_name(folded: str, token: re.Match[str]) -> bool:
     before = folded[token.start() - 1] if token.start() else "，"
-    return before not in "，；。、（：\n \u3000" and not before.isspace()
+    return before not in "，；。、（：—！\n \u3000" and not before.isspace()
 
 
 def _take_rules(folded: str, note: Note, start: int, end: int) -> tuple[int, Span | None]:
     """Takes a rule on the whole paper out of the note; returns where the note ends without it, and the rule on who leads."""
-    scope = DEFAULT_SCOPE.search(folded, start, end) if folded.find("不再", start, end) > 0 else None
+    scope = DEFAULT_SCOPE.search(folded, start, end)
     if scope:
         said, whom = ("label", "named") if scope["label"] else ("verb", "bodies")
         word = scope.span(said)
-        role = VERB_ROLES.get(scope[said]) or LABEL_ROLES[scope[said]]
+        role = VERB_ROLES.get(scope[said]) or NOTE_ROLES[scope[said]]
         first = scope.start(whom)
         bodies, _ = _read_chunk(scope[whom])
         note.scope = [Part((first + s, first + e), role, word, rule=scope.span()) for s, e in bodies]
@@ -218,16 +249,24 @@ def _take_rules(folded: str, note: Note, start: int, end: int) -> tuple[int, Spa
 def _bodies(folded: str, note: Note, start: int, end: int, *, names: bool) -> list[Span]:
     """The names in a chunk; what speaks of time goes to the note's times, rules are passed over."""
     if names:
-        places = (_without_stop(folded, place) for place in split_bodies(folded, start, end))
-        note.leaders += [place for place in places if NAME.fullmatch(folded, *place)]
+        people = (_person(folded, *place) for place in split_bodies(folded, start, end))
+        note.leaders += [place for place in people if NAME.fullmatch(folded, *place) and not ONE_TITLE.fullmatch(folded, *place)]
         return []
     bodies, times = _read_chunk(folded[start:end])
     note.times += [(start + s, start + e) for s, e in times]
     return [(start + s, start + e) for s, e in bodies]
 
 
-def _without_stop(folded: str, place: Span) -> Span:
-    return (place[0], place[1] - 1) if folded[place[1] - 1] == "。" else place
+def _person(folded: str, start: int, end: int) -> Span:
+    """The name alone: 王建华 in 王建华副市长, in 市水务局局长王建华 and in 王建华。"""
+    while end > start and folded[end - 1] in "。）（":
+        end -= 1
+    titles = list(ONE_TITLE.finditer(folded, start, end))
+    if titles and end - titles[-1].end() in NAME_LENGTHS:
+        return titles[-1].end(), end
+    if titles and titles[0].start() - start in NAME_LENGTHS:
+        return start, titles[0].start()
+    return start, end
 
 
 @lru_cache(maxsize=8192)
@@ -246,13 +285,16 @@ def _read_chunk(chunk: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
 
 def _names(chunk: str, start: int, end: int) -> list[Span]:
     """One name or several that 和 or 及 joins, without the words before and after that are no part of it."""
+    by = chunk.rfind("由", start, end)
+    if by > start and chunk[by - 1] != "自":  # 以上任务由|市水务局
+        start = by + 1
     while lead := LEADING.match(chunk, start, end):
         start = lead.end()
     out: list[Span] = []
     others = OTHERS.search(chunk, start, end)
     if others and others.start() > start:
         return [*_names(chunk, start, others.start()), others.span("others")]
-    text = TRAILING.sub("", chunk[start:end].rstrip("。："))
+    text = TRAILING.sub("", chunk[start:end].rstrip("。：（"))
     for piece_start, piece_end in _joined(text):
         name = TRAILING.sub("", text[piece_start:piece_end])
         if _is_name(name):
@@ -284,8 +326,8 @@ def _give(note: Note, bodies: list[Span], role: str, word: Span, verb: str, rule
 
 
 def _give_label(note: Note, label: str, place: Span, bodies: list[Span]) -> None:
-    if label in LABEL_ROLES:
-        note.parts += [Part(body, LABEL_ROLES[label], place, label) for body in bodies]
+    if label in NOTE_ROLES:
+        note.parts += [Part(body, NOTE_ROLES[label], place, label) for body in bodies]
 
 
 def _settle(note: Note) -> None:

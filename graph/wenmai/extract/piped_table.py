@@ -4,10 +4,12 @@ from __future__ import annotations
 import re
 
 from wenmai.extract.division_table import Division, Group, Row
-from wenmai.extract.table_heads import COLUMN_ROLES, INDICATOR_NAME, NATURE_HEAD, ROLE_HEAD, TASK_HEAD, TIME_HEAD, UNIT_HEAD, YEAR_HEAD
+from wenmai.extract.roles import STEMS
+from wenmai.extract.table_heads import INDICATOR_NAME, NATURE_HEAD, ROLE_HEAD, TASK_HEAD, TIME_HEAD, UNIT_HEAD, YEAR_HEAD
 from wenmai.extract.tables import Cell, Table
 from wenmai.model import Indicator, Span, Spans
 from wenmai.text import CleanText
+from wenmai.text.markup import FILLER
 
 VERSION = "piped_table.v1"
 
@@ -20,9 +22,9 @@ def cells(raw: str, start: int, end: int) -> list[Span]:
     out: list[Span] = []
     for part in re.finditer(r"[^|｜\n]+|(?<=[|｜])(?=[|｜]|$)", raw[start:end]):
         first, last = start + part.start(), start + part.end()
-        while first < last and raw[first].isspace():
+        while first < last and (raw[first].isspace() or raw[first] == FILLER):
             first += 1
-        while last > first and raw[last - 1].isspace():
+        while last > first and (raw[last - 1].isspace() or raw[last - 1] == FILLER):
             last -= 1
         out.append((first, last))
     return out
@@ -40,10 +42,10 @@ def read_piped(clean: CleanText, table: Table) -> Division:
     """
     raw = clean.raw
     heads = cells(raw, *clean.lines[table.head][:2])
-    names = [raw[slice(*head)] for head in heads]
+    names = [Cell.of(raw, head).text for head in heads]
     found = {i: match for i, name in enumerate(names) for match in [ROLE_HEAD.search(name)] if match}
     columns: list[tuple[str, Spans]] = [
-        (COLUMN_ROLES[match["stem"]] if match["stem"] else "responsible", (heads[i],)) for i, match in found.items()]
+        (STEMS[match["stem"]] if match["stem"] else "responsible", (heads[i],)) for i, match in found.items()]
     roles = list(found)
     task = next(i for i, name in enumerate(names) if TASK_HEAD.fullmatch(name))
     time = next((i for i, name in enumerate(names) if TIME_HEAD.fullmatch(name)), None)
@@ -74,7 +76,7 @@ def _add_row(raw: str, groups: list[Group], row: list[Span], task: int, roles: l
 def piped_indicators(clean: CleanText, table: Table) -> list[Indicator]:
     """The rows of a table of indicators: the first and the last column of a year are base and goal."""
     raw = clean.raw
-    names = [raw[slice(*head)] for head in cells(raw, *clean.lines[table.head][:2])]
+    names = [Cell.of(raw, head).text for head in cells(raw, *clean.lines[table.head][:2])]
     years = [(i, int(match[1])) for i, name in enumerate(names) for match in [YEAR_HEAD.fullmatch(name)] if match]
     name_at = next(i for i, name in enumerate(names) if INDICATOR_NAME.fullmatch(name))
     unit_at = next((i for i, name in enumerate(names) if UNIT_HEAD.fullmatch(name)), None)

@@ -8,7 +8,7 @@ from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
 from wenmai.extract.division_table import Division, Row
 from wenmai.extract.notes import Note, Part, parse_note
 from wenmai.extract.outline import Node
-from wenmai.extract.roles import EACH_RESPONSIBLE, TOKEN, rule_on_each, rules_on_leading
+from wenmai.extract.roles import EACH_RESPONSIBLE, rule_on_each, rules_on_leading
 from wenmai.extract.statements import EXPLAINS
 from wenmai.extract.tables import Cell
 from wenmai.model import Leader, Responsibility, Span, Spans
@@ -16,6 +16,9 @@ from wenmai.text import CleanText, together
 from wenmai.text.marks import fold
 
 VERSION = "responsibility.v1"
+
+# what a cell has that says who has which part itself: 市水务局牵头，市应急局配合
+SAYS_PARTS = ("：", ":", "牵头", "负责", "配合", "落实", "会同")
 
 
 def notes_by_node(nodes: list[Node], found: list[Note]) -> dict[int, list[Note]]:
@@ -170,8 +173,10 @@ def _heads(raw: str, place: Spans) -> str:
 
 def _cell_bodies(raw: str, cell: Cell, role: str, place: Spans) -> Iterator[tuple[str, str, Spans]]:
     """Each body of a cell with its part: 市水务局牵头，市应急局配合 says the parts, else the head of the column does."""
-    folded = fold(cell.text)
-    note = parse_note(folded, 0, len(folded)) if TOKEN.search(folded) else None
+    note = None
+    if any(word in cell.text for word in SAYS_PARTS):
+        folded = fold(cell.text)
+        note = parse_note(folded, 0, len(folded))
     if note and note.parts:
         for part in note.parts:
             yield cell.text[slice(*part.body)], part.role, together(cell.spans(raw, *part.body) + cell.spans(raw, *part.word))

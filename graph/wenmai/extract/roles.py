@@ -2,23 +2,26 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import sys
+from functools import cached_property, lru_cache
 
 from wenmai.model import Span
-from wenmai.text.labels import DEADLINE_LABELS, LABEL_ROLES, LEADER_LABELS, alternatives
+from wenmai.text.labels import BODY_WORDS, DEADLINE_LABELS, LABEL_ROLES, LEADER_LABELS, OTHER_ROLE_LABELS, STEM_ROLES, alternatives
 
 VERSION = "roles.v1"
 
 LEAD = (
-    "牵头负责", "牵头组织实施", "牵头组织", "牵头抓总", "牵头落实", "牵头督导", "牵头考核", "分别牵头", "共同牵头", "牵头", "抓总", "主责",
+    "牵头负责", "牵头组织实施", "牵头组织", "牵头抓总", "牵头落实", "牵头督导", "牵头考核", "分别牵头", "共同牵头", "牵头", "抓总",
+    "主责", "主办",
 )
 SUPPORT = (
-    "协同配合", "积极配合", "配合落实", "配合做好", "分工配合", "配合", "共同参与", "参与", "协办", "协助", "协同", "指导",
+    "协同配合", "积极配合", "配合落实", "配合做好", "分工配合", "配合", "共同参与", "参与", "参加", "协办", "协助", "协同", "负责指导",
+    "指导",
 )
 RESPONSIBLE = (
     "按照职责分工分别负责", "按职责分工分别负责", "按照职责分工负责", "按职责分工负责", "按职能职责分工负责", "按照各自职责负责",
-    "按各自职责负责", "按职责分别负责", "按职责负责", "按职能分工负责", "按分工负责", "分工负责", "分别负责", "共同负责", "负责",
-    "承办", "主办", "按职责分工", "按职责",
+    "按各自职责负责", "按职责分别负责", "按职责负责", "按职能分工负责", "按分工负责", "分工负责", "分别负责", "共同负责", "负总责", "负责",
+    "承办", "按职责分工", "按职责",
 )
 IMPLEMENT = (
     "具体落实", "共同落实", "分别落实", "组织落实", "抓好落实", "贯彻落实", "按职责落实", "按职责分工落实", "落实", "具体组织实施",
@@ -31,10 +34,20 @@ VERB_ROLES = (
     | dict.fromkeys(IMPLEMENT, "implement")
 )
 
+# What the labels of notes begin with; those that are no labels of lines are these notes' own.
+STEMS = STEM_ROLES | {"主办": "lead", "总责": "lead", "配合责任": "support", "协同责任": "support"}
+NOTE_ROLES = {stem + word: role for stem, role in STEMS.items() for word in BODY_WORDS} | OTHER_ROLE_LABELS
+LEADER_ENDS = ("领导", "责任人", "负责人")
+MORE_LEADERS = (
+    "牵头市领导", "责任市领导", "分管市领导", "牵头县领导", "责任县领导", "分管县领导", "包抓领导", "包保领导", "挂点领导", "联系领导",
+    "主管领导",
+)
+NOTE_LABELS = (*NOTE_ROLES, *LEADER_LABELS, *MORE_LEADERS, *DEADLINE_LABELS)
+
 # A label, or a verb that ends the list of its bodies: before a mark, at the end, or before the next body. All branches begin
 # with plain characters, so that the search passes over the text between them fast.
 TOKEN = re.compile(
-    rf"(?:{alternatives([*(f'{label}：' for label in [*LABEL_ROLES, *LEADER_LABELS, *DEADLINE_LABELS]), *VERB_ROLES, '会同'])})"
+    rf"(?:{alternatives([*(f'{label}：' for label in NOTE_LABELS), *VERB_ROLES, '会同'])})"
     r"(?:(?<=：|同)|(?=[，；。、：）\s]|$|由|会同|各|[市省州县区](?!级医|域)))"
 )
 # Words beside its own that can give a body each role: 甲会同乙负责; 责任单位 beside a named lead; 具体负责 with nobody before it.
@@ -44,24 +57,45 @@ BY_CONTEXT = {
     "responsible": ("具体负责", "职责", "职能", "主管"),
     "implement": tuple(label for label, role in LABEL_ROLES.items() if role == "responsible"),
 }
-ROLE_WORDS = {role: tuple(word for word, its in (*VERB_ROLES.items(), *LABEL_ROLES.items()) if its == role) + words
+ROLE_WORDS = {role: tuple(word for word, its in (*VERB_ROLES.items(), *NOTE_ROLES.items()) if its == role) + words
               for role, words in BY_CONTEXT.items()}
 # Cheap tests of whether a bracket or a line can be a note at all.
-HINT = re.compile("牵头|负责|指导|配合|落实|责任|承办|主办|参与|协办|实施|抓总|主责|分工")
+HINT = re.compile("牵头|负责|指导|配合|落实|责任|承办|主办|参与|协办|实施|抓总|主责|分工|会同")
+
+
+class Rule:
+    """A rule stated once for a whole paper, in verbose form: few papers have one, so it is compiled where one of its words stands."""
+
+    def __init__(self, hints: tuple[str, ...], pattern: str) -> None:
+        self.hints = hints
+        self.pattern = pattern
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern."""
+        return re.compile(self.pattern, re.VERBOSE)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As a pattern does."""
+        if any(text.find(hint, start, end) >= 0 for hint in self.hints):
+            return self.compiled.search(text, start, end)
+        return None
+
 
 # 排在第一位的为牵头部门，下同; 首个单位牵头: the first body of each list that follows leads, the others support.
-FIRST_LEADS = re.compile(
+FIRST_LEADS = Rule(
+    ("第一", "首位", "首个", "首家", "首名", "在前", "最前"),
     r"""
     (?: (?:第一|首)(?:位|名|个|家)? | 排(?:列|名|序)?在?最?前面? )(?:的|者)?(?:责任)?(?P<body>单位|部门|处室|科室)?
     (?: (?:均?为|是|作为)(?:该项|本项|该任务|本任务)?(?:总)?(?:牵头|主责|主办)(?:单位|部门|处室|科室|责任单位)?
       | (?(body)(?:负责)?牵头|(?!)) )
     """,
-    re.VERBOSE,
 )
-RANKS = ("第一", "首位", "首个", "首家", "首名", "在前", "最前")
-BEFORE_COMMA_LEADS = re.compile(r"[逗分]号(?:之|以)?前(?:面)?的?(?:单位|部门)?(?:为|是)(?:牵头|主责|主办)(?:单位|部门)?")
+BEFORE_COMMA_LEADS = Rule(
+    ("号前", "号之前", "号以前"), r"[逗分]号(?:之|以)?前(?:面)?的?(?:单位|部门)?(?:为|是)(?:牵头|主责|主办)(?:单位|部门)?")
 # 以下任务均需各市落实，不再列出; 各项措施责任单位均包括各县，以下不再列出: a scope for all tasks that follow.
-DEFAULT_SCOPE = re.compile(
+DEFAULT_SCOPE = Rule(
+    ("不再",),
     r"""
     (?: 以[下上](?:各?[项条])?(?:任务|工作|措施|政策|事项)?均?[需须由要]
         (?P<bodies>[^。；]{2,60}?)(?:负责)?(?P<verb>落实|配合|参与|组织实施|负责)
@@ -69,22 +103,22 @@ DEFAULT_SCOPE = re.compile(
         (?P<label>责任(?:单位|部门)|配合单位)均(?:包括|包含|含)(?P<named>[^。；]{2,60}?)
     )，?(?:以下)?不再(?:逐一|一一|单独|分别|另行|重复)?(?:列[出示明]|重复|赘述|标[注明]|注明)
     """,
-    re.VERBOSE,
 )
 EACH_RESPONSIBLE = frozenset(("分别负责", "按职责分别负责", "按职责分工分别负责", "按照职责分工分别负责"))
 
 
 @lru_cache(maxsize=1)
+def may_have_rules(folded: str) -> bool:
+    """Whether the paper has words that its rules for all notes would have; asked of each note."""
+    hints = (*FIRST_LEADS.hints, *BEFORE_COMMA_LEADS.hints, *DEFAULT_SCOPE.hints, "为牵头")
+    return any(hint in folded for hint in hints)
+
+
+@lru_cache(maxsize=1)
 def rules_on_leading(folded: str) -> tuple[Span | None, Span | None]:
     """Where the paper says which of the bodies in a note leads: the first one; those before the comma. Asked twice of each paper."""
-    first = _ranked(folded)
-    comma = BEFORE_COMMA_LEADS.search(folded) if "号前" in folded or "号之前" in folded or "号以前" in folded else None
+    first, comma = FIRST_LEADS.search(folded), BEFORE_COMMA_LEADS.search(folded)
     return first.span() if first else None, comma.span() if comma else None
-
-
-def _ranked(folded: str) -> re.Match[str] | None:
-    """The rule on the first of a list, looked for where the text has a word of rank."""
-    return FIRST_LEADS.search(folded) if any(word in folded for word in RANKS) else None
 
 
 def rule_on_each(folded: str) -> Span | None:

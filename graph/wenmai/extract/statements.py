@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from wenmai.extract.bodies import BODY_START, OTHER_BODIES, ends_as_body, split_bodies
+from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
 from wenmai.extract.placed import places
 from wenmai.model import Span
 from wenmai.text.markers import MARKER
@@ -57,12 +57,22 @@ WITHIN_A_NAME = 6
 SHORT_KIND = 8
 # words whose first character is the last one of a body's name too: 有关部门|组织
 ACROSS = ("组织", "办理", "处理", "部署", "关于", "会商", "联系", "联合", "团结", "办法", "处置", "组建", "组成")
-# what no name of a body has in it
-NO_NAME = re.compile(
-    r"[，。；：？！“”《》〈〉是已将把被对向为从按在着谁何]|其(?!他)|(?<!确定)的|[根依]据|商(?=[省市州县区各有国])|通过|完成|推进|制定|建立|加强|开展|确保|提高|落实|做好|鼓励|支持|引导|负责"
-    r"|会同|配合|协助|牵头|干部|全部|内部|人员|专人|研究|提出|协调|处理|组织(?!部)|编制|出台|审核|联合|进行|办理|指导|督促|统筹|实施(?!单位|主体)|核实|修订|拟[定订]"
-    r"|起草|印发|下达|确定(?!的)|共同|及时|另行|定期|依法|组[成建]|等(?:单位|部门|有关|相关)|参加|参与|保障(?!局|厅|部|中心|委)|抽调|选派"
+# what no name of a body has in it: characters, and words with what may follow where they are part of a name
+NO_NAME = frozenset("，。；：？！“”《》〈〉是已将把被对向为从按在着谁何")
+VERBS = (
+    "的", "其", "根据", "依据", "通过", "完成", "推进", "制定", "建立", "加强", "开展", "确保", "提高", "落实", "做好", "鼓励", "支持",
+    "引导", "负责", "会同", "配合", "协助", "牵头", "干部", "全部", "内部", "人员", "专人", "研究", "提出", "协调", "处理", "组织",
+    "编制", "出台", "审核", "联合", "进行", "办理", "指导", "督促", "统筹", "实施", "核实", "修订", "拟定", "拟订", "起草", "印发",
+    "下达", "确定", "共同", "及时", "另行", "定期", "依法", "组成", "组建", "参加", "参与", "保障", "抽调", "选派", "等单位", "等部门",
+    "等有关", "等相关", "商省", "商市", "商县", "商各", "商有", "商国",
 )
+WITHIN = {
+    "其": ("他",), "组织": ("部",), "实施": ("单位", "主体"), "确定": ("的",), "协调": ("机制", "小组"),
+    "保障": ("局", "厅", "部", "中心", "委"),
+}
+BY_FIRST: dict[str, list[str]] = {}
+for _verb in VERBS:
+    BY_FIRST.setdefault(_verb[0], []).append(_verb)
 # who has a part by another word, or is anyone at all
 ANYONE = (
     "责任单位", "牵头单位", "牵头部门", "责任部门", "负责单位", "当事人", "组织", "配合单位", "配合部门", "主管单位", "医院",
@@ -77,9 +87,11 @@ PLACES = frozenset((
 ))
 EACH = ("各", "属地", "所在", "有关", "相关")
 MANY = ("各", "有关", "相关", "全省", "全市", "全县", "全州", "全区", "上下")
-JOINER = re.compile(r"和|与|及|以及")
-# 市应急局|等|有关部门; 财政、审计|等部门
-OTHERS = re.compile(rf"等(?P<others>{OTHER_BODIES})?(?:[^、，等]{{0,4}}(?:部门|单位|机构))?$")
+JOINERS = "和与及"
+# 市应急局|等|有关部门; 财政、审计|等|部门
+REST_ENDS = ("部门", "单位", "机构", "科室", "处室")
+REST_BEGINS = ("有关", "相关", "各", "省直", "市直", "县直", "区直", "州直", "省级", "市级", "县级", "区级", "州级")
+LONGEST_REST = 10
 NOT_A_DUTY = (
     "人", "的", "任", "同志", "单位", "部门", "科室", "处室", "到底", "精神", "态度", "作用", "机制", "方面", "制度", "制，", "制。",
     "制、", "制的", "制和", "领导，", "领导。", "领导的", "领导干", "领导同",
@@ -122,28 +134,31 @@ def _words(folded: str, taken: list[Span]) -> Iterator[tuple[int, str]]:
 
 def _read(folded: str, at: int, word: str, before: list[Statement]) -> Statement | None:
     end = at + len(word)
-    begin = _clause(folded, at)
     if word in HEADED:
-        return _headed(folded, begin, at, end)
+        return _headed(folded, at, end) if end == len(folded) or folded[end] in "，。；\n" else None
     if word in ("职责", "职能"):
-        return _by_duty(folded, begin, at, end)
+        return _by_duty(folded, at, end)
     if folded.startswith(NOT_A_DUTY, end) or _is_case(folded, end):
         return None
-    if word == "会同":
-        return _together(folded, begin, at, end, before)
     if word in SUPPORTS:
-        return _supporting(folded, begin, at, end, before)
-    return _charged(folded, begin, at, end, word, before)
+        exhorts = folded.endswith(EXHORTS, 0, at) or not before or folded.find("\n", before[-1].word[1], at) >= 0
+        return None if exhorts else _supporting(folded, at, end, before)
+    if word == "会同":
+        return _together(folded, at, end, before)
+    return _charged(folded, at, end, word, before)
 
 
 def _clause(folded: str, at: int) -> int:
     """Where the clause begins that the place stands in."""
-    first = max(0, at - LONGEST_SUBJECT)
-    return max(first, *(folded.rfind(mark, first, at) + 1 for mark in BOUNDARIES))
+    begin = max(0, at - LONGEST_SUBJECT)
+    for mark in BOUNDARIES:
+        begin = max(begin, folded.rfind(mark, begin, at) + 1)
+    return begin
 
 
-def _charged(folded: str, begin: int, at: int, end: int, word: str, before: list[Statement]) -> Statement | None:
+def _charged(folded: str, at: int, end: int, word: str, before: list[Statement]) -> Statement | None:
     """甲负责…, 甲牵头…, 由甲组织实施."""
+    begin = _clause(folded, at)
     if folded.startswith(EXPLAINS, end):
         if not MARKER.match(folded, begin, at) and not _rare()[1].search(folded, max(0, begin - 12), at):
             return None  # who explains the paper is set by an item of its own, not by the way
@@ -175,8 +190,9 @@ def _spoken_of(folded: str, at: int, before: list[Statement]) -> list[Span]:
     return _of_sentence(folded, at)
 
 
-def _together(folded: str, begin: int, at: int, end: int, before: list[Statement]) -> Statement | None:
+def _together(folded: str, at: int, end: int, before: list[Statement]) -> Statement | None:
     """甲会同乙…; without a body before it, it is the one that the sentence begins with."""
+    begin = _clause(folded, at)
     names, _ = _subject(folded, begin, at)
     if not names and begin == at:
         names = _spoken_of(folded, at, before)
@@ -186,33 +202,33 @@ def _together(folded: str, begin: int, at: int, end: int, before: list[Statement
     return Statement([*((name, "lead") for name in names), *((name, "support") for name in others)], (at, end))
 
 
-def _supporting(folded: str, begin: int, at: int, end: int, before: list[Statement]) -> Statement | None:
+def _supporting(folded: str, at: int, end: int, before: list[Statement]) -> Statement | None:
     """乙配合 behind what says who leads; 配合… alone is said of the body that the sentence speaks of."""
-    if folded.endswith(EXHORTS, begin, at) or not before or "\n" in folded[before[-1].word[1]:at]:
-        return None
+    begin = _clause(folded, at)
     names, _ = _subject(folded, begin, at)
     if not names and begin == at and _same_sentence(folded, before[-1].word[1], at) and _objects(folded, end):
         return Statement([(name, "support") for name in _spoken_of(folded, at, before)], (at, end))
     return Statement([(name, "support") for name in names], (at, end), joins=True)
 
 
-def _by_duty(folded: str, begin: int, at: int, end: int) -> Statement | None:
+def _by_duty(folded: str, at: int, end: int) -> Statement | None:
     """甲、乙按照各自职责…: not where only 各部门 and the like are called upon."""
-    how = at - folded.endswith("的", begin, at)
-    how -= next((len(word) for word in WHOSE if folded.endswith(word, begin, how)), 0)
-    by = next((len(word) for word in DUTIES_OF if folded.endswith(word, begin, how)), 0)
+    how = at - folded.endswith("的", 0, at)
+    how -= next((len(word) for word in WHOSE if folded.endswith(word, 0, how)), 0)
+    by = next((len(word) for word in DUTIES_OF if folded.endswith(word, 0, how)), 0)
     if not by:
         return None
-    names, _ = _subject(folded, begin, how - by)
+    names, _ = _subject(folded, _clause(folded, how - by), how - by)
     if all(folded.startswith(MANY, name[0]) for name in names):
         return None
     return Statement([(name, "responsible") for name in names], (how - by, end))
 
 
-def _headed(folded: str, begin: int, at: int, end: int) -> Statement | None:
+def _headed(folded: str, at: int, end: int) -> Statement | None:
     """甲是…的责任主体; 联席会议由甲、乙组成，甲为牵头单位."""
+    begin = _clause(folded, at)
     is_one = min((place for mark in IS_ONE if (place := folded.find(mark, begin, at)) >= 0), default=at)
-    if is_one == at or (end < len(folded) and folded[end] not in "，。；\n"):
+    if is_one == at:
         return None
     names, _ = _subject(folded, begin, is_one - folded.endswith("作", begin, is_one))
     leads = folded.startswith("牵头", at)
@@ -296,32 +312,45 @@ def _last_name(folded: str, start: int, stop: int) -> int:
     found = 0
     for k in range(start + 2, stop + 1):
         if ends_as_body(folded[start:k]) and not folded.startswith(ACROSS, k - 1):
-            others = OTHERS.search(folded, start, k)
-            if NO_NAME.search(folded, start, others.start() if others else k):
-                break
-            if found and k - found > WITHIN_A_NAME and not JOINER.search(folded, found, k):
+            stop, _ = _rest(folded, start, k)
+            if _says_more(folded[start:stop]) or (found and k - found > WITHIN_A_NAME and not any(_joiners(folded, found, k))):
                 break
             found = k
-            if others and k - others.start() > 1:
+            if k - stop > 1:
                 break
     return found
 
 
 def _names(folded: str, start: int, end: int) -> list[Span]:
     """The names in folded[start:end]; none where one of them is none."""
-    others = OTHERS.search(folded, start, end)
-    stop = others.start() if others else end
+    stop, others = _rest(folded, start, end)
     out: list[Span] = []
     for s, e in split_bodies(folded, start, stop):
         at = s
-        for joiner in JOINER.finditer(folded, s, e):
-            if _is_name(folded[at:joiner.start()], kinds=False) and _is_name(folded[joiner.end():e], kinds=False):
-                out.append((at, joiner.start()))
-                at = joiner.end()
+        for first, last in _joiners(folded, s, e):
+            if _is_name(folded[at:first], kinds=False) and _is_name(folded[last:e], kinds=False):
+                out.append((at, first))
+                at = last
         out.append((at, e))
-    if not out or not all(_is_name(folded[s:e], kinds=others is not None) for s, e in out):
+    if not out or not all(_is_name(folded[s:e], kinds=stop < end) for s, e in out):
         return []
-    return [*out, others.span("others")] if others and others["others"] else out
+    return [*out, others] if others else out
+
+
+def _joiners(folded: str, start: int, end: int) -> Iterator[Span]:
+    """Where 和, 与, 及 or 以及 stand."""
+    for i in range(start, end):
+        if folded[i] in JOINERS:
+            yield i - folded.startswith("以及", i - 1), i + 1
+
+
+def _rest(folded: str, start: int, end: int) -> tuple[int, Span | None]:
+    """Where the names of a list end before 等, and the name that the rest of it has: 有关部门 in 市应急局等有关部门."""
+    at = folded.rfind("等", start, end)
+    rest = folded[at + 1:end]
+    if at < 0 or (rest and (not rest.endswith(REST_ENDS) or len(rest) > LONGEST_REST or "、" in rest)):
+        return end, None
+    return at, (at + 1, end) if rest.startswith(REST_BEGINS) else None
 
 
 def _is_name(text: str, *, kinds: bool) -> bool:
@@ -329,7 +358,19 @@ def _is_name(text: str, *, kinds: bool) -> bool:
     if text in BARE or not 2 <= len(text) <= LONGEST_NAME or text.endswith(ANYONE):
         return False
     known = ends_as_body(text) or _is_place(text) or (kinds and len(text) <= SHORT_KIND)
-    return known and NO_NAME.search(text) is None
+    return known and not _says_more(text)
+
+
+def _says_more(text: str) -> bool:
+    """Whether the text holds what no name of a body has in it."""
+    if not NO_NAME.isdisjoint(text):
+        return True
+    for i, char in enumerate(text):
+        for verb in BY_FIRST.get(char, ()):
+            if text.startswith(verb, i) and not text.startswith(WITHIN.get(verb, ()), i + len(verb)) \
+                    and not (verb == "的" and text.endswith("确定", 0, i)):
+                return True
+    return False
 
 
 def _is_place(text: str) -> bool:

@@ -2,13 +2,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from wenmai.text.labels import BODY_WORDS, STEM_ROLES, alternatives
+from wenmai.extract.roles import STEMS
+from wenmai.text.labels import BODY_WORDS, alternatives
 
 # The head of a column of bodies: 牵头部门, 主要责任单位, 主办单位.
-COLUMN_ROLES = STEM_ROLES | {"主办": "lead", "总责": "lead", "配合责任": "support"}
-STEM, WORD = alternatives(COLUMN_ROLES), alternatives(BODY_WORDS)
+STEM, WORD = alternatives(STEMS), alternatives(BODY_WORDS)
 # Columns beside those of tasks and bodies.
 TASK = r"(?:年度|重点|主要|具体|目标|工作)*(?:任务|事项|内容|举措|措施|工作|要点)(?:名称|内容|分解)?"
 LEADER = r"(?:责任|牵头|分管|主管|包保|包抓|联系)(?:[省市州县区])?(?:领导|负责人)|责任人"
@@ -19,18 +18,12 @@ TIME = r"完成?(?:时限|时间|期限|日期)|时间(?:节点|要求|进度|�
 INDICATOR_HEAD = re.compile(
     r"(?:序号|领域|类别|指标)?(?:主要)?指标(?:名称)?(?:计量)?单位(?P<base>\d{4})年[^\d]*(?P<due>\d{4})年[^\d]*(?:指标)?(?:性质|属性)?"
 )
-DIVISION_HEAD = re.compile(
-    rf"(?:序号|编号)?(?:类别|领域|分类)?{TASK}\S{{0,4}}?(?:(?:{STEM})(?:{WORD})|{LEADER}|{TIME}|备注)+"
+# One column of such a head, by what it holds: 序号, 工作任务, 牵头单位, 责任领导, 完成时限.
+COLUMN = re.compile(
+    rf"(?P<role>(?P<stem>{STEM})(?:{WORD}))|(?P<number>序号|编号)|(?P<leader>{LEADER})|(?P<time>{TIME})|(?P<other>备注|类别|领域|分类)|(?P<task>{TASK})"
 )
-
-@cache
-def column() -> re.Pattern[str]:
-    """One column of a head, by what it holds; few papers have such a table."""
-    return re.compile(
-        rf"(?P<number>序号|编号)|(?P<role>(?:{STEM})(?:{WORD}))|(?P<leader>{LEADER})|(?P<time>{TIME})|(?P<remark>备注)|(?P<task>{TASK})")
-
-
-HEAD_WORD = re.compile(rf"(?P<stem>{STEM})(?:{WORD})")
+# what may stand within a head beside the names of its columns: 工作任务（措施）
+LONGEST_REST = 4
 
 # One cell a column, parted by |.
 TASK_HEAD = re.compile(rf"(?:工作|重点|主要|具体|考核)?(?:任务|事项|项目|内容|措施|举措)(?:名称|要求|内容)?|{TASK}")
@@ -50,8 +43,17 @@ def head_kind(line: str) -> str | None:
         return None
     if indicator_years(line):
         return "indicator"
-    joined = "".join(line.split())
-    return "division" if HEAD_WORD.search(joined) and DIVISION_HEAD.fullmatch(joined) else None
+    return "division" if _names_columns("".join(line.split())) else None
+
+
+def _names_columns(joined: str) -> bool:
+    """Whether the line is nothing but names of columns, with one of tasks and one of bodies among them."""
+    found = list(COLUMN.finditer(joined))
+    kinds = [match.lastgroup for match in found]
+    if "task" not in kinds or "role" not in kinds or found[0].start() or found[-1].end() < len(joined):
+        return False
+    gaps = [(kind, after.start() - before.end()) for kind, before, after in zip(kinds, found, found[1:], strict=False)]
+    return all(gap <= (LONGEST_REST if kind == "task" else 0) for kind, gap in gaps)
 
 
 def indicator_years(line: str) -> tuple[int, int] | None:
