@@ -8,8 +8,7 @@ goes before the others, elsewhere it means nothing.
 """
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -20,7 +19,6 @@ _SUFFIXES = {
     "委员会": "委员会", "委": "委员会", "办公室": "办公室", "办": "办公室",
     "厅": "厅", "局": "局", "中心": "中心", "社": "社", "馆": "馆", "队": "队",
 }
-_LINK = re.compile(r"[和与及、]")
 ANYWHERE = "any"
 """Asked for as a province: short forms with all that they mean in any."""
 
@@ -54,7 +52,7 @@ _Row = TypeVar("_Row", _Function, _Pattern)
 
 def fold(words: str) -> str:
     """What a name and its looser forms share: no 和, 监管 for 监督管理, 委 for 委员会, 办 for 办公室."""
-    words = _LINK.sub("", words).replace("监督管理", "监管")
+    words = words.replace("和", "").replace("与", "").replace("及", "").replace("、", "").replace("监督管理", "监管")
     if words.endswith("委员会"):
         return words[:-2]
     return words[:-2] if words.endswith("办公室") and len(words) > len("办公室") else words
@@ -65,7 +63,7 @@ def _functions() -> dict[str, list[_Function]]:
     table: dict[str, list[_Function]] = {}
     for function, stem, short_forms, suffixes, since, until, _successor, _source in rows("functions"):
         row = _Function(function, stem, tuple(shorts(suffixes)), since, until)
-        for form, provinces in _forms((stem, *shorts(short_forms))):
+        for form, provinces in _forms((stem, *shorts(short_forms))).items():
             table.setdefault(form, []).append(row._replace(provinces=provinces) if provinces else row)
     return table
 
@@ -75,21 +73,23 @@ def _patterns() -> dict[str, list[_Pattern]]:
     table: dict[str, list[_Pattern]] = {}
     for function, template, short_forms, levels, since, until, _successor, _source in rows("bodies"):
         row = _Pattern(Body(template, function), levels, since, until)
-        for form, provinces in _forms(shorts(short_forms)):
+        for form, provinces in _forms(shorts(short_forms)).items():
             table.setdefault(form, []).append(row._replace(provinces=provinces) if provinces else row)
     return table
 
 
-def _forms(written: Iterable[str]) -> Iterable[tuple[str, str]]:
+def _forms(written: Sequence[str]) -> dict[str, str]:
     """Short forms, folded, each once, with the provinces where it has this meaning (empty: everywhere).
 
     A field that is written out as a short form with provinces (大数据@37) is what a department is called there alone.
     """
+    if "@" not in "".join(written):
+        return dict.fromkeys(map(fold, written), "")
     found: dict[str, str] = {}
     for form in written:
         words, _, provinces = form.partition("@")
         found[fold(words)] = provinces or found.get(fold(words), "")
-    return found.items()
+    return found
 
 
 def _there(named: Sequence[_Row], province: str) -> tuple[list[_Row], list[_Row], list[_Row]]:

@@ -16,7 +16,7 @@ _BEFORE = 10
 # 投资集团|控股有限公司
 _LEGAL_END = r"((?:控股|股份|投资|发展|建设|开发|运营|管理|实业|[（(]集团[）)]){0,2}有限(?:责任)?公司)"
 # 云政发|〔2020〕|3号
-_NUMBERED = re.compile(r"[〔\[［]((?:19|20)\d\d)[〕\]］]\s?\d")
+_NUMBERED = r"[〔\[［]((?:19|20)\d\d)[〕\]］]\s?\d"
 # the characters that run up to the mark
 _RUN = re.compile(rf"{HAN}*\Z")
 # 深入开展|爱国卫生
@@ -57,7 +57,7 @@ class Evidence:
 
     def latest_number(self) -> int | None:
         """The latest year in the number of any paper that the text names: the paper itself is of that year or somewhat later."""
-        return max(map(int, _NUMBERED.findall(self.text)), default=None)
+        return max(map(int, re.findall(_NUMBERED, self.text)), default=None)
 
     def says(self, name: str) -> bool:
         """Whether the text prints `name`."""

@@ -50,6 +50,8 @@ _TOWNS = re.compile(rf"、*(?:乡镇|镇街|乡|镇|街道|街|、)+(?={LETTER})
 _CITIES_APART = re.compile(rf"(?:[、和及]*(?:计划单列市|副省级城市|新疆生产建设兵团))+、*(?={LETTER})")
 _ALL_LEVELS = re.compile(r"(?:地方)?各级(?:地方)?(?P<words>.+)$")
 _FROM_COUNTIES = re.compile(r"县级(?:及)?以上(?:地方)?(?:各级)?(?:地方)?(?P<words>.+)$")
+# 各行署, said of what a province has in its regions
+_BUREAUS = re.compile(r"各行(?:政公)?署")
 _BOTH = re.compile(r"(?:(?P<party>党委)[、和及]?)(?P<government>(?:人民)?政府)$")
 _DEPARTMENT = re.compile(r"(?P<field>.{2,}?)(?:行政)?(?:主管|管理|监管)?部门$")
 
@@ -168,7 +170,28 @@ def members(collective: str, place: Place | None, at: str | None = None, *, leve
         return Members((), why)
     if where is None and level != "national":
         return Members((), _NO_PLACE)
-    places, words, left = _rule(name, where, at)
+    found = [_expanded(rule, where, at) for rule in _rules(name)]
+    return Members(tuple(dict.fromkeys(full for part in found for full in part.names)), _joined(part.why for part in found))
+
+
+def _rules(name: str) -> Iterator[str]:
+    """The rules of a name that has several, units and a body each: 各盟行政公署、市人民政府."""
+    name = _BUREAUS.sub("各地区行政公署", name)
+    units = head(name)
+    cut = name.find("、", units.length + 1) if units else -1
+    while cut >= 0:
+        if head(name[cut + 1:]):
+            yield name[:cut]
+            name = "各" + name[cut + 1:]
+            units = head(name)
+            cut = units.length if units else 0
+        cut = name.find("、", cut + 1)
+    yield name
+
+
+def _expanded(rule: str, where: Place | None, at: str | None) -> Members:
+    """The members by one rule."""
+    places, words, left = _rule(rule, where, at)
     if not places:
         return Members((), left)
     found = [_member(part, p, _year(at)) for p in places for part in _words(words)]

@@ -30,7 +30,7 @@ _UNIT = re.compile(
 _BOTH = re.compile(r"委(?:[省市州盟县区旗]|人民)?政府$")
 _LEVEL_OF = {"省": "province", "自治区": "province", "州": "prefecture", "盟": "prefecture", "地区": "prefecture", "地": "prefecture"}
 # a company's own full name needs no place
-_LEGAL_NAME = re.compile(r"有限(?:责任)?公司|股份|分公司$|^中国|^国家|^中华|^国网|^武警|大学$|学院$|医院$|银行")
+_LEGAL_NAME = re.compile(r"有限(?:责任)?公司|股份|分公司$|^民航|^中国|^国家|^中华|^国网|^武警|大学$|学院$|医院$|银行")
 _PROVINCIAL = ("金融监管局", "银保监局", "银监局", "保监局")
 _FIRMS = ("公司", "集团")
 _FIRM = re.compile(r"(?:公司|集团|组|站|集团公司)$")
@@ -62,7 +62,7 @@ _OFFICE_OF_GROUP = re.compile(r"(?P<of>.+?)(?P<kind>(?:领导小组|委员会|�
 _ENDINGS = {"办": "办公室", "委": "委员会"}
 # 搬迁安置办: from how many characters on the words before an ending are taken for written out
 _WRITTEN_OUT = 4
-_NO_ENDING = re.compile(r"(?:[党团纪常工编]委|双创办)$")
+_NO_ENDING = ("党委", "团委", "纪委", "常委", "工委", "编委", "双创办")
 _NOTE = re.compile(r"^(?P<name>.+?)(?P<note>[（(〔\[].*[)）〕\]])$")
 _TAILS = re.compile(r"(?:公积金(?!管理|中心|办)|局|委员会|委|厅|办公室|办(?!公)|中心|支队|总队|医院)(?=.{2})")
 
@@ -77,7 +77,7 @@ def _generic(words: str) -> str:
             return words[: -len(short)] + full
     # 搬迁安置|办 is written out, 跑改|办 is short in itself
     ending = _ENDINGS.get(words[-1:])
-    return words[:-1] + ending if ending and len(words) > _WRITTEN_OUT and not _NO_ENDING.search(words) else words
+    return words[:-1] + ending if ending and len(words) > _WRITTEN_OUT and not words.endswith(_NO_ENDING) else words
 
 
 def _choose(bodies: tuple[Body, ...], words: str, place: Place, context: Context) -> str:
@@ -147,7 +147,7 @@ def _with_place(org: str, context: Context, position: int) -> Named | None:
     """The body where its place is printed before it: by name (盐湖区公安局), as a zone, or by level (市财政局)."""
     zone, words = zone_body(org, context.place)
     if zone:
-        return Named(at_place(words, zone, context))
+        return Named(at_place(words, zone, context) if words else zone.name)
     found, length = leading(org, context.place, context.year)
     if found and length and not (len(found) == 1 and _UNIT.match(org) and length == 1):
         if len(found) > 1:
@@ -182,7 +182,7 @@ def _bank(org: str, context: Context) -> Named | None:
     rest = _BANK.sub("", org)
     if rest == org:
         return None
-    rest = rest.replace("营管部", "营业管理部")
+    rest = re.sub(r"中支$", "中心支行", rest.replace("营管部", "营业管理部"))
     own = _RELATIVE_BRANCH.match(rest)
     if own and context.place is not None:
         places = _relative(own[0], context, 0)
@@ -288,7 +288,7 @@ def name_of(org: str, context: Context, position: int, offices: frozenset[str] =
         named = rule(org, context)
         if named:
             return named
-    if context.level == "national" and not leading(org)[0]:
+    if context.level == "national" and not leading(org)[0] and zone_body(org, None)[0] is None:
         return _without_place(org, context, offices)
     named = _with_place(org, context, position) or _with_stem(org, context)
     return named or _without_place(org, context, offices)

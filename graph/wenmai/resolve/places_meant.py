@@ -13,7 +13,7 @@ from wenmai.resolve.places import Place, lies_in, places_of_level
 
 # a unit, and what may not follow it where it is a unit: 各县|市场监管局, 省|级, 市|民政局, 地|方
 _UNIT = re.compile(
-    r"省(?!级|直|属|内)|直辖市|自治区|自治州|自治县|民族县|(?:设区|省辖|地级|县级)的?市|"
+    r"省(?!级|直|属|内)|直辖市|自治区|自治州|自治县|民族县|(?:设区|省辖|地级|县级)的?市|地级以上市|"
     r"市(?!场|容|政(?!府)|民(?!政)|监(?!委|察)|级|直|属|域)|州(?!级|直|属)|盟|地区|地(?=、?[州市])|"
     r"县(?!级|直|属|域|城)|自治旗|旗|区(?!级|直|属|域|块)"
 )
@@ -21,8 +21,8 @@ _HEAD = re.compile(rf"(?P<each>各?)(?P<units>(?:(?:{_UNIT.pattern})、?)+)(?P<l
 _LEVEL_OF = {"省": "province", "自治区": "province", "直辖市": "province", "州": "prefecture", "盟": "prefecture", "地区": "prefecture",
              "县": "county", "旗": "county", "区": "county", "县级市": "county"}
 _KIND = {"直辖市": "市", "自治区": "区", "自治州": "州", "自治县": "县", "民族县": "县", "自治旗": "旗", "地": "地区",
-         "设区市": "市", "省辖市": "市", "地级市": "市", "县级市": "市"}
-_OF_PREFECTURES = ("设区市", "省辖市", "地级市")
+         "设区市": "市", "省辖市": "市", "地级市": "市", "地级以上市": "市", "县级市": "市"}
+_OF_PREFECTURES = ("设区市", "省辖市", "地级市", "地级以上市")
 _PROVINCES = ("省", "自治区", "直辖市")
 _LEVELS = ("province", "prefecture", "county")
 # no government of the People's Republic issues papers to these: 台湾省, 香港, 澳门

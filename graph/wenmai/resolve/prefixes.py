@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from wenmai.resolve.bodies import in_force, local_bodies
 from wenmai.resolve.places import places_named
-from wenmai.resolve.tables import rows, valid
+from wenmai.resolve.tables import lines, valid
 
 # 孝感|政|办|发: a place's stem with or without its unit, the government, its office, the kind of paper
-_GOVERNMENT = re.compile(r"(?P<place>[^政府办发]{2,4})(?:政|府)(?P<office>办|厅)?(?:发|函|规|字|通|明电|电|综|文|秘|规发)?")
-_KIND = re.compile(r"(?:办|规|函|发|字|通|电|综|联|明)+$")
+_GOVERNMENT = r"(?P<place>[^政府办发]{2,4})(?:政|府)(?P<office>办|厅)?(?:发|函|规|字|通|明电|电|综|文|秘|规发)?"
+_KINDS = "办规函发字通电综联明"
 # provinces whose short name no city's papers begin with (苏 is 江苏 or 苏州)
 _PROVINCES = {
     "京": "北京市", "津": "天津市", "冀": "河北省", "沪": "上海市", "浙": "浙江省", "皖": "安徽省", "闽": "福建省", "鲁": "山东省",
@@ -33,36 +33,30 @@ class Prefix(NamedTuple):
     place: str | None = None
 
 
-class _Row(NamedTuple):
-    told: Prefix
-    since: str
-    until: str
-
-
 @cache
-def prefixes() -> dict[str, tuple[_Row, ...]]:
-    """The rows of the table by prefix. Raises FileNotFoundError where the table is not there."""
-    table: dict[str, list[_Row]] = {}
-    for prefix, issuer, level, place, since, until, _source in rows("number_prefixes"):
-        table.setdefault(prefix, []).append(_Row(Prefix(issuer, level, place), since, until))
-    return {prefix: tuple(found) for prefix, found in table.items()}
+def prefixes() -> dict[str, list[str]]:
+    """The lines of the table by prefix. Raises FileNotFoundError where the table is not there."""
+    table: dict[str, list[str]] = {}
+    for line in lines("number_prefixes"):
+        table.setdefault(line[:line.index(",")], []).append(line)
+    return table
 
 
 def told_by_prefix(prefix: str, year: int | None = None) -> Prefix:
     """What all rows of a prefix say that hold in `year`; of the rows with a `*` the longest that fits, where none is the prefix itself."""
     table = prefixes()
     forms = (prefix, *(prefix[:n] + "*" for n in range(len(prefix), 1, -1)))
-    found = next((table[form] for form in forms if form in table), ())
+    found = [line.split(",") for line in next((table[form] for form in forms if form in table), ())]
     if not found:
         return _government(prefix) or _department(prefix, year) or Prefix()
-    dated = [row.told for row in found if valid(year, row.since, row.until)] or [row.told for row in found]
-    agreed = (set(column) for column in zip(*dated, strict=True))
+    dated = [row for row in found if valid(year, row[4], row[5])] or found
+    agreed = (set(column) for column in zip(*(row[1:4] for row in dated), strict=True))
     return Prefix(*(said.pop() or None if len(said) == 1 else None for said in agreed))
 
 
 def _government(prefix: str) -> Prefix | None:
     """A government that writes its place's stem: 孝感政发, 黔东南府办发."""
-    match = _GOVERNMENT.fullmatch(prefix)
+    match = re.fullmatch(_GOVERNMENT, prefix)
     words = match["place"] if match else ""
     found = places_named(words, bare=True) or places_named(words.rstrip("市县区州"), bare=True)
     if match is None or len(found) != 1 or found[0].level == "province":
@@ -74,7 +68,7 @@ def _government(prefix: str) -> Prefix | None:
 def _department(prefix: str, year: int | None) -> Prefix | None:
     """A department of a province: 粤人社规 → 广东省人力资源和社会保障厅."""
     province = _PROVINCES.get(prefix[:1])
-    field = _KIND.sub("", prefix[1:])
+    field = prefix[1:].rstrip(_KINDS)
     if province is None or len(field) < 2:
         return None
     place = places_named(province)[0]

@@ -17,6 +17,11 @@ def rows(name: str, folder: str = "authority") -> Iterator[list[str]]:
     return islice(read, 1, None)
 
 
+def lines(name: str, folder: str = "authority") -> list[str]:
+    """The lines of a table in which nothing is quoted, below its heading line: for tables of which a paper needs few."""
+    return ontology_path(folder, f"{name}.csv").read_text(encoding="utf-8").rstrip("\n").split("\n")[1:]
+
+
 def shorts(cell: str) -> list[str]:
     """The short forms of a cell, which stand apart by a bar."""
     return cell.split("|") if cell else []
