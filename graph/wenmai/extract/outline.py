@@ -67,7 +67,10 @@ BARE_DIGIT = re.compile(rf"[1-9](?={HAN}|“)(?![年月日号个名家户人元�
 CASES = re.compile(
     r"(?:下列|以下|如下)[^，。；：\n]{0,14}?(?:(?:情形|情况|行为|表现|条件)(?:之一|[的：，])|(?:材料|资料|要件|证件)[^，。；]{0,20}：)|应当?(?:包括|载明|包含)(?:下列|以下|如下)内容：")
 DEMAND = re.compile(r"要求|强调|指出|部署|提出")
-SPOKEN = re.compile(r"(?:(?<=[；：。，])|^)([一二三四五六七八九十]{1,2})(要|是)")
+# In the paragraph above the first of them only these: 指出 is said of what was, too.
+SPEAKER = 8
+REQUIRED = re.compile("要求|强调|部署")
+SPOKEN = re.compile(r"(?:(?<=[；：。，\n])|^)([一二三四五六七八九十]{1,2})(要|是)")
 
 
 @dataclass(slots=True)
@@ -195,7 +198,7 @@ def _node(clean: CleanText, found: re.Match[str], start: int, end: int) -> Node:
     form = found.lastgroup or "han"
     printed = clean.text[start:found.end()]
     label_start = found.end()
-    while label_start < end and clean.text[label_start] in " ：:":
+    while label_start < end and clean.text[label_start] in " ：:、.．":
         label_start += 1
     number = printed.strip().rstrip("、.．：: ")
     return Node(number, form, number_value(number), start, label_start, _label_end(clean, label_start, end), end)
@@ -221,16 +224,33 @@ def _is_note(folded: str, start: int, end: int) -> bool:
 
 
 def _spoken(clean: CleanText) -> list[Node]:
-    """一要…；二要…。 in a speech, or 一是…；二是… after a word of demand: tasks where the paper numbers nothing else."""
-    nodes: list[Node] = []
+    """一要…；二要…。 in a speech, or 一是…；二是… after a word of demand: tasks where the paper numbers nothing else.
+
+    They stand in one paragraph, or each from the second on begins one.
+    """
+    runs: list[list[Node]] = []
+    above = 0
     for start, end in clean.paragraphs:
-        found = [m for m in SPOKEN.finditer(clean.folded, start, end) if m[2] == "要" or DEMAND.search(clean.folded, start, m.start())]
-        if len(found) < 2 or number_value(found[0][1]) != 1:
-            continue
-        ends = [m.start() for m in found[1:]] + [end]
-        nodes += [Node(m[1], "spoken", number_value(m[1]), m.start(), m.end(), _clause_end(clean.folded, m.end(), e), e)
-                  for m, e in zip(found, ends, strict=True)]
-    return nodes
+        for found in SPOKEN.finditer(clean.folded, start, end):
+            value, run = number_value(found[1]), runs[-1] if runs else []
+            if value == 1 and _is_demanded(clean.folded, found, start, above):
+                run = []
+                runs.append(run)
+            elif not run or value != run[-1].value + 1 or (found.start() > start > run[-1].start):
+                continue
+            run.append(Node(found[1], "spoken", value, found.start(), found.end(), _clause_end(clean.folded, found.end(), end), end))
+        above = start
+    return [node for run in runs if len(run) > 1 for node in run]
+
+
+def _is_demanded(folded: str, found: re.Match[str], start: int, above: int) -> bool:
+    """Whether the first of such clauses says what is to be done, by itself or by the words before it."""
+    if found[2] == "要":
+        return True
+    if found.start() > start:
+        return DEMAND.search(folded, start, found.start()) is not None
+    # who speaks stands at the paragraph's beginning, or all of it says that something follows
+    return any(REQUIRED.search(folded, *place) for place in ((above, min(start, above + SPEAKER)), (max(above, start - SPEAKER), start)))
 
 
 def noted_items(clean: CleanText, notes: list[tuple[int, int]]) -> list[Node]:
@@ -258,7 +278,8 @@ def _noted_paragraph(clean: CleanText, note: int) -> int:
     if i and clean.paragraphs[i][0] == note:
         i -= 1
     start, end = clean.paragraphs[max(i - 1, 0)]
-    return start if end - start <= LONGEST_COLON_HEADING and clean.folded[end - 1] != "：" else clean.paragraphs[i][0]
+    above = clean.folded[start:end]
+    return start if len(above) <= LONGEST_COLON_HEADING and above[-1] != "：" and "，" not in above else clean.paragraphs[i][0]
 
 
 def _paragraph_end(clean: CleanText, at: int, limit: int) -> int:
@@ -340,7 +361,7 @@ def _counts_on(nodes: list[Node], stack: list[int], box: int, node: Node) -> boo
 def _bound(clean: CleanText, nodes: list[Node], skipped: list[tuple[int, int]]) -> None:
     """Each node holds the text up to the next; the last one up to the closing words or a table."""
     for node, following in itertools.pairwise(nodes):
-        node.end = following.start
+        node.end = min(node.end, following.start) if node.form == "spoken" else following.start
     if nodes and nodes[-1].form != "spoken":
         last = nodes[-1]
         first = clean.paragraph_at(last.start)

@@ -13,14 +13,15 @@ CHINESE_NUMBER = "[一二三四五六七八九十百零〇]{1,5}"
 # An item number at the beginning of a line. Digits that go on as a date, a figure or a unit are no item number.
 MARKER = re.compile(
     rf"""
-    第{CHINESE_NUMBER}(?:(?P<part>编)|(?P<chapter>章)|(?P<division>节(?!课))|(?P<article>条(?!第|规定|的|、|和|至|中|所)))
+    第(?:{CHINESE_NUMBER}|\d{{1,3}})
+    (?:(?P<part>编|部分(?![的是内]))|(?P<chapter>章)|(?P<division>节(?!课))|(?P<article>条(?!第|规定|的|、|和|至|中|所)))
   | (?P<work>(?:工作任务|重点任务|任务)\s?(?:\d{{1,3}}|{CHINESE_NUMBER})\s?[：:])
   | (?P<box>专栏\s?(?:\d{{1,2}}|{CHINESE_NUMBER})?(?=[\s：:]?[^\s，。、；]))
   | (?P<annex>附(?:件|表)\s?\d{{0,2}}(?=[：:\s]|$))
   | (?P<han>{CHINESE_NUMBER}(?:[、．﹒]|\.(?!\d)))
-  | (?P<paren_han>[（(]{CHINESE_NUMBER}[）)])
-  | (?P<arabic>\d{{1,3}}(?:[.．﹒](?:(?!\d)|(?=(?:19|20)\d{{2}}年))|[、](?!\d+[、和]))(?=\s?\S))
-  | (?P<paren_arabic>[（(]\d{{1,2}}[）)](?![^\s，。；]{{1,12}}?\d{{1,5}}\s?号))
+  | (?P<paren_han>[（(﹙［]?{CHINESE_NUMBER}[）)﹚］]|[㈠-㈩])
+  | (?P<arabic>\d{{1,3}}(?:[.．﹒](?:(?!\d)|(?=(?:19|20)\d{{2}}年|1?\d月))|[、](?!\d+[、和]))(?=\s?\S)|[⒈-⒛])
+  | (?P<paren_arabic>(?:[（(]\d{{1,2}}[）)]|\d{{1,2}}[）)](?![，。；、）])|[⑴-⒇])(?![^\s，。；]{{1,12}}?\d{{1,5}}\s?号))
   | (?P<circled>[①-⑳])
     """,
     re.VERBOSE,
@@ -35,4 +36,4 @@ SITE = re.compile(
 OTHER_BEGINNING = re.compile(rf"{LABEL.pattern}|{BULLET.pattern}|{SITE.pattern}")
 # The characters that one of those can begin with: most lines are told by their first character alone.
 FIRST = frozenset("第工重任专附一二三四五六七八九十百零〇（(0123456789０１２３４５６７８９—–-◆●■▲★·•抄表索主信公发制成生废有标名文来") \
-    | frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") | frozenset(word[0] for word in LABELS)
+    | frozenset(map(chr, range(ord("①"), ord("⒛") + 1))) | frozenset("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩﹙［") | frozenset(word[0] for word in LABELS)

@@ -135,9 +135,9 @@ class RunOn:
 
 
 def _items_of(text: str, start: int, end: int) -> list[int]:
-    """Where the items begin of a heading that goes on with the first of them, no fewer than two, in a paragraph of one section."""
+    """Where the items begin of a heading that goes on with the first of them, in a paragraph of one section; of 1. no fewer than two."""
     nested = text[start] not in "（("
-    if text.find("2.", start, end) < 0 and not (nested and text.find("（二）", start, end) >= 0):
+    if text.find("2.", start, end) < 0 and not (nested and text.find("（一）", start, min(end, start + LONGEST_HEADING)) >= 0):
         return []
     headed = HEADED.match(text, start, end)
     if headed is None or text.find("二、", headed.end(), end) >= 0:
@@ -152,7 +152,7 @@ def _items_of(text: str, start: int, end: int) -> list[int]:
     for begin, stop in pairwise([*parts, end]):
         items = _counted(text, ARABIC, begin, stop)
         out += items if len(items) > 1 else []
-    return out if len(out) > 1 else []
+    return out
 
 
 def _counted(text: str, pattern: re.Pattern[str], start: int, end: int, after: int = 0) -> list[int]:
