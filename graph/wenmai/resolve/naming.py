@@ -59,6 +59,7 @@ _INTERNAL = re.compile(r"(?:处|科|室|司|股|办|局|中心|党委|党组|纪
 _OWN_OFFICE = re.compile(r"(?:处|科|室|司|股)(?:[（(].*[)）])?$")
 _ABBREVIATED = re.compile(r"^.{2}(?:中心|公司|集团|组)$")
 _OFFICE_OF_GROUP = re.compile(r"(?P<of>.+?)(?P<kind>(?:领导小组|委员会|指挥部|联席会议)(?:办公室)?)$")
+_TOWN_WORDS = {"政府": "人民政府"}
 _ENDINGS = {"办": "办公室", "委": "委员会"}
 # 搬迁安置办: from how many characters on the words before an ending are taken for written out
 _WRITTEN_OUT = 4
@@ -153,13 +154,25 @@ def _with_place(org: str, context: Context, position: int) -> Named | None:
         if len(found) > 1:
             return Named(None, tuple(sorted(at_place(org[length:], p, context) for p in found)))
         return Named(at_place(org[length:], found[0], context))
+    if context.town and (words := _of_town(org, context.town)):
+        town = full_name(context.place, context.year) + context.town if context.place else context.town
+        return Named(f"中共{town}委员会" if words == "党委" else town + _TOWN_WORDS.get(words, words))
     unit = _UNIT.match(org)
     if unit is None:
         return None
     places = _relative(unit[0], context, position)
     if len(places) == 1:
+        if unit[0] == "市" and places[0].level == "county" and stem(places[0].name) in org[3:]:
+            # 市生态环境局|安宁分局 in a paper of 安宁市 is the office of the city above
+            places = [parent_of(places[0], context.year) or places[0]]
         return Named(at_place(org[unit.end():], places[0], context))
     return NOBODY
+
+
+def _of_town(org: str, town: str) -> str:
+    """What a town's paper prints behind its own kind: 财政所 of 镇财政所; nothing where it does not begin so."""
+    kind = next((kind for kind in ("街道", "苏木", "镇", "乡") if town.endswith(kind)), "")
+    return org.removeprefix(kind) if kind and org.startswith(kind) else ""
 
 
 def _with_stem(org: str, context: Context) -> Named | None:
