@@ -28,14 +28,13 @@ from wenmai.extract.statements import Statement, statements
 from wenmai.model import Span
 from wenmai.text import CleanText
 from wenmai.text.characters import HAN
-from wenmai.text.labels import alternatives
 from wenmai.text.markers import FIRST, MARKER
 
 VERSION = "notes.v1"
 
 # a bracket with brackets and titles inside; one that is never closed ends where a title closes or the paragraph does
 BRACKETS = re.compile(r"（[^（）《》\n]{0,400}(?:(?:（[^（）\n]{0,100}）|《[^《》\n]{0,100}》)[^（）《》\n]{0,400}){0,12}）?")
-ROLE_LABEL = re.compile(rf"(?:{alternatives(NOTE_LABELS)})\s?：")
+LABELS = frozenset(NOTE_LABELS)
 SENTENCE_ENDS = frozenset("。；！")
 LABEL_STARTS = frozenset(label[0] for label in NOTE_LABELS)
 TIME = re.compile(r"\d+\s?(?:月|日|年)|年[内底末]|[前起内]完成|持续|长期|适时|印发|立即|常态|每[年月季]|近期|季度|时限")
@@ -151,7 +150,7 @@ def _labelled(clean: CleanText) -> list[Note]:
     out: list[Note] = []
     run: tuple[int, int] | None = None
     for start, end in [*clean.paragraphs, (len(clean.folded), len(clean.folded))]:
-        if start < end and clean.folded[start] in LABEL_STARTS and ROLE_LABEL.match(clean.folded, start, end):
+        if start < end and clean.folded[start] in LABEL_STARTS and _label_end(clean.folded, start):
             run = (run[0] if run else start, end)
         elif run:
             note = parse_note(clean.folded, *run)
@@ -161,6 +160,12 @@ def _labelled(clean: CleanText) -> list[Note]:
     return out
 
 
+def _label_end(folded: str, start: int) -> int:
+    """Where the label ends that begins at `start`, behind its colon; 0 where none does."""
+    colon = folded.find("：", start, start + LONGEST_LABEL)
+    return colon + 1 if colon > start and folded[start:colon].rstrip() in LABELS else 0
+
+
 def _closing(clean: CleanText, found: list[Note]) -> list[Note]:
     """Labels behind the last sentence of a paragraph, without a line of their own: …。责任单位：市水务局、市应急局。"""
     out: list[Note] = []
@@ -168,8 +173,7 @@ def _closing(clean: CleanText, found: list[Note]) -> list[Note]:
     for word in LABEL_ENDS:
         for at in places(folded, word, 0, len(folded)):
             start = max(folded.rfind(mark, max(0, at - LONGEST_LABEL), at) for mark in "。！—") + 1
-            label = ROLE_LABEL.match(folded, start) if start > 1 else None
-            if label is None or label.end() != at + len(word) or any(note.start <= at < note.end for note in (*found, *out)):
+            if start < 2 or _label_end(folded, start) != at + len(word) or any(note.start <= at < note.end for note in (*found, *out)):
                 continue
             note = parse_note(folded, start, clean.paragraphs[clean.paragraph_at(at)][1])
             if note.parts:

@@ -43,12 +43,12 @@ def read_piped(clean: CleanText, table: Table) -> Division:
     raw = clean.raw
     heads = cells(raw, *clean.lines[table.head][:2])
     names = [Cell.of(raw, head).text for head in heads]
-    found = {i: match for i, name in enumerate(names) for match in [ROLE_HEAD.search(name)] if match}
+    found = {i: match for i, name in enumerate(names) for match in [ROLE_HEAD.compiled.search(name)] if match}
     columns: list[tuple[str, Spans]] = [
         (STEMS[match["stem"]] if match["stem"] else "responsible", (heads[i],)) for i, match in found.items()]
     roles = list(found)
-    task = next(i for i, name in enumerate(names) if TASK_HEAD.fullmatch(name))
-    time = next((i for i, name in enumerate(names) if TIME_HEAD.fullmatch(name)), None)
+    task = next(i for i, name in enumerate(names) if TASK_HEAD.compiled.fullmatch(name))
+    time = next((i for i, name in enumerate(names) if TIME_HEAD.compiled.fullmatch(name)), None)
     groups: list[Group] = []
     for line in table.lines[1:]:
         row = cells(raw, *clean.lines[line][:2])

@@ -63,8 +63,8 @@ ROLE_WORDS = {role: tuple(word for word, its in (*VERB_ROLES.items(), *NOTE_ROLE
 HINT = re.compile("牵头|负责|指导|配合|落实|责任|承办|主办|参与|协办|实施|抓总|主责|分工|会同")
 
 
-class Rule:
-    """A rule stated once for a whole paper, in verbose form: few papers have one, so it is compiled where one of its words stands."""
+class Late:
+    """A pattern in verbose form that few papers need, a rule stated once for a whole paper: compiled where one of its words stands."""
 
     def __init__(self, hints: tuple[str, ...], pattern: str) -> None:
         self.hints = hints
@@ -83,7 +83,7 @@ class Rule:
 
 
 # 排在第一位的为牵头部门，下同; 首个单位牵头: the first body of each list that follows leads, the others support.
-FIRST_LEADS = Rule(
+FIRST_LEADS = Late(
     ("第一", "首位", "首个", "首家", "首名", "在前", "最前"),
     r"""
     (?: (?:第一|首)(?:位|名|个|家)? | 排(?:列|名|序)?在?最?前面? )(?:的|者)?(?:责任)?(?P<body>单位|部门|处室|科室)?
@@ -91,10 +91,10 @@ FIRST_LEADS = Rule(
       | (?(body)(?:负责)?牵头|(?!)) )
     """,
 )
-BEFORE_COMMA_LEADS = Rule(
+BEFORE_COMMA_LEADS = Late(
     ("号前", "号之前", "号以前"), r"[逗分]号(?:之|以)?前(?:面)?的?(?:单位|部门)?(?:为|是)(?:牵头|主责|主办)(?:单位|部门)?")
 # 以下任务均需各市落实，不再列出; 各项措施责任单位均包括各县，以下不再列出: a scope for all tasks that follow.
-DEFAULT_SCOPE = Rule(
+DEFAULT_SCOPE = Late(
     ("不再",),
     r"""
     (?: 以[下上](?:各?[项条])?(?:任务|工作|措施|政策|事项)?均?[需须由要]
