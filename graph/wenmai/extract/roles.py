@@ -35,7 +35,7 @@ VERB_ROLES = (
 )
 
 # What the labels of notes begin with; those that are no labels of lines are these notes' own.
-STEMS = STEM_ROLES | {"主办": "lead", "总责": "lead", "配合责任": "support", "协同责任": "support"}
+STEMS = STEM_ROLES | {"主办": "lead", "配合责任": "support", "协同责任": "support"}
 NOTE_ROLES = {stem + word: role for stem, role in STEMS.items() for word in BODY_WORDS} | OTHER_ROLE_LABELS
 LEADER_ENDS = ("领导", "责任人", "负责人")
 MORE_LEADERS = (

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
@@ -26,14 +25,18 @@ def _rare() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             re.compile(r"(?:下设|设立)(?P<name>[^，。；：\n]{2,20})，"))
 
 
-@dataclass(slots=True)
 class Statement:
-    """Who has which part by one word of a sentence: each body with its role, and where the word stands."""
+    """Who has which part by one word of a sentence: each body with its role, and where the word stands.
 
-    bodies: list[tuple[Span, str]]
-    word: Span
-    # 乙配合 behind 由甲牵头: goes on with the statement before it
-    joins: bool = False
+    One that `joins`, 乙配合 behind 由甲牵头, goes on with the statement before it.
+    """
+
+    __slots__ = ("bodies", "joins", "word")
+
+    def __init__(self, bodies: list[tuple[Span, str]], word: Span, *, joins: bool = False) -> None:
+        self.bodies = bodies
+        self.word = word
+        self.joins = joins
 
 
 # 市水务局要|牵头: what may stand between the bodies and the word for their part
