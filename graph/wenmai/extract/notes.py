@@ -56,7 +56,7 @@ OTHERS = re.compile(rf"等(?P<others>{OTHER_BODIES})(?:按|分别|共同|各自|
 JOINER = re.compile(r"和|及|与|以及")
 NAME = re.compile(rf"(?:{HAN}|·){{2,4}}")
 NAME_LENGTHS = range(2, 5)
-LABEL_ENDS = ("单位：", "部门：", "责任人：")
+LABEL_ENDS = ("单位", "部门", "责任人")
 LONGEST_LABEL = 10
 LONGEST_BODY = 45
 NOT_A_BODY = re.compile(r"完成|推进|制定|建立|加强|开展|推动|确保|提高|[。！？“”《》]|的(?!士)|[是已将把被]")
@@ -170,14 +170,15 @@ def _closing(clean: CleanText, found: list[Note]) -> list[Note]:
     """Labels behind the last sentence of a paragraph, without a line of their own: …。责任单位：市水务局、市应急局。"""
     out: list[Note] = []
     folded = clean.folded
-    for word in LABEL_ENDS:
-        for at in places(folded, word, 0, len(folded)):
-            start = max(folded.rfind(mark, max(0, at - LONGEST_LABEL), at) for mark in "。！—") + 1
-            if start < 2 or _label_end(folded, start) != at + len(word) or any(note.start <= at < note.end for note in (*found, *out)):
-                continue
-            note = parse_note(folded, start, clean.paragraphs[clean.paragraph_at(at)][1])
-            if note.parts:
-                out.append(note)
+    for at in places(folded, "：", 0, len(folded)):
+        if not folded.endswith(LABEL_ENDS, 0, at):
+            continue
+        start = max(folded.rfind(mark, max(0, at - LONGEST_LABEL), at) for mark in "。！—") + 1
+        if start < 2 or _label_end(folded, start) != at + 1 or any(note.start <= at < note.end for note in (*found, *out)):
+            continue
+        note = parse_note(folded, start, clean.paragraphs[clean.paragraph_at(at)][1])
+        if note.parts:
+            out.append(note)
     return out
 
 

@@ -107,16 +107,21 @@ DEFAULT_SCOPE = Late(
 EACH_RESPONSIBLE = frozenset(("分别负责", "按职责分别负责", "按职责分工分别负责", "按照职责分工分别负责"))
 
 
+# what stands in such rules, one pass over the text for all of it
+RULE_WORDS = re.compile("第一|首[位个家名]|在前|最前|号之前|号以前|号前|不再|为牵头")
+
+
 @lru_cache(maxsize=1)
 def may_have_rules(folded: str) -> bool:
     """Whether the paper has words that its rules for all notes would have; asked of each note."""
-    hints = (*FIRST_LEADS.hints, *BEFORE_COMMA_LEADS.hints, *DEFAULT_SCOPE.hints, "为牵头")
-    return any(hint in folded for hint in hints)
+    return RULE_WORDS.search(folded) is not None
 
 
 @lru_cache(maxsize=1)
 def rules_on_leading(folded: str) -> tuple[Span | None, Span | None]:
     """Where the paper says which of the bodies in a note leads: the first one; those before the comma. Asked twice of each paper."""
+    if not may_have_rules(folded):
+        return None, None
     first, comma = FIRST_LEADS.search(folded), BEFORE_COMMA_LEADS.search(folded)
     return first.span() if first else None, comma.span() if comma else None
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
-from wenmai.extract.placed import places
 from wenmai.model import Span
 from wenmai.text.markers import MARKER
 
@@ -107,7 +106,8 @@ SUPPORTS = ("配合", "协助", "参与", "协同")
 CARRIES_OUT = ("组织实施", "具体落实", "落实")
 EXPLAINS = ("解释", "解读")
 HEADED = ("责任主体", "主管部门", "主管单位", "牵头单位", "牵头部门")
-WORDS = ("负责", "牵头", "会同", "配合", "协助", "职责", "职能", "组织实施", *HEADED)
+# one pass over the text for all of them
+WORDS = re.compile("牵头(?:单位|部门)?|负责|会同|配合|协助|职责|职能|组织实施|责任主体|主管部门|主管单位")
 
 
 def statements(folded: str, taken: list[Span]) -> list[Statement]:
@@ -126,9 +126,9 @@ def statements(folded: str, taken: list[Span]) -> list[Statement]:
 
 
 def _words(folded: str, taken: list[Span]) -> Iterator[tuple[int, str]]:
-    found = sorted((at, word) for word in WORDS for at in places(folded, word, 0, len(folded)))
     k = 0
-    for at, word in found:
+    for match in WORDS.finditer(folded):
+        at, word = match.start(), match[0]
         while k < len(taken) and taken[k][1] <= at:
             k += 1
         if k == len(taken) or at < taken[k][0]:
