@@ -17,10 +17,12 @@ from wenmai.extract.roles import (
     FIRST_LEADS,
     HINT,
     LEADER_ENDS,
+    MARKED_LEADS,
     NOTE_LABELS,
     NOTE_ROLES,
     TOKEN,
     VERB_ROLES,
+    marks_leads,
     may_have_rules,
     rules_on_leading,
 )
@@ -59,6 +61,10 @@ NAME_LENGTHS = range(2, 5)
 LABEL_ENDS = ("单位", "部门", "责任人")
 LONGEST_LABEL = 10
 LONGEST_BODY = 45
+EACH = ("各", "有关", "相关")
+# In a paper with so many brackets that hold two bodies or more and nothing else, behind a sentence, these are its notes: one alone
+# may be anything. A judgement: papers with one or two such brackets have other notes as well.
+ENOUGH_LISTS = 3
 NOT_A_BODY = re.compile(r"完成|推进|制定|建立|加强|开展|推动|确保|提高|[。！？“”《》]|的(?!士)|[是已将把被]")
 
 
@@ -119,30 +125,40 @@ def _said(clean: CleanText, said: list[Statement]) -> list[Note]:
 
 
 def _bracketed(clean: CleanText) -> list[Note]:
-    folded, out = clean.folded, []
-    ruled = any(rules_on_leading(folded))
+    folded, out, bare = clean.folded, [], []
     for match in BRACKETS.finditer(folded):
         start, end = match.span()
         inner = (start + 1, end - 1 if folded[end - 1] == "）" else end)
         if end - start >= 5 and HINT.search(folded, start, end):
             note = parse_note(folded, *inner)
-        elif ruled and folded[start - 1] in SENTENCE_ENDS:
+        elif folded[start - 1] in SENTENCE_ENDS:
             note = _bare_list(folded, *inner)
+            bare.append(note)
         else:
             continue
         if note.parts or note.scope:
             note.start, note.end = start, end
             out.append(note)
+    if bare and not any(rules_on_leading(folded)):
+        if sum(len(note.parts) > 1 for note in bare) < ENOUGH_LISTS and not marks_leads(folded):
+            return [note for note in out if all(note is not other for other in bare)]
+        for note in bare:  # no word says the role: it is the list in its brackets that does
+            note.parts = [Part(part.body, part.role, (note.start, note.end)) for part in note.parts]
     return out
 
 
 def _bare_list(folded: str, start: int, end: int) -> Note:
-    """A bracket behind a sentence with nothing but bodies in it, in a paper that says once which of them leads."""
+    """A bracket behind a sentence with nothing but bodies in it, one at least of which begins with its level or place."""
     places = split_bodies(folded, start, end)
     note = Note(start, end)
-    if all(ends_as_body(folded[s:e]) and BODY_START.match(folded, s, e) for s, e in places):
+    begun = [BODY_START.match(folded, s, e) is not None for s, e in places]
+    if any(begun) and all(_ends_list(folded[s:e], starts) for (s, e), starts in zip(places, begun, strict=True)):
         note.parts = [Part(place, "responsible", place) for place in places]
     return note
+
+
+def _ends_list(name: str, begun: bool) -> bool:
+    return (ends_as_body(name) or (begun and name.startswith(EACH))) and NOT_A_BODY.search(name) is None and len(name) <= LONGEST_BODY
 
 
 def _labelled(clean: CleanText) -> list[Note]:
@@ -247,7 +263,7 @@ def _take_rules(folded: str, note: Note, start: int, end: int) -> tuple[int, Spa
         bodies, _ = _read_chunk(scope[whom])
         note.scope = [Part((first + s, first + e), role, word, rule=scope.span()) for s, e in bodies]
         end = scope.start()
-    rule = FIRST_LEADS.search(folded, start, end) or BEFORE_COMMA_LEADS.search(folded, start, end)
+    rule = FIRST_LEADS.search(folded, start, end) or BEFORE_COMMA_LEADS.search(folded, start, end) or MARKED_LEADS.search(folded, start, end)
     return (rule.start(), rule.span()) if rule else (end, None)
 
 

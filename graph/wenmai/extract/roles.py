@@ -63,6 +63,10 @@ ROLE_WORDS = {role: tuple(word for word, its in (*VERB_ROLES.items(), *NOTE_ROLE
 HINT = re.compile("牵头|负责|指导|配合|落实|责任|承办|主办|参与|协办|实施|抓总|主责|分工|会同")
 
 
+# no rule is longer than this on either side of its word
+REACH = 90
+
+
 class Late:
     """A pattern in verbose form that few papers need, a rule stated once for a whole paper: compiled where one of its words stands."""
 
@@ -76,9 +80,13 @@ class Late:
         return re.compile(self.pattern, re.VERBOSE)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """As a pattern does."""
-        if any(text.find(hint, start, end) >= 0 for hint in self.hints):
-            return self.compiled.search(text, start, end)
+        """As a pattern does, around its words alone."""
+        for hint in self.hints:
+            at = text.find(hint, start, end)
+            while at >= 0:
+                if found := self.compiled.search(text, max(start, at - REACH), min(end, at + REACH)):
+                    return found
+                at = text.find(hint, at + 1, end)
         return None
 
 
@@ -93,6 +101,9 @@ FIRST_LEADS = Late(
 )
 BEFORE_COMMA_LEADS = Late(
     ("号前", "号之前", "号以前"), r"[逗分]号(?:之|以)?前(?:面)?的?(?:单位|部门)?(?:为|是)(?:牵头|主责|主办)(?:单位|部门)?")
+# 以黑体字标注的为牵头部门: which bodies lead is said by a type face that plain text has lost; the lists are those of the responsible.
+MARKED_LEADS = Late(
+    ("黑体", "加粗", "粗体", "划线"), r"[以标用加带有]?(?:黑体|加粗|粗体|下?划线)[^，。；）]{0,12}(?:为|是)牵头(?:责任)?(?:部门|单位|处室|科室)?")
 # 以下任务均需各市落实，不再列出; 各项措施责任单位均包括各县，以下不再列出: a scope for all tasks that follow.
 DEFAULT_SCOPE = Late(
     ("不再",),
@@ -105,6 +116,11 @@ DEFAULT_SCOPE = Late(
     """,
 )
 EACH_RESPONSIBLE = frozenset(("分别负责", "按职责分别负责", "按职责分工分别负责", "按照职责分工分别负责"))
+
+
+def marks_leads(folded: str) -> bool:
+    """Whether the paper says that a type face shows who leads, so that a bracket with nothing but bodies is a note."""
+    return MARKED_LEADS.search(folded) is not None
 
 
 # what stands in such rules, one pass over the text for all of it
@@ -142,4 +158,6 @@ def says_role(words: str, role: str) -> bool:
     """
     if any(word in words for word in ROLE_WORDS[role]):
         return True
+    if role == "responsible":
+        return words.startswith("（") or MARKED_LEADS.search(words) is not None
     return role in ("lead", "support") and any(rule.search(words) for rule in (FIRST_LEADS, BEFORE_COMMA_LEADS))
