@@ -263,7 +263,8 @@ def _take_rules(folded: str, note: Note, start: int, end: int) -> tuple[int, Spa
         bodies, _ = _read_chunk(scope[whom])
         note.scope = [Part((first + s, first + e), role, word, rule=scope.span()) for s, e in bodies]
         end = scope.start()
-    rule = FIRST_LEADS.search(folded, start, end) or BEFORE_COMMA_LEADS.search(folded, start, end) or MARKED_LEADS.search(folded, start, end)
+    rules = (rule.search(folded, start, end) for rule in (FIRST_LEADS, BEFORE_COMMA_LEADS, MARKED_LEADS))
+    rule = next((found for found in rules if found), None)
     return (rule.start(), rule.span()) if rule else (end, None)
 
 

@@ -103,7 +103,9 @@ BEFORE_COMMA_LEADS = Late(
     ("号前", "号之前", "号以前"), r"[逗分]号(?:之|以)?前(?:面)?的?(?:单位|部门)?(?:为|是)(?:牵头|主责|主办)(?:单位|部门)?")
 # 以黑体字标注的为牵头部门: which bodies lead is said by a type face that plain text has lost; the lists are those of the responsible.
 MARKED_LEADS = Late(
-    ("黑体", "加粗", "粗体", "划线"), r"[以标用加带有]?(?:黑体|加粗|粗体|下?划线)[^，。；）]{0,12}(?:为|是)牵头(?:责任)?(?:部门|单位|处室|科室)?")
+    ("黑体", "加粗", "粗体", "划线"),
+    r"[以标用加带有]?(?:黑体|加粗|粗体|下?划线)[^，。；）]{0,12}(?:为|是)牵头(?:责任)?(?:部门|单位|处室|科室)?",
+)
 # 以下任务均需各市落实，不再列出; 各项措施责任单位均包括各县，以下不再列出: a scope for all tasks that follow.
 DEFAULT_SCOPE = Late(
     ("不再",),
