@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from wenmai.extract.bodies import ends_as_body
 from wenmai.extract.dates import iso
 from wenmai.model import Event, Span
 from wenmai.text import CleanText
@@ -34,16 +35,29 @@ HELD = re.compile(
 # 已经2021年5月8日市政府第三次常务会议审议通过
 APPROVED = re.compile(
     r"""
-    (?:已经?|经)(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?的?
+    (?:已经?|经)(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?:召开)?的?
     (?P<name>[^，。；：（）《》\n]{2,30}?(?:常务会议|办公会议?|党组会议|全体会议|会议))
     [^，。；]{0,12}(?:审议|研究|同意|通过)
     """,
     re.VERBOSE,
 )
-DAY = re.compile(r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
-LEADING = re.compile(r".*(?:在|于|将|适时|定期|联合|组织|统筹|积极|认真)")
+# a day, but no last day: 5月20日前
+DAY = re.compile(r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!之?以?前)")
+# 由|市水务局, 会同|市委组织部: what stands before the name of who holds it
+BEFORE_HOST = re.compile("(?:由|会同|◆| )*")
+# what no name of a body has in it
+NO_HOST = re.compile(r"[（）《》“”\n的]|在|于|将|适时|定期|联合|组织(?!部)|统筹|积极|认真|配合|探索")
+HOSTS = ("医院", "研究院", "学校")
+# how often one meets is a rule: 原则上每年, 定期不定期, 根据工作需要临时
+HOW_OFTEN = re.compile("原则上|不定期|根据[^，。；]{0,8}需要|每(?:半?年|季度?|个?月|旬|周|日|天)(?:[^，。；]{0,4}召开|[^，。；]{0,4}举行)")
+# 两次会议, 50场以上民营企业座谈会: a number of meetings; 第二次会议 is one of them
+COUNT = re.compile("(?:[0-9]+|[一二两三四五六七八九十]+|数|几|多|若干)余?多?(?:次|场|期|轮|个)")
+# 专题会议, 全国性会议, 大型会议, 工作会议, 科技类会议: a kind of meeting, whose name says nothing else
+A_KIND = re.compile(
+    rf"(?:专题|专项|重要|重大|大型|小型|各类|各种|此类|有关|相关|全体|联络员|成员|单位)*{KIND}|[^，。；]*[性类]{KIND}[^，。；]*")
 WHERE = re.compile(r"在(?P<place>[^，。；]{2,14}?(?:省|市|州|县|区|镇|乡|医院|学校|中心))(?:举行|召开|举办|正式)")
-SENTENCE_END = re.compile(r"[。；\n]")
+SENTENCE_ENDS = "。；\n"
+SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 
 
 def events(clean: CleanText, year: int | None, task_at: Callable[[int], str | None]) -> list[Event]:
@@ -59,10 +73,10 @@ def events(clean: CleanText, year: int | None, task_at: Callable[[int], str | No
     for hint in HINT.finditer(clean.folded):
         if hint.start() < at:
             continue
-        start = max(clean.folded.rfind("。", at, hint.start()), clean.folded.rfind("\n", at, hint.start())) + 1
+        start = max(at - 1, *(clean.folded.rfind(mark, at, hint.start()) for mark in SENTENCE_ENDS)) + 1
         stop = SENTENCE_END.search(clean.folded, hint.end())
         at = stop.start() if stop else len(clean.folded)
-        for event in _in_sentence(clean, max(start, 0), at, year, task_at):
+        for event in _in_sentence(clean, start, at, year, task_at):
             key = event.text.replace(" ", "")
             known = out.setdefault(key, event)
             if known.date is None and event.date:
@@ -75,6 +89,8 @@ def _in_sentence(clean: CleanText, start: int, end: int, year: int | None, task_
     out: list[Event] = []
     days, where = list(DAY.finditer(folded, start, end)), WHERE.search(folded, start, end)
     for match in [*HELD.finditer(folded, start, end), *APPROVED.finditer(folded, start, end)]:
+        if not _is_one(folded, start, match):
+            continue
         host = _host(folded, max(start, match.start() - LONGEST_NAME), match.start()) if match.re is HELD else None
         out.append(_event(clean, match.span("name"), _dated(days, match.end(), year), where, host, task_at))
     if not out and AT in folded[start:end] and (held := HELD_AT.search(folded, start, end)):
@@ -90,13 +106,20 @@ def _event(clean: CleanText, name: Span, dated: tuple[str, Span] | None, where: 
                  [clean.text[slice(*host)]] if host else [], task_at(name[0]), clean.spans_of(places))
 
 
+def _is_one(folded: str, start: int, match: re.Match[str]) -> bool:
+    """Whether one meeting is named: not a kind of them, how many there are, or how often one meets."""
+    begin = max(start, folded.rfind("，", start, match.start()) + 1)
+    return not (HOW_OFTEN.search(folded, begin, match.start("name")) or COUNT.match(match["name"]) or A_KIND.fullmatch(match["name"]))
+
+
 def _host(folded: str, start: int, at: int) -> Span | None:
-    """The body that holds the meeting: the words before the verb, from the last comma."""
+    """The body that holds the meeting: the words before the verb, from the last comma, where they are the name of one."""
     begin = max(start, max(folded.rfind(mark, start, at) for mark in "，。；、") + 1)
-    while begin < at and folded[begin] in "◆ ":
-        begin += 1
+    if before := BEFORE_HOST.match(folded, begin, at):
+        begin = before.end()
     name = folded[begin:at].rstrip("◆ ")
-    return (begin, begin + len(name)) if 3 <= len(name) <= 30 and not DAY.search(name) and not LEADING.match(name) else None
+    is_body = 3 <= len(name) <= 30 and (ends_as_body(name) or name.endswith(HOSTS))
+    return (begin, begin + len(name)) if is_body and not DAY.search(name) and not NO_HOST.search(name) else None
 
 
 def _dated(days: list[re.Match[str]], at: int, year: int | None) -> tuple[str, Span] | None:
