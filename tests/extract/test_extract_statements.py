@@ -99,3 +99,11 @@ def test_the_spans_hold_the_body_and_the_word() -> None:
     text = "一、完善预案。由市水务局牵头，市应急局配合。\n二、组建队伍。年内完成。\n"
     first, _ = extract(clean(text)).tasks
     assert [[text[s:e] for s, e in body.spans] for body in first.responsibilities] == [["市水务局牵头"], ["市应急局配合"]]
+
+
+@pytest.mark.parametrize(("text", "word"), [
+    ("县水务局具体负责本县的管理。", "具体负责"), ("各县区负责落实。", "负责落实"), ("县水务局负责落实物资。", "负责"),
+    ("物资采购由市水务局组织实施。", "组织实施"),
+])
+def test_the_word_is_all_that_makes_the_part(text: str, word: str) -> None:
+    assert [text[slice(*statement.word)] for statement in statements(text, [])] == [word]

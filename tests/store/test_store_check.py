@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 import pyoxigraph as ox
 import pytest
 
+from wenmai.extract.roles import says_role
 from wenmai.model import Citation, Facts, Header, Leader, Responsibility, Source
 from wenmai.rdf.terms import WM
 from wenmai.store import Store
@@ -198,6 +199,25 @@ def test_a_role_has_to_be_said_where_it_is_read_from(store: Store, paper: Make, 
     breach(facts)
     store.put(source, facts)
     assert [f.rule for f in failures(store)] == ["role-not-in-quote"]
+
+
+@pytest.mark.parametrize(("words", "role", "says"), [
+    ("由县水务局牵头县财政局", "support", True),  # who stands behind 牵头 is led
+    ("牵头有关部门", "support", True),
+    ("县水务局牵头", "support", False),
+    ("县水务局牵头负责", "support", False),
+    ("牵头单位：县水务局", "support", False),
+    ("县水务局具体负责", "implement", True),
+    ("县水务局负责", "implement", False),
+])
+def test_words_that_give_a_role(words: str, role: str, says: bool) -> None:
+    assert says_role(words, role) is says
+
+
+def test_entities_and_tags_of_a_page_are_read_as_what_they_stand_for(store: Store) -> None:
+    page = "<h1>关于&ldquo;防汛&rdquo;工作<b>的</b>通知</h1>"
+    store.put(Source("page.html", "0" * 64, "utf-8", page), Facts(Header(title="关于“防汛”工作的通知", spans={"title": ((0, len(page)),)})))
+    assert failures(store) == []
 
 
 def _place_of_event(facts: Facts) -> None:

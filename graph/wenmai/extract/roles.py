@@ -59,6 +59,9 @@ BY_CONTEXT = {
 }
 ROLE_WORDS = {role: tuple(word for word, its in (*VERB_ROLES.items(), *NOTE_ROLES.items()) if its == role) + words
               for role, words in BY_CONTEXT.items()}
+# 牵头|市财政局 in 市水务局牵头市财政局、市审计局组建…: those behind the word support; 牵头负责 and 牵头单位 have nobody there.
+_MORE_OF_LEADING = [word.removeprefix("牵头") for word in (*LEAD, *NOTE_ROLES, *MORE_LEADERS) if word.startswith("牵头")]
+LED_BY_ANOTHER = re.compile(rf"牵头(?!{alternatives([word for word in _MORE_OF_LEADING if word])}|会同|\W|$)")
 # Cheap tests of whether a bracket or a line can be a note at all.
 HINT = re.compile("牵头|负责|指导|配合|落实|责任|承办|主办|参与|协办|实施|抓总|主责|分工|会同")
 
@@ -162,4 +165,6 @@ def says_role(words: str, role: str) -> bool:
         return True
     if role == "responsible":
         return words.startswith("（") or MARKED_LEADS.search(words) is not None
+    if role == "support" and LED_BY_ANOTHER.search(words):
+        return True
     return role in ("lead", "support") and any(rule.search(words) for rule in (FIRST_LEADS, BEFORE_COMMA_LEADS))

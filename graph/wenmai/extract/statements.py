@@ -177,12 +177,13 @@ def _charged(folded: str, at: int, end: int, word: str, before: list[Statement])
         names = _subject(folded, _clause(folded, at - 1), at - 1)[0] if folded[at - 1:at] == "：" else _spoken_of(folded, at, before)
         if any((name, "responsible") in told for name in names):
             return None  # told already of the same sentence
-    role = "lead" if word == "牵头" else "implement" if word == "组织实施" or "具体" in between \
-        or _carries_out(folded, end) else "responsible"
+    done, closely = _carried_out(folded, end), between.rfind("具体")
+    role = "lead" if word == "牵头" else "implement" if word == "组织实施" or closely >= 0 or done > end else "responsible"
     bodies = [(name, role) for name in names]
     if names and word == "牵头" and (folded.startswith(MANY, end) or BODY_START.match(folded, end)):
         bodies += [(name, "support") for name in _objects(folded, end)]  # 由甲牵头乙、丙组建…
-    return Statement(bodies, (at, end))
+    # 具体 and 落实 are what makes it the part of those who carry it out
+    return Statement(bodies, (at - len(between) + closely, done) if role == "implement" and closely >= 0 else (at, done))
 
 
 def _spoken_of(folded: str, at: int, before: list[Statement]) -> list[Span]:
@@ -289,10 +290,10 @@ def _is_case(folded: str, end: int) -> bool:
     return stop > end and folded[stop - 1] == "的" and _same_sentence(folded, end, stop)
 
 
-def _carries_out(folded: str, end: int) -> bool:
-    """各县区负责落实。"""
-    done = next((end + len(word) for word in CARRIES_OUT if folded.startswith(word, end)), 0)
-    return done > 0 and (done == len(folded) or folded[done] in BOUNDARIES)
+def _carried_out(folded: str, end: int) -> int:
+    """Where 落实 ends in 各县区负责落实。; `end` where nothing of the kind stands there."""
+    done = next((end + len(word) for word in CARRIES_OUT if folded.startswith(word, end)), end)
+    return done if done == len(folded) or folded[done] in BOUNDARIES else end
 
 
 def _objects(folded: str, start: int) -> list[Span]:

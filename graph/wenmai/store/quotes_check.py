@@ -16,6 +16,7 @@ from wenmai.store.finding import Finding
 from wenmai.store.records import Record
 from wenmai.store.store import Store
 from wenmai.text.marks import fold
+from wenmai.text.markup import without_markup
 
 # what is claimed of the text, where in it, and whether the words must be found there
 _Claim = tuple[str, str, Spans]
@@ -57,17 +58,18 @@ def _places(store: Store, source: Source) -> Iterator[Finding]:
 
 
 def _claims(source: Source, facts: Facts) -> Iterator[Finding]:
-    """Every fact in the stored annotation against the text."""
+    """Every fact in the stored annotation against the text, with the tags and entities of a page read as what they stand for."""
+    text = without_markup(source.text)
     for what, words, spans in claims(facts):
         subject = f"{source.name} {what}"
         if not spans:
             yield Finding("failure", "no-evidence", subject, f"没有依据 {words!r} has no place in the text")
-        elif any(not 0 <= start < end <= len(source.text) for start, end in spans):
+        elif any(not 0 <= start < end <= len(text) for start, end in spans):
             yield Finding("failure", "evidence-outside", subject, f"位置在原文之外 {list(spans)} is not in the text, or is empty")
-        elif not holds("".join(source.text[start:end] for start, end in spans), words):
+        elif not holds("".join(text[start:end] for start, end in spans), words):
             yield Finding("failure", "not-in-quote", subject, f"依据中没有所述内容 {words!r} is not in what it is read from")
     for what, role, spans in _roles(facts):
-        quote = "".join(source.text[start:end] for start, end in spans)
+        quote = "".join(text[start:end] for start, end in spans)
         if not says_role(fold(folded(quote)), role):
             yield Finding("failure", "role-not-in-quote", f"{source.name} {what}", f"依据中没有职责用语 {quote!r} does not say {role}")
 
