@@ -205,3 +205,8 @@ CASES = [
 @pytest.mark.parametrize(("text", "numbers"), CASES)
 def test_lists_of_cases(text: str, numbers: list[str]) -> None:
     assert [number for number, *_ in tree(text)] == numbers
+
+
+def test_words_that_are_explained_are_no_items() -> None:
+    text = "一、2020年工作回顾\n建成水库5座。\n二、值守\n各县要24小时值守。\n附件\n名词解释\n1.“双责”：防汛和抗旱的责任。\n"
+    assert tree(text) == [("一", "2020年工作回顾", None, "section"), ("二", "值守", None, "task")]

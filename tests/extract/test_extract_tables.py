@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from wenmai.extract import extract
 from wenmai.extract.division_table import read_division
 from wenmai.extract.indicator_table import indicator_rows
 from wenmai.extract.tables import Cell, stretches, tables
@@ -160,3 +161,25 @@ def test_spans_of_a_cell_that_a_page_end_cuts() -> None:
     assert cell.text == "修订应急预案方案"
     assert [raw[s:e] for s, e in cell.spans(raw, 2, 8)] == ["应急", "预案\n方案"]
     assert [raw[s:e] for s, e in cell.spans(raw, 4, 6)] == ["预案"]
+
+
+WRAPPED = [
+    # a row cut by line ends, by a page number, white space within the head: the rows are the same
+    "序号 | 工作任务 | 牵头单位 | 完成时限\n1 | 修订防汛预案，组织演练 | 市水务局 | 6月底前\n2 | 储备物资 | 市应急局 | 9月底前\n",
+    "序号 | 工作 任务 | 牵 头单位 | 完成时限\n1 | 修订防汛预案，组织演练 | 市水务局 | 6月底前\n2 | 储备物资 | 市应急局 | 9月底前\n",
+    "序号 | 工作任务 | 牵头\n单位 | 完成时限\n1 | 修订防汛预案，组\n织演练 | 市水\n务局 | 6月底前\n2 | 储备物资 | 市应急局 | 9月\n底前\n",
+    "序号 | 工作任务 | 牵头单位 | 完成时限\n1 | 修订防汛预案，\n组织\n演练 | 市水务局 | 6月底前\n— 3 —\n"
+    "2 | 储备物资 | 市应急局 | 9月底前\n",
+]
+
+
+@pytest.mark.parametrize("text", WRAPPED)
+def test_rows_with_bars_are_read_over_line_ends(text: str) -> None:
+    found = extract(clean("云溪市2021年防汛任务分解表\n" + text + "3 | 清淤河道 | 市水务局 | 年底前\n"))
+    rows = [(task.number, task.label, [(r.org, r.role) for r in task.responsibilities], task.deadline and task.deadline.date)
+            for task in found.tasks]
+    assert rows == [
+        ("1", "修订防汛预案，组织演练", [("市水务局", "lead")], "2021-06-30"),
+        ("2", "储备物资", [("市应急局", "lead")], "2021-09-30"),
+        ("3", "清淤河道", [("市水务局", "lead")], "2021-12-31"),
+    ]

@@ -11,6 +11,7 @@ MARKUP = [
     ("<p>一、加强值守</p><p>各县要值守。</p>", ["一、加强值守", "各县要值守。"]),
     ("一、加强值守<br>各县要值守。<BR/>二、开展演练", ["一、加强值守", "各县要值守。", "二、开展演练"]),
     ('<p style="text-align:center"><span lang="EN-US">2021</span>年<strong>5</strong>月</p>', ["2021年5月"]),  # tags within a line
+    ("<html><body><div><p>一、加强值守<p>各县要值守。", ["一、加强值守", "各县要值守。"]),  # nothing is closed
     # rows of a table
     ("<table><tr>\n<td>序号</td>\n<td><p>任务</p></td></tr><tr><td>1</td><td>值<b>守</b></td></tr></table>", ["序号|任务", "1|值守"]),
     ("&nbsp;&nbsp;一、压实&ldquo;双责&rdquo;", ["一、压实“双责”"]),

@@ -1,4 +1,4 @@
-"""The list of contents at the head of a paper: its headings, which stand in the paper itself once more."""
+"""What stands around a paper's own items: the list of contents at its head, the words explained at its end."""
 from __future__ import annotations
 
 import re
@@ -8,6 +8,7 @@ from wenmai.text import CleanText
 
 VERSION = "contents.v1"
 
+GLOSSARY = ("名词解释", "名词注释", "名词术语解释", "词语解释")
 HEADS = ("目录", "目次", "目 录", "目 次")
 # 一、总则……………3: dots and the page behind a heading are no part of it.
 LEADER = re.compile(r"[\s.…·・—-]*\d{0,3}$")
@@ -18,9 +19,9 @@ def contents(clean: CleanText) -> Span | None:
     """The place of the list of contents, its head included; None where the paper has none, or the list never ends.
 
     >>> from wenmai.text import clean
-    >>> text = clean("目  录\\n一、总则……1\\n二、附则……3\\n一、总则\\n各县要加强值守。\\n")
+    >>> text = clean("目录\\n一、总则……1\\n二、附则……3\\n一、总则\\n各县要加强值守。\\n")
     >>> text.text[slice(*contents(text))]
-    '目  录\\n一、总则……1\\n二、附则……3\\n'
+    '目录\\n一、总则……1\\n二、附则……3\\n'
     """
     folded = clean.folded
     for head in HEADS:
@@ -32,6 +33,15 @@ def contents(clean: CleanText) -> Span | None:
         again = (place for place in clean.paragraphs[i + 2:] if first and folded[place[0]] == first[0])
         stop = next((place[0] for place in again if _heading(folded, place) == first), None)
         return (at, stop) if stop else None
+    return None
+
+
+def glossary(clean: CleanText) -> int | None:
+    """Where the list of words that a paper explains begins, on a line of its own behind its items; None where there is none."""
+    for head in GLOSSARY:
+        at = clean.folded.rfind(head)
+        if at > 0 and clean.folded[at - 1] == "\n" and clean.folded[at + len(head):at + len(head) + 1] in ("\n", "：", ""):
+            return at
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from wenmai.extract.contents import contents
+from wenmai.extract.contents import contents, glossary
 from wenmai.extract.decimals import Decimal, decimal_headings
 from wenmai.extract.numerals import number_value
 from wenmai.text import CleanText
@@ -26,8 +26,9 @@ NOT_WORK = re.compile(
     r"""
     (?:指导思想|总体思路|总体要求|总体目标|基本原则|工作原则|发展目标|主要目标|工作目标|目标任务|总目标|战略目标|发展思路|总体思想
      |发展基础|工作基础|基本情况|发展现状|发展形势|形势与?(?:任务|分析)|背景(?:和意义)?|重要意义|适用范围|附则|名词解释|编制依据
-     |发展环境|面临形势|规划背景|主要成就|发展成就|存在(?:的)?(?:主要)?问题|适用对象|(?:事件)?(?:等级划分|分级标准|分级)|术语(?:和|与|及)?定义|编制目的(?:[和及与、]依据)?)
-    | .{0,16}(?:取得的?(?:主要)?成[绩就效]|机遇[和与、]挑战|面临的?(?:形势|机遇|问题|挑战).{0,6})
+     |发展环境|面临形势|规划背景|主要成就|发展成就|存在(?:的)?(?:主要)?问题|适用对象|(?:事件)?(?:等级划分|分级标准|分级)
+     |术语(?:和|与|及)?定义|编制目的(?:[和及与、]依据)?)
+    | [^，。]{0,20}(?:工作)?(?:回顾|总结) | .{0,16}(?:取得的?(?:主要)?成[绩就效]|机遇[和与、]挑战|面临的?(?:形势|机遇|问题|挑战).{0,6})
     """,
     re.VERBOSE,
 )
@@ -104,6 +105,8 @@ def outline(clean: CleanText, skipped: list[tuple[int, int]]) -> list[Node]:
     >>> [(node.number, text.text[node.label_start:node.label_end], node.kind, node.parent) for node in outline(text, [])]
     [('一', '加强值守', 'section', None), ('（一）', '修订预案', 'task', 0), ('（二）', '开展演练', 'task', 0)]
     """
+    if (words := glossary(clean)) is not None:
+        skipped = [*(stretch for stretch in skipped if stretch[0] < words), (words, len(clean.folded))]
     nodes = _numbered(clean, skipped)
     if not nodes:
         nodes = _spoken(clean)

@@ -68,7 +68,7 @@ def indicator_years(line: str) -> tuple[int, int] | None:
 
 def _piped_kind(line: str) -> str | None:
     """Which kind of table a line with | is the head of: 'piped' for tasks, 'piped indicators'; None for other lines."""
-    names = [name.strip() for name in re.split(r"[|｜]", line)]
+    names = re.split(r"[|｜]", "".join(line.split()))
     if len(names) < 3:
         return None
     if any(INDICATOR_NAME.fullmatch(name) for name in names) and sum(YEAR_HEAD.fullmatch(name) is not None for name in names) >= 2:

@@ -17,18 +17,27 @@ HEADING = ("han", "paren_han", "part", "chapter", "work")
 WORD = re.compile(rf"[^\s{FILLER}]+")
 PIPE = re.compile("[|｜]")
 LONGEST_HEAD = 120
+# A head of a table with | that was wrapped takes no more lines than this, a cell no more than that; behind a whole row so many lines
+# without | still go on in its last cell where another row follows.
+MOST_HEAD_LINES = 4
+MOST_CELL_LINES = 12
+MOST_LINES_BEHIND = 3
 # every head line of a table has one of these
 COLUMN_WORD = re.compile("|".join((*BODY_WORDS, "机构", "指标", "责任分工")))
 
 
 @dataclass(slots=True)
 class Table:
-    """A run of printed lines: `head` and `lines` are numbers into the clean text's lines; `repeats` are later head lines."""
+    """A run of printed lines: `head` and `lines` are numbers into the clean text's lines; `repeats` are later head lines.
+
+    `heads` is how many lines the head takes, more than one where it was wrapped.
+    """
 
     kind: str
     head: int
     lines: range
     repeats: set[int] = field(default_factory=set)
+    heads: int = 1
 
 
 @dataclass(slots=True)
@@ -55,6 +64,16 @@ class Cell:
             self.fragments.append(word.span())
             self.text += word[0]
 
+    def go_on(self, rest: Cell) -> None:
+        """Puts the rest of the cell to it that stands in another line."""
+        self.fragments += rest.fragments
+        self.breaks += [len(self.text) + at for at in rest.breaks]
+        self.text += rest.text
+
+    def whole(self, raw: str) -> Spans:
+        """The source spans of all of it."""
+        return self.spans(raw, 0, len(self.text))
+
     def spans(self, raw: str, start: int, end: int) -> Spans:
         """The source spans of text[start:end]; stretches with nothing but white space between them are one."""
         out: list[Span] = []
@@ -73,16 +92,42 @@ class Cell:
 def tables(clean: CleanText) -> list[Table]:
     """The flattened tables of a text in order; empty where no line is a table's head."""
     found: list[Table] = []
-    for i in _candidates(clean):
-        start, end, _, _ = clean.lines[i]
-        kind = head_kind(clean.raw[start:end].replace(FILLER, "")) if end - start <= LONGEST_HEAD else None
+    for candidate in _candidates(clean):
+        inside = bool(found) and candidate in found[-1].lines
+        if inside and candidate < found[-1].head + found[-1].heads:
+            continue
+        kind, head, heads = _head(clean, candidate, wrapped=not inside)
         if kind is None:
             continue
-        if found and i in found[-1].lines and found[-1].kind == kind:
-            found[-1].repeats.add(i)
-        elif not found or i not in found[-1].lines:
-            found.append(Table(kind, i, range(i, _last(clean, i, kind) + 1)))
+        if inside and found[-1].kind == kind:
+            found[-1].repeats.update(range(head, head + heads))
+        elif not inside:
+            last = _last_row(clean, head, heads) if kind.startswith("piped") else _last(clean, head, kind)
+            found.append(Table(kind, head, range(head, last + 1), heads=heads))
     return found
+
+
+def _head(clean: CleanText, line: int, *, wrapped: bool) -> tuple[str | None, int, int]:
+    """The kind of the table whose head a line is or is part of, the head's first line, and how many lines it takes.
+
+    Only a head with | that may have been `wrapped` takes more than one.
+    """
+    start, end, _, _ = clean.lines[line]
+    if end - start > LONGEST_HEAD:
+        return None, line, 1
+    if kind := head_kind(clean.raw[start:end].replace(FILLER, "")):
+        return kind, line, 1
+    if not wrapped or not _pipes(clean, line):
+        return None, line, 1
+    for first in range(line, max(line - MOST_HEAD_LINES, -1), -1):
+        if not _pipes(clean, first):
+            break
+        joined = ""
+        for last in range(first, min(first + MOST_HEAD_LINES, len(clean.lines))):
+            joined += clean.raw[slice(*clean.lines[last][:2])].replace(FILLER, "")
+            if last > first and len(joined) <= LONGEST_HEAD and (kind := head_kind(joined)):
+                return kind, first, last - first + 1
+    return None, line, 1
 
 
 def _candidates(clean: CleanText) -> list[int]:
@@ -93,9 +138,6 @@ def _candidates(clean: CleanText) -> list[int]:
 
 def _last(clean: CleanText, head: int, kind: str) -> int:
     """The last line of the table: before the next heading of a section, or before running text."""
-    if kind.startswith("piped"):
-        rows = (i for i in range(head + 1, len(clean.lines)) if not PIPE.search(clean.raw, *clean.lines[i][:2]))
-        return next(rows, len(clean.lines)) - 1
     for i in range(head + 1, len(clean.lines)):
         start, end, _, _ = clean.lines[i]
         marker = MARKER.match(clean.raw, start, end)
@@ -104,6 +146,28 @@ def _last(clean: CleanText, head: int, kind: str) -> int:
         if kind == "indicator" and "。" in clean.raw[start:end]:
             return i - 1
     return len(clean.lines) - 1
+
+
+def _last_row(clean: CleanText, head: int, heads: int) -> int:
+    """The last line of a table with |: what has no | goes on in a cell where its row still lacks some, or a row follows soon."""
+    columns = sum(_pipes(clean, i) for i in range(head, head + heads))
+    last, have, without = head + heads - 1, columns, 0
+    for i in range(head + heads, len(clean.lines)):
+        pipes = _pipes(clean, i)
+        if pipes:
+            have = pipes if have >= columns or pipes == columns else have + pipes
+            last, without = i, 0
+            continue
+        without += 1
+        marker = MARKER.match(clean.raw, *clean.lines[i][:2]) if have >= columns else None
+        if without > (MOST_CELL_LINES if have < columns else MOST_LINES_BEHIND) or (marker and marker.lastgroup in HEADING):
+            break
+    return last
+
+
+def _pipes(clean: CleanText, i: int) -> int:
+    start, end = clean.lines[i][:2]
+    return clean.raw.count("|", start, end) + clean.raw.count("｜", start, end)
 
 
 def stretches(clean: CleanText, found: list[Table]) -> list[tuple[int, int]]:

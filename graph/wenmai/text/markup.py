@@ -10,6 +10,8 @@ import re
 FILLER = "\u200b"
 UNSEEN = "\ufeff\u00ad\u200d\u2060"
 TAG = re.compile(r"<(?:!--[^<>]{0,300}--|(?P<name>/?[a-zA-Z][a-zA-Z1-6]{0,10})(?:[\s/][^<>]{0,2000})?)>")
+# what shows that the < of a text are those of tags: a closing one, or an opening one of a page
+PAGE = re.compile(r"<(?:/[a-zA-Z]|(?:br|p|div|html|body|table|tr|td|span|meta|img|a)[\s/>])", re.IGNORECASE)
 # Tags at which a line begins or ends, and those that hold no text for readers.
 BLOCKS = frozenset(("p", "br", "div", "tr", "li", "ul", "ol", "table", "tbody", "section", "title", "h1", "h2", "h3", "h4", "h5", "h6"))
 CELLS = frozenset(("td", "th"))
@@ -37,7 +39,7 @@ def without_markup(raw: str) -> str:
     for char in UNSEEN:
         if char in raw:
             raw = raw.replace(char, FILLER)
-    if "<" in raw and ("</" in raw or "<br" in raw):
+    if "<" in raw and PAGE.search(raw) is not None:
         raw = _without_code(raw)
         raw = TAG.sub(_tag, ROW.sub(_row, raw) if "</tr>" in raw else raw)
     if "&" in raw:

@@ -8,6 +8,7 @@ from wenmai.text.characters import HAN
 from wenmai.text.markers import LABEL
 
 GAP = re.compile(r"[^\S\n]+|\u200b+")
+NO_WIDTH = "\u200b\ufeff"
 # White space is kept only between two stretches of at least this many characters: a joint title, two columns of a table.
 COLUMN = 4
 # A line of so many words or more with no more than so many characters to a word has white space between all of them.
@@ -64,7 +65,7 @@ def pieces(raw: str, start: int, end: int, spaced: bool = False) -> list[tuple[i
             if spaced:
                 keeps = right - left > usual and right < end and raw[left - 1] not in MARKS and raw[right] not in MARKS
             else:
-                keeps = right < end and _keeps_space(raw, (start, end), begin, left, right)
+                keeps = right < end and raw[left] not in NO_WIDTH and _keeps_space(raw, (start, end), begin, left, right)
             out.append((at, left + 1 if keeps else left))
         at = begin = right
     if end > at:
