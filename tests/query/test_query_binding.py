@@ -23,6 +23,8 @@ from wenmai.query.gate import refuse
     ("who-cites-it", {"document": "全民健身步道"}, "fits 4 papers"),
     ("what-an-official-answers-for", {"person": "李四"}, "no person in the store"),
     ("tasks-without-lead", {"state": "x"}, "state: 'x' is none of responsible, others, nobody"),
+    ("reporting-duties", {"every": "xyz"}, "every: 'xyz' is none of day 日 天, week 周, month 月, "),
+    ("tasks-due-in-window", {"from": "2022-01-01", "to": "2021-12-31"}, "from 2022-01-01 is later than to 2021-12-31"),
 ])
 def test_what_cannot_be_read_is_named(store: Any, name: str, params: dict[str, str], said: str) -> None:
     with pytest.raises(QueryError) as error:
@@ -61,6 +63,16 @@ def test_a_default_holds_until_it_is_changed(store: Any) -> None:
 ])
 def test_values_for_a_query_of_ones_own(value: str, term: str) -> None:
     assert term in bind_free("SELECT * {}", {"x": value})
+
+
+@pytest.mark.parametrize(("value", "word"), [("半年", "half-year"), ("季", "quarter"), ("quarter", "quarter"), ("定期", "定期")])
+def test_a_choice_may_be_named_in_chinese(store: Any, value: str, word: str) -> None:
+    assert f'VALUES ?period {{ "{word}" }}' in bind(store, question("reporting-duties"), {"every": value})
+
+
+def test_a_day_that_there_is_not_is_no_date() -> None:
+    with pytest.raises(QueryError, match="'2023-13-45' is not a date"):
+        bind_free("SELECT * {}", {"x": "2023-13-45"})
 
 
 def test_a_variable_has_a_plain_name() -> None:

@@ -102,6 +102,10 @@ def test_with_a_place_no_store_is_needed() -> None:
     ("各县市卫生计生局", "无此州", None, "no place from county level up"),
     ("各县市卫生计生局", "鼓楼区", None, "places"),
     ("各县市卫生计生局", None, "soon", "no date"),
+    ("各县市卫生计生局", None, "2023-13-45", "no date"),
+    ("各县市卫生计生局", "云南省", "2023-02-30", "no date"),
+    ("各县市卫生计生局", None, "2023-13", "no date"),
+    ("各县市卫生计生局", None, "0000", "no date"),
     ("某办", None, None, "not a collective body"),
     ("各没印过局", None, None, "no body in the store"),
 ])

@@ -39,12 +39,22 @@ def bind(store: Queryable, question: Question, given: Mapping[str, str]) -> str:
     if unknown := sorted(set(given) - known):
         raise QueryError(f"{question.id} has no parameter {unknown[0]} (it has: {', '.join(sorted(known)) or 'none'})")
     text = question.text
+    dates: dict[str, str] = {}
     for param in question.params:
         value = given.get(param.name) or param.default
         if value is None and param.required:
             raise QueryError(f"{question.id} asks for {param.name}: {param.en} (--param {param.name}=…)")
+        if param.type == "date" and value is not None:
+            dates[param.name] = _date(param, value)
         text = _place(text, param.variable, _terms(store, param, value) if value is not None else [])
+    _in_order(dates)
     return text
+
+
+def _in_order(dates: Mapping[str, str]) -> None:
+    """Raises QueryError for a window of time that ends before it begins."""
+    if "from" in dates and "to" in dates and dates["from"] > dates["to"]:
+        raise QueryError(f"from {dates['from']} is later than to {dates['to']}")
 
 
 def _place(text: str, name: str, values: Terms) -> str:
@@ -68,9 +78,11 @@ def _terms(store: Queryable, param: Param, value: str) -> Terms:
 
 
 def _chosen(param: Param, value: str) -> str:
-    if value.strip() not in param.choices:
-        raise QueryError(f"{param.name}: {value!r} is none of {', '.join(param.choices)}")
-    return value.strip()
+    """The first name of the choice that the value names."""
+    choices = [choice.split("/") for choice in param.choices]
+    if found := next((names[0] for names in choices if value.strip() in names), None):
+        return found
+    raise QueryError(f"{param.name}: {value!r} is none of {', '.join(' '.join(names) for names in choices)}")
 
 
 def _concepts(param: Param, value: str) -> Terms:
@@ -89,6 +101,15 @@ def _date(param: Param, value: str) -> str:
         return date.fromisoformat(value.strip()).isoformat()
     except ValueError:
         raise QueryError(f"{param.name}: {value!r} is not a date (YYYY-MM-DD)") from None
+
+
+def exists(day: str) -> bool:
+    """Whether there is such a year, month or day: YYYY, YYYY-MM or YYYY-MM-DD."""
+    try:
+        date(*(int(part) for part in (day + "-01-01")[:10].split("-")))
+    except ValueError:
+        return False
+    return True
 
 
 def _integer(param: Param, value: str) -> int:
@@ -121,6 +142,8 @@ def _guess(value: str) -> ox.NamedNode | ox.Literal:
             raise QueryError(f"{value!r} is not an IRI") from None
     if re.fullmatch(r"-?\d{1,18}", value):
         return ox.Literal(int(value))
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        if not exists(value):
+            raise QueryError(f"{value!r} is not a date (YYYY-MM-DD)")
         return ox.Literal(value, datatype=ox.NamedNode(XSD + "date"))
     return ox.Literal(readable(value))

@@ -9,6 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from wenmai.query.answer import Answer
+from wenmai.query.bind import exists
 from wenmai.query.bodies import find_named
 from wenmai.query.errors import QueryError
 from wenmai.query.run import PREFIXES, Queryable, Row, select, term
@@ -17,7 +18,7 @@ from wenmai.resolve.members import Members, members
 from wenmai.resolve.places import Place, places_named
 
 COLUMNS = ("name", "place", "at", "member", "why", "file", "document", "start", "end", "quote")
-_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_DATE = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}")
 _PRINTED = PREFIXES + """
 SELECT DISTINCT ?rule ?place ?issued ?file ?document ?start ?end ?quote WHERE {
   VALUES ?body { %s }
@@ -51,7 +52,7 @@ def expansion(store: Queryable | None, name: str, *, place: str | None = None, a
     place, no store is needed. Raises QueryError for a place that is none or several, a date that is none, and, without a
     place, for a name that no paper prints or that is no collective one.
     """
-    if at is not None and not _DATE.fullmatch(at):
+    if at is not None and not (_DATE.fullmatch(at) and exists(at)):
         raise QueryError(f"{at!r} is no date (YYYY, YYYY-MM or YYYY-MM-DD)")
     if place is not None:
         uses = [_Use(name, place, at)]
