@@ -108,7 +108,7 @@ def test_a_row_a_field_with_the_difference_at_its_end(gold: Path, before: Path, 
     rows = {line.split()[0]: line.split()[1:] for line in table_lines(evaluate(gold, now), run_of(evaluate(gold, before)))}
     assert rows["field"][-1] == "since"
     assert rows["responsibility"][2:] == ["0.857", "4", "+0.107"]
-    assert rows["document"][2:] == ["1.000", "0"]
+    assert rows["document"][2:] == ["--", "0"]
 
 
 def test_a_figure_that_was_not_counted_then_has_no_difference(gold: Path, before: Path, now: Path) -> None:
@@ -146,8 +146,22 @@ def test_another_text_is_not_compared_and_a_missing_prediction_is(gold: Path, be
                                   '{"format": "wenmai evaluation 1", "documents": {"000": {"gold": 1}}}'])
 def test_what_is_no_recorded_run_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "run.json").write_text(text, encoding="utf-8")
-    with pytest.raises(EvaluationError, match=r"run\.json"):
+    with pytest.raises(EvaluationError, match=r"run\.json: .*recorded run"):
         load_run(tmp_path / "run.json")
+
+
+def test_nothing_gained_or_lost_is_said(gold: Path, before: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    last = str(tmp_path / "last.json")
+    assert run(["evaluate", str(gold), str(before), "--record", last]) == 0
+    capsys.readouterr()
+    assert run(["evaluate", str(gold), str(before), "--changes", "--against", last]) == 0
+    assert capsys.readouterr() == ("", f"no fact gained or lost since {last}\n")
+
+
+def test_a_field_with_nothing_to_find_and_nothing_found_has_no_figures(gold: Path, now: Path) -> None:
+    rows = {line.split()[0]: line.split()[1:] for line in table_lines(evaluate(gold, now))}
+    assert rows["leader"] == ["--", "--", "--", "0"]
+    assert rows["responsibility"][-1] == "4"
 
 
 def test_the_command_records_compares_and_lists(gold: Path, before: Path, now: Path, tmp_path: Path,

@@ -69,7 +69,7 @@ def load_run(path: Path) -> Run:
     except OSError as error:
         raise EvaluationError(f"{path}: {error.strerror or error}") from error
     except ValueError as error:
-        raise EvaluationError(f"{path}: {error}") from error
+        raise EvaluationError(f"{path}: not a recorded run of wenmai evaluate ({error})") from error
     if not isinstance(item, dict) or item.get("format") != FORMAT:
         raise EvaluationError(f"{path}: not a recorded run of wenmai evaluate")
     try:

@@ -18,11 +18,15 @@ ALL = "all"
 
 
 def table_lines(scores: Scores, since: Run | None = None) -> Iterator[str]:
-    """One line a field: precision, recall, F1, the number of gold facts, and how F1 differs from that of the run `since`."""
+    """One line a field: precision, recall, F1, the number of gold facts, and how F1 differs from that of the run `since`.
+
+    `--` stands where there is nothing to find and nothing was found.
+    """
     yield f"{'field':22}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}" + (f"{'since':>8}" if since else "")
     for name in FIELDS:
         total = scores.total(name)
-        line = f"{name:22}{total.precision:7.3f}{total.recall:7.3f}{total.f1:7.3f}{total.gold:7d}"
+        figures = [f"{figure:.3f}" if _any(total) else "--" for figure in (total.precision, total.recall, total.f1)]
+        line = f"{name:22}" + "".join(f"{figure:>7}" for figure in (*figures, total.gold))
         yield f"{line}{_difference(total, since.counts(name) if since else None):>8}".rstrip()
 
 

@@ -56,7 +56,10 @@ def command(gold: Path, predicted: Path, field: str | None, by: str, against: Pa
     if field is not None:
         lines = table.error_lines(scores, field)
     elif since and show_changes:
-        lines = table.change_lines(scores, changes(since, run_of(scores)))
+        changed = list(changes(since, run_of(scores)))
+        if not changed:
+            say(f"no fact gained or lost since {against}")
+        lines = table.change_lines(scores, changed)
     else:
         lines = _figures(scores, since, by_document=by == "document", as_json=as_json)
     for line in lines:
