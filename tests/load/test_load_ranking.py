@@ -134,6 +134,7 @@ def test_as_text(store: Any) -> None:
     found = workload(store)
     table = render(found, "table")
     assert "某某专班（未认定）" in table and "权重 weights roles：lead 3" in table and "另有 1 个" in table
+    assert table.endswith("several roles in one task: counted in each column, scored by the weightiest\n")
     rows = list(csv.DictReader(io.StringIO(render(found, "csv"))))
     assert rows[0]["body"] == "玉溪市体育局" and rows[0]["score"] == "9.0" and len(rows) == 8
     assert (rows[-1]["kind"], rows[-1]["rank"]) == ("collective", "1")

@@ -43,7 +43,8 @@ def _mark(row: Row) -> str:
 def _note(found: Workload) -> str:
     weights = "，".join(f"{name} {value:g}" for name, value in found.weights.by_role().items())
     apart = f"；另有 {found.bodies_apart} 个集合或内设名称未列入 set apart" if found.bodies_apart else ""
-    return f"权重 weights {found.weights.name}：{weights}；共 {found.bodies} 个机构 bodies{apart}"
+    return (f"权重 weights {found.weights.name}：{weights}；共 {found.bodies} 个机构 bodies{apart}\n"
+            "同一任务有几种职责的，各栏都计，得分取最重的一种 several roles in one task: counted in each column, scored by the weightiest")
 
 
 def table(found: Workload) -> str:

@@ -17,7 +17,8 @@ from wenmai.cli.options import format_option, store_option
 def command(top: int | None, merge_successors: bool, form: str, store_dir: Path) -> None:
     """Ranks the bodies by what they carry.
 
-    Counted are tasks by role, breadth over papers, and partners; a task that an annex restates counts once.
+    Counted are tasks by role, breadth over papers, and partners; a task that an annex restates counts once. A body with several
+    roles in one task counts in each of them, and in the score by the weightiest.
     Reforms give bodies new names: 州卫计委 of 2018 and 州卫生健康委 of 2020 are two, and with --merge-successors one.
     """
     from wenmai.cli.printing import drawn
