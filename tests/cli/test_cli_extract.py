@@ -81,6 +81,13 @@ def test_damaged_bytes_are_reported_with_their_offset(papers: Path, tmp_path: Pa
     assert load(tmp_path / "facts" / "notice-7.json")["warnings"]
 
 
+def test_tasks_without_a_header_are_no_poem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "part.txt").write_text("一、修建步道。（市体育局牵头）\n二、检查步道。（市应急局牵头）\n", encoding="utf-8")
+    assert run(["extract", str(tmp_path / "part.txt"), "--out", str(tmp_path / "facts")]) == 0
+    said = capsys.readouterr().err
+    assert "part.txt: no header: no number, title, kind or issuer found" in said and "no policy document" not in said
+
+
 def test_a_text_that_is_no_policy_document_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "poem.txt").write_text("窗外下雨了，她合上书，\n想起去年的海。\n", encoding="utf-8")
     assert run(["extract", str(tmp_path / "poem.txt"), "--out", str(tmp_path / "facts")]) == 0

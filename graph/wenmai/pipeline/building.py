@@ -40,6 +40,7 @@ def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, people: bo
     report.unchanged = report.read - report.added
     infer(store)
     report.notes.extend(duplicate_notes(store))
+    report.together = len(store.works_of_several_sources())
     return report
 
 

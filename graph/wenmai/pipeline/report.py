@@ -14,6 +14,8 @@ class Report:
 
     read: int = 0
     added: int = 0
+    # papers of which the store has several files, as a text and a page
+    together: int = 0
     unchanged: int = 0
     unread: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -28,10 +30,11 @@ class Report:
 
 
 def notes_on(path: Path, source: Source, facts: Facts) -> tuple[str, ...]:
-    """What is said of a document that was read: bytes that were no text, and a text that is no policy document."""
+    """What is said of a document that was read: bytes that were no text, and a text that says nowhere what paper it is."""
     notes = list(source.warnings)
     if not is_policy_document(facts):
-        notes.append("no policy document: no number, title, kind or issuer found")
+        what = "no header" if facts.tasks else "no policy document"
+        notes.append(f"{what}: no number, title, kind or issuer found")
     return tuple(f"{path}: {note}" for note in notes)
 
 

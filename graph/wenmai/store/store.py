@@ -11,7 +11,7 @@ import errno
 import hashlib
 import json
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -237,6 +237,11 @@ class Store:
         for row in self.select(f"SELECT ?doc ?number {{ ?doc <{DOCUMENT_NUMBER}> ?number ; <{HAS_SOURCE}> ?source }}"):
             works[number_key(row["number"].value)].add(row["doc"].value)
         return sorted((number, sorted(docs)) for number, docs in works.items() if len(docs) > 1)
+
+    def works_of_several_sources(self) -> list[str]:
+        """The papers that stand in two stored files or more, a text and a page, sorted by IRI."""
+        pairs = {(row["doc"].value, row["source"].value) for row in self.select(f"SELECT ?doc ?source {{ ?doc <{HAS_SOURCE}> ?source }}")}
+        return sorted(doc for doc, count in Counter(doc for doc, _ in pairs).items() if count > 1)
 
 
 def _hash(data: bytes) -> str:

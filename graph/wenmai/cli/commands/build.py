@@ -28,10 +28,11 @@ def command(paths: tuple[Path, ...], no_people: bool, workers: int | None, store
     inputs, missing = find_inputs(paths)
     workers = workers or default_workers(inputs)
     start_early(workers)
-    from wenmai.cli.closing import say_report
+    from wenmai.cli.closing import counted, say_report
     from wenmai.pipeline.building import build
     from wenmai.store import open_store
 
     with open_store(store_dir, create=True) as store, progress(len(inputs), "reading") as on_done:
         report = build(store, inputs, workers=workers, people=not no_people, on_done=on_done)
-    return say_report(report, missing, f"{report.added} added to {store_dir}, {report.unchanged} already there")
+    together = f"; {counted(report.together, 'paper')} stored from several files" if report.together else ""
+    return say_report(report, missing, f"{report.added} added to {store_dir}, {report.unchanged} already there{together}")
