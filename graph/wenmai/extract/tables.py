@@ -22,6 +22,7 @@ LONGEST_HEAD = 120
 MOST_HEAD_LINES = 4
 MOST_CELL_LINES = 12
 MOST_LINES_BEHIND = 3
+LONGEST_REST = 30
 # every head line of a table has one of these
 COLUMN_WORD = re.compile("|".join((*BODY_WORDS, "机构", "指标", "责任分工")))
 
@@ -131,9 +132,9 @@ def _head(clean: CleanText, line: int, *, wrapped: bool) -> tuple[str | None, in
 
 
 def _candidates(clean: CleanText) -> list[int]:
-    """The lines that name a column as tables' head lines do, in order."""
-    starts = [line[0] for line in clean.lines]
-    return sorted({bisect_right(starts, word.start()) - 1 for word in COLUMN_WORD.finditer(clean.raw)})
+    """The lines that name a column as tables' head lines do, in order; looked for where white space within words is gone."""
+    starts = [line[2] for line in clean.lines]
+    return sorted({bisect_right(starts, word.start()) - 1 for word in COLUMN_WORD.finditer(clean.text)})
 
 
 def _last(clean: CleanText, head: int, kind: str) -> int:
@@ -162,7 +163,18 @@ def _last_row(clean: CleanText, head: int, heads: int) -> int:
         marker = MARKER.match(clean.raw, *clean.lines[i][:2]) if have >= columns else None
         if without > (MOST_CELL_LINES if have < columns else MOST_LINES_BEHIND) or (marker and marker.lastgroup in HEADING):
             break
-    return last
+    return last + _last_cell_goes_on(clean, last)
+
+
+def _last_cell_goes_on(clean: CleanText, line: int) -> bool:
+    """Whether the list of bodies that the last row ends in goes on in the next line: it breaks off within a name or behind a mark."""
+    if line + 1 >= len(clean.lines):
+        return False
+    cell = re.split(r"[|｜]", clean.raw[slice(*clean.lines[line][:2])])[-1].strip()
+    rest = clean.raw[slice(*clean.lines[line + 1][:2])]
+    if len(rest) > LONGEST_REST or not cell or not ends_as_body(rest):
+        return False
+    return cell[-1] in "、，," or not ends_as_body(cell)
 
 
 def _pipes(clean: CleanText, i: int) -> int:

@@ -20,6 +20,7 @@ SENTENCE_END = re.compile(r"[。；！？;!?]|\.(?<=[^\x00-\x7f一二三四五�
 RUNNING = re.compile("[，。；,;]")
 # The first line of a paragraph is set in by two Chinese characters.
 INDENT = 4
+LONGEST_INDENT = 24
 # A line that breaks off without a mark still goes on where no more than this share of it is missing (PDFs squeeze lines).
 SQUEEZED = 0.30
 # In a text that is not wrapped, only a line this wide that breaks off without a mark goes on (it was cut by a page end).
@@ -33,7 +34,7 @@ ALONE = re.compile(
     re.VERBOSE,
 )
 ALONE_ENDS = frozenset("号日）)")
-TITLE = re.compile(r"[^，。；：,;:]{2,60}关于[^，。；：,;:]{2,140}(?:通知|意见|方案|办法|规定|决定|批复|通告|公告|规划|纲要|措施|函)")
+TITLE = re.compile(r"[^，。；：,;:]{0,60}关于[^，。；：,;:]{2,140}(?:通知|意见|方案|办法|规定|决定|批复|通告|公告|规划|纲要|措施|函)")
 LONGEST_TITLE = 200
 TITLE_ENDS = frozenset("知见案法定复告划要施函")
 # words that go on after a title that is mentioned
@@ -51,7 +52,7 @@ NEVER_FIRST = frozenset("，。；、：！？）》〉】〕”’,;:!?)")
 NEVER_LAST = frozenset("（《〈【〔“‘(")
 COLONS = frozenset("：:")
 LISTING = frozenset("、，,")
-BRACKETS = (("《", "》"), ("〔", "〕"), ("【", "】"))
+BRACKETS = (("《", "》"), ("〔", "〕"), ("【", "】"), ("[", "]"), ("［", "］"))
 # an item number that nothing follows on its line
 NUMBER_ALONE = re.compile(
     rf"[（(]\s?(?:{CHINESE_NUMBER}|\d{{1,2}})\s?[）)]|(?:{CHINESE_NUMBER}|\d{{1,3}})[、.．]|第{CHINESE_NUMBER}条|[①-⑳]"
@@ -158,10 +159,16 @@ def _goes_on(raw: str, first: Printed, line: Printed, following: Printed, width:
         return line[2] > CUT_LINE or (raw[following[1] - 1] in SENTENCE_ENDS and not _is_heading(raw, first, line))
     if ends in COLONS:
         return False
-    if missing <= (SLACK + INDENT if line is first else SLACK):
+    if missing <= (SLACK + max(INDENT, _set_in(raw, line[0])) if line is first else SLACK):
         # after a full line an item number counts only where a sentence, a bracket or a heading had ended
         return not begins or (ends not in TERMINAL and not _is_heading(raw, first, line)) or _labels_on(raw, first, line, following)
     return missing <= SQUEEZED * width and ends not in TERMINAL and not begins and not _is_heading(raw, first, line)
+
+
+def _set_in(raw: str, start: int) -> int:
+    """How many columns the line that begins at `start` is set in by."""
+    begin = raw.rfind("\n", max(0, start - LONGEST_INDENT), start) + 1
+    return sum(1 if char in " \t\xa0" else 2 for char in raw[begin:start]) if begin and raw[begin:start].isspace() else 0
 
 
 def _is_cut(raw: str, first: Printed, line: Printed, following: Printed, missing: int, begins: bool) -> bool:
