@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from wenmai.extract.bodies import ends_as_body, split_bodies
+from wenmai.extract.bodies import ends_as_body, shares_head, split_bodies
 
 LISTS = [
     # list, names: what the case is for
@@ -27,6 +27,27 @@ LISTS = [
 @pytest.mark.parametrize(("text", "expected"), LISTS)
 def test_lists_of_bodies(text: str, expected: list[str]) -> None:
     assert [text[s:e] for s, e in split_bodies(text, 0, len(text))] == expected
+
+
+HEADS = [
+    # list, the names that share the head said before the first: what the case is for
+    ("各地（市）自然资源局、住建局、税务局", ["住建局", "税务局"]),
+    ("各市、县发展改革委、教育局、卫生健康委", ["教育局", "卫生健康委"]),
+    ("各市水利局、财政局、省水利厅、审计局", ["财政局"]),  # a body of another level ends it
+    ("各市水利局、财政局、水利厅", ["财政局"]),  # a 厅 is no body of a city
+    ("全市各县区水利局、财政局", ["财政局"]),
+    ("各县(区)水利局、财政局", ["财政局"]),
+    ("各省财政厅、水利厅", ["水利厅"]),
+    ("各市水利局，财政局", []),  # another list
+    ("各市人民政府、财政局", []),  # the head is of governments: whose bureau it is, is not said
+    ("市水利局、财政局", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADS)
+def test_the_head_of_many_said_once(text: str, expected: list[str]) -> None:
+    places = split_bodies(text, 0, len(text))
+    assert [text[s:e] for s, e in sorted(shares_head(text, places))] == expected
 
 
 def test_only_within_the_stretch_asked_for() -> None:

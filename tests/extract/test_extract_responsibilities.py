@@ -160,3 +160,22 @@ def test_an_annex_row_restates_a_task_of_the_body() -> None:
     assert [roles(row) for row in rows] == [{"市水务局": "lead", "市应急局": "support"}, {"市应急局": "lead", "市水务局": "support"}]
     assert [label[row.parent or ""] for row in rows] == ["云溪市防汛工作任务分工"] * 2
     assert [text[s:e] for s, e in rows[0].responsibilities[0].spans] == ["牵头部门", "市水务局"]
+
+
+def test_bodies_that_share_a_head_stand_for_many() -> None:
+    (task,) = facts(HEAD + "一、完善预案。各处抓好落实。\n责任单位：各市水利局、财政局，市气象局\n").tasks
+    assert [body.org for body in task.responsibilities if body.collective] == ["财政局"]
+
+
+def test_who_answers_for_a_place_carries_out_beside_others() -> None:
+    beside, alone = facts(HEAD + "一、完善预案。各处抓好落实。\n属地责任：各县人民政府\n责任单位：市水务局\n"
+                                 "二、组建队伍。各处抓好落实。\n属地责任：各县人民政府\n").tasks
+    assert roles(beside) == {"各县人民政府": "implement", "市水务局": "responsible"}
+    assert roles(alone) == {"各县人民政府": "responsible"}
+
+
+@pytest.mark.parametrize("mark", ["。（{0}）", "（{0}）。"])
+def test_a_bracket_with_bodies_and_a_time_is_a_note(mark: str) -> None:
+    (task,) = facts(HEAD + "一、完善预案。各处抓好落实" + mark.format("市水务局、市应急局，2023年7月15日前完成") + "\n").tasks
+    assert roles(task) == {"市水务局": "responsible", "市应急局": "responsible"}
+    assert task.deadline and task.deadline.date == "2023-07-15"

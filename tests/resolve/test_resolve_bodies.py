@@ -233,6 +233,21 @@ def test_places_with_one_name_are_candidates() -> None:
     assert body.candidates == ("北京市朝阳区财政局", "长春市朝阳区财政局")
 
 
+OF_PROVINCES = [
+    # printed, canonical in a paper of a province, which has a 厅 for most fields
+    ("财政厅", "贵州省财政厅"),
+    ("财政局", None),  # of some city, which one is not said
+    ("住建局", None),
+    ("统计局", "贵州省统计局"),
+    ("市场监管局", "贵州省市场监督管理局"),
+]
+
+
+@pytest.mark.parametrize(("org", "canonical"), OF_PROVINCES)
+def test_a_bureau_is_not_a_provinces_own(org: str, canonical: str | None) -> None:
+    assert resolved("贵州省人民政府", "2022-05-01", org)[0].canonical == canonical
+
+
 COLLECTIVE = [
     "各县市卫生计生局", "有关处室局", "委所属医疗机构", "各级政府", "县级以上人民政府", "市、县人民政府", "各镇（街）人民政府",
     "审计部门", "市直有关单位", "领导小组成员单位", "口岸所在州市卫生健康委", "县区人民政府", "各商业银行", "市属国有企业", "省级人民政府",

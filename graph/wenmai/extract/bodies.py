@@ -2,6 +2,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import partial
+from itertools import takewhile
+
+from wenmai.model import Span
 
 # How the name of a body begins where no full name of a place stands: with a level of government, or with a word for many.
 BODY_START = re.compile(
@@ -25,6 +30,11 @@ KIND_ALONE = re.compile(r"[委办局]|直属机构|[委办局]（[^（）]{1,10}
 # 海关总署、商务部等有关部门和单位: what the rest of a list is called
 OTHER_BODIES = r"(?:[省市州县区](?:直|级))?(?:有关|相关|各)(?:职能)?(?:单位|部门|处室局?|科室)(?:和(?:单位|部门))?"
 SEPARATOR = "、，；"
+HEAD_STARTS = "各全"
+DEPARTMENT_ENDS = "局委办厅"
+HEAD_GOES_ON = "、和及与"
+# what stands between 各 and the department in 各地（市）自然资源局, 各省、自治区财政厅
+UNITS = "省市州县区旗盟地设的自治直辖、（）()"
 
 
 def ends_as_body(text: str) -> bool:
@@ -52,6 +62,37 @@ def split_bodies(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         else:
             out.append((s, e))
     return out
+
+
+def shares_head(folded: str, places: Sequence[Span]) -> set[Span]:
+    """The names of a list that share the head 各地, said once before the first of them: 各市自然资源局、住建局、财政局.
+
+    A name with a level or place of its own ends the list, and so does a 厅, which is the province's, behind a 局 of its cities.
+
+    >>> text = "各市水利局、财政局、省水利厅"
+    >>> [text[s:e] for s, e in shares_head(text, split_bodies(text, 0, len(text)))]
+    ['财政局']
+    """
+    found: set[Span] = set()
+    for i in range(len(places) - 1):
+        start, end = places[i]
+        if folded[start] in HEAD_STARTS and folded[end - 1] in DEPARTMENT_ENDS and _heads_many(folded[start:end]):
+            found.update(takewhile(partial(_goes_on, folded, folded[end - 1]), places[i + 1:]))
+    return found
+
+
+def _heads_many(name: str) -> bool:
+    """Whether this is a department of many places: 各地（市）自然资源局, 全市各县区教育局."""
+    units = name[name.find("各") + 1:]
+    words = units.lstrip(UNITS)
+    return SHORTEST_BODY < len(words) < len(units) < len(name)
+
+
+def _goes_on(folded: str, kind: str, place: Span) -> bool:
+    """Whether a name in a list is a bare department that shares the head of the one before it, which ends in `kind`."""
+    start, end = place
+    return folded[start - 1] in HEAD_GOES_ON and folded[end - 1] in (DEPARTMENT_ENDS if kind == "厅" else DEPARTMENT_ENDS[:-1]) \
+        and BODY_START.match(folded, start) is None
 
 
 def _cut(folded: str, start: int, end: int) -> list[tuple[int, int]]:

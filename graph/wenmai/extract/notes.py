@@ -62,6 +62,7 @@ LABEL_ENDS = ("单位", "部门", "责任人")
 LONGEST_LABEL = 10
 LONGEST_BODY = 45
 EACH = ("各", "有关", "相关")
+WHERE_IT_IS = ("属地责任", "属地单位", "属地负责")
 # In a paper with so many brackets that hold two bodies or more and nothing else, behind a sentence, these are its notes: one alone
 # may be anything. A judgement: papers with one or two such brackets have other notes as well.
 ENOUGH_LISTS = 3
@@ -131,29 +132,33 @@ def _bracketed(clean: CleanText) -> list[Note]:
         inner = (start + 1, end - 1 if folded[end - 1] == "）" else end)
         if end - start >= 5 and HINT.search(folded, start, end):
             note = parse_note(folded, *inner)
-        elif folded[start - 1] in SENTENCE_ENDS:
+        elif folded[start - 1] in SENTENCE_ENDS or folded.endswith("完成", *inner):
             note = _bare_list(folded, *inner)
-            bare.append(note)
+            if not note.times:
+                bare.append(note)
         else:
             continue
         if note.parts or note.scope:
             note.start, note.end = start, end
             out.append(note)
-    if bare and not any(rules_on_leading(folded)):
-        if sum(len(note.parts) > 1 for note in bare) < ENOUGH_LISTS and not marks_leads(folded):
-            return [note for note in out if all(note is not other for other in bare)]
-        for note in bare:  # no word says the role: it is the list in its brackets that does
-            note.parts = [Part(part.body, part.role, (note.start, note.end)) for part in note.parts]
+    if bare and not any(rules_on_leading(folded)) and not marks_leads(folded) \
+            and sum(len(note.parts) > 1 for note in bare) < ENOUGH_LISTS:
+        return [note for note in out if all(note is not other for other in bare)]
     return out
 
 
 def _bare_list(folded: str, start: int, end: int) -> Note:
-    """A bracket behind a sentence with nothing but bodies in it, one at least of which begins with its level or place."""
+    """A bracket with nothing but bodies in it, one at least of which begins with its level or place, and maybe a time.
+
+    No word says the role: it is the list in its brackets that does.
+    """
     places = split_bodies(folded, start, end)
     note = Note(start, end)
+    while len(places) > 1 and TIME.search(folded, *places[-1]) and not ends_as_body(folded[slice(*places[-1])]):
+        note.times.insert(0, places.pop())
     begun = [BODY_START.match(folded, s, e) is not None for s, e in places]
     if any(begun) and all(_ends_list(folded[s:e], starts) for (s, e), starts in zip(places, begun, strict=True)):
-        note.parts = [Part(place, "responsible", place) for place in places]
+        note.parts = [Part(place, "responsible", (start - 1, end + folded.startswith("）", end))) for place in places]
     return note
 
 
@@ -353,10 +358,11 @@ def _give_label(note: Note, label: str, place: Span, bodies: list[Span]) -> None
 
 
 def _settle(note: Note) -> None:
-    """责任单位 beside a named lead are those who carry it out; 具体负责 with nobody named before is plain 负责."""
+    """责任单位 beside a named lead are those who carry it out, 属地责任 beside any other; 具体负责 alone is plain 负责."""
     led = any(part.role == "lead" for part in note.parts)
     for i, part in enumerate(note.parts):
-        if led and part.verb in ("责任单位", "责任部门", "责任科室", "责任处室"):
+        if (led and part.verb in ("责任单位", "责任部门", "责任科室", "责任处室")) or \
+                (part.verb in WHERE_IT_IS and any(other.verb not in WHERE_IT_IS for other in note.parts)):
             part.role = "implement"
         elif part.verb == "具体负责" and all(p.verb == "具体负责" for p in note.parts[:i]):
             part.role = "responsible"

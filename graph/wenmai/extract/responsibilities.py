@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
+from wenmai.extract.bodies import BODY_START, ends_as_body, shares_head, split_bodies
 from wenmai.extract.division_table import Division, Row
 from wenmai.extract.notes import Note, Part, parse_note
 from wenmai.extract.outline import Node
@@ -125,8 +125,10 @@ def responsibilities(clean: CleanText, notes: list[Note], rules: Rules) -> tuple
     for note in notes:
         rules.apply(clean, note.parts)
         seen: set[tuple[str, str]] = set()
+        shared = shares_head(clean.folded, [part.body for part in note.parts])
         for part in note.parts:
             fact = responsibility(clean, part, clause)
+            fact.collective = part.body in shared
             if (fact.org, fact.role) not in seen:
                 seen.add((fact.org, fact.role))
                 bodies.append(fact)
@@ -159,11 +161,11 @@ def row_responsibilities(raw: str, division: Division, row: Row) -> list[Respons
     seen: set[tuple[str, str]] = set()
     led = any(role == "lead" and cell.text for (role, _), cell in zip(division.columns, row.bodies, strict=False))
     for (role, place), cell in zip(division.columns, row.bodies, strict=False):
-        for name, its_role, spans in _cell_bodies(raw, cell, role, place):
+        for name, its_role, spans, many in _cell_bodies(raw, cell, role, place):
             part = "implement" if its_role == "responsible" and led and _heads(raw, place).startswith("责任") else its_role
             if (name, part) not in seen:
                 seen.add((name, part))
-                out.append(Responsibility(name, part, spans))
+                out.append(Responsibility(name, part, spans, collective=many))
     return out
 
 
@@ -171,19 +173,24 @@ def _heads(raw: str, place: Spans) -> str:
     return "".join(raw[start:end] for start, end in place)
 
 
-def _cell_bodies(raw: str, cell: Cell, role: str, place: Spans) -> Iterator[tuple[str, str, Spans]]:
-    """Each body of a cell with its part: 市水务局牵头，市应急局配合 says the parts, else the head of the column does."""
+def _cell_bodies(raw: str, cell: Cell, role: str, place: Spans) -> Iterator[tuple[str, str, Spans, bool]]:
+    """Each body of a cell with its part, and whether it shares the head 各地 with one before it: 市水务局牵头，市应急局配合
+    says the parts, else the head of the column does."""
     note = None
     if any(word in cell.text for word in SAYS_PARTS):
         folded = fold(cell.text)
         note = parse_note(folded, 0, len(folded))
     if note and note.parts:
+        shared = shares_head(folded, [part.body for part in note.parts])
         for part in note.parts:
-            yield cell.text[slice(*part.body)], part.role, together(cell.spans(raw, *part.body) + cell.spans(raw, *part.word))
+            places = together(cell.spans(raw, *part.body) + cell.spans(raw, *part.word))
+            yield cell.text[slice(*part.body)], part.role, places, part.body in shared
         return
-    for start, end in cell_names(cell):
+    names = cell_names(cell)
+    shared = shares_head(cell.text, names)
+    for start, end in names:
         if name := cell.text[start:end].removesuffix("等"):
-            yield name, role, together(cell.spans(raw, start, start + len(name)) + place)
+            yield name, role, together(cell.spans(raw, start, start + len(name)) + place), (start, end) in shared
 
 
 def cell_names(cell: Cell) -> list[Span]:

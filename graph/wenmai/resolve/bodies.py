@@ -19,6 +19,8 @@ _SUFFIXES = {
     "委员会": "委员会", "委": "委员会", "办公室": "办公室", "办": "办公室",
     "厅": "厅", "局": "局", "中心": "中心", "社": "社", "馆": "馆", "队": "队",
 }
+# 省环境保护局 and other bureaus of provinces became 厅 in the years after the reform of 2008
+_HALLS_SINCE = 2010
 ANYWHERE = "any"
 """Asked for as a province: short forms with all that they mean in any."""
 
@@ -141,6 +143,16 @@ def local_bodies(words: str, level: str, year: int | None, province: str = "") -
     """
     key = fold(words)
     return tuple(dict.fromkeys([*_by_pattern(key, level, year, province)] or _by_function(words, key, year, province)))
+
+
+@lru_cache(maxsize=1024)
+def below_provinces(words: str, year: int | None) -> bool:
+    """Whether a 局 of this field is none of a province's own, which has a 厅 for it: 财政局, 住建局, not 统计局."""
+    if not words.endswith("局") or (year is not None and year < _HALLS_SINCE):
+        return False
+    found = [f.suffixes for f in _functions().get(fold(words)[:-1], ()) if valid(year, f.since, f.until)]
+    # the commonest ending stands first: where 局 comes before 厅, provinces have either
+    return bool(found) and all("厅" in s and "局" not in s[:s.index("厅")] for s in found)
 
 
 @lru_cache(maxsize=4096)

@@ -4,9 +4,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from wenmai.resolve.bodies import ANYWHERE, Body, in_force, local_bodies, national_body
+from wenmai.resolve.bodies import ANYWHERE, Body, below_provinces, in_force, local_bodies, national_body
 from wenmai.resolve.context import Context, filled
-from wenmai.resolve.places import Place, ancestor, full_name, leading, leading_stem, parent_of, stem
+from wenmai.resolve.places import Place, ancestor, full_name, has_departments, leading, leading_stem, parent_of, stem
 from wenmai.resolve.zones import zone_body
 from wenmai.text.characters import LETTER
 
@@ -31,6 +31,7 @@ _BOTH = re.compile(r"委(?:[省市州盟县区旗]|人民)?政府$")
 _LEVEL_OF = {"省": "province", "自治区": "province", "州": "prefecture", "盟": "prefecture", "地区": "prefecture", "地": "prefecture"}
 # a company's own full name needs no place
 _LEGAL_NAME = re.compile(r"有限(?:责任)?公司|股份|分公司$|^民航|^中国|^国家|^中华|^国网|^武警|大学$|学院$|医院$|银行")
+_PROVINCE = ("省", "自治区")
 _PROVINCIAL = ("金融监管局", "银保监局", "银监局", "保监局")
 _FIRMS = ("公司", "集团")
 _FIRM = re.compile(r"(?:公司|集团|组|站|集团公司)$")
@@ -282,6 +283,8 @@ def _without_place(org: str, context: Context, offices: frozenset[str]) -> Named
     group = _OFFICE_OF_GROUP.match(org)
     if context.department and not group and _is_office(org, place, context.year):
         return Named(_internal(org, context, offices))
+    if has_departments(place) and below_provinces(org, context.year) and not any(context.evidence.says(own + org) for own in _PROVINCE):
+        return NOBODY  # a bureau of some place below the province, whose own is a 厅
     name = known(org, place, context)
     if name:
         return Named(name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from wenmai.resolve.places import Place, leading, places_named
+from wenmai.resolve.places import Place, has_departments, leading, places_named
 from wenmai.resolve.tables import rows, shorts, valid
 
 PLACE, STEM = "{p}", "{s}"
@@ -67,11 +67,6 @@ def _times() -> dict[str, tuple[tuple[str, str], ...]]:
         for name in field.names:
             found[name] = (*found.get(name, ()), (field.since, field.until))
     return found
-
-
-def has_departments(place: Place) -> bool:
-    """Whether the government's bodies there may be 厅: in provinces and autonomous regions, not in cities or below."""
-    return place.level == "province" and not place.name.endswith("市")
 
 
 def stood(apart: Apart, year: int | None) -> bool:

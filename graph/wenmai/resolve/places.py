@@ -232,6 +232,11 @@ def places_of_level(level: str) -> tuple[Place, ...]:
     return tuple(sorted((_place(n) for n, row in enumerate(_index().rows) if row[3] == level), key=lambda p: (p.code, p.valid_from)))
 
 
+def has_departments(place: Place) -> bool:
+    """Whether the government's bodies there may be 厅: in provinces and autonomous regions, not in cities or below."""
+    return place.level == "province" and not place.name.endswith("市")
+
+
 def lies_in(place: Place, above: Place) -> bool:
     """Whether `place` lies in `above`, by its code."""
     whole = {"province": above.code[:2], "prefecture": above.code[:4]}.get(above.level, above.code)

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from wenmai.resolve.context import filled
-from wenmai.resolve.official_names import PLACE, Apart, Field, fields, has_departments, stood, taken_apart
-from wenmai.resolve.places import Place, predecessors_of, successor_of
+from wenmai.resolve.official_names import PLACE, Apart, Field, fields, stood, taken_apart
+from wenmai.resolve.places import Place, has_departments, predecessors_of, successor_of
 from wenmai.resolve.tables import rows, shorts
 
 

@@ -17,6 +17,7 @@ ROLE_STEMS = {
 # Labels without a word for a body, or with one of their own.
 OTHER_ROLE_LABELS = {
     "牵头": "lead", "配合": "support", "参与": "support", "责任主体": "responsible", "实施主体": "implement", "组织实施": "implement",
+    "属地责任": "responsible", "属地单位": "responsible", "属地负责": "responsible",
 }
 
 STEM_ROLES = {stem: role for role, stems in ROLE_STEMS.items() for stem in stems}
