@@ -1,18 +1,18 @@
 """The subject classes by which papers of the State Council are filed (国务院公文主题分类), two levels: ontology/areas/areas.csv."""
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from wenmai.resolve.tables import rows
+from wenmai.text.late import LatePattern
 
 # digits of a code that name the first level
 FIRST = 2
 # between the two levels where a site prints them: 卫生、体育\医药管理
-_BETWEEN = re.compile(r"\s*[\\/＼／]\s*")
+_BETWEEN = LatePattern(r"\s*[\\/＼／]\s*")
 
 
 class PolicyArea(NamedTuple):

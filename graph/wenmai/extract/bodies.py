@@ -7,9 +7,10 @@ from functools import partial
 from itertools import takewhile
 
 from wenmai.model import Span
+from wenmai.text.late import LatePattern
 
 # How the name of a body begins where no full name of a place stands: with a level of government, or with a word for many.
-BODY_START = re.compile(
+BODY_START = LatePattern(
     r"(?:市|州|县|区|省|盟|旗|各|有关|相关|全国|国家|国务院|中央|中共|自治区|自治州|(?P<place>[^\s，、；。]{2,8}(?:省|市|州|县|区|盟|旗)))"
     r"(?!级(?!各|政府|人民|有关|相关|部门|卫生|财政|教育|单位)|域|情|场)"
 )

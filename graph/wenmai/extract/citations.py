@@ -10,6 +10,7 @@ from wenmai.extract.numbers import document_numbers
 from wenmai.model import Citation, Span
 from wenmai.text import CleanText
 from wenmai.text.characters import HAN
+from wenmai.text.late import LatePattern
 
 VERSION = "citation.v1"
 
@@ -19,20 +20,20 @@ TITLE = re.compile(rf"《({IN_TITLE})》")
 LONGEST_TITLE = 150
 # Between a title and its number: nothing, （, （试行）（, （2018年修订）（水利部印发，, and 的通知（ behind 关于印发《甲》.
 TO_NUMBER = re.compile(r"\s?(?:（[^（）\n]{1,12}）\s?)?(?:[（［][^（）《》。；\n]{0,30})?")
-TO_NOTICE_NUMBER = re.compile(r"(?:（[^（）\n]{1,12}）)?的?(?:通知|意见|决定|公告|函|批复)（")
-ISSUED_WITH = re.compile(r"(?:印发|转发|发布|公布|下发|批转)(?:修订后的|新修订的)?$")
+TO_NOTICE_NUMBER = LatePattern(r"(?:（[^（）\n]{1,12}）)?的?(?:通知|意见|决定|公告|函|批复)（")
+ISSUED_WITH = LatePattern(r"(?:印发|转发|发布|公布|下发|批转)(?:修订后的|新修订的)?$")
 LONGEST_TO_NUMBER = 48
 # 云政发（2020）3号文件《甲》: between a number and the title behind it.
 FROM_NUMBER = re.compile(r"(?:文件?)?\s?")
 LONGEST_FROM_NUMBER = 5
 # 《甲（云政发（2020）3号）》: a number that stands within the marks of its title.
-NUMBER_WITHIN = re.compile(r"（[^（）]*（\s?\d{4}\s?）[^（）]*）$")
+NUMBER_WITHIN = LatePattern(r"（[^（）]*（\s?\d{4}\s?）[^（）]*）$")
 # （试行）（云政发（2020）3号）: what stands in brackets behind a title, before the words that say its relation.
 NOTES = re.compile(r"(?:\s?（[^（）\n]{0,60}(?:（[^（）\n]{1,30}）[^（）\n]{0,60}){0,2}）){1,2}")
 # （以下简称《办法》）: the title behind it is a short form.
 ABBREVIATED = re.compile(r"(?:以下|下)(?:均|统一)?(?:简称|称)[为：“]?$")
 # 关于…的请示（云水（2020）3号）: a title without marks, told by the number behind it.
-UNMARKED = re.compile(r"关于[^《》（）〈〉“”，。；：\n]{2,70}的(?:通知|意见|决定|公告|函|批复|请示|报告|通报)（$")
+UNMARKED = LatePattern(r"关于[^《》（）〈〉“”，。；：\n]{2,70}的(?:通知|意见|决定|公告|函|批复|请示|报告|通报)（$")
 LONGEST_UNMARKED = 80
 # Papers that are filled in or signed are not policies: contracts, forms, licences.
 FILLED_IN = (
@@ -119,7 +120,7 @@ REVISED = re.compile(r"（修[订正](?:草案|稿|送审稿|征求意见稿)?�
 MOST_LISTED = 12
 MOST_EARLIER = 200
 # What is left of a title whose marks do not pair: …的通知》 behind it, 《…关于印发 before it.
-REST_OF_TITLE = re.compile(r"[^《》（）。；，\n]{0,20}》")
+REST_OF_TITLE = LatePattern(r"[^《》（）。；，\n]{0,20}》")
 OPEN_TITLE = re.compile(r"《[^《》。；\n]{2,50}(?:印发|转发|发布|公布)$")
 NOTICE = ("的通知", "的意见", "的决定", "的公告")
 # （试行）和《乙》: the next title of a list.
@@ -128,20 +129,20 @@ LISTED = re.compile(r"(?:（[^（）]{1,20}）)?(?:、|和|及|，)?《[^《》\
 BETWEEN = re.compile(r"）?(?:（[^（）]*(?:（[^（）]*）[^（）]*)*）)?\s?(?:、|和|及|以及|与|，|或)?")
 LONGEST_BETWEEN = 40
 # 转发《甲》, 现将省水利厅《甲》印发给你们, 《甲》…现转发给你们: another body's paper, which this one passes on.
-FORWARDING = re.compile(r"转发[^。；，\n]{0,60}$")
-HANDED_ON = re.compile(r"现将(?P<body>[^。；，\n]{0,60})$")
-ANOTHER_BODY = re.compile(rf"{HAN}{{1,12}}?(?:厅|局|委|部|办公室|委员会|国务院|人民政府)(?!门)")
-PASSED_ON = re.compile(r"[^。；\n]{0,80}转发")
+FORWARDING = LatePattern(r"转发[^。；，\n]{0,60}$")
+HANDED_ON = LatePattern(r"现将(?P<body>[^。；，\n]{0,60})$")
+ANOTHER_BODY = LatePattern(rf"{HAN}{{1,12}}?(?:厅|局|委|部|办公室|委员会|国务院|人民政府)(?!门)")
+PASSED_ON = LatePattern(r"[^。；\n]{0,80}转发")
 # 关于印发《甲》的通知 on a line of its own at the top: the paper's heading.
 HEADING_GOES_ON = re.compile(r"(?:（[^（）\n]{1,12}）)?的通知(?:\n|$)")
 # 附件1《甲》, 附件：1.《甲》, 《甲》（见附件2）: a part of this paper.
 ATTACHED = re.compile(r"附件\s?[：\d]?\s?\d{0,2}[.．、:：]?\s?$")
 ATTACHED_BEHIND = re.compile(r"\s?（(?:详?见)?附件\s?[一二三四五\d]{0,2}）")
 # 关于贯彻《甲》的通知: the title in it is another paper's.
-ABOUT_ANOTHER = re.compile(r"转发|批转|(?:贯彻|落实|执行|实施|学习|宣传|修改|修订|废止|施行)(?:好|关于)?$")
+ABOUT_ANOTHER = LatePattern(r"转发|批转|(?:贯彻|落实|执行|实施|学习|宣传|修改|修订|废止|施行)(?:好|关于)?$")
 # How a title may end that is compared without its end: （试行）, 的通知.
 MAY_END = "）)〉>》”知"
-TRIAL_END = re.compile(r"[（(](?:试行|暂行|草案)[）)]$")
+TRIAL_END = LatePattern(r"[（(](?:试行|暂行|草案)[）)]$")
 TRIAL = re.compile(r"（(?:试行|暂行|草案|修[订正][^（）]{0,6}|\d{4}[^（）]{0,12})）$")
 # 《国务院办公厅关于…》: group 1 is who issued it.
 ISSUER_IN_TITLE = re.compile(r"(?!关于)([^《》〈〉]{2,60}?)(?:关于|印发|转发|令)")
@@ -156,7 +157,7 @@ ISSUER_BEFORE = re.compile(
     re.VERBOSE,
 )
 # Words of the sentence before the issuer's name: 根据江西省《…》, 市委和省政府《…》.
-NOT_ISSUER = re.compile(r".*(?:根据|按照|依据|落实|贯彻|执行|和|及|与|的)")
+NOT_ISSUER = LatePattern(r".*(?:根据|按照|依据|落实|贯彻|执行|和|及|与|的)")
 LONGEST_ISSUER = 20
 # 《条例》, 《办法》: a title that stands for a longer one before it.
 SHORT_FORM = re.compile(r"[^、，。]{2,6}")

@@ -5,13 +5,14 @@ import re
 
 from wenmai.model import Span
 from wenmai.text import CleanText
+from wenmai.text.late import LatePattern
 
 VERSION = "contents.v1"
 
 GLOSSARY = ("名词解释", "名词注释", "名词术语解释", "词语解释")
 HEADS = ("目录", "目次", "目 录", "目 次")
 # 一、总则……………3: dots and the page behind a heading are no part of it.
-LEADER = re.compile(r"[\s.…·・—-]*\d{0,3}$")
+LEADER = LatePattern(r"[\s.…·・—-]*\d{0,3}$")
 SPACE = re.compile(r"\s+")
 
 

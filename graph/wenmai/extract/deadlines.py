@@ -15,6 +15,7 @@ from wenmai.extract.spelled_times import spelled_times
 from wenmai.extract.terms import clause_start, terms
 from wenmai.model import Deadline, Span
 from wenmai.text import CleanText
+from wenmai.text.late import LatePattern
 
 VERSION = "deadline.v1"
 
@@ -82,18 +83,18 @@ TEXT_TIME = re.compile(
     re.VERBOSE,
 )
 # 全年完成投资3亿元
-WHOLE_YEAR = re.compile(rf"全年{TO_BE_DONE}")
+WHOLE_YEAR = LatePattern(rf"全年{TO_BE_DONE}")
 # 申报截止时间为2025年6月30日
-CLOSING = re.compile(rf"截止(?:时间|日期)[为是：至]?(?P<year>{YEAR})年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日")
+CLOSING = LatePattern(rf"截止(?:时间|日期)[为是：至]?(?P<year>{YEAR})年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日")
 TWO_YEARS = "今明两年"
 # 到“十四五”末: the plan's last year
 PLAN_END = "末"
-PLAN = re.compile("(?:到)?[“\"]?十(?P<plan>[一二三四])五[”\"]?(?:规划)?(?:时?期)?末$")
+PLAN = LatePattern("(?:到)?[“\"]?十(?P<plan>[一二三四])五[”\"]?(?:规划)?(?:时?期)?末$")
 LONGEST_PLAN = 12
 TEXT_UNTIL = re.compile(rf"(?P<until>{UNTIL})", re.VERBOSE)
 # What a note says in so many words, or not at all: a quarter, and 长期, which sets no day in a sentence.
 NOTE_TIMES = (
-    TEXT_TIME, TEXT_UNTIL, re.compile(f"(?P<quarter>{QUARTER_END})", re.VERBOSE), re.compile(f"(?P<ongoing>{ONGOING})"),
+    TEXT_TIME, TEXT_UNTIL, LatePattern(f"(?P<quarter>{QUARTER_END})", re.VERBOSE), LatePattern(f"(?P<ongoing>{ONGOING})"),
 )
 # What such a time is told by, and how far around that its words stand: one character is found ten times as fast as one of many.
 UNTIL_YEAR = [re.compile(rf"{to}(?={YEAR}年)") for to in "至到"]
@@ -101,7 +102,7 @@ BEFORE_UNTIL, BEHIND_UNTIL = 11, 12
 TIME_CHARS = frozenset("0123456789年月日自从到至起之印发文布行台告力争确保于在计划取持续延—–-~ 即开始（含不）今本当明第上下一二三四季")
 LONGEST_TIME = 40
 # After a label (完成时限：) the month or the day stands alone.
-BARE_DAY = re.compile(
+BARE_DAY = LatePattern(
     rf"(?P<year>{YEAR})(?:年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?|\.(?P<dotted>\d{{1,2}}))份?(?:完成)?"
     r"|(?P<only>\d{1,2})月(?:(?P<only_day>\d{1,2})日)?份?(?:完成)?"
 )
@@ -119,13 +120,13 @@ DONE_BEFORE = re.compile(r"已|[^，。；\n]{0,14}(?:发放|取得|备案|登�
 # A stretch of days that says which cases are meant: 对2022年4月至12月期间的补贴, 对2023年1—6月接待人次居前的.
 CASES = re.compile(r"对于?$")
 # 缴清契税时间延长到…: a later last day for the doing of something, where 政策延长至… is how long a rule holds.
-LAST_DAY = re.compile(r"(?:缴|(?<!退)(?<!返)还|补足|办理|申报|交付)[^，。；\n]{0,12}$")
+LAST_DAY = LatePattern(r"(?:缴|(?<!退)(?<!返)还|补足|办理|申报|交付)[^，。；\n]{0,12}$")
 CONTINUED = "延续"
 BEFORE = ("前", "之前", "以前")
 # 自2020年2月21日起新取得许可证的商品房: which cases are meant.
 CASES_SINCE = re.compile(r"[^，。；\n]{0,12}新?(?:办理|取得|签订|备案|登记)[^，。；\n]{0,12}的")
 # 2025年12月31日前，对…给予: the days of a policy, not of a task.
-POLICY_DAYS = re.compile(
+POLICY_DAYS = LatePattern(
     r"，(?:对|凡(?!是)|购买|在|符合|继续|鼓励|允许)|(?:实行|免征|减按|减半|继续)|(?:，[^，。；\n]{0,26})?，继续(?:放宽|执行|实施|享受)|(?:，[^，。；\n]{0,26})?，?可(?:实施|展期|享受|申请|按|予|以|延|给|继续|适当|不)"
 )
 # Told by its year: 确保实现2025年…目标, 力争2025年建成, where no shorter time stands before what is to be done; at the head of a clause
@@ -153,18 +154,18 @@ TOLD_BY_YEAR = re.compile(
 GOAL_VERB = ("确保实现", "实现", "确保", "力争", "争取", "展望", "至")
 # Headings that set no work, but whose words of time bind: 改革目标; 总体要求 where it says 到2025年…; 本办法自…起施行.
 GOALS = re.compile(".{0,8}目标.{0,4}")
-REQUIREMENTS = re.compile("(?:总体|工作|基本)(?:要求|思路|安排)")
+REQUIREMENTS = LatePattern("(?:总体|工作|基本)(?:要求|思路|安排)")
 AIMS = ("到", "力争", "展望", "通过", "至", "确保")
 # 本措施自…起施行，有效期至…; 以上措施未注明时限的，有效期至…
 PAPER = re.compile(r"\s*(?:本|上述|以上)[^，。；\n自]{2,16}?(?=自|从|，|有效期|执行)")
-FORCE = re.compile("施行|实施|执行|实行|生效|有效期")
+FORCE = LatePattern("施行|实施|执行|实行|生效|有效期")
 IN_FORCE = re.compile("起(?:施行|实施|执行|生效|试行)")
 # Words before a year that make it a time past, or part of a comparison.
 PAST = re.compile(
     r"(?:截[至止]?|由|自|从|提[高升]|增[加至长]|下降|降|已|达|较|比|以|每|去|上|往|[每去上次翌往]年|年[中初][、和及]|年度)$"
 )
 # Before a quarter or the whole year also words that say whose figure it is: 对第一季度…, 前三季度.
-CASE_OF_PERIOD = re.compile(r"(?:对|按|按照|同|前|占|每|去年|上年|按年)$")
+CASE_OF_PERIOD = LatePattern(r"(?:对|按|按照|同|前|占|每|去年|上年|按年)$")
 
 
 @dataclass(slots=True)

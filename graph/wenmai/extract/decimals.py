@@ -1,16 +1,16 @@
 """Headings numbered 1, 1.1, 1.1.1, as emergency plans and technical papers have them."""
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from wenmai.text import CleanText
 from wenmai.text.characters import HAN
+from wenmai.text.late import LatePattern
 
 VERSION = "decimals.v1"
 
 # 1总则, 1.1目的, 2.1.3 各单位职责: no figure with its unit (1.5万元), which the order of the numbers would seldom let pass either.
-NUMBER = re.compile(
+NUMBER = LatePattern(
     rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})[.、]?\s{{0,4}}(?={HAN}|[“《（])"
     r"(?!万|亿|元|年|月|日|个|倍|吨|公里|公斤|公顷|平方|立方|亩|小时|天|米|千|百|岁|折|级|度|分|人|户|家|名|项|次|条|种)"
 )

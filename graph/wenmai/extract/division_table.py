@@ -17,12 +17,13 @@ from wenmai.extract.tables import WORD, Cell, Table
 from wenmai.model import Span, Spans
 from wenmai.text import CleanText
 from wenmai.text.characters import HAN
+from wenmai.text.late import LatePattern
 
 VERSION = "division_table.v1"
 
-SEQUENCE = re.compile(r"\d{1,3}[.．、]?")
+SEQUENCE = LatePattern(r"\d{1,3}[.．、]?")
 SEPARATORS = "、，,；;"
-MARKS = re.compile(r"[\s，、。；：,;:（）()“”\"]")
+MARKS = LatePattern(r"[\s，、。；：,;:（）()“”\"]")
 
 
 @dataclass(slots=True)

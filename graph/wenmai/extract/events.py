@@ -9,6 +9,7 @@ from wenmai.extract.dates import iso
 from wenmai.model import Event, Span
 from wenmai.text import CleanText
 from wenmai.text.labels import alternatives
+from wenmai.text.late import LatePattern
 
 VERSION = "event.v1"
 
@@ -23,7 +24,7 @@ HINT = re.compile("召开|举行|举办|筹办|会议")
 LONGEST_NAME = 60
 # 防汛演练活动在云溪县举行; AT is looked for first, for the pattern would try every character of a sentence.
 AT = "活动在"
-HELD_AT = re.compile(r"(?P<name>[^，。；\n]{4,40}?活动)在(?P<place>[^，。；]{2,14})(?:举行|召开|举办)")
+HELD_AT = LatePattern(r"(?P<name>[^，。；\n]{4,40}?活动)在(?P<place>[^，。；]{2,14})(?:举行|召开|举办)")
 # 市水务局召开全市防汛工作会议及业务培训班: the verb, then the name with what was held together with it.
 HELD = re.compile(
     rf"""

@@ -13,6 +13,7 @@ from wenmai.model import Header, Span
 from wenmai.text import CleanText
 from wenmai.text.characters import HAN
 from wenmai.text.labels import alternatives
+from wenmai.text.late import LatePattern
 
 VERSION = "header.v1"
 
@@ -26,8 +27,8 @@ KIND = f"(?P<type>{alternatives(TYPES)})"
 # 关于…的通知（试行）, 工作简报第三期: the kind ends a title; a note or an issue may stand behind it.
 TYPE = re.compile(rf"{KIND}(?:（[^（）]{{1,20}}）|\([^()]{{1,20}}\)|第[一二三四五六七八九十\d]+期|》)*$")
 # 特制定以下措施：, 现将有关事项通知如下: papers without a title that say their kind in the text.
-MADE_HERE = re.compile(rf"(?:制定|提出|出台)(?:以下|如下|本)?[^，。；：]{{0,12}}?{KIND}(?=[：。，]|如下)")
-SAID_HERE = re.compile(r"(?:现|将|事[项宜]|有关情况)[^。；\n]{0,40}?(?P<type>通知|通告|公告|批复|函复|通报|报告|决定)如下")
+MADE_HERE = LatePattern(rf"(?:制定|提出|出台)(?:以下|如下|本)?[^，。；：]{{0,12}}?{KIND}(?=[：。，]|如下)")
+SAID_HERE = LatePattern(r"(?:现|将|事[项宜]|有关情况)[^。；\n]{0,40}?(?P<type>通知|通告|公告|批复|函复|通报|报告|决定)如下")
 # How lines of a web page or of a law database around a paper begin; words, for a pattern of them all is slow to compile.
 FURNITURE = (
     "【", "［", "[", "|", "｜", "原文链接", "http:", "https:", "索引号", "信息分类", "信息名称", "信息索引", "信息来源", "发文机关",
@@ -98,7 +99,7 @@ BODY_NAME = re.compile(
     """,
     re.VERBOSE,
 )
-TITLE_ISSUER = re.compile(
+TITLE_ISSUER = LatePattern(
     rf"(?P<body>[^\s《》]{{2,80}}?(?:{ISSUER_END}|中央)(?:[、\s][^《》]{{2,60}}?)?)(?=关于|印发|转发|批转)"
 )
 # 云溪市贯彻落实国务院关于…的方案: the body is whose paper is carried out.

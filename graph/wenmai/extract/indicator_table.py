@@ -8,15 +8,16 @@ from wenmai.extract.table_heads import indicator_years
 from wenmai.extract.tables import Table
 from wenmai.model import Indicator
 from wenmai.text import CleanText
+from wenmai.text.late import LatePattern
 
 VERSION = "indicator_table.v1"
 
-NATURE = re.compile(r"(预期性|约束性|指导性|引导性)$")
-ROW = re.compile(r"(\d{1,2})\s?[.．、]?(?:\s+|(?=\D)|$)")
+NATURE = LatePattern(r"(预期性|约束性|指导性|引导性)$")
+ROW = LatePattern(r"(\d{1,2})\s?[.．、]?(?:\s+|(?=\D)|$)")
 FOOTNOTE = re.compile(r"(\d)\s?(\d{4})\s?年")
 HEAD_WORDS = frozenset(("领域", "序", "号", "序号", "类别", "指标", "属性", "性质"))
-VALUE = re.compile(r"[-—–－]+|[<>≤≥＜＞约]?\d[\d.,]*\S*")
-UNIT = re.compile(
+VALUE = LatePattern(r"[-—–－]+|[<>≤≥＜＞约]?\d[\d.,]*\S*")
+UNIT = LatePattern(
     r"[%‰％]|/\s?10\s?万|1/10万|[万亿]?(?:人|元|张|个|名|所|家|件|辆|座|户|吨|亩|例|次|种|项|台|篇|平方米|平方公里|公里|千瓦|千瓦时|立方米)(?:/\S{1,6})?"
     r"|岁|年|天|小时|分钟|㎡|个百分点|公顷|微克/立方米|毫克/升|吨标准煤(?:/万元)?|册|部|处|条|户次|人次|万人次"
 )

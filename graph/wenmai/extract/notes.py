@@ -30,6 +30,7 @@ from wenmai.extract.statements import Statement, statements
 from wenmai.model import Span
 from wenmai.text import CleanText
 from wenmai.text.characters import HAN
+from wenmai.text.late import LatePattern
 from wenmai.text.markers import FIRST, MARKER
 
 VERSION = "notes.v1"
@@ -56,7 +57,7 @@ PLACE_ENDS = ("区", "市", "县", "州", "旗", "盟", "兵团")
 # 海关总署、商务部等有关部门: the rest are named as a body of many.
 OTHERS = re.compile(rf"等(?P<others>{OTHER_BODIES})(?:按|分别|共同|各自|。|$)")
 JOINER = re.compile(r"和|及|与|以及")
-NAME = re.compile(rf"(?:{HAN}|·){{2,4}}")
+NAME = LatePattern(rf"(?:{HAN}|·){{2,4}}")
 NAME_LENGTHS = range(2, 5)
 LABEL_ENDS = ("单位", "部门", "责任人")
 LONGEST_LABEL = 10

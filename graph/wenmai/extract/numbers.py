@@ -6,6 +6,7 @@ import re
 from wenmai.extract.placed import places
 from wenmai.model import Span
 from wenmai.text.characters import HAN
+from wenmai.text.late import LatePattern
 
 VERSION = "number.v1"
 
@@ -51,9 +52,9 @@ ORDER = re.compile(
     re.VERBOSE,
 )
 # 水利部2020年第5号公告, 省政府第12号令: the same with the word behind.
-ORDER_BEHIND = re.compile(r"(?:(?:19|20)\d{2}\s?年\s?)?第\s?\d{1,4}\s?号(?:令|公告)")
+ORDER_BEHIND = LatePattern(r"(?:(?:19|20)\d{2}\s?年\s?)?第\s?\d{1,4}\s?号(?:令|公告)")
 LONGEST_ORDER = 20
-ORDERING_BODY = re.compile(rf"(?:{HAN}|[、 ]){{2,40}}$")
+ORDERING_BODY = LatePattern(rf"(?:{HAN}|[、 ]){{2,40}}$")
 
 
 def document_numbers(folded: str, start: int, end: int) -> list[Span]:

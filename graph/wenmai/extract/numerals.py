@@ -5,10 +5,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from wenmai.text.late import LatePattern
+
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
 SCORES = {"廿": "二十", "卅": "三十"}
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
-CHINESE = re.compile("[零一二三四五六七八九〇○两十百千万]+")
+CHINESE = LatePattern("[零一二三四五六七八九〇○两十百千万]+")
 
 
 def chinese_value(numeral: str) -> int:

@@ -13,6 +13,7 @@ from wenmai.extract.surnames import COMPOUND_SURNAMES, SURNAMES
 from wenmai.model import Official, Span
 from wenmai.text import CleanText, together
 from wenmai.text.characters import HAN
+from wenmai.text.late import LatePattern
 
 VERSION = "official.v1"
 
@@ -29,7 +30,7 @@ TITLE = (
     r"|副?(?:总工程师|总经济师|总会计师|理事长|董事长|总经理)|检察长|政委"
 )
 # A run of titles: 党委书记、主任. What comes last in it stands right before a family name, which is looked for first.
-TITLES = re.compile(rf"(?P<titles>(?:{TITLE})(?:[、兼](?:{TITLE}))*)$")
+TITLES = LatePattern(rf"(?P<titles>(?:{TITLE})(?:[、兼](?:{TITLE}))*)$")
 LAST_WORD = re.compile(
     rf"""
     (?:书记|主任|主席|委员|成员|常委|长|巡视员|调研员|科员|工程师|经济师|会计师|经理|总裁|政委)
@@ -40,9 +41,9 @@ LAST_WORD = re.compile(
 LONGEST_TITLES = 40
 # How sure a name is of which two ends fit (王强任 or 王强). A judgement: the lexicon settles most of them rightly.
 OPEN_NAME_SURE = 0.8
-ONE_TITLE = re.compile(TITLE)
-ORG_BREAK = re.compile(r".*(?:[，。；：、\s]|的|责令|由|和|与|及|同志|任命|成立|邀请|以|率|陪同)", re.DOTALL)
-ORG_END = re.compile(
+ONE_TITLE = LatePattern(TITLE)
+ORG_BREAK = LatePattern(r".*(?:[，。；：、\s]|的|责令|由|和|与|及|同志|任命|成立|邀请|以|率|陪同)", re.DOTALL)
+ORG_END = LatePattern(
     r"(?:省|市|州|县|区|旗|盟|委|局|厅|办|部|会|院|府|室|处|科|中心|组|公司|集团|银行|学校|大学|乡|镇|街道|联|站|所|队|矿|厂|村|井)$"
 )
 # What can stand right after a name: a form of address, a mark, what the person does.
@@ -53,7 +54,7 @@ FOLLOWING = re.compile(
 # 李明受到处分: no name ends so.
 NO_GIVEN = ("受", "被")
 # 李建国同志出席会议并讲话: the first word of what the person does; 李建国任组长: the duty.
-ROLE_AFTER = re.compile(
+ROLE_AFTER = LatePattern(
     r"""
     (?:同志)?[^，。；]{0,24}?(?P<role>出席|主持|讲话|带队|揭牌|参加|致辞|作报告|通报|调研|表示|要求|强调|指出)
   | (?:同志)?(?:为|任|担任)(?P<duty>组长|副组长|成员|总指挥|副总指挥|召集人|主任|副主任)

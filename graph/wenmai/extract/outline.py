@@ -11,6 +11,7 @@ from wenmai.extract.decimals import Decimal, decimal_headings
 from wenmai.extract.numerals import number_value
 from wenmai.text import CleanText
 from wenmai.text.characters import HAN
+from wenmai.text.late import LatePattern
 from wenmai.text.markers import FIRST, MARKER
 
 VERSION = "outline.v1"
@@ -34,7 +35,7 @@ NOT_WORK = re.compile(
 )
 # Articles of rules that oblige nobody: purpose, scope, terms, the last provisions.
 RULES = "办法|条例|规定|细则|规则"
-NO_DUTY = re.compile(
+NO_DUTY = LatePattern(
     rf"""
     为了?[^。；]{{2,200}}(?:制定|根据) | 根据[^。；]{{2,120}}制定本
   | 本(?:{RULES})(?:所称|适用于|自|由) | [^。；]{{2,60}}适用本(?:{RULES})
@@ -43,7 +44,7 @@ NO_DUTY = re.compile(
     re.VERBOSE,
 )
 # Of those, headings of goals still set figures and dates.
-GOALS = re.compile(r"(?:总体|发展|主要|工作|总|战略|阶段)?目标(?:任务)?|目标要求")
+GOALS = LatePattern(r"(?:总体|发展|主要|工作|总|战略|阶段)?目标(?:任务)?|目标要求")
 LABEL_END = re.compile(r"[。！？；（]")
 BRACKET = re.compile("[（）]")
 NOTE_WORD = re.compile("牵头|负责|责任单位|责任部门|配合|落实")
@@ -63,15 +64,15 @@ CLOSING = re.compile(
     r"各(?:县|市|州|地|级|区|省|有关|部门|单位|乡)|本(?:通知|意见|方案|办法|措施|规定|规划)自|抄送|附件|联系(?:人|电话)|此件"
 )
 FEWEST_NOTED = 3
-PADDED = re.compile(rf"[0-9]{{2}}\s?(?={HAN})")
+PADDED = LatePattern(rf"[0-9]{{2}}\s?(?={HAN})")
 BARE_DIGIT = re.compile(rf"[1-9](?={HAN}|“)(?![年月日号个名家户人元万亿次项类种套所条%天周级楼层期])")
 CASES = re.compile(
     r"(?:下列|以下|如下)[^，。；：\n]{0,14}?(?:(?:情形|情况|行为|表现|条件)(?:之一|[的：，])|(?:材料|资料|要件|证件)[^，。；]{0,20}：)|应当?(?:包括|载明|包含)(?:下列|以下|如下)内容：")
-DEMAND = re.compile(r"要求|强调|指出|部署|提出")
+DEMAND = LatePattern(r"要求|强调|指出|部署|提出")
 # In the paragraph above the first of them only these: 指出 is said of what was, too.
 SPEAKER = 8
-REQUIRED = re.compile("要求|强调|部署")
-SPOKEN = re.compile(r"(?:(?<=[；：。，\n])|^)([一二三四五六七八九十]{1,2})(要|是)")
+REQUIRED = LatePattern("要求|强调|部署")
+SPOKEN = LatePattern(r"(?:(?<=[；：。，\n])|^)([一二三四五六七八九十]{1,2})(要|是)")
 
 
 @dataclass(slots=True)

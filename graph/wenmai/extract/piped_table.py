@@ -10,11 +10,12 @@ from wenmai.extract.table_heads import INDICATOR_NAME, NATURE_HEAD, ROLE_HEAD, T
 from wenmai.extract.tables import Cell, Table
 from wenmai.model import Indicator, Span, Spans
 from wenmai.text import CleanText, together
+from wenmai.text.late import LatePattern
 from wenmai.text.markup import FILLER
 
 VERSION = "piped_table.v1"
 
-SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、?")
+SECTION = LatePattern(r"[一二三四五六七八九十]{1,3}、?")
 FIGURES = re.compile(r"[\d.%/\s-]*")
 
 

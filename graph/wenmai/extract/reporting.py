@@ -7,6 +7,7 @@ from collections.abc import Callable
 from wenmai.extract.bodies import ends_as_body
 from wenmai.model import ReportingDuty, Span
 from wenmai.text import CleanText
+from wenmai.text.late import LatePattern
 from wenmai.text.markers import MARKER
 
 VERSION = "reporting.v1"
@@ -18,11 +19,11 @@ DUTY = re.compile(
     r"(?:(?:向|给)(?P<towards>[^，。；\n]{2,30}?)(?:书面)?(?:报告|报送|上报|汇报|通报|提供|反馈)|(?:报送|上报|报告|(?<![通简汇快专周月季年])报)(?:至|给|到|送)?(?P<to>[^，。；（）\n]{3,40}?)"
     r"(?=汇总|备案|备查|，|。|；|（|\n|$))"
 )
-ONWARD = re.compile(r"汇总(?:后)?(?:统一)?(?:上报|报送|报)(?P<to>[^，。；\n]{3,60})")
-SUBJECT = re.compile(r"(?:^|[，。；：\n])(?P<who>[^，。；：（）\n]{2,24}?)(?:(?<![纪主重需简])要|应当?|须|需|负责|每|定期|按|于)")
-NO_SUBJECT = re.compile("[一二三四五六七八九十]{1,3}、|并|将|自|每|从|以|在|对|把|于|按|为")
+ONWARD = LatePattern(r"汇总(?:后)?(?:统一)?(?:上报|报送|报)(?P<to>[^，。；\n]{3,60})")
+SUBJECT = LatePattern(r"(?:^|[，。；：\n])(?P<who>[^，。；：（）\n]{2,24}?)(?:(?<![纪主重需简])要|应当?|须|需|负责|每|定期|按|于)")
+NO_SUBJECT = LatePattern("[一二三四五六七八九十]{1,3}、|并|将|自|每|从|以|在|对|把|于|按|为")
 LONGEST_SENTENCE = 240
-NOT_A_READER = re.compile(r"^(?:告|送|道|名|销|废|批|请|账|价|表|案)|情况$|^.{0,3}(?:制度|系统)")
+NOT_A_READER = LatePattern(r"^(?:告|送|道|名|销|废|批|请|账|价|表|案)|情况$|^.{0,3}(?:制度|系统)")
 
 
 def duties(clean: CleanText, task_at: Callable[[int], str | None]) -> list[ReportingDuty]:

@@ -1,11 +1,10 @@
 """The block of facts that a government site prints over a paper: 发文机关： | 国务院 | 成文日期： | 2019年01月12日."""
 from __future__ import annotations
 
-import re
-
 from wenmai.model import Span
 from wenmai.text import CleanText
 from wenmai.text.labels import alternatives
+from wenmai.text.late import LatePattern
 
 VERSION = "site_block.v1"
 
@@ -22,7 +21,7 @@ OTHER_KEYS = (
     "索引号", "信息索引", "信息分类", "主题分类", "体裁分类", "组配分类", "公文种类", "发布日期", "发布时间", "生效日期", "失效日期",
     "废止日期", "实施日期", "执行日期", "公开方式", "公开形式", "公开范围", "主题词", "关键词", "有效性", "时效性", "内容概述", "来源",
 )
-ENTRY = re.compile(rf"(?:^|[|｜（\s])?\s?(?P<key>{alternatives((*KEYS, *OTHER_KEYS))})\s?(?:：|）|(?=[|｜]))\s?[|｜]?\s?")
+ENTRY = LatePattern(rf"(?:^|[|｜（\s])?\s?(?P<key>{alternatives((*KEYS, *OTHER_KEYS))})\s?(?:：|）|(?=[|｜]))\s?[|｜]?\s?")
 ALL_KEYS = (*KEYS, *OTHER_KEYS)
 LONGEST_LINE = 600
 FEWEST_KEYS = 2

@@ -6,14 +6,15 @@ import re
 from wenmai.extract.dates import iso
 from wenmai.extract.numerals import chinese_value
 from wenmai.model import Span
+from wenmai.text.late import LatePattern
 
 # The commonest character begins each pattern, what stands before it is looked at behind: so the search is fast.
 DIGIT = "[一二三四五六七八九]"
 MONTH_END = re.compile(
     rf"月(?<={DIGIT}月|十月)(?:(?P<day>[一二三四五六七八九十]{{1,3}})日|底|末)?(?:(?<=[底末])|之?前|以前)(?:之?前|以前)?"
 )
-YEAR_AND_MONTH = re.compile(rf"(?:(?P<year>[一二][九〇○零]{DIGIT[:-1]}〇○零]{{2}})年)?(?P<month>十?{DIGIT}?)$")
-DOTTED = re.compile(r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})日?$")
+YEAR_AND_MONTH = LatePattern(rf"(?:(?P<year>[一二][九〇○零]{DIGIT[:-1]}〇○零]{{2}})年)?(?P<month>十?{DIGIT}?)$")
+DOTTED = LatePattern(r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})日?$")
 BEFORE_MARK = re.compile(r"前(?:(?<=[\d日]前)|(?<=[\d日][以之]前))")
 LONGEST_YEAR, LONGEST_DOTTED = 8, 11
 

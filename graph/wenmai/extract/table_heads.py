@@ -5,6 +5,7 @@ import re
 
 from wenmai.extract.roles import STEMS, Late
 from wenmai.text.labels import BODY_WORDS, alternatives
+from wenmai.text.late import LatePattern
 
 # The head of a column of bodies: 牵头部门, 主要责任单位, 主办单位.
 STEM, WORD = alternatives(STEMS), alternatives(BODY_WORDS)
@@ -15,7 +16,7 @@ TIME = r"完成?(?:时限|时间|期限|日期)|时间(?:节点|要求|进度|�
 
 # One line with white space between the columns, as text taken from PDFs has it; matched without the white space, which may
 # stand within the names as well.
-INDICATOR_HEAD = re.compile(
+INDICATOR_HEAD = LatePattern(
     r"(?:序号|领域|类别|指标)?(?:主要)?指标(?:名称)?(?:计量)?单位(?P<base>\d{4})年[^\d]*(?P<due>\d{4})年[^\d]*(?:指标)?(?:性质|属性)?"
 )
 # One column of such a head, by what it holds: 序号, 工作任务, 牵头单位, 责任领导, 完成时限.
@@ -33,7 +34,7 @@ ROLE_HEAD = Late((), rf"(?P<stem>{STEM})\S{{0,4}}(?:{WORD}|机构)|(?P<shared>�
 TIME_HEAD = Late((), TIME)
 INDICATOR_NAME = re.compile(r"(?:主要)?指标(?:名称)?")
 UNIT_HEAD = re.compile(r"(?:计量)?单位")
-YEAR_HEAD = re.compile(r"((?:19|20)\d{2})\s?年.{0,8}")
+YEAR_HEAD = LatePattern(r"((?:19|20)\d{2})\s?年.{0,8}")
 NATURE_HEAD = re.compile(r"(?:指标)?(?:性质|属性|类型)")
 
 

@@ -11,6 +11,7 @@ from wenmai.extract.placed import Placed
 from wenmai.model import Span, Target
 from wenmai.text import CleanText
 from wenmai.text.characters import HAN
+from wenmai.text.late import LatePattern
 
 VERSION = "target.v1"
 
@@ -50,7 +51,7 @@ SETS = re.compile(
     r"|不少于|不低于|不得低于|不得少于|不高于|不超过|不得超过|至少|最高|最低|最长|最多|控制|增加|提高|提升|补助|奖励|奖补|给予|补贴|发放|资助|每[^，。；]{0,8}|扩大|招录|招聘|吸纳|建|选"
     r"|[降增升]至|降低|下降|减少|压减|保持|稳定|上浮|下浮|下调|上调|调整|统一为|改造|整治|治理|举办|帮扶|落实|储备|开通|推荐|执行|供应|筹集|新开|认定|遴选|入库|形成|按|减|总数|规模|超过|大于|小于"
 )
-AFTER = re.compile(r"以上|以下|以内|左右|之内|以内|[^，。；]{0,24}(?:建设|建成|达标|全覆盖|完成|达到|培训|招录|成为|开展)")
+AFTER = LatePattern(r"以上|以下|以内|左右|之内|以内|[^，。；]{0,24}(?:建设|建成|达标|全覆盖|完成|达到|培训|招录|成为|开展)")
 EVERY = re.compile(r"每(?:人|户|名)?每?(年|月|季度|周|日|天)")
 # 每年改造水库20座，新建泵站5座: what is said of each year at the head of a clause holds for the next.
 EVERY_CLAUSE = re.compile(r"(?<=[，。；\n])每(年|月|季度)(?=[^，。；\n]{0,30}\d)")
@@ -62,7 +63,7 @@ LONGEST_CLAUSE = 200
 AT_MOST = re.compile(r"(?:最长|最多|不超过|不得超过|期限(?:为|最长)?|为期)[^，。；\d]{0,6}$")
 DONE_WITH = re.compile("的?(?:招录|招聘|培训|培养|建设)")
 FURTHERS = re.compile("加强|推进|推动|加快|做好|抓好")
-BUILT = re.compile(r"[^，。；、]{2,16}(?:建设|创建|改造)")
+BUILT = LatePattern(r"[^，。；、]{2,16}(?:建设|创建|改造)")
 THING = re.compile(rf"(?:{HAN}|[（）“”]){{2,24}}")
 RANGE = ("以上", "以下", "以内", "范围")
 ENDS = re.compile(r"的标准|的要求|以上|左右|$|[，。；、]")
@@ -83,13 +84,13 @@ CONDITION = re.compile(
     re.VERBOSE,
 )
 SIZE = re.compile(r"(?:满|面积|建筑面积|人口|年龄|年满|车程|距离|超过\d+年|连续|工龄)[^，。；]{0,10}$")
-BOUND = re.compile("不[得应宜]?(?:低于|少于|超过|高于|大于|小于)|达到?|稳定在|控制在|最[高低大小]|至少")
-OF_THINGS = re.compile("(?:（[^（）]{1,12}）)?(?:及?以[上下]|左右)?的(?![，。；]|总?(?:目标|要求|标准|水平|比例|规模|幅度|额度))")
+BOUND = LatePattern("不[得应宜]?(?:低于|少于|超过|高于|大于|小于)|达到?|稳定在|控制在|最[高低大小]|至少")
+OF_THINGS = LatePattern("(?:（[^（）]{1,12}）)?(?:及?以[上下]|左右)?的(?![，。；]|总?(?:目标|要求|标准|水平|比例|规模|幅度|额度))")
 # 由30%提高至50%: what it was before.
 FORMER = re.compile(
     r"[^，。；\d]{0,3}(?:提[高升]|[上下]调|调[整减增]?|降低?|增加|扩大|延长|放宽|缩[短减]|压[缩减]|下降|上升|变更|改)[为至到]"
 )
-OUT_OF = re.compile("[由从][^，。；由从]{0,30}$")
+OUT_OF = LatePattern("[由从][^，。；由从]{0,30}$")
 # 超过10%时, 达到60%的，: the cases in which something holds.
 WHEN = re.compile("(?:（[^（）]{1,12}）)?(?:及?以[上下])?(?:时|的[，、；）])")
 CAPPED = re.compile("不[得应宜]?(?:低于|少于|超过|高于|大于|小于)[^，。；]{0,8}$")

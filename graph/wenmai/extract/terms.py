@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wenmai.extract.placed import places
 from wenmai.model import Span
+from wenmai.text.late import LatePattern
 from wenmai.text.markers import MARKER
 
 # A time that hangs on another event: 待…出台后, 印发3个月内.
@@ -16,7 +17,7 @@ AFTER_EVENT = re.compile(
 # 自收到申请之日起7个工作日内, 在3个工作日内: a term after an event that the sentence names.
 TERM = re.compile(r"之日起\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|月|日|天|年)(?:之?内|以内)")
 WORKING_DAYS = re.compile(r"工作日(?:之?内|以内)")
-COUNT_BEFORE = re.compile(r"(?<!控制)(?<!稳定)[在于，。；](?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?$")
+COUNT_BEFORE = LatePattern(r"(?<!控制)(?<!稳定)[在于，。；](?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?$")
 # 在30日内答复, 一年内缴清: a term with what is to be done in it; 5年内购买的 says which cases are meant.
 DUTY_TERM = re.compile(
     r"(?<![\d一二三四五六七八九十月以近前])(?:(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?[月日天]|[12一两]年)(?:之?内|以内)"
@@ -32,7 +33,7 @@ DUTY = re.compile(
 )
 # 开工前须缴清: a payment before an event without a day
 PAID = ("缴清", "补齐", "付清")
-EVENT = re.compile(r"[^\d日月年底末目当此以，。；\n](?:之前|(?<!之)前)(?:必?须|应|需)?$")
+EVENT = LatePattern(r"[^\d日月年底末目当此以，。；\n](?:之前|(?<!之)前)(?:必?须|应|需)?$")
 # 自设立之日起，…: from an event on whose day nobody knows yet
 FROM_EVENT = "之日起，"
 # 申请延期缴纳，最长不超过6个月; 可缓缴一个季度: by how long something is put off; how long one may draw a benefit is no such term

@@ -12,6 +12,7 @@ from wenmai.resolve.prefixes import Prefix, told_by_prefix
 from wenmai.resolve.spoken import addressed_level, spoken_place, spoken_unit
 from wenmai.resolve.zones import zone_of_issuer
 from wenmai.text.characters import LETTER
+from wenmai.text.late import LatePattern
 
 # the region of papers of the central level
 NATION = "全国"
@@ -20,10 +21,10 @@ _BRACKET_YEAR = re.compile(r"[〔\[(（【]((?:19|20)\d\d)[〕\])）】]")
 _OFFICE = re.compile(r"(?:综合)?办公[室厅]$")
 _PREFIX = re.compile(rf"^{LETTER}+")
 # bodies that speak for a whole government or party committee, whose offices are bodies of their own
-_GOVERNMENT = re.compile(
+_GOVERNMENT = LatePattern(
     r"人民政府|行政公署|人大常委|领导小组|指挥部|联席会议|管理委员会|管委会|(?:市|省|县|区|州|旗|盟)委|国务院|开发区")
-_DEPARTMENT = re.compile(r"(?:局|厅|部|署|委员会|委|分行|支行|海关|中心|医院|集团|公司|办公室|总工会|联合会)$")
-_NATIONAL = re.compile(
+_DEPARTMENT = LatePattern(r"(?:局|厅|部|署|委员会|委|分行|支行|海关|中心|医院|集团|公司|办公室|总工会|联合会)$")
+_NATIONAL = LatePattern(
     r"国务院|中共中央|中央|国家|中国|中华|全国|最高|人民银行|"
     rf"{LETTER}{{1,12}}(?:部|总局|总署|审计署)(?:办公厅|关于|等|、|$)")
 _TOWN = re.compile(rf"^(?P<town>{LETTER}{{1,8}}?(?:镇|乡|街道|苏木))(?=人民政府|办事处|党|政府|$)")

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from wenmai.resolve.places import Place, lies_in, named_in, places_called
 from wenmai.text.characters import HAN
+from wenmai.text.late import LatePattern
 
 # how far back a place named before 县卫生健康局 is still the one meant
 _REACH = 400
@@ -18,9 +19,9 @@ _LEGAL_END = r"((?:控股|股份|投资|发展|建设|开发|运营|管理|实�
 # 云政发|〔2020〕|3号
 _NUMBERED = r"[〔\[［]((?:19|20)\d\d)[〕\]］]\s?\d"
 # the characters that run up to the mark
-_RUN = re.compile(rf"{HAN}*\Z")
+_RUN = LatePattern(rf"{HAN}*\Z")
 # 深入开展|爱国卫生
-_VERBS = re.compile(
+_VERBS = LatePattern(
     r"^.*(?:深入|启动|创建|推进|推动|开展|实施|落实|贯彻|加快|抓好|做好|承担|完成|组织|参与|打造|建设|强化|切实|围绕|"
     r"[以在对按将及和与的了为把])"
 )

@@ -9,6 +9,7 @@ from wenmai.resolve.context import Context, filled
 from wenmai.resolve.places import Place, ancestor, full_name, has_departments, leading, leading_stem, parent_of, stem
 from wenmai.resolve.zones import zone_body
 from wenmai.text.characters import LETTER
+from wenmai.text.late import LatePattern
 
 
 class Named(NamedTuple):
@@ -30,18 +31,18 @@ _UNIT = re.compile(
 _BOTH = re.compile(r"委(?:[省市州盟县区旗]|人民)?政府$")
 _LEVEL_OF = {"省": "province", "自治区": "province", "州": "prefecture", "盟": "prefecture", "地区": "prefecture", "地": "prefecture"}
 # a company's own full name needs no place
-_LEGAL_NAME = re.compile(r"有限(?:责任)?公司|股份|分公司$|^民航|^中国|^国家|^中华|^国网|^武警|大学$|学院$|医院$|银行")
+_LEGAL_NAME = LatePattern(r"有限(?:责任)?公司|股份|分公司$|^民航|^中国|^国家|^中华|^国网|^武警|大学$|学院$|医院$|银行")
 _PROVINCE = ("省", "自治区")
 _PROVINCIAL = ("金融监管局", "银保监局", "银监局", "保监局")
 _FIRMS = ("公司", "集团")
-_FIRM = re.compile(r"(?:公司|集团|组|站|集团公司)$")
-_AREA = re.compile(r"(?:(?:经济|开发|高新|示范|保税|工业|产业|新|试验|物流|园|功能|景|度假|合作)+区|园)(?:[（(].*[)）])?$")
+_FIRM = LatePattern(r"(?:公司|集团|组|站|集团公司)$")
+_AREA = LatePattern(r"(?:(?:经济|开发|高新|示范|保税|工业|产业|新|试验|物流|园|功能|景|度假|合作)+区|园)(?:[（(].*[)）])?$")
 _NATIONAL_MARK = re.compile(r"国家|国务院|中央|中共中央|中国|全国|中华|最高|公安部|.*(?:部|总局|总署)$")
 _BANK = re.compile(r"^(?:中国)?(?:人民银行|人行)(?=.)")
-_BRANCH_OF = re.compile(rf"^(?P<place>{LETTER}{{2,8}}?)(?P<kind>(?:中心)?支行|分行|营业管理部)$")
+_BRANCH_OF = LatePattern(rf"^(?P<place>{LETTER}{{2,8}}?)(?P<kind>(?:中心)?支行|分行|营业管理部)$")
 # 益阳|市中心支行 is printed 人民银行市中心支行 in a paper of its own city
-_RELATIVE_BRANCH = re.compile(r"^[省市州县](?=(?:中心)?支行|分行)")
-_POLICE = re.compile(rf"^(?:公安局?(?P<behind>{LETTER}{{2,6}})|(?P<before>(?![省市州县区]){LETTER}{{2,4}})公安)分局$")
+_RELATIVE_BRANCH = LatePattern(r"^[省市州县](?=(?:中心)?支行|分行)")
+_POLICE = LatePattern(rf"^(?:公安局?(?P<behind>{LETTER}{{2,6}})|(?P<before>(?![省市州县区]){LETTER}{{2,4}})公安)分局$")
 # the country's own offices at a port: 金陵海关, 南京海事局
 _BORDER = re.compile(rf"^{LETTER}{{2,6}}(?:海关|海事局)$")
 # 中共|玉溪市委, whose full name is written by the table; 中共中央 is central
@@ -50,14 +51,14 @@ _LEAGUE = re.compile(rf"^共青团(?P<place>{LETTER}{{2,}}?)委(?:员会)?$")
 _YOUTH = re.compile(r"^团(?P<unit>自治区(?:党)?|地区?|[省市州盟县区旗])委")
 # 海关总署|广东分署, 生态环境部|华南督察局 carry the central body's name themselves
 _CENTRAL_BRANCH = re.compile(rf"^(?P<of>{LETTER}{{2,8}}?(?:总署|总局|部))(?=.{{2}})")
-_TOWN_BODY = re.compile(rf"^{LETTER}{{1,6}}(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|党委|党工委)?$")
+_TOWN_BODY = LatePattern(rf"^{LETTER}{{1,6}}(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|党委|党工委)?$")
 _TOWN = re.compile(rf"{LETTER}{{2,6}}(?P<kind>镇|乡|街道|苏木)$")
 # what a list head leaves behind names nobody
 _NOBODY = frozenset(("政府", "人民政府", "公司", "单位"))
 _FINANCE = re.compile(rf"^(?:国家)?金融(?:监督管理|监管)总局(?P<place>{LETTER}{{2,8}}?)(?:监管)?(?P<kind>[分支]?局)$")
-_INTERNAL = re.compile(r"(?:处|科|室|司|股|办|局|中心|党委|党组|纪委|工会|团委|大队|支队|总队|站|所)(?:[（(].*[)）])?$")
+_INTERNAL = LatePattern(r"(?:处|科|室|司|股|办|局|中心|党委|党组|纪委|工会|团委|大队|支队|总队|站|所)(?:[（(].*[)）])?$")
 # bodies of the government that a department's paper may name beside its own offices: their last word decides
-_OWN_OFFICE = re.compile(r"(?:处|科|室|司|股)(?:[（(].*[)）])?$")
+_OWN_OFFICE = LatePattern(r"(?:处|科|室|司|股)(?:[（(].*[)）])?$")
 _ABBREVIATED = re.compile(r"^.{2}(?:中心|公司|集团|组)$")
 _OFFICE_OF_GROUP = re.compile(r"(?P<of>.+?)(?P<kind>(?:领导小组|委员会|指挥部|联席会议)(?:办公室)?)$")
 _TOWN_WORDS = {"政府": "人民政府"}

@@ -5,26 +5,26 @@ prints before its bodies (县财政局), and by the place that it names most.
 """
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
 from wenmai.resolve.places import Place, ancestor, named_in, places_called, stem, unambiguous
 from wenmai.resolve.tables import rows
+from wenmai.text.late import LatePattern
 
 # how much of a paper is searched for the place it speaks of: enough to name it more than once
 _SEARCHED = 20_000
-_OWN = re.compile(r"(?P<whose>[我本全])(?P<unit>[省市州县区旗盟])(?!级|直|[县市州]|政府投|性)")
+_OWN = LatePattern(r"(?P<whose>[我本全])(?P<unit>[省市州县区旗盟])(?!级|直|[县市州]|政府投|性)")
 # what a level is called by the unit that stands for it; 市 is a prefecture or a county, 区 a county or an autonomous region
 _UNITS = {"省": "province", "州": "prefecture", "盟": "prefecture", "县": "county", "旗": "county", "市": "city", "区": "district"}
 _LEVELS = {"province": "province", "prefecture": "prefecture", "city": "prefecture"}
 _ADDRESSED = (
-    (re.compile(r"各省(?:、|，|,)?自治区"), "national"),
-    (re.compile(
+    (LatePattern(r"各省(?:、|，|,)?自治区"), "national"),
+    (LatePattern(
         r"各(?:设区)?市(?:、|，|,|州)?(?:、|，|,)?(?:县|州|扩权县)?[^，。,：:]{0,12}(?:人民政府|行署|管委会)[^：:]{0,80}省"), "province"),
-    (re.compile(r"各县[^，。,：:]{0,12}(?:人民政府|管委会|政府)"), "prefecture"),
-    (re.compile(r"各(?:乡|镇|街道|园区)[^，。,：:]{0,14}(?:人民政府|办事处|政府|管委会|街道)"), "county"),
+    (LatePattern(r"各县[^，。,：:]{0,12}(?:人民政府|管委会|政府)"), "prefecture"),
+    (LatePattern(r"各(?:乡|镇|街道|园区)[^，。,：:]{0,14}(?:人民政府|办事处|政府|管委会|街道)"), "county"),
 )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from wenmai.text.late import LatePattern
 from wenmai.text.marks import fold
 
 # Bold type made by printing a run of glyphs several times over comes out as （（（（一一一一））））建设建设建设建设.
 # A line is looked at only where a bracket, a quotation mark or a numeral stands three times or more in a row.
-REPEATED = re.compile(r"([（(“一二三四五六七八九十\d])\1{2,5}")
+REPEATED = LatePattern(r"([（(“一二三四五六七八九十\d])\1{2,5}")
 REPEATED_GLYPH = re.compile(r"([（(“一二三四五六七八九十])\1\1")
 LONGEST_LINE = 400
 LONGEST_RUN = 6

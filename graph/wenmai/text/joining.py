@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from wenmai.text.characters import HAN
 from wenmai.text.glyphs import CIRCLED
+from wenmai.text.late import LatePattern
 from wenmai.text.layout import SLACK, TERMINAL, Printed, begins_anew, wrap_width
 from wenmai.text.markers import CHINESE_NUMBER, FIRST, LABEL
 
-SENTENCE_END = re.compile(r"[。；！？;!?]|\.(?<=[^\x00-\x7f一二三四五六七八九十]\.)")
+SENTENCE_END = LatePattern(r"[。；！？;!?]|\.(?<=[^\x00-\x7f一二三四五六七八九十]\.)")
 # Titles and headings have no comma or full stop; running text that a page end cuts has.
 RUNNING = re.compile("[，。；,;]")
 # The first line of a paragraph is set in by two Chinese characters.
@@ -59,9 +60,9 @@ NUMBER_ALONE = re.compile(
 )
 NUMBER_ENDS = frozenset("）)、.．条") | frozenset(CIRCLED)
 # an item number that a stray line end cut: 1 | 2.修订
-ITEM_REST = re.compile(r"(?P<digit>\d)(?P<mark>[.．、])(?!\d)")
-HEADING = re.compile(rf"[（(]{CHINESE_NUMBER}[）)]|{CHINESE_NUMBER}、")
-LISTED = re.compile("[、，,]")
+ITEM_REST = LatePattern(r"(?P<digit>\d)(?P<mark>[.．、])(?!\d)")
+HEADING = LatePattern(rf"[（(]{CHINESE_NUMBER}[）)]|{CHINESE_NUMBER}、")
+LISTED = LatePattern("[、，,]")
 RECIPIENT_FIRST = frozenset("各省市州县区委国中")
 # No further back than this is looked: a bracket that is open longer was lost rather than cut by a line's end.
 LONGEST_PART = 300

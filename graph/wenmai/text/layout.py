@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wenmai.text.glyphs import is_lost
-from wenmai.text.markers import FIRST, MARKER, OTHER_BEGINNING
+from wenmai.text.late import LatePattern
+from wenmai.text.markers import FIRST, LABEL, MARKER, OTHER_BEGINNING
 from wenmai.text.pagination import LONGEST_NUMBER, MARKED, MARKED_ENDS, bare_page_numbers
 from wenmai.text.spacing import has_no_width
 
@@ -15,7 +16,7 @@ Printed = tuple[int, int, int]
 
 TERMINAL = frozenset("。；：！？」”）】》〕)];:!?.")
 # A line from its first mark to its last in a text with marks without width, which web pages leave at the ends of lines.
-MARKED_LINE = re.compile(r"[^\s\u200b](?:[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*[^\s\u200b])?")
+MARKED_LINE = LatePattern(r"[^\s\u200b](?:[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*[^\s\u200b])?")
 SENTENCE = re.compile("[，、；。的,;]")
 # An item number or a label with its colon is no longer than this, white space within it counted.
 LONGEST_BEGINNING = 16
@@ -94,11 +95,11 @@ def begins_anew(raw: str, line: Printed) -> bool:
     first = raw[line[0]]
     if first not in FIRST:
         return is_lost(first)
-    if MARKER.match(raw, line[0], line[1]) or OTHER_BEGINNING.match(raw, line[0], line[1]):
+    if MARKER.match(raw, line[0], line[1]) or LABEL.match(raw, line[0], line[1]) or OTHER_BEGINNING.match(raw, line[0], line[1]):
         return True
     head = raw[line[0]:min(line[1], line[0] + LONGEST_BEGINNING)]
     words = head.split()
     if len(words) < 2:
         return False
     begins = "".join(words)
-    return MARKER.match(begins) is not None or OTHER_BEGINNING.match(begins) is not None
+    return any(pattern.match(begins) for pattern in (MARKER, LABEL, OTHER_BEGINNING))

@@ -27,13 +27,13 @@ MARKER = re.compile(
     re.VERBOSE,
 )
 LABEL = re.compile(rf"(?:{alternatives(LABELS)})\s?[：:]")
-BULLET = re.compile(r"[—–-]{2}|[◆●■▲★·•]|抄送|-\s\S|表\s?\d{1,2}(?!\d)")
+BULLET = r"[—–-]{2}|[◆●■▲★·•]|抄送|-\s\S|表\s?\d{1,2}(?!\d)"
 # what a government site says of a paper above it
-SITE = re.compile(
+SITE = (
     r"(?:索引号|主题分类|主题词|信息分类|公文种类|发文(?:机关|机构|字号)|发布(?:机关|机构|日期|时间)|制定机关|成文日期|生效日期|废止日期"
     r"|公开方式|有效性|标题|名称|文号|来源)[：:]")
-# what begins a line beside an item number
-OTHER_BEGINNING = re.compile(rf"{LABEL.pattern}|{BULLET.pattern}|{SITE.pattern}")
+# what begins a line beside item numbers and labels
+OTHER_BEGINNING = re.compile(f"{BULLET}|{SITE}")
 # The characters that one of those can begin with: most lines are told by their first character alone.
 FIRST = frozenset("第工重任专附一二三四五六七八九十百零〇（(0123456789０１２３４５６７８９—–-◆●■▲★·•抄表索主信公发制成生废有标名文来") \
     | frozenset(map(chr, range(ord("①"), ord("⒛") + 1))) | frozenset("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩﹙［") | frozenset(word[0] for word in LABELS)

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import re
 
+from wenmai.text.late import LatePattern
+
 # A character without width, which repairing leaves out.
 FILLER = "\u200b"
 UNSEEN = "\ufeff\u00ad\u200d\u2060"
-TAG = re.compile(r"<(?:!--[^<>]{0,300}--|(?P<name>/?[a-zA-Z][a-zA-Z1-6]{0,10})(?:[\s/][^<>]{0,2000})?)>")
+TAG = LatePattern(r"<(?:!--[^<>]{0,300}--|(?P<name>/?[a-zA-Z][a-zA-Z1-6]{0,10})(?:[\s/][^<>]{0,2000})?)>")
 # what shows that the < of a text are those of tags: a closing one, or an opening one of a page
 PAGE = re.compile(r"<(?:/[a-zA-Z]|(?:br|p|div|html|body|table|tr|td|span|meta|img|a)[\s/>])", re.IGNORECASE)
 # Tags at which a line begins or ends, and those that hold no text for readers.
@@ -17,10 +19,10 @@ BLOCKS = frozenset(("p", "br", "div", "tr", "li", "ul", "ol", "table", "tbody", 
 CELLS = frozenset(("td", "th"))
 CODE = ("script", "style")
 # A row of a table that holds no other row: its cells are parted by |, and what breaks lines within them breaks none.
-ROW = re.compile(r"<tr[\s>][^<]{0,200}(?:<(?!tr[\s>]|/tr>)[^<]{0,4000}){1,200}</tr>", re.IGNORECASE)
+ROW = LatePattern(r"<tr[\s>][^<]{0,200}(?:<(?!tr[\s>]|/tr>)[^<]{0,4000}){1,200}</tr>", re.IGNORECASE)
 CELL = re.compile(r"<t[dh](?:\s[^<>]{0,400})?>", re.IGNORECASE)
 LONGEST_ROW = 8000
-ENTITY = re.compile(r"&(?:#(?P<decimal>\d{2,5})|#[xX](?P<hex>[0-9a-fA-F]{2,4})|(?P<name>[a-z]{2,6}));")
+ENTITY = LatePattern(r"&(?:#(?P<decimal>\d{2,5})|#[xX](?P<hex>[0-9a-fA-F]{2,4})|(?P<name>[a-z]{2,6}));")
 ENTITIES = {
     "nbsp": " ", "ensp": " ", "emsp": " ", "thinsp": " ", "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "quot": "“", "amp": "&",
     "lt": "<", "gt": ">", "mdash": "—", "ndash": "–", "hellip": "…", "middot": "·", "bull": "•", "times": "×", "deg": "°",

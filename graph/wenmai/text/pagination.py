@@ -5,8 +5,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from wenmai.text.late import LatePattern
+
 # With marks: — 3 —, 第3页, told by its last character first.
-MARKED = re.compile(r"[-—–－‐─\s]{1,6}\d{1,4}\s*[-—–－‐─]{1,3}|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?")
+MARKED = LatePattern(r"[-—–－‐─\s]{1,6}\d{1,4}\s*[-—–－‐─]{1,3}|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?")
 MARKED_ENDS = frozenset("-—–－‐─页")
 # Without a mark: so many of them at least, with so many characters or lines between them, pages of about one length.
 FEWEST_PAGES = 3

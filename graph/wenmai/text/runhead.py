@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import re
 
+from wenmai.text.late import LatePattern
+
 KINDS = frozenset((
     "通知", "意见", "决定", "方案", "办法", "批复", "通告", "公告",
     "规定", "报告", "通报", "计划", "规划", "措施", "细则", "复函", "命令", "请示", "指示",
@@ -21,7 +23,7 @@ SHORTEST_TITLE = 6
 HEAD = 400
 LONGEST_HEAD = 300
 NO_TITLE = re.compile("[。；：]")
-SIGNED = re.compile(
+SIGNED = LatePattern(
     r"""
     (?<=[。）])\s?(?P<who>[^，。；：（）\d]{4,60}?[府室厅局会部委院署组处心司行])\s?
     (?P<day>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[一二][^\s，。；：]{3}年[^\s，。；：]{1,2}月[^\s，。；：]{1,3}日)

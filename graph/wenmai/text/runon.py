@@ -4,13 +4,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from wenmai.text.late import LatePattern
 from wenmai.text.markers import CHINESE_NUMBER
 from wenmai.text.runhead import HEAD, LONGEST_SIGNATURE, SIGNED_ENDS, head_cuts, signature_cuts
 
 # 第一章 总则 第一条 …: a chapter's heading with its first article on one line.
-CHAPTER = re.compile(rf"第{CHINESE_NUMBER}[章节][^。；，第]{{1,24}}(?=第{CHINESE_NUMBER}[节条])")
+CHAPTER = LatePattern(rf"第{CHINESE_NUMBER}[章节][^。；，第]{{1,24}}(?=第{CHINESE_NUMBER}[节条])")
 # 第三条 within a paragraph.
-ARTICLE = re.compile(rf"第({CHINESE_NUMBER})条")
+ARTICLE = LatePattern(rf"第({CHINESE_NUMBER})条")
 BEFORE_ARTICLE = frozenset("。；：）) \n\u3000")
 # A paragraph is taken for a run-on one only when it counts 一、 二、 through, or is long and counts （一）（二） through.
 LONGEST_PARAGRAPH = 500
@@ -19,11 +20,11 @@ SHORTEST_ITEMS = 40
 NEXT_SECTION = 5000
 # What a page end cut off a run-on paragraph may be shorter than one.
 SHORTEST_REST = 100
-HAN = re.compile(r"(?:(?<=[。；：:）)\]】〕！\s])|(?<=^))([一二三四五六七八九十]{1,3})、")
-PAREN_HAN = re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]")
-ARABIC = re.compile(r"(?<=[。；：:）)\]】〕\s])(\d{1,2})[.．](?!\d)")
+HAN = LatePattern(r"(?:(?<=[。；：:）)\]】〕！\s])|(?<=^))([一二三四五六七八九十]{1,3})、")
+PAREN_HAN = LatePattern(r"[（(]([一二三四五六七八九十]{1,3})[）)]")
+ARABIC = LatePattern(r"(?<=[。；：:）)\]】〕\s])(\d{1,2})[.．](?!\d)")
 # 一、重点任务（一）加强领导。…, （一）加强领导。1.压实责任。…: a heading whose items have no line of their own.
-HEADED = re.compile(rf"{CHINESE_NUMBER}、|[（(]{CHINESE_NUMBER}[）)]")
+HEADED = LatePattern(rf"{CHINESE_NUMBER}、|[（(]{CHINESE_NUMBER}[）)]")
 NUMBER_FIRST = frozenset("（(一二三四五六七八九十")
 LONGEST_HEADING = 34
 SENTENCE_END = re.compile("[。；]")
@@ -120,7 +121,7 @@ class RunOn:
             out += self._level(ARABIC, first, last)
         return out
 
-    def _level(self, pattern: re.Pattern[str], start: int, end: int) -> list[int]:
+    def _level(self, pattern: LatePattern, start: int, end: int) -> list[int]:
         found = _counted(self.text, pattern, start, end)
         if found:
             self.reached[pattern] = len(found)
@@ -130,7 +131,7 @@ class RunOn:
         self.running = self.running or bool(found)
         return found
 
-    def _counted(self, pattern: re.Pattern[str], start: int, end: int) -> list[int]:
+    def _counted(self, pattern: LatePattern, start: int, end: int) -> list[int]:
         return _counted(self.text, pattern, start, end, after=self.reached[pattern])
 
 
@@ -155,7 +156,7 @@ def _items_of(text: str, start: int, end: int) -> list[int]:
     return out
 
 
-def _counted(text: str, pattern: re.Pattern[str], start: int, end: int, after: int = 0) -> list[int]:
+def _counted(text: str, pattern: LatePattern, start: int, end: int, after: int = 0) -> list[int]:
     """The places of the numbers that count up one by one, from `after` on."""
     out: list[int] = []
     for match in pattern.finditer(text, start, end):

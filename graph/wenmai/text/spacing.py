@@ -5,6 +5,7 @@ import re
 from collections import Counter
 
 from wenmai.text.characters import HAN
+from wenmai.text.late import LatePattern
 from wenmai.text.markers import LABEL
 
 GAP = re.compile(r"[^\S\n]+|\u200b+")
@@ -18,27 +19,27 @@ LETTERS_SHARE = 0.6
 # Marks this near show running text, where white space between two words means nothing.
 NEAR = 40
 # What shows that a number broken by white space is one.
-NUMBER_BEHIND = re.compile(r"(?P<digits>\d(?:\s?\d){0,2})\s?(?P<unit>[年月日号〕\]])")
+NUMBER_BEHIND = LatePattern(r"(?P<digits>\d(?:\s?\d){0,2})\s?(?P<unit>[年月日号〕\]])")
 POSSIBLE = {"年": (1900, 2099), "月": (1, 12), "日": (1, 31), "〕": (1900, 2099), "]": (1900, 2099)}
 # 2 0 2 1年: a year whose digits stand apart.
 LONGEST_LOOSE = 8
 LOOSE_DIGITS = re.compile(r"(?<!\d)(?<!\d\s)\d\s\d(?:\s\d)?$")
 NUMBER_BEFORE = frozenset("〕]）)第")
-ITEM_BEHIND = re.compile(r"\d\s?[.．、](?!\s?\d)")
+ITEM_BEHIND = LatePattern(r"\d\s?[.．、](?!\s?\d)")
 MARKS = frozenset("，。；、：！？,;:!?（）()《》〈〉“”〔〕")
-MARK = re.compile(f"[{re.escape(''.join(sorted(MARKS)))}]")
+MARK = LatePattern(f"[{re.escape(''.join(sorted(MARKS)))}]")
 # In running text white space still parts two names: a body's name ends before it, or stands behind it as a whole.
 NAME_ENDS = frozenset("局委办厅部府院会室处科司署组行社队校团联")
 # A line that ends so is a signature or a title; white space parts names in it as in running text.
 NAMED_ENDS = NAME_ENDS | frozenset("知见案法定复告划要施函")
 PLACE = rf"(?:省|市|州|县|区|盟|旗|国家|国务院|中央|全国|{HAN}{{2,8}}?[省市州县区盟旗])"
 LIST_MARKS = frozenset("、（(：:")
-NAME_BEHIND = re.compile(rf"{PLACE}|{HAN}{{2,12}}?[局委办厅部府院会署](?:[\s、，；（）()]|关于|印发|$)")
+NAME_BEHIND = LatePattern(rf"{PLACE}|{HAN}{{2,12}}?[局委办厅部府院会署](?:[\s、，；（）()]|关于|印发|$)")
 # 财政部 水利部: names too short to be told by their length, in a line without marks.
 SHORT_ENDS = frozenset("部院署")
 SHORT_NAME = 3
-SHORT_NAME_BEHIND = re.compile(r"(?!办公)[^\s，。]{2,12}?[部委院署局会行](?:\s|关于|印发|$)")
-WHOLE_NAME = re.compile(rf"(?:{PLACE}|各){HAN}{{1,14}}?[局委办厅部府院会室处科](?:[\s、，；）)]|$)")
+SHORT_NAME_BEHIND = LatePattern(r"(?!办公)[^\s，。]{2,12}?[部委院署局会行](?:\s|关于|印发|$)")
+WHOLE_NAME = LatePattern(rf"(?:{PLACE}|各){HAN}{{1,14}}?[局委办厅部府院会室处科](?:[\s、，；）)]|$)")
 
 
 def has_no_width(raw: str) -> bool:
