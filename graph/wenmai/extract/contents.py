@@ -9,7 +9,7 @@ from wenmai.text.late import LatePattern
 
 VERSION = "contents.v1"
 
-GLOSSARY = ("名词解释", "名词注释", "名词术语解释", "词语解释")
+GLOSSARY = ("名词解释", "名词注释", "名词术语解释")
 HEADS = ("目录", "目次", "目 录", "目 次")
 # 一、总则……………3: dots and the page behind a heading are no part of it.
 LEADER = LatePattern(r"[\s.…·・—-]*\d{0,3}$")
@@ -39,6 +39,8 @@ def contents(clean: CleanText) -> Span | None:
 
 def glossary(clean: CleanText) -> int | None:
     """Where the list of words that a paper explains begins, on a line of its own behind its items; None where there is none."""
+    if "名词" not in clean.folded:
+        return None
     for head in GLOSSARY:
         at = clean.folded.rfind(head)
         if at > 0 and clean.folded[at - 1] == "\n" and clean.folded[at + len(head):at + len(head) + 1] in ("\n", "：", ""):

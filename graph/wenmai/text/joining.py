@@ -160,7 +160,8 @@ def _goes_on(raw: str, first: Printed, line: Printed, following: Printed, width:
         return line[2] > CUT_LINE or (raw[following[1] - 1] in SENTENCE_ENDS and not _is_heading(raw, first, line))
     if ends in COLONS:
         return False
-    if missing <= (SLACK + max(INDENT, _set_in(raw, line[0])) if line is first else SLACK):
+    allowed = SLACK + INDENT if line is first else SLACK
+    if missing <= allowed or (line is first and missing <= SLACK + LONGEST_INDENT and missing <= SLACK + _set_in(raw, line[0])):
         # after a full line an item number counts only where a sentence, a bracket or a heading had ended
         return not begins or (ends not in TERMINAL and not _is_heading(raw, first, line)) or _labels_on(raw, first, line, following)
     return missing <= SQUEEZED * width and ends not in TERMINAL and not begins and not _is_heading(raw, first, line)
