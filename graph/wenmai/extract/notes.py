@@ -20,10 +20,10 @@ from wenmai.extract.roles import (
     MARKED_LEADS,
     NOTE_LABELS,
     NOTE_ROLES,
+    RULE_WORDS,
     TOKEN,
     VERB_ROLES,
     marks_leads,
-    may_have_rules,
     rules_on_leading,
 )
 from wenmai.extract.statements import Statement, statements
@@ -213,7 +213,7 @@ def parse_note(folded: str, start: int, end: int) -> Note:
     ([('市水务局', 'lead'), ('市应急局', 'support'), ('市气象局', 'support')], ['2021年6月底前完成'])
     """
     note = Note(start, end)
-    end, rule = _take_rules(folded, note, start, end) if may_have_rules(folded) else (end, None)
+    end, rule = _take_rules(folded, note, start, end)
     pending: list[Span] = []
     label, label_at, at = "", (start, start), start
     joined: Span | None = None
@@ -260,6 +260,8 @@ def _inside_name(folded: str, token: re.Match[str]) -> bool:
 
 def _take_rules(folded: str, note: Note, start: int, end: int) -> tuple[int, Span | None]:
     """Takes a rule on the whole paper out of the note; returns where the note ends without it, and the rule on who leads."""
+    if RULE_WORDS.search(folded, start, end) is None:
+        return end, None
     scope = DEFAULT_SCOPE.search(folded, start, end)
     if scope:
         said, whom = ("label", "named") if scope["label"] else ("verb", "bodies")
