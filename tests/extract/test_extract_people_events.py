@@ -113,12 +113,22 @@ DUTIES = [
     ("各县每季度末上报市水务局。", "各县", "市水务局", "quarter", None),
     ("每半年向市人大常委会书面报告。", None, "市人大常委会", "half-year", None),
     ("每月3日前将情况报市防汛办。", None, "市防汛办", "month", "3"),
+    ("各乡镇每季度末25日前将进展情况报县政府督查室。", "各乡镇", "县政府督查室", "quarter", "25"),
+    ("市直各部门于每年12月10日前将落实情况书面报送市政府督查室。", "市直各部门", "市政府督查室", "year", "12月10日"),
+    ("各县每月五日前向市水务局报送情况。", "各县", "市水务局", "month", "五"),
+    ("各单位要及时报送市水务局。", "各单位", "市水务局", None, None),
+    ("各地落实本意见的情况及问题，要及时报送市水务局。", "各地", "市水务局", None, None),
+    ("市应急指挥部必须在接到信息后，立即向市政府上报有关情况。", "市应急指挥部", "市政府", None, None),
+    ("县级财政、民政部门，应当核实情况，并及时向上级主管部门报告。", "县级财政、民政部门", "上级主管部门", None, None),
+    ("建设单位应当组织验收，并将验收报告报市水务局备案。", "建设单位", "市水务局", None, None),
+    ("规章要依法报市政府备案，由市法制机构审查并定期向市政府报告。", "市法制机构", "市政府", "定期", None),
 ]
-NO_DUTIES = ["每天开展巡查。", "每月组织报名。", "每年向社会公布。", "定期报告制度。", "向市防汛办报告。", "每周报送一次情况。"]
+NO_DUTIES = ["每天开展巡查。", "每月组织报名。", "每年向社会公布。", "定期报告制度。", "向市防汛办报告。", "每周报送一次情况。",
+             "要及时报告。", "办公室要及时向各成员单位通报情况。", "及时报经市政府同意。"]
 
 
 @pytest.mark.parametrize(("sentence", "who", "to", "every", "day"), DUTIES)
-def test_reporting_duties(sentence: str, who: str | None, to: str, every: str, day: str | None) -> None:
+def test_reporting_duties(sentence: str, who: str | None, to: str, every: str | None, day: str | None) -> None:
     (duty,) = duties(clean(sentence), lambda offset: None)
     assert (duty.who, duty.to, duty.every, duty.day) == (who, to, every, day)
 
