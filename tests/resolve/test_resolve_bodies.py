@@ -145,6 +145,11 @@ OTHERS = [
     ("兴安盟行政公署", "2021-11-01", "盟委宣传部", "中共兴安盟委宣传部"),
     ("兴安盟行政公署", "2021-11-01", "科右前旗人民政府", "科尔沁右翼前旗人民政府"),
     ("呼和浩特市人民政府", "2021-11-01", "土左旗", "土默特左旗人民政府"),
+    # the central bank's branches changed their names in August 2023
+    ("玉溪市人民政府", "2023-04-10", "市人民银行", "中国人民银行玉溪市中心支行"),
+    ("玉溪市人民政府", "2023-10-10", "市人民银行", "中国人民银行玉溪市分行"),
+    # a department that is said by what it does is one, and not named
+    ("楚雄州人民政府", "2021-10-11", "州数据资源主管部门", None),
     # a town's own offices; the offices that the city above has in a city of county level
     ("禄丰县金山镇人民政府", "2019-05-10", "镇财政所", "禄丰县金山镇财政所"),
     ("禄丰县金山镇人民政府", "2019-05-10", "镇党委", "中共禄丰县金山镇委员会"),
@@ -251,11 +256,12 @@ def test_a_bureau_is_not_a_provinces_own(org: str, canonical: str | None) -> Non
 COLLECTIVE = [
     "各县市卫生计生局", "有关处室局", "委所属医疗机构", "各级政府", "县级以上人民政府", "市、县人民政府", "各镇（街）人民政府",
     "审计部门", "市直有关单位", "领导小组成员单位", "口岸所在州市卫生健康委", "县区人民政府", "各商业银行", "市属国有企业", "省级人民政府",
+    "市行业主管部门", "数据资源主管部门", "县（市）数据资源主管部门",
     "直辖市住房城乡建设（管）委",
 ]
 SINGLE = [
     "县市场监管局", "县市监局", "郑州市财政局", "运城农村商业银行", "市退役军人事务局", "乡镇企业局", "市各界人士联谊会",
-    "国有资产监督管理委员会",
+    "国有资产监督管理委员会", "州数据资源主管部门",
 ]
 
 
@@ -286,3 +292,16 @@ def test_resolving_twice_changes_nothing() -> None:
     task = Task("t1", None, None, "x", "task", ((0, 1),), responsibilities=[Responsibility("市财政局", "lead", ((0, 4),))])
     facts = Facts(Header(issuers=["玉溪市人民政府"], date="2022-05-01"), tasks=[task])
     assert repr(resolve(facts)) == repr(resolve(resolve(facts)))
+
+
+def test_an_office_is_that_of_the_command_in_the_heading() -> None:
+    head = Task("t1", None, "二", "市防汛抗旱指挥部办公室及其职责", "section", ((0, 1),))
+    task = Task("t2", "t1", "1", "协调抢险", "task", ((0, 1),), responsibilities=[Responsibility("办公室", "responsible", ((0, 1),))])
+    resolve(Facts(Header(issuers=["玉溪市人民政府"], date="2022-05-01"), tasks=[head, task]))
+    assert task.responsibilities[0].canonical == "玉溪市防汛抗旱指挥部办公室"
+
+
+def test_a_towns_secretary_is_of_its_party_committee() -> None:
+    found = [Official(name, [title], "金山镇人民政府", None, ((0, 1),)) for name, title in (("王某", "党委书记"), ("李某", "镇长"))]
+    resolve(Facts(Header(issuers=["禄丰县金山镇人民政府"], date="2019-05-10"), officials=found))
+    assert [official.canonical_org for official in found] == ["中共禄丰县金山镇委员会", "禄丰县金山镇人民政府"]

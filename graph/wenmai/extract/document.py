@@ -149,10 +149,10 @@ def _distinct(times: list[Time]) -> list[Time]:
 
 
 def _default_scope(draft: _Draft, facts: Facts) -> None:
-    """Adds the bodies of a default scope to the tasks after the note that states it, where they are not printed."""
+    """Adds the bodies of a default scope to the tasks with a note after the one that states it, where they are not printed."""
     scope: list[Part] = []
     for i, task in enumerate(facts.tasks):
-        if task.kind == "task" and scope and task.responsibilities:
+        if task.kind == "task" and scope and any(note.parts and not note.said for note in draft.held.get(i, [])):
             printed = {body.org for body in task.responsibilities}
             task.responsibilities += [fact for part in scope
                                       for fact in [responsibilities.responsibility(draft.clean, part, 0, implied=True)]

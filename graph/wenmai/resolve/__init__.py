@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from wenmai.model import Citation, Facts, Header, Official, Responsibility, Spans
+from wenmai.model import Citation, Facts, Header, Official, Responsibility, Spans, Task
 from wenmai.resolve.collective import is_collective
 from wenmai.resolve.context import Context, context_of
 from wenmai.resolve.laws import full_law_title
@@ -11,6 +11,12 @@ from wenmai.resolve.naming import NOBODY, Named, name_of
 
 # 财政部等, 商务部指导: what a note leaves behind a name
 _BEHIND = re.compile(r"(?<=.{3})(?:(?<!部门)(?<!单位)等|指导|负责|牵头|配合|参与|落实)$")
+
+_TOWN_OFFICES = ("镇人民政府", "乡人民政府")
+# 市防汛指挥部办公室及其职责, above items that speak of 办公室
+_OFFICE = "办公室"
+_ITS_OFFICE = re.compile(
+    r"(?P<office>[^，。；：、]{2,30}(?:指挥部|领导小组|委员会|联席会议)办公室)(?:及其|的)?(?:主要|工作)?(?:职责|组成)?$")
 
 __all__ = ["Context", "context_of", "full_law_title", "is_collective", "name_of", "resolve"]
 
@@ -28,10 +34,12 @@ class _Resolver:
 
     def __init__(self, facts: Facts, text: str | None) -> None:
         self.context = context_of(facts, text)
+        self.context.date = facts.header.date
         printed = dict.fromkeys(r.org for task in facts.tasks for r in task.responsibilities)
         self.plain = {org: _plain(org) for org in printed}
         self.offices = frozenset(self.plain.values())
         self.many = {org: is_collective(plain) for org, plain in self.plain.items()}
+        self.tasks = {task.id: task for task in facts.tasks}
         self.named: dict[str, Named] = {}
 
     def name(self, org: str, position: int) -> Named:
@@ -47,15 +55,26 @@ class _Resolver:
         place = self.context.place
         return place is not None and org[:1] in "县区市旗" and not place.name.endswith(org[:1]) and place.level != "county"
 
-    def responsibility(self, r: Responsibility) -> None:
+    def responsibility(self, r: Responsibility, task: Task) -> None:
         """Fills in collective, canonical and candidates."""
         r.collective = r.collective or self.many[r.org]
-        r.canonical, r.candidates = NOBODY if r.collective else self.name(r.org, _start(r.spans))
+        org = self._headed(task) or r.org if r.org == _OFFICE else r.org
+        r.canonical, r.candidates = NOBODY if r.collective else self.name(org, _start(r.spans))
+
+    def _headed(self, task: Task | None) -> str | None:
+        """The office whose command the nearest heading names: 办公室 under 市防汛指挥部办公室职责."""
+        while task:
+            if named := _ITS_OFFICE.match(task.label):
+                return named["office"]
+            task = self.tasks.get(task.parent or "")
+        return None
 
     def official(self, o: Official) -> None:
         """Fills in the full name of the body that an official belongs to."""
         if o.org:
             o.canonical_org = None if is_collective(_plain(o.org)) else self.name(o.org, _start(o.spans)).canonical
+        if o.canonical_org and o.canonical_org.endswith(_TOWN_OFFICES) and o.titles and o.titles[0].startswith("党委"):
+            o.canonical_org = f"中共{o.canonical_org.removesuffix('人民政府')}委员会"  # its secretary is not the government's
 
 
 def _cited(citation: Citation) -> None:
@@ -81,7 +100,7 @@ def resolve(facts: Facts, text: str | None = None) -> Facts:
     facts.header.level = resolver.context.level
     for task in facts.tasks:
         for r in task.responsibilities:
-            resolver.responsibility(r)
+            resolver.responsibility(r, task)
     for c in facts.citations:
         _cited(c)
     for o in facts.officials:

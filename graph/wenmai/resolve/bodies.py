@@ -26,10 +26,12 @@ ANYWHERE = "any"
 
 
 class Body(NamedTuple):
-    """An official name with {p} (the place's full name) and {s} (its stem), and the function that the body has."""
+    """An official name with {p} (the place's full name) and {s} (its stem), the function that the body has, and its time."""
 
     template: str
     function: str
+    since: str = ""
+    until: str = ""
 
 
 class _Function(NamedTuple):
@@ -74,7 +76,7 @@ def _functions() -> dict[str, list[_Function]]:
 def _patterns() -> dict[str, list[_Pattern]]:
     table: dict[str, list[_Pattern]] = {}
     for function, template, short_forms, levels, since, until, _successor, _source in rows("bodies"):
-        row = _Pattern(Body(template, function), levels, since, until)
+        row = _Pattern(Body(template, function, since, until), levels, since, until)
         for form, provinces in _forms(shorts(short_forms)).items():
             table.setdefault(form, []).append(row._replace(provinces=provinces) if provinces else row)
     return table
@@ -143,6 +145,15 @@ def local_bodies(words: str, level: str, year: int | None, province: str = "") -
     """
     key = fold(words)
     return tuple(dict.fromkeys([*_by_pattern(key, level, year, province)] or _by_function(words, key, year, province)))
+
+
+def of_day(bodies: tuple[Body, ...], day: str | None) -> tuple[Body, ...]:
+    """Those that stood on an ISO day, where the tables know the month in which one gave way to another; else all."""
+    if not day:
+        return bodies
+    months = [body for body in bodies
+              if body.since[:len(day)] <= day and (len(body.until) <= len("2023") or day[:len(body.until)] < body.until)]
+    return tuple(months) or bodies
 
 
 @lru_cache(maxsize=1024)

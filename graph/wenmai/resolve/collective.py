@@ -27,6 +27,8 @@ _ENDING = re.compile(
     r"(?:(?<!武装)(?<!统战)部门|单位|行政机关|政府机关|(?<!监管)(?<!管理)机构|(?:国有|中小|民营|相关|房地产|开发|龙头|重点|工业|[属地辖内])企业|国企|央企|"
     r"城市(?:人民)?政府|运营商|开发商|高校|院校|高等学校|中小学校?|商业银行|国有银行|股份制银行|地方政府|属地政府|主体|村委会|社会组织|团体|等)$"
 )
+# 州数据资源主管部门 is one department, which the place names for itself; 市行业主管部门 are as many as there are trades
+_ONE_DEPARTMENT = re.compile(r"[省市州盟县](?![级直属内]|行业|业务|行政|项目|主管)[^、，和及与或的（(〔\[]{2,10}主管部门$")
 # a single bank is called so in its own name: 运城农村商业银行
 _ONE_BANK = re.compile(r"(?:农村|城市|股份)?商业银行$")
 
@@ -38,4 +40,4 @@ def is_collective(org: str) -> bool:
     ending = _ENDING.search(org)
     if ending is None:
         return False
-    return not (_ONE_BANK.search(org) and len(org) > len("农村商业银行"))
+    return not (_ONE_DEPARTMENT.match(org) or (_ONE_BANK.search(org) and len(org) > len("农村商业银行")))

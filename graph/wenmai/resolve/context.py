@@ -45,6 +45,7 @@ class Context:
     department: str | None
     evidence: Evidence
     town: str | None = None
+    date: str | None = None
 
     @property
     def region(self) -> str | None:

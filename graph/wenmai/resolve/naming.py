@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from wenmai.resolve.bodies import ANYWHERE, Body, below_provinces, in_force, local_bodies, national_body
+from wenmai.resolve.bodies import ANYWHERE, Body, below_provinces, in_force, local_bodies, national_body, of_day
 from wenmai.resolve.context import Context, filled
 from wenmai.resolve.places import Place, ancestor, full_name, has_departments, leading, leading_stem, parent_of, stem
 from wenmai.resolve.zones import zone_body
@@ -84,8 +84,9 @@ def _generic(words: str) -> str:
 
 
 def _choose(bodies: tuple[Body, ...], words: str, place: Place, context: Context) -> str:
-    """Of the bodies that remain the one whose name the paper prints, else the likeliest."""
+    """Of the bodies that remain the one whose name the paper prints, else the likeliest on its day."""
     if len(bodies) > 1:
+        bodies = of_day(bodies, context.date)
         for body in bodies:
             name = body.template.replace("{p}", "")
             if name != words and context.evidence.says(name):
@@ -300,6 +301,8 @@ def _without_place(org: str, context: Context, offices: frozenset[str]) -> Named
 
 def name_of(org: str, context: Context, position: int, offices: frozenset[str] = frozenset()) -> Named:
     """Who is meant by `org`, printed at `position` in a paper of this context; `offices` are the other names the paper prints."""
+    if org.endswith("主管部门"):
+        return NOBODY  # what it does is said, not which body it is
     org = _LEAGUE.sub(r"\g<place>团委", _YOUTH.sub(r"\g<unit>团委", _PARTY.sub("", org)))
     for rule in (_national, _bank):
         named = rule(org, context)
