@@ -1,6 +1,7 @@
 """Who does a task: notes handed to the tasks they stand in, with the rules that a paper states once for all of them."""
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -18,7 +19,7 @@ from wenmai.text.marks import fold
 VERSION = "responsibility.v1"
 
 # what a cell has that says who has which part itself: 市水务局牵头，市应急局配合
-SAYS_PARTS = ("：", ":", "牵头", "负责", "配合", "落实", "会同")
+SAYS_PARTS = re.compile("[：:]|牵头|负责|配合|落实|会同")
 
 
 def notes_by_node(nodes: list[Node], found: list[Note]) -> dict[int, list[Note]]:
@@ -177,7 +178,7 @@ def _cell_bodies(raw: str, cell: Cell, role: str, place: Spans) -> Iterator[tupl
     """Each body of a cell with its part, and whether it shares the head 各地 with one before it: 市水务局牵头，市应急局配合
     says the parts, else the head of the column does."""
     note = None
-    if any(word in cell.text for word in SAYS_PARTS):
+    if SAYS_PARTS.search(cell.text):
         folded = fold(cell.text)
         note = parse_note(folded, 0, len(folded))
     if note and note.parts:

@@ -93,11 +93,12 @@ class Cell:
 def tables(clean: CleanText) -> list[Table]:
     """The flattened tables of a text in order; empty where no line is a table's head."""
     found: list[Table] = []
+    barred = "|" in clean.raw or "｜" in clean.raw
     for candidate in _candidates(clean):
         inside = bool(found) and candidate in found[-1].lines
         if inside and candidate < found[-1].head + found[-1].heads:
             continue
-        kind, head, heads = _head(clean, candidate, wrapped=not inside)
+        kind, head, heads = _head(clean, candidate, wrapped=barred and not inside)
         if kind is None:
             continue
         if inside and found[-1].kind == kind:
