@@ -179,3 +179,11 @@ def test_a_bracket_with_bodies_and_a_time_is_a_note(mark: str) -> None:
     (task,) = facts(HEAD + "一、完善预案。各处抓好落实" + mark.format("市水务局、市应急局，2023年7月15日前完成") + "\n").tasks
     assert roles(task) == {"市水务局": "responsible", "市应急局": "responsible"}
     assert task.deadline and task.deadline.date == "2023-07-15"
+
+
+def test_a_default_scope_leaves_out_what_is_only_said_in_a_sentence() -> None:
+    text = ("一、完善预案。（市水务局负责，以下任务均需各县区落实，不再列出）\n二、组建队伍。（市应急局负责）\n"
+            "三、检查。由市水务局牵头开展检查工作。\n")
+    _, noted, said = facts(HEAD + text).tasks
+    assert roles(noted) == {"市应急局": "responsible", "各县区": "implement"}
+    assert roles(said) == {"市水务局": "lead"}
