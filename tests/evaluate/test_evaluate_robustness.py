@@ -16,6 +16,8 @@ FIELDS = ("document", "citation", "task", "task_tree", "responsibility", "canoni
 MOST = 0.02
 # the noise is drawn by chance: one draw in the middle of a chapter's heading costs all of the chapter
 SEEDS = (1, 2, 3, 4)
+# of six papers one fact may be two points: more draws tell what noise costs
+MORE_SEEDS = {"measure": tuple(range(1, 17))}
 MIXES = [*([kind] for kind in KINDS), list(KINDS)]
 SETS = {
     "seeds": (SHARED / "documents" / "seeds", SHARED / "gold" / "seeds"),
@@ -31,8 +33,8 @@ def judged(documents: Path, gold: Path) -> list[JudgedPaper]:
                         json.loads(path.read_bytes())) for path in sorted(gold.glob("*.json"))]
 
 
-def too_much(papers: list[JudgedPaper], kinds: list[str]) -> dict[str, float]:
-    return {field: round(drop, 4) for field, drop in drops(papers, kinds, SEEDS, FIELDS).items() if drop > MOST}
+def too_much(papers: list[JudgedPaper], kinds: list[str], seeds: tuple[int, ...] = SEEDS) -> dict[str, float]:
+    return {field: round(drop, 4) for field, drop in drops(papers, kinds, seeds, FIELDS).items() if drop > MOST}
 
 
 @pytest.mark.parametrize("kinds", MIXES, ids=lambda kinds: kinds[0] if len(kinds) == 1 else "all")
@@ -45,7 +47,7 @@ def test_noise_costs_the_shipped_papers_at_most_two_points(kinds: list[str]) -> 
 @pytest.mark.parametrize("name", SETS)
 @pytest.mark.parametrize("kinds", MIXES, ids=lambda kinds: kinds[0] if len(kinds) == 1 else "all")
 def test_noise_costs_the_originals_at_most_two_points(name: str, kinds: list[str]) -> None:
-    assert too_much(judged(*SETS[name]), kinds) == {}
+    assert too_much(judged(*SETS[name]), kinds, MORE_SEEDS.get(name, SEEDS)) == {}
 
 
 def test_a_drop_is_what_is_lost() -> None:

@@ -78,15 +78,19 @@ def wraps(text: str, rng: random.Random) -> str:
 
 
 def _wrapped(line: str, width: int, indent: str) -> Iterable[str]:
-    part, columns = indent if line.strip() else "", len(indent) * 2
+    part, columns = indent if line.strip() else "", sum(map(_columns, indent))
     for char in line:
-        wide = 2 if unicodedata.east_asian_width(char) in "FWA" else 1
+        wide = _columns(char)
         if columns + wide > width:
             yield part
             part, columns = "", 0
         part += char
         columns += wide
     yield part
+
+
+def _columns(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "FWA" else 1
 
 
 def pages(text: str, rng: random.Random) -> str:

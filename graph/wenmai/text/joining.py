@@ -36,6 +36,9 @@ ALONE = re.compile(
 )
 ALONE_ENDS = frozenset("号日）)")
 TITLE = re.compile(r"[^，。；：,;:]{0,60}关于[^，。；：,;:]{2,140}(?:通知|意见|方案|办法|规定|决定|批复|通告|公告|规划|纲要|措施|函)")
+# 云溪市防汛工作方案: a title that is about nothing, told by how the paper's first sentence begins behind it
+BARE_TITLE = re.compile(r"[^，。；：,;:《]{8,80}(?:措施|方案|办法|意见|规划|规定|要点|计划)")
+OPENING = re.compile("为[了贯认进全深切积加推落有做确适更满]|根据|按照|第一[章条]|一、")
 LONGEST_TITLE = 200
 TITLE_ENDS = frozenset("知见案法定复告划要施函")
 # words that go on after a title that is mentioned
@@ -130,7 +133,11 @@ def _parts(raw: str, first: Printed, line: Printed, following: Printed) -> bool:
 
 def _is_title(raw: str, first: Printed, line: Printed, following: Printed) -> bool:
     """Whether the lines so far are a paper's whole title: about something, with the word for its kind at the end, no sentence."""
-    return raw[following[0]] not in AFTER_TITLE and TITLE.fullmatch(raw, first[0], line[1]) is not None
+    if raw[following[0]] in AFTER_TITLE:
+        return False
+    if OPENING.match(raw, following[0], following[1]) and BARE_TITLE.fullmatch(raw, first[0], line[1]):
+        return True
+    return TITLE.fullmatch(raw, first[0], line[1]) is not None
 
 
 def _rest_width(raw: str, lines: list[Printed], width: int) -> int:
@@ -240,7 +247,7 @@ def _labels_on(raw: str, first: Printed, line: Printed, following: Printed) -> b
 def _addresses(raw: str, first: Printed, line: Printed, following: Printed) -> bool:
     """Whether a list of recipients ends in the following line, before whose end a colon stands."""
     ends = raw[line[1] - 1]
-    return (raw[first[0]] in RECIPIENT_FIRST and ends not in TERMINAL and ends not in TITLE_ENDS
+    return (raw[first[0]] in RECIPIENT_FIRST and (ends not in TERMINAL or ends in "）)") and ends not in TITLE_ENDS
             and LISTED.search(raw, max(first[0], line[1] - LONGEST_PART), line[1]) is not None)
 
 
