@@ -28,12 +28,16 @@ MARKS = LatePattern(r"[\s，、。；：,;:（）()“”\"]")
 
 @dataclass(slots=True)
 class Row:
-    """A task of the table; `bodies` holds a cell for each column that names bodies, `due` the cell that says by when."""
+    """A task of the table; `bodies` holds a cell for each column that names bodies, `due` the cell that says by when.
+
+    `points` are the numbered points of its cell (1.… 2.…), each with its number: then they are the tasks, and the row their section.
+    """
 
     task: Cell
     bodies: list[Cell] = field(default_factory=list)
     number: str | None = None
     due: Cell | None = None
+    points: list[tuple[str, Cell]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -185,10 +185,12 @@ def _add_division(draft: _Draft, facts: Facts, table: Table, body: list[Heading]
             groups.append(Heading(parent, annex, group.title.text))
         for row in group.rows:
             number = row.number or (None if group.title is not None else group.number or None)
-            row_id = _append(facts, parent, number, row.task, clean.raw, "task")
+            row_id = _append(facts, parent, number, row.task, clean.raw, "section" if row.points else "task")
             facts.tasks[-1].responsibilities = responsibilities.row_responsibilities(clean.raw, division, row)
             facts.tasks[-1].deadline = _row_deadline(draft, row)
             rows.append(Heading(row_id, parent, row.task.text))
+            for point_number, point in row.points:
+                _append(facts, row_id, point_number, point, clean.raw, "task")
     same = restated(body, groups, rows)
     for task in facts.tasks[before:]:
         task.same_as = same.get(task.id)

@@ -16,6 +16,10 @@ from wenmai.text.markup import FILLER
 VERSION = "piped_table.v1"
 
 SECTION = LatePattern(r"[一二三四五六七八九十]{1,3}、?")
+# 1.修订预案；2.组织演练: points within a cell
+POINT = re.compile(r"(?<![\d.])(?P<number>\d{1,2})[.．、](?!\d)")
+POINT_END = re.compile("[。；;！]")
+FEWEST_POINTS = 2
 FIGURES = re.compile(r"[\d.%/\s-]*")
 
 
@@ -66,9 +70,12 @@ def read_piped(clean: CleanText, table: Table) -> Division:
     roles = list(found)
     task = next(i for i, name in enumerate(names) if TASK_HEAD.compiled.fullmatch(name))
     time = next((i for i, name in enumerate(names) if TIME_HEAD.compiled.fullmatch(name)), None)
+    content = next((i for i, name in enumerate(names) if i > task and TASK_HEAD.compiled.fullmatch(name)), task)
     groups: list[Group] = []
     for row in rows:
         _add_row(groups, row, task, roles, time)
+        if groups and groups[-1].rows and groups[-1].rows[-1].task is row[task]:
+            groups[-1].rows[-1].points = _points(row[content])
     return Division(columns, groups)
 
 
@@ -95,6 +102,20 @@ def _add_row(groups: list[Group], row: list[Cell], task: int, roles: list[int], 
     if any(cell.text for cell in bodies) or number:
         due = row[time] if time is not None and row[time].text else None
         groups[-1].rows.append(Row(row[task], bodies, number or None, due))
+
+
+def _points(cell: Cell) -> list[tuple[str, Cell]]:
+    """The numbered points of a cell, up to the end of the first sentence of each; none where they do not count on from 1."""
+    marks = list(POINT.finditer(cell.text))
+    counted = [mark for i, mark in enumerate(marks, 1) if int(mark["number"]) == i]
+    if len(counted) < FEWEST_POINTS or len(counted) < len(marks):
+        return []
+    ends = [*(mark.start() for mark in counted[1:]), len(cell.text)]
+    out: list[tuple[str, Cell]] = []
+    for mark, end in zip(counted, ends, strict=True):
+        stop = POINT_END.search(cell.text, mark.end(), end)
+        out.append((mark["number"], cell.part(mark.end(), stop.start() if stop else end)))
+    return [(number, point) for number, point in out if point.text]
 
 
 def piped_indicators(clean: CleanText, table: Table) -> list[Indicator]:

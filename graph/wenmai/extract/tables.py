@@ -71,6 +71,17 @@ class Cell:
         self.breaks += [len(self.text) + at for at in rest.breaks]
         self.text += rest.text
 
+    def part(self, start: int, end: int) -> Cell:
+        """The cell's text[start:end] as a cell of its own."""
+        out, at = Cell(), 0
+        for first, last in self.fragments:
+            left, right = max(start - at, 0), min(end - at, last - first)
+            if left < right:
+                out.fragments.append((first + left, first + right))
+            at += last - first
+        out.text = self.text[start:end]
+        return out
+
     def whole(self, raw: str) -> Spans:
         """The source spans of all of it."""
         return self.spans(raw, 0, len(self.text))
