@@ -128,7 +128,8 @@ def _head(clean: CleanText, line: int, *, wrapped: bool) -> tuple[str | None, in
     start, end, _, _ = clean.lines[line]
     if end - start > LONGEST_HEAD:
         return None, line, 1
-    if kind := head_kind(clean.raw[start:end].replace(FILLER, "")):
+    printed = clean.raw[start:end]
+    if kind := head_kind(printed.replace(FILLER, "") if FILLER in printed else printed):
         return kind, line, 1
     if not wrapped or not _pipes(clean, line):
         return None, line, 1

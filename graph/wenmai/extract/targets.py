@@ -183,9 +183,9 @@ def _is_case(before: str, after: str) -> bool:
     """Whether a figure says in which cases something holds, or what it was before: 超过10%时, 由30%提高至50%."""
     if FORMER.match(after) and OUT_OF.search(before):
         return True
-    if CAPPED.search(before):
-        return False
-    return WHEN.match(after) is not None or (BEYOND.search(before) is not None and OF_THINGS.match(after) is not None)
+    # what stands behind the figure is asked first: to search before it is dear
+    case = WHEN.match(after) is not None or (OF_THINGS.match(after) is not None and BEYOND.search(before) is not None)
+    return case and CAPPED.search(before) is None
 
 
 def _is_length(match: re.Match[str], before: str, after: str) -> bool:
