@@ -95,7 +95,7 @@ def read_division(clean: CleanText, table: Table, headings: set[str]) -> Divisio
     [('修订防汛预案', ['市水务局', '市应急局、市气象局'])]
     """
     _, _, start, end = clean.lines[table.head]
-    heads = list(COLUMN.compiled.finditer(clean.text, start, end))
+    heads = list(COLUMN.finditer(clean.text, start, end))
     columns = [(STEMS[head["stem"]], clean.spans(*head.span())) for head in heads if head["stem"]]
     others = {head.lastgroup or "" for head in heads}
     blocks = _blocks(clean, table, len(columns), others)

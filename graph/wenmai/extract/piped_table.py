@@ -64,13 +64,13 @@ def read_piped(clean: CleanText, table: Table) -> Division:
     """
     heads, rows = _head_and_rows(clean, table)
     names = [head.text for head in heads]
-    found = {i: match for i, name in enumerate(names) for match in [ROLE_HEAD.compiled.search(name)] if match}
+    found = {i: match for i, name in enumerate(names) for match in [ROLE_HEAD.search(name)] if match}
     columns: list[tuple[str, Spans]] = [
         (STEMS[match["stem"]] if match["stem"] else "responsible", heads[i].whole(clean.raw)) for i, match in found.items()]
     roles = list(found)
-    task = next(i for i, name in enumerate(names) if TASK_HEAD.compiled.fullmatch(name))
-    time = next((i for i, name in enumerate(names) if TIME_HEAD.compiled.fullmatch(name)), None)
-    content = next((i for i, name in enumerate(names) if i > task and TASK_HEAD.compiled.fullmatch(name)), task)
+    task = next(i for i, name in enumerate(names) if TASK_HEAD.fullmatch(name))
+    time = next((i for i, name in enumerate(names) if TIME_HEAD.fullmatch(name)), None)
+    content = next((i for i, name in enumerate(names) if i > task and TASK_HEAD.fullmatch(name)), task)
     groups: list[Group] = []
     for row in rows:
         _add_row(groups, row, task, roles, time)

@@ -3,10 +3,11 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from wenmai.model import Span
 from wenmai.text.labels import BODY_WORDS, DEADLINE_LABELS, LABEL_ROLES, LEADER_LABELS, OTHER_ROLE_LABELS, STEM_ROLES, alternatives
+from wenmai.text.late import LatePattern
 
 VERSION = "roles.v1"
 
@@ -70,31 +71,26 @@ HINT = re.compile("牵头|负责|指导|配合|落实|责任|承办|主办|参�
 REACH = 90
 
 
-class Late:
-    """A pattern in verbose form that few papers need, a rule stated once for a whole paper: compiled where one of its words stands."""
+class RuleOfPaper:
+    """A pattern in verbose form for a rule stated once for a whole paper, looked for around the words that it has."""
 
-    def __init__(self, hints: tuple[str, ...], pattern: str) -> None:
-        self.hints = hints
-        self.pattern = pattern
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The pattern."""
-        return re.compile(self.pattern, re.VERBOSE)
+    def __init__(self, words: tuple[str, ...], pattern: str) -> None:
+        self.words = words
+        self.pattern = LatePattern(pattern, re.VERBOSE)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As a pattern does, around its words alone."""
-        for hint in self.hints:
-            at = text.find(hint, start, end)
+        for word in self.words:
+            at = text.find(word, start, end)
             while at >= 0:
-                if found := self.compiled.search(text, max(start, at - REACH), min(end, at + REACH)):
+                if found := self.pattern.search(text, max(start, at - REACH), min(end, at + REACH)):
                     return found
-                at = text.find(hint, at + 1, end)
+                at = text.find(word, at + 1, end)
         return None
 
 
 # 排在第一位的为牵头部门，下同; 首个单位牵头: the first body of each list that follows leads, the others support.
-FIRST_LEADS = Late(
+FIRST_LEADS = RuleOfPaper(
     ("第一", "首位", "首个", "首家", "首名", "在前", "最前"),
     r"""
     (?: (?:第一|首)(?:位|名|个|家)? | 排(?:列|名|序)?在?最?前面? )(?:的|者)?(?:责任)?(?P<body>单位|部门|处室|科室)?
@@ -102,15 +98,15 @@ FIRST_LEADS = Late(
       | (?(body)(?:负责)?牵头|(?!)) )
     """,
 )
-BEFORE_COMMA_LEADS = Late(
+BEFORE_COMMA_LEADS = RuleOfPaper(
     ("号前", "号之前", "号以前"), r"[逗分]号(?:之|以)?前(?:面)?的?(?:单位|部门)?(?:为|是)(?:牵头|主责|主办)(?:单位|部门)?")
 # 以黑体字标注的为牵头部门: which bodies lead is said by a type face that plain text has lost; the lists are those of the responsible.
-MARKED_LEADS = Late(
+MARKED_LEADS = RuleOfPaper(
     ("黑体", "加粗", "粗体", "划线"),
     r"[以标用加带有]?(?:黑体|加粗|粗体|下?划线)[^，。；）]{0,12}(?:为|是)牵头(?:责任)?(?:部门|单位|处室|科室)?",
 )
 # 以下任务均需各市落实，不再列出; 各项措施责任单位均包括各县，以下不再列出: a scope for all tasks that follow.
-DEFAULT_SCOPE = Late(
+DEFAULT_SCOPE = RuleOfPaper(
     ("不再",),
     r"""
     (?: 以[下上](?:各?[项条])?(?:任务|工作|措施|政策|事项)?均?[需须由要]
@@ -120,6 +116,7 @@ DEFAULT_SCOPE = Late(
     )，?(?:以下)?不再(?:逐一|一一|单独|分别|另行|重复)?(?:列[出示明]|重复|赘述|标[注明]|注明)
     """,
 )
+EACH_LEADS = RuleOfPaper(("分别牵头",), r"分别负责”?的?(?:为|是|即|指)[^，。；）]{0,14}分别牵头")
 EACH_RESPONSIBLE = frozenset(("分别负责", "按职责分别负责", "按职责分工分别负责", "按照职责分工分别负责"))
 
 
@@ -133,15 +130,9 @@ RULE_WORDS = re.compile("第一|首[位个家名]|在前|最前|号之前|号以
 
 
 @lru_cache(maxsize=1)
-def may_have_rules(folded: str) -> bool:
-    """Whether the paper has words that its rules for all notes would have; asked of each note."""
-    return RULE_WORDS.search(folded) is not None
-
-
-@lru_cache(maxsize=1)
 def rules_on_leading(folded: str) -> tuple[Span | None, Span | None]:
     """Where the paper says which of the bodies in a note leads: the first one; those before the comma. Asked twice of each paper."""
-    if not may_have_rules(folded):
+    if RULE_WORDS.search(folded) is None:
         return None, None
     first, comma = FIRST_LEADS.search(folded), BEFORE_COMMA_LEADS.search(folded)
     return first.span() if first else None, comma.span() if comma else None
@@ -149,9 +140,7 @@ def rules_on_leading(folded: str) -> tuple[Span | None, Span | None]:
 
 def rule_on_each(folded: str) -> Span | None:
     """Where the paper says that those who are responsible each for their own part lead in it: 分别负责为各部门按职责分别牵头."""
-    if "分别牵头" not in folded:
-        return None
-    rule = re.search(r"分别负责”?的?(?:为|是|即|指)[^，。；）]{0,14}分别牵头", folded)
+    rule = EACH_LEADS.search(folded)
     return rule.span() if rule else None
 
 

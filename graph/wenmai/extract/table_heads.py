@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from wenmai.extract.roles import STEMS, Late
+from wenmai.extract.roles import STEMS
 from wenmai.text.labels import BODY_WORDS, alternatives
 from wenmai.text.late import LatePattern
 
@@ -20,8 +20,8 @@ INDICATOR_HEAD = LatePattern(
     r"(?:序号|领域|类别|指标)?(?:主要)?指标(?:名称)?(?:计量)?单位(?P<base>\d{4})年[^\d]*(?P<due>\d{4})年[^\d]*(?:指标)?(?:性质|属性)?"
 )
 # One column of such a head, by what it holds: 序号, 工作任务, 牵头单位, 责任领导, 完成时限.
-COLUMN = Late(
-    (), rf"(?P<role>(?P<stem>{STEM})(?:{WORD}))|(?P<number>序号|编号)|(?P<leader>{LEADER})|(?P<time>{TIME})"
+COLUMN = LatePattern(
+    rf"(?P<role>(?P<stem>{STEM})(?:{WORD}))|(?P<number>序号|编号)|(?P<leader>{LEADER})|(?P<time>{TIME})"
     rf"|(?P<other>备注|类别|领域|分类)|(?P<task>{TASK})"
 )
 # what may stand within a head beside the names of its columns: 工作任务（措施）
@@ -29,9 +29,9 @@ LONGEST_REST = 4
 SENTENCE_MARKS = "，。：；、"
 
 # One cell a column, parted by |.
-TASK_HEAD = Late((), rf"(?:工作|重点|主要|具体|考核)?(?:任务|事项|项目|内容|措施|举措)(?:名称|要求|内容)?|{TASK}")
-ROLE_HEAD = Late((), rf"(?P<stem>{STEM})\S{{0,4}}(?:{WORD}|机构)|(?P<shared>责任(?:分工|主体)|任务分工|职责分工)")
-TIME_HEAD = Late((), TIME)
+TASK_HEAD = LatePattern(rf"(?:工作|重点|主要|具体|考核)?(?:任务|事项|项目|内容|措施|举措)(?:名称|要求|内容)?|{TASK}")
+ROLE_HEAD = LatePattern(rf"(?P<stem>{STEM})\S{{0,4}}(?:{WORD}|机构)|(?P<shared>责任(?:分工|主体)|任务分工|职责分工)")
+TIME_HEAD = LatePattern(TIME)
 INDICATOR_NAME = re.compile(r"(?:主要)?指标(?:名称)?")
 UNIT_HEAD = re.compile(r"(?:计量)?单位")
 YEAR_HEAD = LatePattern(r"((?:19|20)\d{2})\s?年.{0,8}")
@@ -53,7 +53,7 @@ def _names_columns(joined: str) -> bool:
     """Whether the line is nothing but names of columns, with one of tasks and one of bodies among them."""
     if any(mark in joined for mark in SENTENCE_MARKS):
         return False
-    found = list(COLUMN.compiled.finditer(joined))
+    found = list(COLUMN.finditer(joined))
     kinds = [match.lastgroup for match in found]
     if "task" not in kinds or "role" not in kinds or found[0].start() or found[-1].end() < len(joined):
         return False
@@ -74,5 +74,5 @@ def _piped_kind(line: str) -> str | None:
         return None
     if any(INDICATOR_NAME.fullmatch(name) for name in names) and sum(YEAR_HEAD.fullmatch(name) is not None for name in names) >= 2:
         return "piped indicators"
-    tasks = any(TASK_HEAD.compiled.fullmatch(name) for name in names)
-    return "piped" if tasks and any(ROLE_HEAD.compiled.search(name) for name in names) else None
+    tasks = any(TASK_HEAD.fullmatch(name) for name in names)
+    return "piped" if tasks and any(ROLE_HEAD.search(name) for name in names) else None

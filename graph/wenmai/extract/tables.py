@@ -183,7 +183,7 @@ def _last_cell_goes_on(clean: CleanText, line: int) -> bool:
     """Whether the list of bodies that the last row ends in goes on in the next line: it breaks off within a name or behind a mark."""
     if line + 1 >= len(clean.lines):
         return False
-    cell = re.split(r"[|｜]", clean.raw[slice(*clean.lines[line][:2])])[-1].strip()
+    cell = PIPE.split(clean.raw[slice(*clean.lines[line][:2])])[-1].strip()
     rest = clean.raw[slice(*clean.lines[line + 1][:2])]
     if len(rest) > LONGEST_REST or not cell or not ends_as_body(rest):
         return False

@@ -84,7 +84,8 @@ CONDITION = re.compile(
     re.VERBOSE,
 )
 SIZE = re.compile(r"(?:满|面积|建筑面积|人口|年龄|年满|车程|距离|超过\d+年|连续|工龄)[^，。；]{0,10}$")
-BOUND = LatePattern("不[得应宜]?(?:低于|少于|超过|高于|大于|小于)|达到?|稳定在|控制在|最[高低大小]|至少")
+LIMIT = "不[得应宜]?(?:低于|少于|超过|高于|大于|小于)"
+BOUND = LatePattern(rf"{LIMIT}|达到?|稳定在|控制在|最[高低大小]|至少")
 OF_THINGS = LatePattern("(?:（[^（）]{1,12}）)?(?:及?以[上下]|左右)?的(?![，。；]|总?(?:目标|要求|标准|水平|比例|规模|幅度|额度))")
 # 由30%提高至50%: what it was before.
 FORMER = re.compile(
@@ -93,7 +94,7 @@ FORMER = re.compile(
 OUT_OF = LatePattern("[由从][^，。；由从]{0,30}$")
 # 超过10%时, 达到60%的，: the cases in which something holds.
 WHEN = re.compile("(?:（[^（）]{1,12}）)?(?:及?以[上下])?(?:时|的[，、；）])")
-CAPPED = re.compile("不[得应宜]?(?:低于|少于|超过|高于|大于|小于)[^，。；]{0,8}$")
+CAPPED = re.compile(rf"{LIMIT}[^，。；]{{0,8}}$")
 BEYOND = re.compile("(?:(?:^|[对将于、])[^，。；]{0,14}?(?:超过|低于|高于|不足|少于|未达到?[^，。；]{0,8})|未达到?[^，。；]{0,8})$")
 
 
