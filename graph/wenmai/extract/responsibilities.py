@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from wenmai.extract.bodies import BODY_START, ends_as_body, shares_head, split_bodies
 from wenmai.extract.division_table import Division, Row
@@ -187,22 +188,27 @@ def _cell_bodies(raw: str, cell: Cell, role: str, place: Spans) -> Iterator[tupl
             places = together(cell.spans(raw, *part.body) + cell.spans(raw, *part.word))
             yield cell.text[slice(*part.body)], part.role, places, part.body in shared
         return
-    names = cell_names(cell)
-    shared = shares_head(cell.text, names)
+    names, shared = _listed(cell.text, tuple(cell.breaks))
     for start, end in names:
         if name := cell.text[start:end].removesuffix("等"):
             yield name, role, together(cell.spans(raw, start, start + len(name)) + place), (start, end) in shared
 
 
-def cell_names(cell: Cell) -> list[Span]:
+def cell_names(cell: Cell) -> Sequence[Span]:
     """The places of the names in a cell; a line that begins a new name after a whole one parts them too."""
-    folded = fold(cell.text)
+    return _listed(cell.text, tuple(cell.breaks))[0]
+
+
+@lru_cache(maxsize=8192)
+def _listed(text: str, breaks: tuple[int, ...]) -> tuple[Sequence[Span], set[Span]]:
+    """The places of the names in a cell's text, and those that share the head 各地. The same lists stand in row after row."""
+    folded = fold(text)
     out: list[Span] = []
     for start, end in split_bodies(folded, 0, len(folded)):
         at = start
-        for cut in cell.breaks:
+        for cut in breaks:
             if at < cut < end and ends_as_body(folded[at:cut]) and BODY_START.match(folded, cut):
                 out.append((at, cut))
                 at = cut
         out.append((at, end))
-    return out
+    return out, shares_head(text, out)

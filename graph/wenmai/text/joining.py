@@ -57,6 +57,7 @@ NEVER_LAST = frozenset("（《〈【〔“‘(")
 COLONS = frozenset("：:")
 LISTING = frozenset("、，,")
 BRACKETS = (("《", "》"), ("〔", "〕"), ("【", "】"), ("[", "]"), ("［", "］"))
+OPENING = re.compile("[《〔【\\[［]")
 # an item number that nothing follows on its line
 NUMBER_ALONE = re.compile(
     rf"[（(]\s?(?:{CHINESE_NUMBER}|\d{{1,2}})\s?[）)]|(?:{CHINESE_NUMBER}|\d{{1,3}})[、.．]|第{CHINESE_NUMBER}条|[①-⑳]"
@@ -232,6 +233,8 @@ def _is_open(raw: str, first: Printed, line: Printed) -> bool:
         closed = raw.count("）", start, end) + raw.count(")", start, end)
         if opened > closed or last > max(raw.rfind("）", start, end), raw.rfind(")", start, end)):
             return True
+    if OPENING.search(raw, start, end) is None:
+        return False
     for opening, closing in BRACKETS:
         at = raw.rfind(opening, start, end)
         if at >= 0 and at > raw.rfind(closing, at, end):
