@@ -136,7 +136,8 @@ def test_what_a_speech_only_lists(text: str) -> None:
     assert "二" not in [row[0] for row in tree(text)]
 
 
-@pytest.mark.parametrize("heading", ["总体要求", "指导思想", "基本原则", "发展基础", "面临形势", "工作目标", "取得的成效", "附则"])
+@pytest.mark.parametrize("heading", ["总体要求", "指导思想", "基本原则", "坚持原则", "发展基础", "面临形势", "工作目标",
+                                     "取得的成效", "附则"])
 def test_headings_of_no_work_are_sections(heading: str) -> None:
     assert [row[3] for row in tree(f"一、{heading}\n（一）甲方面\n二、完善预案")] == ["section", "section", "task"]
 
@@ -177,7 +178,7 @@ def test_tables_hold_no_items() -> None:
 def test_decimal_numbers_go_down_by_their_dots() -> None:
     text = "1 总则\n1.1 目的\n为了防汛。\n1.2 原则\n2 职责\n2.1 指挥部\n2.1.1 指挥部职责\n（1）会商汛情。\n2.1.2 办公室职责\n（1）值守。\n"
     assert tree(text) == [
-        ("1", "总则", None, "section"), ("1.1", "目的", "1", "task"), ("1.2", "原则", "1", "task"),
+        ("1", "总则", None, "section"), ("1.1", "目的", "1", "task"), ("1.2", "原则", "1", "section"),
         ("2", "职责", None, "section"), ("2.1", "指挥部", "2", "section"), ("2.1.1", "指挥部职责", "2.1", "section"),
         ("（1）", "会商汛情", "2.1.1", "task"), ("2.1.2", "办公室职责", "2.1", "section"), ("（1）", "值守", "2.1.2", "task"),
     ]

@@ -173,6 +173,35 @@ def test_points_within_a_cell_are_the_tasks_of_their_row() -> None:
     ]
 
 
+def test_a_table_of_marks_with_sections_that_bodies_answer_for() -> None:
+    text = ("云溪市2021年防汛考核表\n序号 | 考核项目 | 分值 | 考核指标 | 负责部门\n一、 | 值守 | 31 |  |\n"
+            "1 | 完善制度 | 5 | 2021年6月底前修订值守制度。 | 市水务局\n"
+            "2 | 储备物资 | 5 | 1.建成仓库3座，得2分。2.年底前补充沙袋，得3分。 | 市应急局\n"
+            "二、 | 宣传 | 7 | 1.发放手册5000册。2.报送总结。 | 市气象局\n")
+    found = extract(clean(text))
+    assert [(task.number, task.parent, task.label, task.kind, [r.org for r in task.responsibilities],
+             task.deadline and task.deadline.date, [(target.value, target.unit) for target in task.targets]) for task in found.tasks] == [
+        ("一", None, "值守", "section", [], None, []),
+        ("1", "t1", "完善制度", "task", ["市水务局"], "2021-06-30", []),
+        ("2", "t1", "储备物资", "section", ["市应急局"], None, []),
+        ("1", "t3", "建成仓库3座，得2分", "task", [], None, [("3", "座")]),
+        ("2", "t3", "年底前补充沙袋，得3分", "task", [], "2021-12-31", []),
+        ("二", None, "宣传", "section", ["市气象局"], None, []),
+        ("1", "t6", "发放手册5000册", "task", [], None, [("5000", "册")]),
+        ("2", "t6", "报送总结", "task", [], None, []),
+    ]
+
+
+def test_figures_of_a_row_are_due_with_it() -> None:
+    text = ("云溪市2021年防汛任务表\n序号 | 工作任务 | 目标要求 | 责任单位 | 完成时限\n"
+            "1 | 修建堤防 | 新建堤防12公里 | 市水务局 | 10月底前\n2 | 演练 | 全市开展演练 | 市应急局 | 6月底前\n")
+    clean_text = clean(text)
+    first, second = extract(clean_text).tasks
+    assert [(target.value, target.unit, target.by) for target in first.targets] == [("12", "公里", "2021-10-31")]
+    assert [text[s:e] for s, e in first.targets[0].spans] == ["新建堤防12公里", "10月底前"]
+    assert second.targets == []
+
+
 WRAPPED = [
     # a row cut by line ends, by a page number, white space within the head: the rows are the same
     "序号 | 工作任务 | 牵头单位 | 完成时限\n1 | 修订防汛预案，组织演练 | 市水务局 | 6月底前\n2 | 储备物资 | 市应急局 | 9月底前\n",

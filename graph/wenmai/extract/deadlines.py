@@ -110,9 +110,9 @@ BARE_DAY = LatePattern(
 LITERAL = re.compile(
     r"[0-9年季半到从](?:(?<=[0-9])(?:月|年(?=[年内底末之以前起开\d至到—–-]))|(?<=年)[内底末]|(?<=季)度|(?<=半)年|(?<=[到从])(?:19|20)\d{2}年)"
 )
-# 自2022年1月1日起施行，有效期3年: a window whose last day has to be reckoned.
+# 自2022年1月1日起施行，有效期3年; 从2024年开始，连续3年: a window whose last day has to be reckoned.
 VALID_YEARS = re.compile(
-    r"(?:施行|实施|执行|生效)[，；。]?(?:有效期限?|试行期限?|试行|暂行期)(?:为|至)?(?P<years>\d{1,2}|[一二两三四五])年"
+    r"(?:(?:施行|实施|执行|生效)[，；。]?(?:有效期限?|试行期限?|试行|暂行期)(?:为|至)?|(?:开始|起)?，?连续)(?P<years>\d{1,2}|[一二两三四五])年"
 )
 SINCE_ISSUE = re.compile(r"自(?:印发|公布|发布|颁布|下发|发文|文件印发)之日起(?:试行|施行|实施|执行|生效)")
 # A day before which something was done already sets no task: 2014年12月31日前发放的.

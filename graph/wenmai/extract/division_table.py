@@ -27,26 +27,39 @@ MARKS = LatePattern(r"[\s，、。；：,;:（）()“”\"]")
 
 
 @dataclass(slots=True)
-class Row:
-    """A task of the table; `bodies` holds a cell for each column that names bodies, `due` the cell that says by when.
+class Point:
+    """A numbered point of a cell: `text` is all of it, `label` its first sentence."""
 
-    `points` are the numbered points of its cell (1.… 2.…), each with its number: then they are the tasks, and the row their section.
+    number: str
+    label: Cell
+    text: Cell
+
+
+@dataclass(slots=True)
+class Row:
+    """A task of the table; `bodies` holds a cell for each column that names bodies, `due` the cell that says by when, `contents`
+    the cells that say more of it.
+
+    `points` are the numbered points of a cell (1.… 2.…): then they are the tasks, and the row their section.
     """
 
     task: Cell
     bodies: list[Cell] = field(default_factory=list)
     number: str | None = None
     due: Cell | None = None
-    points: list[tuple[str, Cell]] = field(default_factory=list)
+    contents: list[Cell] = field(default_factory=list)
+    points: list[Point] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Group:
-    """The rows under one number: `title` is the group's own cell, None in a table without groups."""
+    """The rows under one number: `title` is the group's own cell, None in a table without groups; `own` is the title's row where
+    that names bodies or has points itself."""
 
     number: str
     place: tuple[int, int]
     title: Cell | None = None
+    own: Row | None = None
     rows: list[Row] = field(default_factory=list)
 
 

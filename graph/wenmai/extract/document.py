@@ -9,24 +9,21 @@ from dataclasses import dataclass
 
 from wenmai.extract import citations, deadlines, events, officials, reporting, responsibilities, targets
 from wenmai.extract.deadlines import Time
-from wenmai.extract.division_table import Row, read_division
+from wenmai.extract.division_tasks import DivisionTasks
 from wenmai.extract.header import Found, read_header
 from wenmai.extract.indicator_table import indicator_rows
 from wenmai.extract.notes import Note, Part, notes
 from wenmai.extract.outline import Node, noted_items, outline
-from wenmai.extract.piped_table import piped_indicators, read_piped
+from wenmai.extract.piped_table import piped_indicators
 from wenmai.extract.placed import Placed
-from wenmai.extract.restatement import Heading, restated
+from wenmai.extract.restatement import Heading
 from wenmai.extract.roster import roster
-from wenmai.extract.tables import Cell, Table, stretches, tables
-from wenmai.model import Deadline, Facts, Official, Span, Task
+from wenmai.extract.tables import stretches, tables
+from wenmai.model import Facts, Official, Span, Task
 from wenmai.text import CleanText
-from wenmai.text.marks import fold
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年")
 NUMBER_YEAR = re.compile(r"(?:19|20)\d{2}")
-ANNEX = re.compile(r"附\s?(?:件|表)\s?\d{0,2}")
-ANNEX_LINES = 6
 # A paper with more tables than this is a set of forms: none restates the body.
 MOST_TABLES = 40
 
@@ -67,13 +64,14 @@ def extract(clean: CleanText, is_name: Callable[[str], bool] | None = None) -> F
     facts.citations = citations.citation_facts(clean, citations.cited_papers(
         clean, nodes[0].start if nodes else len(clean.text), found.header.title, found.number), task_at)
     body = [Heading(task.id, task.parent, task.label) for task in facts.tasks]
+    divided = DivisionTasks(clean, facts.tasks, year, found.header.date)
     for table in found_tables:
         if table.kind == "indicator":
             facts.indicators += indicator_rows(clean, table)
         elif table.kind == "piped indicators":
             facts.indicators += piped_indicators(clean, table)
         else:
-            _add_division(draft, facts, table, body if len(found_tables) <= MOST_TABLES else [])
+            divided.add(table, body if len(found_tables) <= MOST_TABLES else [])
     facts.officials = _officials(draft, facts, is_name)
     facts.events = events.events(clean, draft.year, task_at)
     facts.reporting = reporting.duties(clean, task_at)
@@ -169,70 +167,6 @@ def _locator(nodes: list[Node], tasks: list[Task]) -> Callable[[int], str | None
         return tasks[i].id if i >= 0 and offset < nodes[i].end else None
 
     return task_at
-
-
-def _add_division(draft: _Draft, facts: Facts, table: Table, body: list[Heading]) -> None:
-    """The annex as tasks of its own, each with the task of the body that it restates."""
-    clean, before = draft.clean, len(facts.tasks)
-    division = read_piped(clean, table) if table.kind == "piped" else read_division(clean, table, {heading.label for heading in body})
-    annex = _annex(clean, facts, table)
-    groups: list[Heading] = []
-    rows: list[Heading] = []
-    for group in division.groups:
-        parent = annex
-        if group.title is not None:
-            parent = _append(facts, annex, group.number, group.title, clean.raw, "section")
-            groups.append(Heading(parent, annex, group.title.text))
-        for row in group.rows:
-            number = row.number or (None if group.title is not None else group.number or None)
-            row_id = _append(facts, parent, number, row.task, clean.raw, "section" if row.points else "task")
-            facts.tasks[-1].responsibilities = responsibilities.row_responsibilities(clean.raw, division, row)
-            facts.tasks[-1].deadline = _row_deadline(draft, row)
-            rows.append(Heading(row_id, parent, row.task.text))
-            for point_number, point in row.points:
-                _append(facts, row_id, point_number, point, clean.raw, "task")
-    same = restated(body, groups, rows)
-    for task in facts.tasks[before:]:
-        task.same_as = same.get(task.id)
-
-
-def _row_deadline(draft: _Draft, row: Row) -> Deadline | None:
-    """What a row's own cell says of when it is due; without such a cell the first time that its task prints."""
-    if row.due is None:
-        return _printed_deadline(draft, row.task)
-    text = row.due.text
-    time = deadlines.note_time(fold(text), 0, len(text), draft.year)
-    return Deadline(text, time.date, time.kind, row.due.spans(draft.clean.raw, 0, len(text))) if time else None
-
-
-def _printed_deadline(draft: _Draft, task: Cell) -> Deadline | None:
-    # most rows print no time: asked first, since to look for one costs more than the row's other facts
-    if "前" not in task.text and "年" not in task.text:
-        return None
-    times = deadlines.text_times(fold(task.text), 0, len(task.text), draft.year, draft.found.header.date)
-    if not times:
-        return None
-    (start, end), due = times[0].place, times[0]
-    return Deadline(task.text[start:end], due.date, due.kind, task.spans(draft.clean.raw, start, end))
-
-
-def _append(facts: Facts, parent: str | None, number: str | None, cell: Cell, raw: str, kind: str) -> str:
-    task = Task(f"t{len(facts.tasks) + 1}", parent, number, cell.text, kind, cell.spans(raw, 0, len(cell.text)))
-    facts.tasks.append(task)
-    return task.id
-
-
-def _annex(clean: CleanText, facts: Facts, table: Table) -> str | None:
-    """The annex that the table is, if the lines above it say so: 附件, then its title."""
-    for i in range(table.head - 1, max(-1, table.head - ANNEX_LINES), -1):
-        start, end, _, _ = clean.lines[i]
-        if not ANNEX.fullmatch(clean.raw, start, end):
-            continue
-        title = Cell()
-        for k in range(i + 1, table.head):
-            title.add(clean.raw, *clean.lines[k][:2])
-        return _append(facts, None, clean.raw[start:end], title, clean.raw, "section")
-    return None
 
 
 def _officials(draft: _Draft, facts: Facts, is_name: Callable[[str], bool] | None) -> list[Official]:

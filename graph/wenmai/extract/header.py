@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from wenmai.extract.bodies import split_bodies
+from wenmai.extract.bodies import ends_as_body, split_bodies
 from wenmai.extract.dates import PRINTED_DATE, printed_date
 from wenmai.extract.numbers import document_numbers
 from wenmai.extract.placed import places
@@ -105,6 +105,8 @@ TITLE_ISSUER = LatePattern(
 # 云溪市贯彻落实国务院关于…的方案: the body is whose paper is carried out.
 CARRIES_OUT = ("贯彻", "落实", "执行")
 # 云溪市防汛指挥部（代章）: what is printed where the seal is.
+SHORTEST_SIGNER = 3
+OF_PLACE = LatePattern(r"\S{2,7}?[省市州县区]")
 SEALS = ("（代章）", "（盖章）", "（公章）", "（印章）", "（印）", "（章）", "（代）")
 
 
@@ -395,7 +397,19 @@ def _signers(clean: CleanText, place: Span) -> list[Span]:
         place = (place[0], place[0] + len(text))
     if len(text) > 60 or not BODY_NAME.fullmatch(text.strip()) or TYPE.search(text):
         return []
-    return [(s, e) for s, e in split_bodies(clean.folded, *place) if e - s >= 3]
+    return [name for found in split_bodies(clean.folded, *place) for name in _joined_names(clean.folded, *found) if name[1] - name[0] >= 3]
+
+
+def _joined_names(folded: str, start: int, end: int) -> list[Span]:
+    """Names of signers printed without a mark between them: the second begins with 国家 or 中国, or with the place of the first."""
+    of_place = OF_PLACE.match(folded, start, end)
+    begins = ("国家", "中国", of_place[0]) if of_place else ("国家", "中国")
+    out: list[Span] = []
+    for at in range(start + SHORTEST_SIGNER, end - SHORTEST_SIGNER):
+        if folded.startswith(begins, at) and ends_as_body(folded[start:at]) and ends_as_body(folded[at:end]):
+            out.append((start, at))
+            start = at
+    return [*out, (start, end)]
 
 
 def _party_and_government(clean: CleanText, place: Span) -> list[Span]:

@@ -3,10 +3,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from wenmai.extract.division_table import Division, Group, Row
+from wenmai.extract.division_table import Division, Group, Point, Row
 from wenmai.extract.roles import STEMS
-from wenmai.extract.table_heads import INDICATOR_NAME, NATURE_HEAD, ROLE_HEAD, TASK_HEAD, TIME_HEAD, UNIT_HEAD, YEAR_HEAD
+from wenmai.extract.table_heads import BESIDE_HEAD, INDICATOR_NAME, NATURE_HEAD, ROLE_HEAD, TASK_HEAD, TIME_HEAD, UNIT_HEAD, YEAR_HEAD
 from wenmai.extract.tables import Cell, Table
 from wenmai.model import Indicator, Span, Spans
 from wenmai.text import CleanText, together
@@ -67,16 +68,10 @@ def read_piped(clean: CleanText, table: Table) -> Division:
     found = {i: match for i, name in enumerate(names) for match in [ROLE_HEAD.search(name)] if match}
     columns: list[tuple[str, Spans]] = [
         (STEMS[match["stem"]] if match["stem"] else "responsible", heads[i].whole(clean.raw)) for i, match in found.items()]
-    roles = list(found)
     task = next(i for i, name in enumerate(names) if TASK_HEAD.fullmatch(name))
     time = next((i for i, name in enumerate(names) if TIME_HEAD.fullmatch(name)), None)
-    content = next((i for i, name in enumerate(names) if i > task and TASK_HEAD.fullmatch(name)), task)
-    groups: list[Group] = []
-    for row in rows:
-        _add_row(groups, row, task, roles, time)
-        if groups and groups[-1].rows and groups[-1].rows[-1].task is row[task]:
-            groups[-1].rows[-1].points = _points(row[content])
-    return Division(columns, groups)
+    contents = [i for i, name in enumerate(names) if i > task and i != time and i not in found and not BESIDE_HEAD.fullmatch(name)]
+    return Division(columns, _groups(list(rows), _Columns(task, list(found), time, contents)))
 
 
 def _head_and_rows(clean: CleanText, table: Table) -> tuple[list[Cell], Iterator[list[Cell]]]:
@@ -87,35 +82,62 @@ def _head_and_rows(clean: CleanText, table: Table) -> tuple[list[Cell], Iterator
     return heads, _joined(clean, (line for line in table.lines[table.heads:] if line not in table.repeats), columns)
 
 
-def _add_row(groups: list[Group], row: list[Cell], task: int, roles: list[int], time: int | None) -> None:
-    number = row[0].text.rstrip(".．、") if task and 0 not in roles else ""
-    title = row[task].text
-    if not title or FIGURES.fullmatch(title):
-        return
-    place = row[0].fragments[0] if row[0].fragments else row[task].fragments[0]
-    if SECTION.fullmatch(number) and not any(row[i].text for i in roles):
-        groups.append(Group(number, place, row[task]))
-        return
-    bodies = [row[i] for i in roles]
-    if not groups or SECTION.fullmatch(number):
-        groups.append(Group("", place))
-    if any(cell.text for cell in bodies) or number:
-        due = row[time] if time is not None and row[time].text else None
-        groups[-1].rows.append(Row(row[task], bodies, number or None, due))
+@dataclass(slots=True)
+class _Columns:
+    """Which cells of a row hold what: its task, its bodies, its time, and what is said of the task."""
+
+    task: int
+    roles: list[int]
+    time: int | None
+    contents: list[int]
 
 
-def _points(cell: Cell) -> list[tuple[str, Cell]]:
-    """The numbered points of a cell, up to the end of the first sentence of each; none where they do not count on from 1."""
+def _groups(rows: list[list[Cell]], columns: _Columns) -> list[Group]:
+    """The rows in their groups: one numbered 一、 begins a group where it names no body, or where others are numbered 1, 2."""
+    numbers = [_number(row, columns) for row in rows]
+    counted = any(number.isdigit() for number in numbers)
+    groups: list[Group] = []
+    for row, number in zip(rows, numbers, strict=True):
+        title = row[columns.task]
+        if not title.text or FIGURES.fullmatch(title.text):
+            continue
+        place = row[0].fragments[0] if row[0].fragments else title.fragments[0]
+        bodies = [row[i] for i in columns.roles]
+        named = any(cell.text for cell in bodies)
+        if SECTION.fullmatch(number) and (counted or not named):
+            groups.append(Group(number, place, title, _row(row, None, columns) if named else None))
+            continue
+        if not groups or SECTION.fullmatch(number):
+            groups.append(Group("", place))
+        if named or number:
+            groups[-1].rows.append(_row(row, number or None, columns))
+    return groups
+
+
+def _number(row: list[Cell], columns: _Columns) -> str:
+    return row[0].text.rstrip(".．、") if columns.task and 0 not in columns.roles else ""
+
+
+def _row(row: list[Cell], number: str | None, columns: _Columns) -> Row:
+    task = row[columns.task]
+    contents = [row[i] for i in columns.contents if row[i].text]
+    points = next(filter(None, map(_points, [task, *contents])), [])
+    due = row[columns.time] if columns.time is not None and row[columns.time].text else None
+    return Row(task, [row[i] for i in columns.roles], number, due, contents, points)
+
+
+def _points(cell: Cell) -> list[Point]:
+    """The numbered points of a cell; none where they do not count on from 1."""
     marks = list(POINT.finditer(cell.text))
     counted = [mark for i, mark in enumerate(marks, 1) if int(mark["number"]) == i]
     if len(counted) < FEWEST_POINTS or len(counted) < len(marks):
         return []
     ends = [*(mark.start() for mark in counted[1:]), len(cell.text)]
-    out: list[tuple[str, Cell]] = []
+    out: list[Point] = []
     for mark, end in zip(counted, ends, strict=True):
         stop = POINT_END.search(cell.text, mark.end(), end)
-        out.append((mark["number"], cell.part(mark.end(), stop.start() if stop else end)))
-    return [(number, point) for number, point in out if point.text]
+        out.append(Point(mark["number"], cell.part(mark.end(), stop.start() if stop else end), cell.part(mark.end(), end)))
+    return [point for point in out if point.label.text]
 
 
 def piped_indicators(clean: CleanText, table: Table) -> list[Indicator]:

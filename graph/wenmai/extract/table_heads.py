@@ -32,6 +32,8 @@ SENTENCE_MARKS = "，。：；、"
 TASK_HEAD = LatePattern(rf"(?:工作|重点|主要|具体|考核)?(?:任务|事项|项目|内容|措施|举措)(?:名称|要求|内容)?|{TASK}")
 ROLE_HEAD = LatePattern(rf"(?P<stem>{STEM})\S{{0,4}}(?:{WORD}|机构)|(?P<shared>责任(?:分工|主体)|任务分工|职责分工)")
 TIME_HEAD = LatePattern(TIME)
+# what says nothing of the task itself
+BESIDE_HEAD = LatePattern(rf"{LEADER}|序号|编号|备注|依据\S*|\S{{0,4}}分[值数]|联系\S*|类别|领域|分类")
 INDICATOR_NAME = re.compile(r"(?:主要)?指标(?:名称)?")
 UNIT_HEAD = re.compile(r"(?:计量)?单位")
 YEAR_HEAD = LatePattern(r"((?:19|20)\d{2})\s?年.{0,8}")

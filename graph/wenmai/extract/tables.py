@@ -1,6 +1,7 @@
 """Flattened tables: which printed lines are a table's, by its head line, and cells that are put together from lines."""
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from wenmai.model import Span, Spans
 from wenmai.text import CleanText
 from wenmai.text.labels import BODY_WORDS
 from wenmai.text.markers import MARKER
+from wenmai.text.marks import fold
 from wenmai.text.markup import FILLER
 
 HEADING = ("han", "paren_han", "part", "chapter", "work")
@@ -81,6 +83,11 @@ class Cell:
             at += last - first
         out.text = self.text[start:end]
         return out
+
+    def clean_text(self, raw: str) -> CleanText:
+        """The cell as a clean text of one paragraph, so that what is read in a text can be read in a cell."""
+        starts = [0, *itertools.accumulate(last - first for first, last in self.fragments)]
+        return CleanText(raw, self.text, fold(self.text), [(0, len(self.text))], [], starts[:-1], [first for first, _ in self.fragments])
 
     def whole(self, raw: str) -> Spans:
         """The source spans of all of it."""

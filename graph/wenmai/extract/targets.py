@@ -94,6 +94,16 @@ FORMER = re.compile(
 OUT_OF = LatePattern("[由从][^，。；由从]{0,30}$")
 # 超过10%时, 达到60%的，: the cases in which something holds.
 WHEN = re.compile("(?:（[^（）]{1,12}）)?(?:及?以[上下])?(?:时|的[，、；）])")
+# 规模1万人以上、5000人以上，分别补助; 分100公里以内和以上两档; 售票3000人以上的演出，按…奖励: the classes of those who get something.
+CLASSES = re.compile(
+    r"""
+    (?:至[^，。；]{1,8})?(?:及?以[上下内])?
+    (?: (?<=以[上下内])(?:[、和及与][^，。；、]{1,14}?以[上下内])*，[^，。；]{0,6}分别
+      | (?:[、和及与][^，。；、]{0,14}?以[上下内])*[两三四五]个?档
+      | 的(?!总?(?:目标|要求|标准|水平|比例|规模|幅度|额度))[^，。；]{2,20}，(?:最高)?(?:按|给予|分别|每|奖|补|一次性) )
+    """,
+    re.VERBOSE,
+)
 CAPPED = re.compile(rf"{LIMIT}[^，。；]{{0,8}}$")
 BEYOND = re.compile("(?:(?:^|[对将于、])[^，。；]{0,14}?(?:超过|低于|高于|不足|少于|未达到?[^，。；]{0,8})|未达到?[^，。；]{0,8})$")
 
@@ -164,7 +174,7 @@ def _is_set(folded: str, match: re.Match[str], start: int, end: int) -> bool:
     # most figures are years, and no length of time
     if match["time"] and not _is_length(match, before, after):
         return False
-    if QUOTED.search(before) or _looks_back(before) or _is_size(before, after) or _is_case(before, after):
+    if CLASSES.match(after) or QUOTED.search(before) or _looks_back(before) or _is_size(before, after) or _is_case(before, after):
         return False
     if match["rate"]:
         return not after.startswith("的基础上")

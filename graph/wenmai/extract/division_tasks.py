@@ -1,0 +1,118 @@
+"""The tasks that a table of tasks gives: its annex, groups, rows and points, each with its bodies, deadlines and figures."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wenmai.extract import deadlines, responsibilities, targets
+from wenmai.extract.deadlines import Time
+from wenmai.extract.division_table import Division, Group, Row, read_division
+from wenmai.extract.piped_table import read_piped
+from wenmai.extract.restatement import Heading, restated
+from wenmai.extract.tables import Cell, Table
+from wenmai.model import Deadline, Target, Task
+from wenmai.text import CleanText, together
+from wenmai.text.marks import fold
+
+ANNEX = re.compile(r"附\s?(?:件|表)\s?\d{0,2}")
+ANNEX_LINES = 6
+# most cells print neither a time nor a figure: asked first, since to look for one costs more than the row's other facts
+TIME_SIGNS = ("前", "年", "月")
+DIGIT = re.compile("[0-9]")
+
+
+def _bind(target: Target, due: Deadline) -> None:
+    """A figure without a time of its own is due with its row."""
+    if target.by is None and due.date:
+        target.by = due.date
+        target.spans = together([*target.spans, *due.spans])
+
+
+@dataclass(slots=True)
+class DivisionTasks:
+    """Puts the rows of tables behind the tasks of a paper's text; `year` is the paper's year of work, `issued` its date."""
+
+    clean: CleanText
+    tasks: list[Task]
+    year: int | None
+    issued: str | None
+
+    def add(self, table: Table, body: list[Heading]) -> None:
+        """The table's rows as tasks of their own, each with the task of the `body` that it restates."""
+        clean, before = self.clean, len(self.tasks)
+        division = read_piped(clean, table) if table.kind == "piped" \
+            else read_division(clean, table, {heading.label for heading in body})
+        annex = self._annex(table)
+        groups: list[Heading] = []
+        rows: list[Heading] = []
+        for group in division.groups:
+            parent = self._group(division, group, annex)
+            if group.title is not None:
+                groups.append(Heading(parent or "", annex, group.title.text))
+            for row in group.rows:
+                number = row.number or (None if group.title is not None else group.number or None)
+                task = self._append(parent, number, row.task, "section" if row.points else "task")
+                rows.append(Heading(task.id, parent, row.task.text))
+                self._fill(division, task, row)
+        same = restated(body, groups, rows)
+        for task in self.tasks[before:]:
+            task.same_as = same.get(task.id)
+
+    def _group(self, division: Division, group: Group, annex: str | None) -> str | None:
+        """The id of the section that the group is; a heading's row may have bodies and points of its own."""
+        if group.title is None:
+            return annex
+        section = self._append(annex, group.number, group.title, "section")
+        if group.own:
+            self._fill(division, section, group.own)
+        return section.id
+
+    def _fill(self, division: Division, task: Task, row: Row) -> None:
+        """Gives a task what its row says, and puts the row's points behind it: then they have its times and figures."""
+        task.responsibilities = responsibilities.row_responsibilities(self.clean.raw, division, row)
+        self._set_times(task, [] if row.points else [row.task, *row.contents], row.due)
+        for point in row.points:
+            self._set_times(self._append(task.id, point.number, point.label, "task"), [point.text], None)
+
+    def _set_times(self, task: Task, cells: list[Cell], due: Cell | None) -> None:
+        """The deadline of the row's own cell comes first; those of its text follow, and the figures that are to be reached by it."""
+        found = self._due(due) if due else []
+        for cell in cells:
+            if any(sign in cell.text for sign in TIME_SIGNS) or DIGIT.search(cell.text):
+                text = cell.clean_text(self.clean.raw)
+                times = self._printed(text)
+                found += [deadlines.deadline(text, time) for time in times] if due is None else []
+                task.targets += targets.targets(text, targets.figures(text), [(0, len(text.text))], times)
+        distinct = list({(time.date, time.kind): time for time in reversed(found)}.values())[::-1]
+        if distinct:
+            task.deadline, task.other_deadlines = distinct[0], distinct[1:]
+        if due and task.deadline and task.deadline.kind == "by":
+            for target in task.targets:
+                _bind(target, task.deadline)
+
+    def _due(self, due: Cell) -> list[Deadline]:
+        """What a row's own cell says of when it is due."""
+        time = deadlines.note_time(fold(due.text), 0, len(due.text), self.year)
+        return [Deadline(due.text, time.date, time.kind, due.whole(self.clean.raw))] if time else []
+
+    def _printed(self, text: CleanText) -> list[Time]:
+        return [time for time in deadlines.text_times(text.folded, 0, len(text.folded), self.year, self.issued)
+                if not deadlines.of_the_paper(text.folded, 0, time)]
+
+    def _append(self, parent: str | None, number: str | None, cell: Cell, kind: str) -> Task:
+        task = Task(f"t{len(self.tasks) + 1}", parent, number, cell.text, kind, cell.whole(self.clean.raw))
+        self.tasks.append(task)
+        return task
+
+    def _annex(self, table: Table) -> str | None:
+        """The annex that the table is, if the lines above it say so: 附件, then its title."""
+        clean = self.clean
+        for i in range(table.head - 1, max(-1, table.head - ANNEX_LINES), -1):
+            start, end, _, _ = clean.lines[i]
+            if not ANNEX.fullmatch(clean.raw, start, end):
+                continue
+            title = Cell()
+            for k in range(i + 1, table.head):
+                title.add(clean.raw, *clean.lines[k][:2])
+            return self._append(None, clean.raw[start:end], title, "section").id
+        return None
