@@ -136,6 +136,22 @@ def test_what_a_speech_only_lists(text: str) -> None:
     assert "二" not in [row[0] for row in tree(text)]
 
 
+NUMBER_ALONE = [
+    # a number on a line of its own: what it takes for its words, which is never nothing
+    ("第一条\n云溪市应当加强值守。\n第二条\n各县应当报告。\n", [("第一条", "云溪市应当加强值守"), ("第二条", "各县应当报告")]),
+    ("第一章\n总则\n第一条 各县应当报告。\n", [("第一章", "总则"), ("第一条", "各县应当报告")]),
+    ("一、\n二、加强值守\n", [("二", "加强值守")]),  # the next item's words are not its own
+    ("（一）：\n", []),
+    ("（一）。\n", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NUMBER_ALONE)
+def test_a_number_alone(text: str, expected: list[tuple[str, str]]) -> None:
+    read = clean(text)
+    assert [(node.number, read.text[node.label_start:node.label_end]) for node in outline(read, [])] == expected
+
+
 @pytest.mark.parametrize("heading", ["总体要求", "指导思想", "基本原则", "坚持原则", "发展基础", "面临形势", "工作目标",
                                      "取得的成效", "附则"])
 def test_headings_of_no_work_are_sections(heading: str) -> None:

@@ -233,6 +233,14 @@ def test_a_leading_group_is_named_by_its_programme() -> None:
     assert group[0].canonical == "云南省绿美云南“三年植树行动”领导小组办公室"
 
 
+def test_names_with_one_short_form_are_candidates() -> None:
+    unsaid, = resolved("云南省楚雄彝族自治州人民政府", "2021-03-01", "州城管综合执法局")
+    assert unsaid.canonical is None
+    assert unsaid.candidates == ("楚雄彝族自治州城市管理和综合执法局", "楚雄彝族自治州城市管理和综合行政执法局")
+    said, = resolved("云南省楚雄彝族自治州人民政府", "2021-03-01", "州城管综合执法局", text="州城市管理和综合执法局牵头。")
+    assert said.canonical == "楚雄彝族自治州城市管理和综合执法局"
+
+
 def test_places_with_one_name_are_candidates() -> None:
     """Neither of two places is chosen: both stand in the list."""
     body = resolved("国务院办公厅", "2020-01-01", "朝阳区财政局")[0]

@@ -116,7 +116,9 @@ VALID_YEARS = re.compile(
 )
 SINCE_ISSUE = re.compile(r"自(?:印发|公布|发布|颁布|下发|发文|文件印发)之日起(?:试行|施行|实施|执行|生效)")
 # A day before which something was done already sets no task: 2014年12月31日前发放的.
-DONE_BEFORE = re.compile(r"已|[^，。；\n]{0,14}(?:发放|取得|备案|登记|签订|出让|购买|竣工|建成|投产|立项|批准|出台)[^，。；\n]{0,6}的|供应")
+DONE_BEFORE = re.compile(
+    r"已|[^，。；\n]{0,14}(?:发放|取得|备案|登记|签订|出让|购买|竣工|建成|投产|立项|批准|出台|供应)[^，。；\n]{0,6}的|供应[，。；]"
+)
 # A stretch of days that says which cases are meant: 对2022年4月至12月期间的补贴, 对2023年1—6月接待人次居前的.
 CASES = re.compile(r"对于?$")
 # 缴清契税时间延长到…: a later last day for the doing of something, where 政策延长至… is how long a rule holds.
@@ -127,7 +129,7 @@ BEFORE = ("前", "之前", "以前")
 CASES_SINCE = re.compile(r"[^，。；\n]{0,12}新?(?:办理|取得|签订|备案|登记)[^，。；\n]{0,12}的")
 # 2025年12月31日前，对…给予: the days of a policy, not of a task.
 POLICY_DAYS = LatePattern(
-    r"，(?:对|凡(?!是)|购买|在|符合|继续|鼓励|允许)|(?:实行|免征|减按|减半|继续)|(?:，[^，。；\n]{0,26})?，继续(?:放宽|执行|实施|享受)|(?:，[^，。；\n]{0,26})?，?可(?:实施|展期|享受|申请|按|予|以|延|给|继续|适当|不)"
+    r"，(?:对|凡(?!是)|购买|在|符合|鼓励|允许)[^。；\n]{0,80}?(?:给予|补[助贴]|奖励|减免|免[征收除]|优惠|[返退]还|贴息|享受|减[按半]|下调)|，允许|(?:实行|免征|减按|减半|继续)|(?:，[^，。；\n]{0,26})?，继续(?:放宽|执行|实施|享受)|(?:，[^，。；\n]{0,26})?，?可(?:实施|展期|享受|申请|按|予|以|延|给|继续|适当|不)"
 )
 # Told by its year: 确保实现2025年…目标, 力争2025年建成, where no shorter time stands before what is to be done; at the head of a clause
 # 2025年初步建成…, which must still be to come; 展望2035年, 至2025年.

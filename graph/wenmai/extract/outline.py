@@ -22,6 +22,8 @@ RANKS = {
     "arabic": 6, "decimal2": 6.2, "decimal3": 6.3, "decimal4": 6.4, "paren_arabic": 7, "circled": 8,
 }
 
+# what may stand between an item's number and its words
+BEHIND_NUMBER = frozenset(" ：:、.．。")
 # Headings of what a paper says before it sets work: what lies under them is no task.
 NOT_WORK = re.compile(
     r"""
@@ -139,7 +141,9 @@ def _numbered(clean: CleanText, skipped: list[tuple[int, int]]) -> list[Node]:
         elif found is None or found.lastgroup == "annex":
             attachments = False
         elif not _within(start, skipped) and not (attachments and found.lastgroup == "arabic") and not _is_case(nodes, found):
-            node = _node(clean, found, start, end)
+            node = _node(clean, found, i)
+            if node is None:
+                continue
             if not cases.holds(node, clean.folded, clean.paragraphs[i - 1] if i else (0, 0), nodes):
                 nodes.append(node)
     return nodes
@@ -198,14 +202,25 @@ def _begin(stretch: tuple[int, int]) -> int:
     return stretch[0]
 
 
-def _node(clean: CleanText, found: re.Match[str], start: int, end: int) -> Node:
+def _node(clean: CleanText, found: re.Match[str], i: int) -> Node | None:
+    """The item that paragraph `i` begins; where its number stands alone the words of the next paragraph are its own, if that is no item."""
+    start, end = clean.paragraphs[i]
     form = found.lastgroup or "han"
     printed = clean.text[start:found.end()]
-    label_start = found.end()
-    while label_start < end and clean.text[label_start] in " ：:、.．":
-        label_start += 1
+    label_start = _words_start(clean.text, found.end(), end)
+    if label_start == end:
+        if i + 1 == len(clean.paragraphs) or MARKER.match(clean.folded, *clean.paragraphs[i + 1]):
+            return None
+        label_start, end = clean.paragraphs[i + 1]
+        label_start = _words_start(clean.text, label_start, end)
     number = printed.strip().rstrip("、.．：: ")
     return Node(number, form, number_value(number), start, label_start, _label_end(clean, label_start, end), end)
+
+
+def _words_start(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in BEHIND_NUMBER:
+        start += 1
+    return start
 
 
 def _label_end(clean: CleanText, start: int, end: int) -> int:

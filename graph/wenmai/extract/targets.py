@@ -104,6 +104,7 @@ CLASSES = re.compile(
     """,
     re.VERBOSE,
 )
+GRANTED = LatePattern("发放|给予|奖励|奖补|补[助贴]|不超过|最高")
 CAPPED = re.compile(rf"{LIMIT}[^，。；]{{0,8}}$")
 BEYOND = re.compile("(?:(?:^|[对将于、])[^，。；]{0,14}?(?:超过|低于|高于|不足|少于|未达到?[^，。；]{0,8})|未达到?[^，。；]{0,8})$")
 
@@ -174,7 +175,7 @@ def _is_set(folded: str, match: re.Match[str], start: int, end: int) -> bool:
     # most figures are years, and no length of time
     if match["time"] and not _is_length(match, before, after):
         return False
-    if CLASSES.match(after) or QUOTED.search(before) or _looks_back(before) or _is_size(before, after) or _is_case(before, after):
+    if QUOTED.search(before) or _looks_back(before) or _is_size(before, after) or _is_case(before, after):
         return False
     if match["rate"]:
         return not after.startswith("的基础上")
@@ -192,7 +193,7 @@ def _is_size(before: str, after: str) -> bool:
 
 def _is_case(before: str, after: str) -> bool:
     """Whether a figure says in which cases something holds, or what it was before: 超过10%时, 由30%提高至50%."""
-    if FORMER.match(after) and OUT_OF.search(before):
+    if (FORMER.match(after) and OUT_OF.search(before)) or (CLASSES.match(after) and GRANTED.search(before) is None):
         return True
     # what stands behind the figure is asked first: to search before it is dear
     case = WHEN.match(after) is not None or (OF_THINGS.match(after) is not None and BEYOND.search(before) is not None)

@@ -26,12 +26,16 @@ ANYWHERE = "any"
 
 
 class Body(NamedTuple):
-    """An official name with {p} (the place's full name) and {s} (its stem), the function that the body has, and its time."""
+    """An official name with {p} (the place's full name) and {s} (its stem), the function that the body has, and its time.
+
+    `elsewhere` says that the words asked for mean it in other places, so that it can be chosen by the paper's own words only.
+    """
 
     template: str
     function: str
     since: str = ""
     until: str = ""
+    elsewhere: bool = False
 
 
 class _Function(NamedTuple):
@@ -110,21 +114,25 @@ def _there(named: Sequence[_Row], province: str) -> tuple[list[_Row], list[_Row]
 
 
 def _by_pattern(key: str, level: str, year: int | None, province: str) -> Iterator[Body]:
+    elsewhere = False
     for there in _there(_patterns().get(key, ()), province):
         found = [p for p in there if not p.levels or level in p.levels]
-        yield from (p.body for p in [p for p in found if valid(year, p.since, p.until)] or found)
+        found = [p for p in found if valid(year, p.since, p.until)] or found
+        yield from (p.body._replace(elsewhere=True) if elsewhere else p.body for p in found)
+        elsewhere = elsewhere or bool(found)
 
 
-def _suffixed(row: _Function, suffix: str) -> Body:
-    return Body("{p}" + row.stem + suffix, row.function)
+def _suffixed(row: _Function, suffix: str, *, elsewhere: bool) -> Body:
+    return Body("{p}" + row.stem + suffix, row.function, elsewhere=elsewhere)
 
 
 def _by_function(printed: str, key: str, year: int | None, province: str) -> list[Body]:
     for short, suffix in _SUFFIXES.items():
         if not key.endswith(short) or len(key) == len(short):
             continue
-        named = _functions().get(key[: -len(short)], ())
-        found = [_suffixed(f, suffix) for there in _there(named, province) for f in _likeliest(there, printed, short, year)]
+        found: list[Body] = []
+        for there in _there(_functions().get(key[: -len(short)], ()), province):
+            found += [_suffixed(f, suffix, elsewhere=bool(found)) for f in _likeliest(there, printed, short, year)]
         if found:
             return found
     return []

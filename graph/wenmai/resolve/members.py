@@ -152,7 +152,10 @@ def _member(words: str, place: Place, year: int | None) -> tuple[str | None, str
         if len(names) == 1:
             return names[0], ""
         return None, (_MANY_NAMES if names else _NO_BODY).format(words)
-    name = known(words, place, Context(place, place.level, year, None, Evidence(None)))
+    named = known(words, place, Context(place, place.level, year, None, Evidence(None)))
+    if named and named.candidates:
+        return None, _MANY_NAMES.format(words)
+    name = named.canonical if named else None
     if name is None or not in_a_table(name):
         return None, _NO_BODY.format(words)
     then = _then(name, year)

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from wenmai.resolve.bodies import ANYWHERE, Body, below_provinces, in_force, local_bodies, national_body, of_day
+from wenmai.resolve.bodies import ANYWHERE, Body, below_provinces, fold, in_force, local_bodies, national_body, of_day
 from wenmai.resolve.context import Context, filled
 from wenmai.resolve.places import Place, ancestor, full_name, has_departments, leading, leading_stem, parent_of, stem
 from wenmai.resolve.zones import zone_body
@@ -17,6 +17,10 @@ class Named(NamedTuple):
 
     canonical: str | None = None
     candidates: tuple[str, ...] = ()
+
+    def with_unit(self, words: str) -> Named:
+        """The unit of whoever is meant that is printed behind the name: …公安局|交通警察大队."""
+        return Named(self.canonical + words if self.canonical else None, tuple(name + words for name in self.candidates))
 
 
 NOBODY = Named()
@@ -83,50 +87,56 @@ def _generic(words: str) -> str:
     return words[:-1] + ending if ending and len(words) > _WRITTEN_OUT and not words.endswith(_NO_ENDING) else words
 
 
-def _choose(bodies: tuple[Body, ...], words: str, place: Place, context: Context) -> str:
-    """Of the bodies that remain the one whose name the paper prints, else the likeliest on its day."""
+def _choose(bodies: tuple[Body, ...], words: str, place: Place, context: Context) -> Named:
+    """Of the bodies that remain the one whose name the paper prints, else the one that stood on its day; two are candidates.
+
+    Names that differ in 和 and 与 alone are one name, written as the table has it.
+    """
     if len(bodies) > 1:
         bodies = of_day(bodies, context.date)
         for body in bodies:
             name = body.template.replace("{p}", "")
             if name != words and context.evidence.says(name):
-                return filled(body.template, place, context.year)
-    return filled(bodies[0].template, place, context.year)
+                return Named(filled(body.template, place, context.year))
+        here = {fold(body.template): body for body in reversed(bodies) if not body.elsewhere}
+        if len(here) > 1 and fold("{p}" + words) not in here:
+            return Named(None, tuple(sorted(filled(body.template, place, context.year) for body in here.values())))
+    return Named(filled(bodies[0].template, place, context.year))
 
 
-def known(words: str, place: Place, context: Context) -> str | None:
-    """The full name of the body that the tables know under `words` at `place`; a unit of such a body keeps its own words behind it."""
+def known(words: str, place: Place, context: Context) -> Named | None:
+    """Who the tables know under `words` at `place`; a unit of such a body keeps its own words behind it."""
     bodies = local_bodies(words, place.level, context.year, place.code[:2])
     if bodies:
         return _choose(bodies, words, place, context)
     for body in local_bodies(words, place.level, context.year, ANYWHERE):
         if context.evidence.says(body.template.replace("{p}", "")):
-            return filled(body.template, place, context.year)
+            return Named(filled(body.template, place, context.year))
     if words.startswith("委") and len(words) > 2:
-        return filled("中共{p}" + words, place, context.year)
+        return Named(filled("中共{p}" + words, place, context.year))
     note = _NOTE.match(words)
     if note:
         inner = known(note["name"], place, context)
-        return inner + note["note"] if inner else None
+        return inner.with_unit(note["note"]) if inner else None
     for tail in reversed(list(_TAILS.finditer(words))):
         bodies = local_bodies(words[: tail.end()], place.level, context.year, place.code[:2])
         if bodies and bodies[0].function not in ("government", "party"):
-            return _choose(bodies, words[: tail.end()], place, context) + words[tail.end():]
+            return _choose(bodies, words[: tail.end()], place, context).with_unit(words[tail.end():])
     return None
 
 
-def at_place(words: str, place: Place, context: Context) -> str:
-    """The full name of the body printed as `words` after its place; a bare place stands for its government."""
+def at_place(words: str, place: Place, context: Context) -> Named:
+    """Who is printed as `words` after its place; a bare place stands for its government."""
     if not words:
-        return filled("{p}人民政府", place, context.year)
+        return Named(filled("{p}人民政府", place, context.year))
     if words == "公安分局" and place.name.endswith("区"):
-        return _police(stem(place.name) + words, place, context.year) or full_name(place, context.year) + words
+        return Named(_police(stem(place.name) + words, place, context.year) or full_name(place, context.year) + words)
     if _BOTH.match(words):
-        return "、".join(filled(t, place, context.year) for t in ("中共{p}委员会", "{p}人民政府"))
-    name = known(words, place, context)
-    if name is None and words.endswith(_FIRMS):
+        return Named("、".join(filled(t, place, context.year) for t in ("中共{p}委员会", "{p}人民政府")))
+    named = known(words, place, context)
+    if named is None and words.endswith(_FIRMS):
         words = context.evidence.legal_name(words) or words
-    return name or full_name(place, context.year) + _generic(words)
+    return named or Named(full_name(place, context.year) + _generic(words))
 
 
 def _relative(unit: str, context: Context, position: int) -> list[Place]:
@@ -151,12 +161,13 @@ def _with_place(org: str, context: Context, position: int) -> Named | None:
     """The body where its place is printed before it: by name (盐湖区公安局), as a zone, or by level (市财政局)."""
     zone, words = zone_body(org, context.place)
     if zone:
-        return Named(at_place(words, zone, context) if words else zone.name)
+        return at_place(words, zone, context) if words else Named(zone.name)
     found, length = leading(org, context.place, context.year)
     if found and length and not (len(found) == 1 and _UNIT.match(org) and length == 1):
         if len(found) > 1:
-            return Named(None, tuple(sorted(at_place(org[length:], p, context) for p in found)))
-        return Named(at_place(org[length:], found[0], context))
+            there = [at_place(org[length:], place, context) for place in found]
+            return Named(None, tuple(sorted(name for named in there for name in (named.canonical, *named.candidates) if name)))
+        return at_place(org[length:], found[0], context)
     if context.town and (words := _of_town(org, context.town)):
         town = full_name(context.place, context.year) + context.town if context.place else context.town
         return Named(f"中共{town}委员会" if words == "党委" else town + _TOWN_WORDS.get(words, words))
@@ -168,7 +179,7 @@ def _with_place(org: str, context: Context, position: int) -> Named | None:
         if unit[0] == "市" and places[0].level == "county" and stem(places[0].name) in org[3:]:
             # 市生态环境局|安宁分局 in a paper of 安宁市 is the office of the city above
             places = [parent_of(places[0], context.year) or places[0]]
-        return Named(at_place(org[unit.end():], places[0], context))
+        return at_place(org[unit.end():], places[0], context)
     return NOBODY
 
 
@@ -190,7 +201,7 @@ def _with_stem(org: str, context: Context) -> Named | None:
     # a regulator's bureau, not branch, in a city's name stands at the rank of a province: 青岛金融监管局
     level = "province" if words in _PROVINCIAL and place.level == "prefecture" else place.level
     bodies = local_bodies(words, level, context.year, place.code[:2])
-    return Named(_choose(bodies, words, place, context)) if bodies else None
+    return _choose(bodies, words, place, context) if bodies else None
 
 
 def _bank(org: str, context: Context) -> Named | None:
@@ -287,9 +298,9 @@ def _without_place(org: str, context: Context, offices: frozenset[str]) -> Named
         return Named(_internal(org, context, offices))
     if has_departments(place) and below_provinces(org, context.year) and not any(context.evidence.says(own + org) for own in _PROVINCE):
         return NOBODY  # a bureau of some place below the province, whose own is a 厅
-    name = known(org, place, context)
-    if name:
-        return Named(name)
+    named = known(org, place, context)
+    if named:
+        return named
     if _LEGAL_NAME.search(org):
         return Named(_generic(org))
     if _FIRM.search(org) or _AREA.search(org) or _ABBREVIATED.match(org):
