@@ -83,7 +83,7 @@ def _cited_together(named: Iterable[Cited], same: Mapping[str, str]) -> dict[str
 
 
 def _link(lower: Entry, upper: Entry, citer: Entry | None, of_lower: _Naming, of_upper: _Naming) -> Link | None:
-    if not (_adjacent(lower, upper) and _in_time(lower, upper) and _inside(lower, upper)):
+    if not (is_adjacent(lower, upper) and _in_time(lower, upper) and is_inside(lower, upper)):
         return None
     parts = _likeness(lower, upper)
     if parts is None:
@@ -95,7 +95,8 @@ def _link(lower: Entry, upper: Entry, citer: Entry | None, of_lower: _Naming, of
     return Link(FOLLOWS, lower.iri, upper.iri, METHOD, reason, round(min(confidence, HIGHEST), 2), places)
 
 
-def _adjacent(lower: Entry, upper: Entry) -> bool:
+def is_adjacent(lower: Entry, upper: Entry) -> bool:
+    """Whether the lower paper stands one level below the upper one."""
     if lower.level not in LEVELS or upper.level not in LEVELS:
         return False
     return LEVELS.index(lower.level) - LEVELS.index(upper.level) == 1
@@ -107,7 +108,8 @@ def _in_time(lower: Entry, upper: Entry) -> bool:
     return not (lower.issued and upper.issued) or upper.issued <= lower.issued
 
 
-def _inside(lower: Entry, upper: Entry) -> bool:
+def is_inside(lower: Entry, upper: Entry) -> bool:
+    """Whether the lower paper's place lies in the upper one's; all lie in the country."""
     if upper.level == "national":
         return True
     below, above = place_of(lower.place), place_of(upper.place)

@@ -12,19 +12,21 @@ from wenmai.lineage.changes import change_quads
 from wenmai.lineage.identity import same_works
 from wenmai.lineage.link import Link
 from wenmai.lineage.stock import Cited, Entry, citations, stock
+from wenmai.lineage.task_cascade import Store, TaskCascade
 from wenmai.lineage.titles import place_of
-from wenmai.query.run import Queryable
 from wenmai.rdf import terms as t
 from wenmai.rdf.iri import Names, digest
 from wenmai.resolve.places import full_name
 
-_KIND = {"sameWork": (t.SAME_WORK, t.RESOLVED_TO), "follows": (t.FOLLOWS, t.FOLLOWS)}
+# by kind of link: its concept, and the direct edge that says the same in one step
+_KIND = {
+    "sameWork": (t.SAME_WORK, t.RESOLVED_TO), "follows": (t.FOLLOWS, t.FOLLOWS), "carriesOut": (t.CARRIES_OUT, t.CARRIES_OUT),
+    "carriesOutPart": (t.CARRIES_OUT_PART, t.CARRIES_OUT_PART), "sameSubject": (t.SAME_SUBJECT, t.SAME_SUBJECT),
+}
 
 
-class Inferring(Queryable, Protocol):
+class Inferring(Store, Protocol):
     """A store whose inferred graph can be replaced."""
-
-    names: Names
 
     def replace_inferred(self, quads: Iterable[ox.Quad], /) -> bool:
         """Puts these in place of all inferred statements."""
@@ -41,7 +43,9 @@ def inferred_quads(store: Inferring) -> list[ox.Quad]:
     named = citations(store)
     entries = stock(store, named)
     graph = ox.NamedNode(store.names.inferred())
-    quads = [quad for link in links(entries, named) for quad in _link_quads(store.names, graph, link)]
+    found = links(entries, named)
+    found += TaskCascade(store, entries, named, found).links()
+    quads = [quad for link in found for quad in _link_quads(store.names, graph, link)]
     quads += [quad for entry in entries if not entry.held for quad in _told_quads(store.names, graph, entry)]
     quads += change_quads(store, store.names)
     return sorted(set(quads), key=str)

@@ -1,0 +1,101 @@
+"""The tasks of a paper that the store holds, as far as its lineage needs them: what each says, who leads it, when it is due."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Protocol
+
+from wenmai.lineage.likeness import Wording
+from wenmai.model import Facts, Source, Span, Target, Task
+from wenmai.rdf.iri import Names
+
+
+class Holding(Protocol):
+    """A store that gives back the texts and facts it was built from."""
+
+    names: Names
+
+    def source(self, sha256: str, /) -> Source:
+        """A stored source with its text."""
+
+    def facts(self, sha256: str, /) -> Facts:
+        """The facts of a stored source."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTask:
+    """A task at work in lineage: its IRI, its numbers from the section down (一/（二）), and the place its heading stands at.
+
+    `leads` are the full names of those who lead it, or the printed ones where they are not known; `due` is an ISO date.
+    """
+
+    iri: str
+    path: str
+    label: str
+    wording: Wording
+    place: str
+    span: Span
+    due: str | None
+    targets: tuple[Target, ...]
+    leads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPaper:
+    """A paper with its tasks, the innermost ones only; rows of an annex that restate a task of the body are left out."""
+
+    iri: str
+    sha256: str
+    tasks: tuple[HeldTask, ...]
+
+
+def held_paper(store: Holding, sha256: str) -> HeldPaper:
+    """The tasks of one stored source. Raises StoreError when the store has no such source."""
+    return told_tasks(store.names, store.source(sha256), store.facts(sha256))
+
+
+@lru_cache(maxsize=64)
+def _ends(starts: tuple[int, ...], length: int) -> Mapping[int, int]:
+    """Where the text of each task ends: at the next one; the last is no longer than the longest of the others."""
+    ends = dict(pairwise(starts))
+    longest = max((end - start for start, end in ends.items()), default=length)
+    return ends | {start: min(length, start + longest) for start in starts[-1:]}
+
+
+def told_tasks(names: Names, source: Source, facts: Facts) -> HeldPaper:
+    """The tasks of one source, from its text and its facts."""
+    iri = names.document(facts.header, source.sha256)
+    by_id = {task.id: task for task in facts.tasks}
+    ends = _ends(tuple(sorted({_first(task)[0] for task in facts.tasks if task.spans})), len(source.text))
+    tasks = []
+    for task in facts.tasks:
+        if task.kind != "task" or task.same_as or not task.spans:
+            continue
+        start, stop = _first(task)
+        above = by_id[task.parent].label if task.parent else ""
+        body = source.text[task.spans[-1][1]:ends[start]]
+        tasks.append(HeldTask(
+            f"{iri}/task/{task.id}", _path(task, by_id), task.label, Wording(task.label, above, body),
+            f"{names.source(source.sha256)}#char={start},{stop}", (start, stop), task.deadline.date if task.deadline else None,
+            tuple(task.targets), frozenset(_leads(task))))
+    return HeldPaper(iri, source.sha256, tuple(tasks))
+
+
+def _first(task: Task) -> Span:
+    return task.spans[0]
+
+
+def _leads(task: Task) -> Iterable[str]:
+    return (body.canonical or body.org for body in task.responsibilities if body.role == "lead")
+
+
+def _path(task: Task, by_id: Mapping[str, Task]) -> str:
+    """The numbers from the outermost section to the task, as they are printed."""
+    numbers = []
+    at: Task | None = task
+    while at is not None:
+        numbers.append(at.number or "")
+        at = by_id[at.parent] if at.parent else None
+    return "/".join(filter(None, reversed(numbers)))

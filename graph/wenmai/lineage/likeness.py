@@ -1,0 +1,182 @@
+"""How alike the tasks of two papers are in what they say: which task of the lower paper takes up which one of the upper.
+
+Two kinds of evidence are added up. The whole of a task: the cosine of its two-character words, rare ones weighing more (a task
+is long, and what it shares with all others of its paper says nothing). Its clauses: one sentence taken over is much, though the
+rest of the task is its place's own. A task mostly takes up one upper task, so a pair counts for less beside a better one.
+
+The weights and thresholds were found by `scripts/sweep` over judged pairs; the table it printed stands in `wenmai docs lineage`.
+"""
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from wenmai.text.marks import fold
+
+METHOD = "wording.v1"
+
+# What stands between the characters that count: marks, and white space of the source.
+_BREAK = re.compile(r"\W+")
+_CLAUSE_END = re.compile(r"[。；！？：，]")
+_SHORTEST_CLAUSE = 6
+# who does it is told by the graph: the same departments stand behind tasks that have nothing in common
+_NOTE = re.compile(r"（[^（）]{0,60}(?:负责|牵头|单位|部门|配合)[^（）]{0,200}）")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a task says: its heading, the heading of the section it stands in, and the text below its own."""
+
+    heading: str
+    section: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the sweep found: `section` weighs the section's heading against the task's own words, `clauses` the clauses against the
+    whole; a clause counts from `clause` on; `preference` says how much a better pair of the same lower task takes away."""
+
+    section: float = 0.5
+    clauses: float = 1.0
+    clause: float = 0.3
+    preference: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Likeness:
+    """A lower task and an upper one, by their places in the two lists; `score` is 0 to about 2, `shared` how much of it clauses give."""
+
+    lower: int
+    upper: int
+    score: float
+    shared: float
+
+
+Vector = dict[str, float]
+
+
+def likenesses(upper: Sequence[Wording], lower: Sequence[Wording], weights: Weights = Weights()) -> list[Likeness]:
+    """Every pair with words in common, by lower and upper task.
+
+    >>> upper = [Wording("修建堤防", "防汛", "加固江堤，修建分洪闸。"), Wording("储备物资", "防汛", "储备沙袋和水泵。")]
+    >>> lower = [Wording("加固江堤", "工程", "全市加固江堤，修建分洪闸两座。")]
+    >>> max(likenesses(upper, lower), key=lambda pair: pair.score).upper
+    0
+    """
+    rarity = _rarity([*upper, *lower])
+    whole = _cosines([_vector(task, rarity, weights.section) for task in upper], [_vector(task, rarity, weights.section) for task in lower])
+    shared = _clauses(upper, lower, rarity, weights.clause)
+    sums = {pair: whole.get(pair, 0.0) + weights.clauses * shared.get(pair, 0.0) for pair in whole.keys() | shared.keys()}
+    best: dict[int, float] = defaultdict(float)
+    for (_, low), total in sums.items():
+        best[low] = max(best[low], total)
+    return sorted(Likeness(low, up, total * (total / best[low]) ** weights.preference, shared.get((up, low), 0.0))
+                  for (up, low), total in sums.items() if total > 0)
+
+
+def heading_likeness(upper: Sequence[Wording], lower: Sequence[Wording]) -> dict[tuple[int, int], float]:
+    """The cosine of the headings of each pair (upper, lower) that has words in common."""
+    rarity = _rarity([*upper, *lower])
+    vectors = ([_unit(_weighted(_words(_folded(task.heading)), rarity)) for task in tasks] for tasks in (upper, lower))
+    return _cosines(*vectors)
+
+
+def _folded(text: str) -> str:
+    return _SPACE.sub("", fold(text))
+
+
+def _words(text: str) -> Counter[str]:
+    """Pairs of neighbouring characters, none across a mark."""
+    return Counter(piece[i:i + 2] for piece in _BREAK.split(text) for i in range(len(piece) - 1))
+
+
+def _body(task: Wording) -> str:
+    return _NOTE.sub("", _folded(task.body))
+
+
+def _rarity(tasks: Sequence[Wording]) -> Mapping[str, float]:
+    """How much a word says: the fewer of the tasks of both papers have it the more; one that all have says next to nothing."""
+    counts = Counter(word for task in tasks for word in {
+        *_words(_folded(task.heading)), *_words(_folded(task.section)), *_words(_body(task))})
+    return {word: math.log((len(tasks) + 1) / (n + 0.5)) for word, n in counts.items()}
+
+
+def _weighted(counts: Mapping[str, float], rarity: Mapping[str, float]) -> Vector:
+    return {word: (1 + math.log(n) if n >= 1 else n) * rarity[word] for word, n in counts.items()}
+
+
+def _vector(task: Wording, rarity: Mapping[str, float], section: float) -> Vector:
+    counts: dict[str, float] = defaultdict(float)
+    for text, weight in ((_folded(task.heading), 1.0), (_body(task), 1.0), (_folded(task.section), section)):
+        for word, n in _words(text).items():
+            counts[word] += weight * n
+    return _unit(_weighted(counts, rarity))
+
+
+def _length(vector: Vector) -> float:
+    return math.sqrt(sum(value * value for value in vector.values()))
+
+
+def _unit(vector: Vector) -> Vector:
+    length = _length(vector)
+    return {word: value / length for word, value in vector.items()} if length else {}
+
+
+def _postings(vectors: Iterable[Vector]) -> dict[str, list[tuple[int, float]]]:
+    out: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for i, vector in enumerate(vectors):
+        for word, value in vector.items():
+            out[word].append((i, value))
+    return out
+
+
+def _cosines(upper: Sequence[Vector], lower: Sequence[Vector]) -> dict[tuple[int, int], float]:
+    """The cosine of each pair (upper, lower) of unit vectors with a word in common."""
+    postings = _postings(upper)
+    out: dict[tuple[int, int], float] = defaultdict(float)
+    for low, vector in enumerate(lower):
+        for word, value in vector.items():
+            for up, other in postings.get(word, ()):
+                out[up, low] += value * other
+    return out
+
+
+def _clauses_of(task: Wording) -> list[str]:
+    text = f"{_folded(task.heading)}。{_body(task)}"
+    return [clause for clause in _CLAUSE_END.split(text) if len(clause) >= _SHORTEST_CLAUSE]
+
+
+def _clauses(upper: Sequence[Wording], lower: Sequence[Wording], rarity: Mapping[str, float], least: float) -> dict[tuple[int, int], float]:
+    """What the clauses of each pair share: of each lower clause the likest upper one, weighed by how much it says."""
+    above = [(up, _weighted(_words(clause), rarity)) for up, task in enumerate(upper) for clause in _clauses_of(task)]
+    said_above: dict[int, float] = defaultdict(float)
+    for up, clause in above:
+        said_above[up] += _length(clause)
+    postings = _postings(_unit(clause) for _, clause in above)
+    out: dict[tuple[int, int], float] = defaultdict(float)
+    for low, task in enumerate(lower):
+        below = [_weighted(_words(clause), rarity) for clause in _clauses_of(task)]
+        said = sum(map(_length, below))
+        for clause in below:
+            for up, cosine in _likest(_unit(clause), postings, above).items():
+                if cosine > least:
+                    out[up, low] += cosine * _length(clause) / math.sqrt(said * said_above[up])
+    return out
+
+
+def _likest(clause: Vector, postings: dict[str, list[tuple[int, float]]], above: Sequence[tuple[int, Vector]]) -> dict[int, float]:
+    """For each upper task the cosine of its clause that is most like this one."""
+    cosines: dict[int, float] = defaultdict(float)
+    for word, value in clause.items():
+        for i, other in postings.get(word, ()):
+            cosines[i] += value * other
+    best: dict[int, float] = defaultdict(float)
+    for i, cosine in cosines.items():
+        up = above[i][0]
+        best[up] = max(best[up], cosine)
+    return best

@@ -1,0 +1,87 @@
+"""The cascade of tasks over a whole store: which papers are of one family, and which tasks of theirs take up which."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Protocol
+
+from wenmai.lineage.families import CONTENT, Family, candidates, family_link, is_family, near_in_words, told_families
+from wenmai.lineage.held import Holding, held_paper
+from wenmai.lineage.likeness import METHOD
+from wenmai.lineage.link import FOLLOWS, SAME_SUBJECT, Link
+from wenmai.lineage.stock import Cited, Entry
+from wenmai.lineage.task_links import Pair, links, pairs, reason
+from wenmai.query.run import PREFIXES, Queryable, select
+
+# Tasks on one subject in papers that are not of one family: so alike that the words are taken over, from the nearest papers only.
+SAME = 0.6
+MOST_NEAR = 3
+# papers kept in memory at a time; each family needs two
+_KEPT = 64
+
+_SOURCES = PREFIXES + "SELECT DISTINCT ?paper ?hash WHERE { GRAPH ?g { ?paper wm:source ?source . ?source wm:sha256 ?hash } }"
+_HEADINGS = PREFIXES + "SELECT DISTINCT ?paper ?task ?label WHERE { GRAPH ?g { ?task wm:inDocument ?paper ; rdfs:label ?label } }"
+
+
+class Store(Holding, Queryable, Protocol):
+    """A store that answers queries and gives back texts and facts."""
+
+
+class TaskCascade:
+    """Reads the papers of a store as they are needed; the links come in a fixed order."""
+
+    def __init__(self, store: Store, entries: Sequence[Entry], named: Sequence[Cited], found: Sequence[Link]) -> None:
+        hashes: dict[str, str] = {}
+        for paper, sha256 in sorted(select(store, _SOURCES), reverse=True):
+            hashes[paper] = sha256
+        self.entries = {entry.iri: entry for entry in entries if entry.iri in hashes}
+        self.paper = lru_cache(maxsize=_KEPT)(lambda iri: held_paper(store, hashes[iri]))
+        follows = [link for link in found if link.kind == FOLLOWS]
+        self.told = told_families(self.entries, named, {link.start: link.end for link in found if link.kind != FOLLOWS}, follows)
+        self.near = near_in_words(_headings(store, self.entries))
+
+    def links(self) -> Iterator[Link]:
+        """Links between tasks, and between papers that the tasks show to be of one family."""
+        of_family = {(family.lower, family.upper) for family in self.told}
+        for family in self.told:
+            yield from links(self.pairs(family.lower, family.upper))
+        for lower, upper in candidates(self.entries, self.near, self.told):
+            tasks, found = len(self.paper(lower).tasks), self.pairs(lower, upper)
+            if is_family(tasks, found):
+                of_family.add((lower, upper))
+                yield family_link(Family(lower, upper, CONTENT), tasks, found)
+                yield from links(found)
+        yield from self._same_subject(of_family)
+
+    def pairs(self, lower: str, upper: str) -> list[Pair]:
+        """The tasks of one paper with those of another that they take up."""
+        return pairs(self.paper(lower), self.paper(upper))
+
+    def _same_subject(self, of_family: set[tuple[str, str]]) -> Iterator[Link]:
+        for iri in sorted(self.entries):
+            others = [other for other in self.near(iri) if other in self.entries and _is_later(self.entries[iri], self.entries[other])]
+            for other in others[:MOST_NEAR]:
+                if (iri, other) in of_family or (other, iri) in of_family:
+                    continue
+                for pair in self.pairs(iri, other):
+                    if pair.score >= SAME:
+                        places = (pair.lower.place, pair.upper.place)
+                        yield Link(SAME_SUBJECT, pair.lower.iri, pair.upper.iri, METHOD, reason(pair), pair.band.confidence, places)
+
+
+def _headings(store: Queryable, entries: Mapping[str, Entry]) -> dict[str, list[str]]:
+    """The title and the headings of each paper."""
+    headings: dict[str, list[str]] = defaultdict(list)
+    for paper, _, label in sorted(select(store, _HEADINGS)):
+        if paper in entries:
+            headings[paper].append(label)
+    for iri, entry in entries.items():
+        headings[iri].append(entry.title or "")
+    return headings
+
+
+def _is_later(paper: Entry, other: Entry) -> bool:
+    """Whether the first came later than the second; where nothing tells, their IRIs decide, so that a pair is met once."""
+    return (paper.issued or str(paper.year or ""), paper.iri) > (other.issued or str(other.year or ""), other.iri)
+
