@@ -162,6 +162,12 @@ class MemoryStore:
         lines = (self.graph.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
         return b"".join(sorted(lines))
 
+    def source(self, sha256: str) -> Source:
+        return next(source for source, _ in self.papers if source.sha256 == sha256)
+
+    def facts(self, sha256: str) -> Facts:
+        return next(facts for source, facts in self.papers if source.sha256 == sha256)
+
     def text(self, file: str) -> str:
         """The decoded text of a source by its file name."""
         return next(source.text for source, _ in self.papers if source.name == file)

@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 from wenmai.lineage.chain import Lineage, Node, Place, Step, lineage
+from wenmai.lineage.comparison import Comparison, comparisons
 from wenmai.lineage.infer import infer, inferred_quads
 from wenmai.lineage.link import Link
 from wenmai.lineage.numbers import Told, told_by_number
 from wenmai.lineage.render import FORMATS, render
+from wenmai.lineage.render_tasks import render_tasks
 from wenmai.lineage.titles import told_by_title
 
-__all__ = ["FORMATS", "Lineage", "Link", "Node", "Place", "Step", "Told", "infer", "inferred_quads", "lineage", "render",
-           "told_by_number", "told_by_title"]
+__all__ = ["FORMATS", "Comparison", "Lineage", "Link", "Node", "Place", "Step", "Told", "comparisons", "infer", "inferred_quads",
+           "lineage", "render", "render_tasks", "told_by_number", "told_by_title"]

@@ -76,7 +76,7 @@ def near_in_words(headings: Mapping[str, Sequence[str]]) -> Callable[[str], list
     for iri in sorted(words):
         for word in words[iri]:
             papers[word].append(iri)
-    rare = {word: math.log((len(words) + 1) / (len(iris) + 0.5)) for word, iris in papers.items() if len(iris) <= MOST_PAPERS}
+    rare = {word: math.log(1 + len(words) / len(iris)) for word, iris in papers.items() if len(iris) <= MOST_PAPERS}
     vectors = {iri: {word: (1 + math.log(n)) * rare[word] for word, n in counts.items() if word in rare} for iri, counts in words.items()}
     lengths = {iri: math.sqrt(sum(v * v for v in vector.values())) or 1.0 for iri, vector in vectors.items()}
 

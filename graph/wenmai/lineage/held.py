@@ -38,6 +38,7 @@ class HeldTask:
     place: str
     span: Span
     due: str | None
+    due_place: Span | None
     targets: tuple[Target, ...]
     leads: frozenset[str]
 
@@ -78,13 +79,17 @@ def told_tasks(names: Names, source: Source, facts: Facts) -> HeldPaper:
         body = source.text[task.spans[-1][1]:ends[start]]
         tasks.append(HeldTask(
             f"{iri}/task/{task.id}", _path(task, by_id), task.label, Wording(task.label, above, body),
-            f"{names.source(source.sha256)}#char={start},{stop}", (start, stop), task.deadline.date if task.deadline else None,
-            tuple(task.targets), frozenset(_leads(task))))
+            f"{names.source(source.sha256)}#char={start},{stop}", (start, stop), *_due(task), tuple(task.targets), frozenset(_leads(task))))
     return HeldPaper(iri, source.sha256, tuple(tasks))
 
 
 def _first(task: Task) -> Span:
     return task.spans[0]
+
+
+def _due(task: Task) -> tuple[str | None, Span | None]:
+    due = task.deadline
+    return (due.date, due.spans[0]) if due and due.kind == "by" else (None, None)
 
 
 def _leads(task: Task) -> Iterable[str]:

@@ -165,7 +165,7 @@ def _clauses(upper: Sequence[Wording], lower: Sequence[Wording], rarity: Mapping
         for clause in below:
             for up, cosine in _likest(_unit(clause), postings, above).items():
                 if cosine > least:
-                    out[up, low] += cosine * _length(clause) / math.sqrt(said * said_above[up])
+                    out[up, low] = min(1.0, out[up, low] + cosine * _length(clause) / math.sqrt(said * said_above[up]))
     return out
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from wenmai.lineage.chain import Lineage, Node, Place, Step
+from wenmai.lineage.render_tasks import mermaid_text
 from wenmai.query.errors import QueryError
 from wenmai.query.papers import Paper
 from wenmai.query.table import csv_text, json_text, shown
@@ -103,7 +104,17 @@ def _step(step: Step) -> dict[str, Any]:
     return {**head, "evidence": places}
 
 
-FORMATS: dict[str, Callable[[Lineage], str]] = {"tree": tree, "csv": csv, "json": json}
+def mermaid(found: Lineage) -> str:
+    """A flowchart of all steps from the upper papers to the lower ones: printed ones solid, inferred ones dashed."""
+    papers = {paper.iri: paper for step in found.steps for paper in (step.end, step.start)} | {found.paper.iri: found.paper}
+    ids = {iri: f"p{i}" for i, iri in enumerate(papers, 1)}
+    lines = ["flowchart TD", *(f"  {ids[iri]}[{mermaid_text(paper.number or paper.name)}]" for iri, paper in papers.items())]
+    lines += [f"  {ids[step.end.iri]} {'-.->' if step.inferred else '-->'}|{RELATION_ZH[step.relation]}| {ids[step.start.iri]}"
+              for step in found.steps]
+    return "\n".join(lines) + "\n"
+
+
+FORMATS: dict[str, Callable[[Lineage], str]] = {"tree": tree, "csv": csv, "json": json, "mermaid": mermaid}
 
 
 def render(found: Lineage, form: str) -> str:

@@ -6,6 +6,7 @@ papers (`scripts/sweep`, `wenmai docs lineage`).
 """
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,16 +14,18 @@ from wenmai.lineage.held import HeldPaper, HeldTask
 from wenmai.lineage.likeness import METHOD, Likeness, Wording, heading_likeness, likenesses
 from wenmai.lineage.link import CARRIES_OUT, CARRIES_OUT_PART, Link
 
-# from the sweep: the least score of a link, and the least of score and likeness of headings together for the whole task
+# From the sweep: the least score of a link, the least of score and likeness of headings together for the whole task, and the
+# least of a link beside a better one of the same lower task that is as sure as that one.
 LEAST = 0.05
 WHOLE = 0.52
+CLEAR = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Links of a score from `least` on: of `judged` ones so many were right."""
+    """Links found in one way: of `judged` ones so many were right."""
 
-    least: float
+    name: str
     right: int
     judged: int
 
@@ -32,26 +35,38 @@ class Band:
         return round((self.right + 1) / (self.judged + 2), 2)
 
 
-# printed by `scripts/sweep --bands`
-BANDS = (Band(0.6, 32, 32), Band(0.3, 7, 8), Band(0.1, 9, 11), Band(LEAST, 13, 16))
+# Printed by `scripts/sweep --bands`: the clear links; the best link of a lower task that is less than that; and the others beside
+# it, which show that an upper task was touched on, not that it was taken up.
+CLEARLY = Band("clear", 39, 39)
+BEST = Band("best", 14, 15)
+BESIDE = Band("beside", 8, 13)
+BANDS = (CLEARLY, BEST, BESIDE)
 FEWEST_JUDGED = 30
+# a task above is left without one below where no link to it is as sure as this
+SURE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A lower task that takes up an upper one, whole or in part."""
+    """A lower task that takes up an upper one, whole or in part; `best` where it takes up no other one more."""
 
     lower: HeldTask
     upper: HeldTask
     score: float
     shared: float
     whole: bool
+    best: bool
     alike: tuple[str, ...] = ()
 
     @property
     def band(self) -> Band:
-        """The band of judged links that the score lies in."""
-        return next(band for band in BANDS if self.score >= band.least)
+        """The judged links that were found in the same way."""
+        return CLEARLY if self.score >= CLEAR else BEST if self.best else BESIDE
+
+    @property
+    def taken_up(self) -> bool:
+        """Whether the upper task is taken up, and not touched on beside another."""
+        return self.band is not BESIDE
 
 
 def wordings(tasks: Sequence[HeldTask]) -> list[Wording]:
@@ -64,11 +79,16 @@ def pairs(lower: HeldPaper, upper: HeldPaper) -> list[Pair]:
     below, above = lower.tasks, upper.tasks
     found = [like for like in likenesses(wordings(above), wordings(below)) if like.score >= LEAST]
     headings = heading_likeness(wordings(above), wordings(below))
-    return [_pair(below[like.lower], above[like.upper], like, headings.get((like.upper, like.lower), 0.0)) for like in found]
+    best: dict[int, float] = defaultdict(float)
+    for like in found:
+        best[like.lower] = max(best[like.lower], like.score)
+    return [_pair(below[like.lower], above[like.upper], like, headings.get((like.upper, like.lower), 0.0), best[like.lower])
+            for like in found]
 
 
-def _pair(lower: HeldTask, upper: HeldTask, like: Likeness, headings: float) -> Pair:
-    return Pair(lower, upper, like.score, like.shared, like.score + headings >= WHOLE, tuple(_in_common(lower, upper)))
+def _pair(lower: HeldTask, upper: HeldTask, like: Likeness, headings: float, best: float) -> Pair:
+    whole, is_best = like.score + headings >= WHOLE, like.score >= best
+    return Pair(lower, upper, like.score, like.shared, whole, is_best, tuple(_in_common(lower, upper)))
 
 
 def _in_common(lower: HeldTask, upper: HeldTask) -> Iterator[str]:
@@ -76,6 +96,12 @@ def _in_common(lower: HeldTask, upper: HeldTask) -> Iterator[str]:
     figures = {(target.value, target.unit) for target in upper.targets}
     for value, unit in sorted({(target.value, target.unit or "") for target in lower.targets if (target.value, target.unit) in figures}):
         yield f"{value}{unit}"
+
+
+def absent(upper: HeldPaper, found: Sequence[Pair]) -> list[HeldTask]:
+    """The upper tasks that no lower one takes up, as far as its words tell."""
+    taken = {pair.upper.iri for pair in found if pair.taken_up}
+    return [task for task in upper.tasks if task.iri not in taken]
 
 
 def links(found: Sequence[Pair]) -> Iterator[Link]:

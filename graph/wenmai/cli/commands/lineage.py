@@ -13,17 +13,22 @@ from wenmai.cli.options import format_option, store_option
 @click.argument("which")
 @click.option("--up", is_flag=True, help="Only the papers above it.")
 @click.option("--down", is_flag=True, help="Only the papers below it.")
-@format_option("tree", "csv", "json")
+@click.option("--tasks", is_flag=True, help="What became of each task in the papers of its family: taken up, absent, changed.")
+@click.option("--beside", metavar="OTHER", help="Compares its tasks with those of this paper, of one family or not.")
+@format_option("tree", "csv", "json", "mermaid")
 @store_option
-def command(which: str, up: bool, down: bool, form: str, store_dir: Path) -> None:
-    """Shows where a paper comes from, and what follows it.
+def command(which: str, up: bool, down: bool, tasks: bool, beside: str | None, form: str, store_dir: Path) -> None:
+    """Where a paper or its tasks come from, what follows them.
 
-    WHICH is a document number (文号), an IRI, a title, or a part of a title that fits one paper only. What is printed shows
-    its quote; what is inferred says so, with its reason and confidence.
+    WHICH is a document number (文号), an IRI, a title, a part of a title that fits one paper only, or a file's name. What is
+    printed shows its quote; what is inferred says so, with its reason and confidence.
     """
-    from wenmai.lineage import lineage, render
+    from wenmai.lineage import comparisons, lineage, render, render_tasks
     from wenmai.store import open_store
 
     direction = "both" if up == down else "up" if up else "down"
     with open_store(store_dir, read_only=True) as store:
+        if tasks or beside:
+            click.echo(render_tasks(comparisons(store, which, beside), form), nl=False)
+            return
         click.echo(render(lineage(store, which, direction=direction), form), nl=False)

@@ -1,0 +1,107 @@
+"""Two papers of a line side by side: what became of each upper task, what the lower paper has of its own, what changed on the way."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+import pyoxigraph as ox
+
+from wenmai.lineage.drift import Drift, drifts
+from wenmai.lineage.families import is_below
+from wenmai.lineage.held import HeldPaper, HeldTask, Holding, held_paper
+from wenmai.lineage.stock import Entry, citations, stock
+from wenmai.lineage.task_links import Pair, absent, pairs
+from wenmai.query.errors import QueryError
+from wenmai.query.papers import Paper, find_paper, papers, resolutions
+from wenmai.query.run import PREFIXES, Queryable, select, term
+
+# papers whose tasks are linked to tasks of this one, and how
+_LINKED = PREFIXES + """
+SELECT DISTINCT ?lower ?upper WHERE {
+  VALUES ?%s { %s }
+  GRAPH ?g { ?link a wm:Link ; wm:linkKind ?kind ; wm:from ?from ; wm:to ?to . FILTER(?kind IN (wm:carriesOut, wm:carriesOutPart)) }
+  GRAPH ?h { ?from wm:inDocument ?lower }
+  GRAPH ?i { ?to wm:inDocument ?upper }
+}"""
+_SOURCE = PREFIXES + """
+SELECT ?hash ?file WHERE { VALUES ?paper { %s } GRAPH ?g { ?paper wm:source ?source . ?source wm:sha256 ?hash ; wm:fileName ?file } }
+ORDER BY ?hash"""
+
+
+class Store(Holding, Queryable, Protocol):
+    """A store that answers queries and gives back texts and facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two papers: what it is called, the file its places count in, and that file's text."""
+
+    paper: Paper
+    held: HeldPaper
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was found between two papers. `of_family` says whether the store holds them for one family; `absent` are the upper
+    tasks that no lower one takes up, as far as this corpus has them, `own` the lower tasks that take up none."""
+
+    lower: Side
+    upper: Side
+    of_family: bool
+    pairs: tuple[Pair, ...]
+    absent: tuple[HeldTask, ...]
+    own: tuple[HeldTask, ...]
+    drifts: tuple[Drift, ...]
+
+
+def comparisons(store: Store, which: str, beside: str | None = None) -> list[Comparison]:
+    """The paper that `which` means beside each paper of its family, or beside the one that is named.
+
+    Raises QueryError where a name fits no paper or several, or where the store holds only the name of one.
+    """
+    paper = find_paper(store, which)
+    linked = _linked(store, paper)
+    if beside is None:
+        return [_compare(store, lower, upper, of_family=True) for lower, upper in linked]
+    other = find_paper(store, beside)
+    if other.iri == paper.iri:
+        raise QueryError("a paper cannot be compared with itself")
+    lower, upper = _ordered(store, paper, other)
+    return [_compare(store, lower, upper, of_family=(lower.iri, upper.iri) in {(low.iri, up.iri) for low, up in linked})]
+
+
+def _linked(store: Queryable, paper: Paper) -> list[tuple[Paper, Paper]]:
+    iris = " ".join(term(ox.NamedNode(iri)) for iri in (paper.iri, *paper.same))
+    ends = {row for side in ("lower", "upper") for row in select(store, _LINKED % (side, iris))}
+    same = resolutions(store)
+    known = {found.iri: found for found in papers(store, sorted({iri for row in ends for iri in row}))}
+    return [(known[lower], known[upper]) for lower, upper in sorted(ends) if same.get(lower, lower) != same.get(upper, upper)]
+
+
+def _ordered(store: Queryable, one: Paper, other: Paper) -> tuple[Paper, Paper]:
+    """The lower of the two and the upper one, by level; the first that was named is the lower one where levels do not tell."""
+    entries = _entries(store, (one, other))
+    swapped = one.iri in entries and other.iri in entries and is_below(entries[other.iri], entries[one.iri])
+    return (other, one) if swapped else (one, other)
+
+
+def _entries(store: Queryable, asked: Iterable[Paper]) -> dict[str, Entry]:
+    iris = {paper.iri for paper in asked}
+    return {entry.iri: entry for entry in stock(store, citations(store)) if entry.iri in iris}
+
+
+def _compare(store: Store, lower: Paper, upper: Paper, *, of_family: bool) -> Comparison:
+    below, above = _side(store, lower), _side(store, upper)
+    found = pairs(below.held, above.held)
+    taking = {pair.lower.iri for pair in found}
+    own = tuple(task for task in below.held.tasks if task.iri not in taking)
+    return Comparison(below, above, of_family, tuple(found), tuple(absent(above.held, found)), own, tuple(drifts(found)))
+
+
+def _side(store: Store, paper: Paper) -> Side:
+    for sha256, file in select(store, _SOURCE % term(ox.NamedNode(paper.iri))):
+        return Side(paper, held_paper(store, sha256), file, store.source(sha256).text)
+    raise QueryError(f"the store has no text of {paper.name}: it is only cited there")

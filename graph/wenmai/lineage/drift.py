@@ -1,0 +1,82 @@
+"""What changed on the way from an upper task to the lower one that takes it up: later deadlines, other figures, other leads."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wenmai.lineage.task_links import Pair
+from wenmai.model import Span, Target
+from wenmai.resolve.official_names import functions_of
+
+KINDS = ("deadline", "target", "lead")
+# Two figures are of one indicator where what is said of them shares so much (Dice's coefficient over pairs of characters, figures
+# aside): 森林覆盖率达到60% and 森林覆盖率达62%以上. A judgement.
+SAME_INDICATOR = 0.4
+_FIGURE = re.compile(r"[0-9][0-9.,，]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One change: `kind` of KINDS; `direction` later, raised, lowered or differs; the values as they are printed, and where."""
+
+    pair: Pair
+    kind: str
+    direction: str
+    upper: str
+    lower: str
+    upper_place: Span | None = None
+    lower_place: Span | None = None
+
+
+def drifts(pairs: Sequence[Pair]) -> list[Drift]:
+    """What changed between the tasks of each pair that clearly belong together, in the order of the pairs."""
+    return [drift for pair in pairs if pair.taken_up for drift in (*_deadline(pair), *_targets(pair), *_leads(pair))]
+
+
+def _deadline(pair: Pair) -> Iterator[Drift]:
+    above, below = pair.upper.due, pair.lower.due
+    if above and below and below > above:
+        yield Drift(pair, "deadline", "later", above, below, pair.upper.due_place, pair.lower.due_place)
+
+
+def _targets(pair: Pair) -> Iterator[Drift]:
+    for above in pair.upper.targets:
+        likest = max(pair.lower.targets, key=lambda below: _alike(above, below), default=None)
+        if likest is None or _alike(above, likest) < SAME_INDICATOR:
+            continue
+        was, now = _number(above), _number(likest)
+        if was is not None and now is not None and was != now:
+            direction = "raised" if now > was else "lowered"
+            yield Drift(pair, "target", direction, above.text, likest.text, _clause(above), _clause(likest))
+
+
+def _leads(pair: Pair) -> Iterator[Drift]:
+    """Other departments lead: none of those below has the function of one above, where the tables know the functions of all."""
+    above, below = ([functions_of(name) for name in sorted(leads)] for leads in (pair.upper.leads, pair.lower.leads))
+    if above and below and all(above) and all(below) and not set().union(*above) & set().union(*below):
+        yield Drift(pair, "lead", "differs", "、".join(sorted(pair.upper.leads)), "、".join(sorted(pair.lower.leads)))
+
+
+def _alike(above: Target, below: Target) -> float:
+    if (above.unit or "") != (below.unit or ""):
+        return 0.0
+    one, other = (_pairs(_FIGURE.sub("", target.text)) for target in (above, below))
+    return 2 * len(one & other) / max(1, len(one) + len(other))
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i:i + 2] for i in range(len(text) - 1)}
+
+
+def _clause(target: Target) -> Span:
+    """Where the figure's clause stands; the words that say by when may stand before it."""
+    return max(target.spans, key=lambda span: span[1] - span[0])
+
+
+def _number(target: Target) -> float | None:
+    """The value as a number; None for a range or a numeral that is none."""
+    try:
+        return float(target.value.replace(",", "").replace("，", ""))
+    except ValueError:
+        return None

@@ -1,0 +1,125 @@
+"""Two papers side by side as text: a table for people, CSV for spreadsheets, JSON for programs, Mermaid for a picture."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from wenmai.lineage.comparison import Comparison, Side
+from wenmai.lineage.drift import Drift
+from wenmai.lineage.held import HeldTask
+from wenmai.lineage.task_links import Pair, reason
+from wenmai.model import Span
+from wenmai.query.errors import QueryError
+from wenmai.query.table import csv_text, json_text, shown
+
+KIND_ZH = {True: "落实", False: "部分落实"}
+DRIFT_ZH = {"deadline": "时限", "target": "指标", "lead": "牵头"}
+DIRECTION_ZH = {"later": "推后", "raised": "提高", "lowered": "降低", "differs": "不同"}
+COLUMNS = ("what", "confidence", "reason", "upper_task", "lower_task", "upper_value", "lower_value",
+           "upper_document", "upper_start", "upper_end", "upper_quote", "document", "start", "end", "quote")
+
+
+def _name(side: Side) -> str:
+    return shown(side.paper.number or side.paper.title or side.file)
+
+
+def _task(task: HeldTask) -> str:
+    return shown(f"{task.path} {task.label}".strip())
+
+
+def tree(found: Sequence[Comparison]) -> str:
+    """For each pair of papers: the upper tasks with what takes them up, then what is absent, the lower paper's own, what changed."""
+    if not found:
+        return "库中没有与之成系列的文件 no paper of its family in this store\n"
+    return "\n".join("\n".join(_told(one)) + "\n" for one in found)
+
+
+def _told(found: Comparison) -> Iterator[str]:
+    yield f"{_name(found.upper)} → {_name(found.lower)}"
+    if not found.of_family:
+        yield "库中未见二者成系列的依据，仅比较用语 not known to be of one family: compared by their words alone"
+    taken: dict[str, list[Pair]] = {}
+    for pair in found.pairs:
+        taken.setdefault(pair.upper.iri, []).append(pair)
+    for task in found.upper.held.tasks:
+        if task.iri in taken:
+            yield f"├─ {_task(task)}"
+            yield from _branches(taken[task.iri])
+    yield from _listed(f"本库下级文件中未见 absent in this corpus: {len(found.absent)}", found.absent, found.upper)
+    yield from _listed(f"下级自有 of the lower paper alone: {len(found.own)}", found.own, found.lower)
+    if found.drifts:
+        yield f"变化 changes: {len(found.drifts)}"
+        yield from (f"   {_change(drift)}" for drift in found.drifts)
+
+
+def _branches(pairs: Sequence[Pair]) -> Iterator[str]:
+    for pair in sorted(pairs, key=lambda pair: -pair.score):
+        yield f"│  └─ {KIND_ZH[pair.whole]} {_task(pair.lower)}（推断 inferred · {pair.band.confidence:.2f} · {reason(pair)}）"
+
+
+def _listed(title: str, tasks: Sequence[HeldTask], side: Side) -> Iterator[str]:
+    yield title
+    yield from (f"   {_task(task)}（{side.file} 字符 {task.span[0]}–{task.span[1]}）" for task in tasks)
+
+
+def _change(drift: Drift) -> str:
+    what = f"{DRIFT_ZH[drift.kind]}{DIRECTION_ZH[drift.direction]} {drift.kind} {drift.direction}"
+    return f"{what}：{shown(drift.upper)} → {shown(drift.lower)}（{_task(drift.pair.upper)} → {_task(drift.pair.lower)}）"
+
+
+def _rows(found: Comparison) -> Iterator[list[Any]]:
+    for pair in found.pairs:
+        yield [KIND_ZH[pair.whole], pair.band.confidence, reason(pair), _task(pair.upper), _task(pair.lower), None, None,
+               *_place(found.upper, pair.upper.span), *_place(found.lower, pair.lower.span)]
+    for task in found.absent:
+        yield ["未见", None, None, _task(task), None, None, None, *_place(found.upper, task.span), *[None] * 4]
+    for task in found.own:
+        yield ["自有", None, None, None, _task(task), None, None, *[None] * 4, *_place(found.lower, task.span)]
+    for drift in found.drifts:
+        pair = drift.pair
+        yield [DRIFT_ZH[drift.kind] + DIRECTION_ZH[drift.direction], pair.band.confidence, reason(pair), _task(pair.upper),
+               _task(pair.lower), drift.upper, drift.lower, *_place(found.upper, drift.upper_place or pair.upper.span),
+               *_place(found.lower, drift.lower_place or pair.lower.span)]
+
+
+def _place(side: Side, span: Span) -> list[Any]:
+    return [_name(side), *span, side.text[slice(*span)]]
+
+
+def csv(found: Sequence[Comparison]) -> str:
+    """One row a link, an absent task, a task of the lower paper alone, and a change; each ends in its places."""
+    return csv_text(COLUMNS, (row for one in found for row in _rows(one)))
+
+
+def json(found: Sequence[Comparison]) -> str:
+    """The rows of the CSV as objects, for each pair of papers."""
+    return json_text([{"upper": _name(one.upper), "lower": _name(one.lower), "of_family": one.of_family,
+                       "rows": [dict(zip(COLUMNS, row, strict=True)) for row in _rows(one)]} for one in found])
+
+
+def mermaid(found: Sequence[Comparison]) -> str:
+    """A flowchart from the upper tasks to the lower ones: a solid line for a whole task, a dotted one for a part."""
+    lines = ["flowchart LR"]
+    for n, one in enumerate(found, 1):
+        ids = {task.iri: f"{letter}{n}_{i}" for letter, held in (("u", one.upper.held), ("l", one.lower.held))
+               for i, task in enumerate(held.tasks, 1)}
+        for letter, side in (("u", one.upper), ("l", one.lower)):
+            tasks = (f"    {ids[task.iri]}[{mermaid_text(_task(task))}]" for task in side.held.tasks)
+            lines += [f"  subgraph {letter}{n}[{mermaid_text(_name(side))}]", *tasks, "  end"]
+        lines += [f"  {ids[pair.upper.iri]} {'-->' if pair.whole else '-.->'} {ids[pair.lower.iri]}" for pair in one.pairs]
+    return "\n".join(lines) + "\n"
+
+
+def mermaid_text(text: str) -> str:
+    """Words as a Mermaid label: in quotation marks, with nothing in them that ends it or is read as HTML."""
+    return '"' + "".join(f"#{ord(char)};" if char in '"<>&#`\\' else char for char in shown(text)) + '"'
+
+
+FORMATS: dict[str, Callable[[Sequence[Comparison]], str]] = {"tree": tree, "csv": csv, "json": json, "mermaid": mermaid}
+
+
+def render_tasks(found: Sequence[Comparison], form: str) -> str:
+    """The comparisons in one of FORMATS. Raises QueryError for another format."""
+    if form not in FORMATS:
+        raise QueryError(f"no format {form!r} (one of {', '.join(FORMATS)})")
+    return FORMATS[form](found)

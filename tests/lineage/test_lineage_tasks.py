@@ -1,0 +1,181 @@
+"""Which tasks take up which: the words that tell, families without a citation, what is absent, what changed."""
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wenmai.chain import facts_of
+from wenmai.lineage import comparisons, infer, render_tasks
+from wenmai.lineage.held import held_paper
+from wenmai.lineage.likeness import Wording, likenesses
+from wenmai.lineage.task_links import BANDS, FEWEST_JUDGED, pairs
+from wenmai.query.errors import QueryError
+from wenmai.query.run import PREFIXES, select
+from wenmai.read import read_bytes
+
+UPPER = """云南省人民政府办公厅关于加强山塘水库管护工作的指导意见
+云政办发〔2021〕9号
+
+各州、市人民政府：
+为加强山塘水库管护，提出以下意见。
+一、健全巡查制度
+（一）落实巡查责任人。每座水库明确一名巡查员，汛期每日巡查两次，发现渗漏立即报告。（省水利厅牵头）
+（二）建设监测设施。到2022年底，安装水位雨量自动监测站的水库比例不低于85%。
+二、强化安全保障
+（三）开展除险加固。2021年12月31日前完成病险山塘除险加固任务，消除溢洪道淤堵隐患。（省水利厅牵头）
+（四）储备抢险物资。在库区就近储备编织袋、水泵和冲锋舟，定期轮换更新。（省应急厅牵头）
+（五）推进确权划界。划定水库管理范围和保护范围，设立界桩标识牌。
+三、培训管护队伍
+（六）组织管护员培训。编写山塘管护员手册，分批轮训乡镇水管人员。
+云南省人民政府办公厅
+2021年3月1日
+"""
+LOWER = """玉溪市人民政府办公室关于印发玉溪市山塘水库安全提升若干措施的通知
+玉政办发〔2021〕20号
+
+各县区人民政府：
+一、抓实巡查
+（一）明确巡查人员。每座水库明确一名巡查员，汛期每日巡查两次，发现渗漏立即报告所在乡镇。（市水利局牵头）
+（二）完善监测站网。到2022年底，安装水位雨量自动监测站的水库比例达到90%以上。
+二、抓好加固
+（三）加快除险加固。2022年6月30日前完成病险山塘除险加固任务，消除溢洪道淤堵隐患。（市财政局牵头）
+（四）充实抢险物资。在库区就近储备编织袋、水泵和冲锋舟，补充照明灯具。（市应急局牵头）
+三、丰富活动
+（五）举办摄影比赛。面向游客征集湖光山色作品，评选优秀摄影师。
+（六）轮训水管人员。编写山塘管护员手册，分批轮训乡镇水管人员。
+玉溪市人民政府办公室
+2021年5月1日
+"""
+OTHER = LOWER.replace("玉溪市", "大连市").replace("玉政办发〔2021〕20号", "大政办发〔2021〕31号")
+
+
+Papers = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def of(made: ModuleType) -> Papers:
+    """A function from names and texts to a store of those papers."""
+    def of(*papers: tuple[str, str]) -> Any:
+        sources = [read_bytes(text.encode(), name) for name, text in papers]
+        return made.MemoryStore([(source, facts_of(source)) for source in sources])
+
+    return of
+
+
+@pytest.fixture(scope="module")
+def store(of: Papers) -> Any:
+    store = of(("upper.txt", UPPER), ("lower.txt", LOWER), ("other.txt", OTHER))
+    infer(store)
+    return store
+
+
+def linked(store: Any, kind: str) -> list[tuple[str, str]]:
+    query = PREFIXES + """
+    SELECT ?lower ?upper WHERE {
+      GRAPH ?g { ?link a wm:Link ; wm:linkKind %s ; wm:from ?from ; wm:to ?to }
+      GRAPH ?h { ?from rdfs:label ?lower ; wm:inDocument ?paper } GRAPH ?i { ?to rdfs:label ?upper }
+    } ORDER BY ?lower ?upper"""
+    return list(select(store, query % kind))
+
+
+def test_tasks_are_linked_though_no_paper_cites_the_other(store: Any) -> None:
+    both = linked(store, "wm:carriesOut") + linked(store, "wm:carriesOutPart")
+    assert set(both) == {("明确巡查人员", "落实巡查责任人"), ("完善监测站网", "建设监测设施"), ("加快除险加固", "开展除险加固"),
+                         ("充实抢险物资", "储备抢险物资"), ("轮训水管人员", "组织管护员培训")}
+    follows = PREFIXES + "SELECT ?method WHERE { GRAPH ?g { ?link wm:linkKind wm:follows ; wm:method ?method } }"
+    assert list(select(store, follows)) == [("content",)]
+
+
+def test_papers_of_another_place_have_the_same_subject_and_are_no_family(store: Any) -> None:
+    assert ("举办摄影比赛", "举办摄影比赛") in linked(store, "wm:sameSubject")
+    assert ("加快除险加固", "加快除险加固") not in linked(store, "wm:carriesOut")
+
+
+def test_what_is_absent_what_is_its_own_and_what_changed(store: Any) -> None:
+    [found] = comparisons(store, "玉政办发〔2021〕20号")
+    assert found.of_family
+    assert [task.label for task in found.absent] == ["推进确权划界"]
+    assert [task.label for task in found.own] == ["举办摄影比赛"]
+    assert [(drift.kind, drift.direction, drift.upper, drift.lower) for drift in found.drifts] == [
+        ("target", "raised", "安装水位雨量自动监测站的水库比例不低于85%", "安装水位雨量自动监测站的水库比例达到90%以上"),
+        ("deadline", "later", "2021-12-31", "2022-06-30"),
+        ("lead", "differs", "云南省水利厅", "玉溪市财政局"),
+    ]
+
+
+def test_either_paper_may_be_named_and_the_lower_one_is_told_by_its_level(store: Any) -> None:
+    [one], [other] = comparisons(store, "upper.txt", "lower.txt"), comparisons(store, "lower.txt", "upper.txt")
+    assert one.lower.file == other.lower.file == "lower.txt"
+    [stranger] = comparisons(store, "other.txt", "upper.txt")
+    assert not stranger.of_family and "not known to be of one family" in render_tasks([stranger], "tree")
+    with pytest.raises(QueryError, match="with itself"):
+        comparisons(store, "lower.txt", "lower.txt")
+
+
+def test_every_place_holds_its_quote(store: Any) -> None:
+    [found] = comparisons(store, "lower.txt")
+    texts = {"upper.txt": UPPER, "lower.txt": LOWER}
+    for side, tasks in ((found.upper, found.upper.held.tasks), (found.lower, found.lower.held.tasks)):
+        for task in tasks:
+            assert texts[side.file][slice(*task.span)] == task.label
+    for drift in found.drifts:
+        for file, place, value in (("upper.txt", drift.upper_place, drift.upper), ("lower.txt", drift.lower_place, drift.lower)):
+            assert place is None or drift.kind == "deadline" or texts[file][slice(*place)] == value
+
+
+@pytest.mark.parametrize("form", ["tree", "csv", "json", "mermaid"])
+def test_every_form_names_both_tasks(store: Any, form: str) -> None:
+    text = render_tasks(comparisons(store, "lower.txt"), form)
+    assert "充实抢险物资" in text and "储备抢险物资" in text
+    assert form == "mermaid" or "39 of 39 judged right" in text
+
+
+def test_hostile_words_stay_words_in_mermaid(of: Papers) -> None:
+    hostile = LOWER.replace("充实抢险物资", '充实"]; click x <b>物资')
+    text = render_tasks(comparisons(of(("upper.txt", UPPER), ("lower.txt", hostile)), "lower.txt", "upper.txt"), "mermaid")
+    assert "<b>" not in text and '充实"' not in text and "充实#34;" in text
+
+
+def test_the_links_do_not_hang_on_the_order_of_the_papers(of: Papers) -> None:
+    papers = [("upper.txt", UPPER), ("lower.txt", LOWER), ("other.txt", OTHER)]
+    first = of(*papers)
+    infer(first)
+    random.Random(5).shuffle(papers)
+    second = of(*papers)
+    infer(second)
+    assert first.nquads() == second.nquads()
+
+
+TEXT = st.text(alphabet="修建堤防储备沙袋水泵，。（）负责", max_size=30)
+TASK = st.builds(Wording, TEXT, TEXT, TEXT)
+
+
+@given(st.lists(TASK, max_size=5), st.lists(TASK, max_size=5))
+def test_scores_are_bounded_and_their_places_are_those_of_the_lists(upper: list[Wording], lower: list[Wording]) -> None:
+    for like in likenesses(upper, lower):
+        assert 0 <= like.lower < len(lower) and 0 <= like.upper < len(upper)
+        assert 0 < like.score <= 2.01 and 0 <= like.shared <= 1.01
+
+
+def test_the_surer_the_way_of_finding_the_higher_the_confidence() -> None:
+    found = [band.confidence for band in BANDS]
+    assert found == sorted(found, reverse=True) and max(found) < 1
+    assert any(band.judged < FEWEST_JUDGED for band in BANDS)
+
+
+def test_a_note_on_who_does_it_makes_no_tasks_alike() -> None:
+    upper = [Wording("甲", "", "修建堤防。（市水务局牵头，市财政局、市应急局配合）")]
+    lower = [Wording("乙", "", "征集作品。（市水务局牵头，市财政局、市应急局配合）")]
+    assert likenesses(upper, lower) == []
+
+
+def test_pairs_of_papers_without_tasks(of: Papers) -> None:
+    store = of(("a.txt", "关于值守的通知\n"), ("b.txt", LOWER))
+    papers = [store.papers[i][0].sha256 for i in (0, 1)]
+    assert pairs(held_paper(store, papers[1]), held_paper(store, papers[0])) == []
