@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import importlib.machinery
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -17,6 +18,7 @@ def sweep() -> ModuleType:
     spec = importlib.util.spec_from_loader("sweep", loader)
     assert spec is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules["sweep"] = module  # its dataclasses look their module up
     loader.exec_module(module)
     if not list(module.chains()):
         pytest.skip("the judged pairs do not lie beside the repository")
