@@ -65,9 +65,35 @@ def test_white_space_within_the_head_of_an_indicator_table() -> None:
     assert [(r.baseline_year, r.target_year) for r in found] == [(2020, 2025)]
 
 
+ROWS_WITH_WHITE_SPACE = [
+    # what it is a case of, its row, name, unit, base, target, nature
+    ("within the nature", "1 泵站数量 座 3 5 约束 性", ("泵站数量", "座", "3", "5", "约束性")),
+    ("more of it within the nature", "1 泵站数量 座 3 5 预\u3000期  性", ("泵站数量", "座", "3", "5", "预期性")),
+    ("nature over two lines", "1 泵站数量 座 3 5 约束\n性", ("泵站数量", "座", "3", "5", "约束性")),
+    ("within the name", "1 泵 站数量 座 3 5 预期性", ("泵站数量", "座", "3", "5", "预期性")),
+    ("within the unit", "1 绿地面积 平方\xa0米 3 5 预期性", ("绿地面积", "平方米", "3", "5", "预期性")),
+    ("within a unit with a figure", "1 溺亡率 /10 万 0.3 0.2 预期性", ("溺亡率", "/10万", "0.3", "0.2", "预期性")),
+    ("within a unit of several parts", "1 污染物 微克/立 方米 30 25 预期性", ("污染物", "微克/立方米", "30", "25", "预期性")),
+    ("behind a word of the base", "1 泵站数量 座 约 3 5 预期性", ("泵站数量", "座", "约3", "5", "预期性")),
+    ("within the target", "1 泵站数量 座 3 力争达到  5 座 预期 性", ("泵站数量", "座", "3", "力争达到5座", "预期性")),
+    ("a word of the name that is a unit too", "1 个 人用水量 吨 3 2 约束性", ("个人用水量", "吨", "3", "2", "约束性")),
+    ("a unit at the row's end", "1 泵站数量 座 3 约 座 约 预期性", ("泵站数量", "座", "3", "约座约", "预期性")),
+    ("full-width figures", "１ 溺亡率 ／１０万 ０.３ ０.２ 预期性", ("溺亡率", "／１０万", "０.３", "０.２", "预期性")),
+]
+
+
+@pytest.mark.parametrize(("row", "told"), [case[1:] for case in ROWS_WITH_WHITE_SPACE], ids=[case[0] for case in ROWS_WITH_WHITE_SPACE])
+def test_white_space_within_the_cells_of_an_indicator_row(row: str, told: tuple[str, ...]) -> None:
+    first, second = rows(f"指标 单位 2020年 2025年 性质\n{row}\n2 堤防达标率 % 80 90 约束性\n")
+    assert (first.name, first.unit, first.baseline, first.target, first.nature) == told
+    assert (second.number, second.name) == (2, "堤防达标率")
+
+
 def test_a_footnote_gives_a_row_its_own_base_year() -> None:
     text = "指标 单位 2020年 2025年 性质\n1 溺亡率 1/10万 0.121 0.1 预期性\n2 达标率 % 80 90 约束性\n1 2016年\n"
     assert [(r.baseline, r.baseline_year) for r in rows(text)] == [("0.12", 2016), ("80", 2020)]
+    spaced = text.replace("1 2016年", "１ \u30002016  年")
+    assert [(r.baseline, r.baseline_year) for r in rows(spaced)] == [("0.12", 2016), ("80", 2020)]
 
 
 def test_a_head_line_printed_again_after_a_page_end_is_no_row() -> None:
