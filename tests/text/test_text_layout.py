@@ -77,6 +77,14 @@ BROKEN_AGAIN = [
     (["云溪市水务局关于做好二〇二一年汛期值守工作和", "堤防检查工作的通知", "云溪市水务局关于做好汛期值守的通知"],
      ["云溪市水务局关于做好二〇二一年汛期值守工作和堤防检查工作的通知", "云溪市水务局关于做好汛期值守的通知"]),  # two titles
     (["（一）加强值守", "各单位要压实责任。"], ["（一）加强值守", "各单位要压实责任。"]),  # a heading and a short paragraph
+    (["（一）加强", "值守。各单位要把责任压实到岗到人，逐项整改", "到位。"],
+     ["（一）加强值守。各单位要把责任压实到岗到人，逐项整改到位。"]),  # a heading's rest, and what follows it on its line
+    (["各单位要把汛期防汛", "值守放在首位。交接班要有记录并且报告", "情况。"],
+     ["各单位要把汛期防汛值守放在首位。交接班要有记录并且报告情况。"]),  # a paragraph's first line, cut before its first mark
+    (["2021年5月8日，市防汛", "抗旱指挥部召开会议对值守工作作出", "安排。"],
+     ["2021年5月8日，市防汛抗旱指挥部召开会议对值守工作作出安排。"]),  # the first line was set in
+    (["市水务局关于做好值守的通知", "各县、区水务局，局属各单位和有关", "企业："],
+     ["市水务局关于做好值守的通知", "各县、区水务局，局属各单位和有关企业："]),  # a title and recipients
     ([LINE[:-1] + "。", "２.检查预案。"], [LINE[:-1] + "。", "２.检查预案。"]),  # a full-width item number
     ([LINE[:-1] + "。", "云溪市水务局"], [LINE[:-1] + "。", "云溪市水务局"]),  # a signature below a full line
     (["云溪市水务局关于做好二〇二一年汛期值守和检查工作的通知", "各县、区水务局："],
@@ -117,6 +125,8 @@ def test_a_run_on_text_that_a_page_end_cut_counts_on() -> None:
 
 
 def test_a_text_wrapped_twice() -> None:
+    first = [part for line in [LINE[:-2], *[LINE] * 5] for part in (line[:22], line[22:])]
+    assert paragraphs("\n".join([*first, "岗。"] * 2)) == [LINE[:-2] + LINE * 5 + "岗。"] * 2  # the first line was set in
     printed = [part for _ in range(6) for part in (LINE[:22], LINE[22:])]
     assert paragraphs("\n".join([*printed, "岗。", "（一）检查预案。"])) == [LINE * 6 + "岗。", "（一）检查预案。"]
 
@@ -132,6 +142,9 @@ NOT_WRAPPED = [
     (["云溪市人民政府", "2021年5月8日"], ["云溪市人民政府", "2021年5月8日"]),  # a signature and its date
     ([LINE * 4, "岗。"], [LINE * 4 + "岗。"]),  # running text that breaks off without a mark was cut by a page end
     ([LINE * 4, "1.组建队伍。"], [LINE * 4, "1.组建队伍。"]),  # what has an item number is no rest of it
+    ([LINE * 2, (LINE * 2).replace("，", ""), "岗到人"], [LINE * 2 + (LINE * 2).replace("，", "") + "岗到人"]),  # in a third line
+    ([LINE[:20] + "2021年1", "2月起每天检查汛期值守工作情况并及时报", "市水务局"],  # two parts make up a line
+     [LINE[:20] + "2021年12月起每天检查汛期值守工作情况并及时报市水务局"]),
     ([(LINE * 4).replace("，", ""), "附表见后"], [(LINE * 4).replace("，", ""), "附表见后"]),  # no running text: a long title
 ]
 
@@ -167,6 +180,18 @@ def width(lines: list[str]) -> int:
 
 def test_the_width_is_that_of_the_lines_that_break_off() -> None:
     assert width([LINE] * 8) == pytest.approx(2 * len(LINE), abs=2)
+
+
+def test_cells_of_tables_do_not_hide_the_width() -> None:
+    assert width([LINE] * 8 + ["各县区水务局防汛值守值班安排表"] * 9) == pytest.approx(2 * len(LINE), abs=2)
+    assert width([LINE] * 8 + [LINE[:n] for n in range(13, 25)] + [LINE[:18]] * 4) == pytest.approx(2 * len(LINE), abs=2)
+
+
+def test_lines_printed_several_times_over_tell_nothing_of_the_width() -> None:
+    heading = "".join(4 * char for char in "（一）") + "加强汛期值守工作" * 4
+    line = LINE[:21]
+    text = [line, line, line, line[:-3] + "。", heading, heading, line, line, "岗到人。"]
+    assert paragraphs("\n".join(text)) == [line * 3 + line[:-3] + "。", *["（一）加强汛期值守工作"] * 2, line * 2 + "岗到人。"]
 
 
 NO_WIDTH = [

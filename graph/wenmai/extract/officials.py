@@ -61,12 +61,12 @@ ROLE_AFTER = LatePattern(
     """,
     re.VERBOSE,
 )
-# （云溪市水务局 赵燕）: who sent a piece in.
+# （云溪市水务局 赵燕）: who sent a piece in; a line may end between the two.
 BYLINES = [
     re.compile(
         rf"""
         {opening}(?P<org>{HAN}{{2,30}}(?:委|局|办|部|厅|会|院|府|室|处|科|中心|社|站|队|所))
-        [ \u3000]{{1,4}}(?P<name>{HAN}{{2,4}})[）)]
+        \s{{1,12}}(?P<name>{HAN}{{2,4}})[）)]
         """,
         re.VERBOSE,
     )

@@ -83,7 +83,8 @@ RESTS_SHARE = 0.5
 
 def joins(raw: str, lines: list[Printed], apart: Collection[int]) -> list[bool]:
     """For each line, whether its paragraph goes on in the next one; the lines `apart` are paragraphs of their own."""
-    width = wrap_width(raw, lines)
+    # what is printed several times over is wider than the page
+    width = wrap_width(raw, [line for i, line in enumerate(lines) if i not in apart] if apart else lines)
     rest = -1 if width else 0  # not looked for yet
     out = [False] * len(lines)
     first = before = 0  # the paragraph's first line; the width of what was cut off and belongs before this line
@@ -109,8 +110,9 @@ def joins(raw: str, lines: list[Printed], apart: Collection[int]) -> list[bool]:
             continue
         if i > first and rest and missing > SLACK and ends not in TERMINAL:
             rest = _rest_width(raw, lines, width) if rest < 0 else rest
-            missing = 0 if abs(line[2] - rest) <= SLACK else missing
-        if _goes_on(raw, lines[first], line, following, width, missing, begins):
+            # a paragraph's first line was set in when the text was wrapped before
+            missing = 0 if -SLACK <= rest - line[2] <= (SLACK + INDENT if i == first + 1 else SLACK) else missing
+        if _goes_on(raw, lines[first], line, following, width, missing, before, begins):
             out[i], before = True, 0
         elif _is_cut(raw, lines[first], line, following, missing if width else 0, begins):
             out[i], before = True, before + line[2]
@@ -159,13 +161,14 @@ def _rest_width(raw: str, lines: list[Printed], width: int) -> int:
     return 2 * mode + 1 if near >= FEWEST_RESTS and near >= RESTS_SHARE * rests.total() and near >= RESTS_SHARE / 2 * full else 0
 
 
-def _goes_on(raw: str, first: Printed, line: Printed, following: Printed, width: int, missing: int, begins: bool) -> bool:
-    """Whether `line` is as long as lines were wrapped to, or in a text not wrapped (`width` 0) a sentence that a page end cut."""
+def _goes_on(raw: str, first: Printed, line: Printed, following: Printed, width: int, missing: int, before: int, begins: bool) -> bool:
+    """Whether `line` is as long as lines were wrapped to, or in a text not wrapped (`width` 0) a sentence that a page end cut, with
+    what is as wide as `before` and was cut off before it."""
     ends = raw[line[1] - 1]
     if width == 0:
-        if begins or ends in TERMINAL or RUNNING.search(raw, line[0], line[1]) is None:
+        if begins or ends in TERMINAL or RUNNING.search(raw, max(first[0], line[1] - LONGEST_PART), line[1]) is None:
             return False
-        return line[2] > CUT_LINE or (raw[following[1] - 1] in SENTENCE_ENDS and not _is_heading(raw, first, line))
+        return line[2] + before > CUT_LINE or (raw[following[1] - 1] in SENTENCE_ENDS and not _is_heading(raw, first, line))
     if ends in COLONS:
         return False
     allowed = SLACK + INDENT if line is first else SLACK
@@ -198,10 +201,14 @@ def _is_cut(raw: str, first: Printed, line: Printed, following: Printed, missing
         return True
     if line is first and missing > 0 and _is_headings_rest(raw, line, following, missing):
         return True
-    # what a heading lacks of the width and a short sentence below it are often alike by chance
-    if ends in TERMINAL or abs(missing - following[2]) > SLACK or _is_heading(raw, first, line):
+    # the first line of a paragraph is set in
+    if ends in TERMINAL or not -SLACK <= missing - following[2] <= (SLACK + INDENT if line is first else SLACK):
         return False
-    return RUNNING.search(raw, max(first[0], line[1] - LONGEST_PART), line[1]) is not None
+    if line is first and raw[following[1] - 1] not in TERMINAL and RUNNING.search(raw, following[0], following[1]) is not None \
+            and ends not in TITLE_ENDS:
+        return True
+    # what a heading lacks of the width and a short sentence below it are often alike by chance
+    return not _is_heading(raw, first, line) and RUNNING.search(raw, max(first[0], line[1] - LONGEST_PART), line[1]) is not None
 
 
 def _is_items_number(raw: str, line: Printed, following: Printed) -> bool:
