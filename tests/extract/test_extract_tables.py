@@ -189,9 +189,10 @@ def test_spans_of_a_cell_that_a_page_end_cuts() -> None:
     assert [raw[s:e] for s, e in cell.spans(raw, 4, 6)] == ["预案"]
 
 
-def test_points_within_a_cell_are_the_tasks_of_their_row() -> None:
+@pytest.mark.parametrize("stop", ["；", "。", ". ", "."])
+def test_points_within_a_cell_are_the_tasks_of_their_row(stop: str) -> None:
     text = ("云溪市2021年防汛考核表\n序号 | 考核项目 | 考核内容 | 分值 | 负责部门\n"
-            "1 | 值守 | 1.制定值守制度；2.全天值守。\n3.按时报告。 | 10 | 市水务局\n2 | 演练 | 每年演练。 | 5 | 市应急局\n")
+            f"1 | 值守 | 1.制定值守制度{stop}2.全天值守{stop}\n3.按时报告。 | 10 | 市水务局\n2 | 演练 | 每年演练。 | 5 | 市应急局\n")
     found = extract(clean(text))
     assert [(task.number, task.parent, task.label, task.kind, [r.org for r in task.responsibilities]) for task in found.tasks] == [
         ("1", None, "值守", "section", ["市水务局"]), ("1", "t1", "制定值守制度", "task", []), ("2", "t1", "全天值守", "task", []),

@@ -18,8 +18,9 @@ VERSION = "piped_table.v1"
 
 SECTION = LatePattern(r"[一二三四五六七八九十]{1,3}、?")
 # 1.修订预案；2.组织演练: points within a cell
-POINT = re.compile(r"(?<![\d.])(?P<number>\d{1,2})[.．、](?!\d)")
-POINT_END = re.compile("[。；;！]")
+POINT = re.compile(r"(?<!\d)(?<!\d\.)(?P<number>\d{1,2})[.．、](?!\d)")
+# a half-width full stop stands behind a Chinese character
+POINT_END = re.compile(r"[。；;！]|\.(?<=[^\x00-\x7f]\.)")
 FEWEST_POINTS = 2
 FIGURES = re.compile(r"[\d.%/\s-]*")
 

@@ -67,6 +67,7 @@ NUMBER_ENDS = frozenset("）)、.．条") | frozenset(CIRCLED)
 ITEM_REST = LatePattern(r"(?P<digit>\d)(?P<mark>[.．、])(?!\d)")
 HEADING = LatePattern(rf"[（(]{CHINESE_NUMBER}[）)]|{CHINESE_NUMBER}、")
 LISTED = LatePattern("[、，,]")
+DECIMAL = LatePattern(rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}[ \u3000]{{0,4}}{HAN}")
 RECIPIENT_FIRST = frozenset("各省市州县区委国中")
 # No further back than this is looked: a bracket that is open longer was lost rather than cut by a line's end.
 LONGEST_PART = 300
@@ -105,7 +106,7 @@ def joins(raw: str, lines: list[Printed], apart: Collection[int]) -> list[bool]:
         missing -= before
         # most other lines end in a full stop, behind which nothing is missing
         if ends in STOPS and (LABEL.match(raw, following[0], following[1]) is None if begins
-                              else head not in NEVER_FIRST and (width == 0 or missing > SLACK + INDENT)):
+                              else head not in NEVER_FIRST and (width == 0 or missing > SLACK + INDENT or _is_decimal(raw, following))):
             first, before = i + 1, 0
             continue
         if i > first and rest and missing > SLACK and ends not in TERMINAL:
@@ -141,6 +142,11 @@ def _is_title(raw: str, first: Printed, line: Printed, following: Printed) -> bo
     if OPENING.match(raw, following[0], following[1]) and BARE_TITLE.fullmatch(raw, first[0], line[1]):
         return True
     return TITLE.fullmatch(raw, first[0], line[1]) is not None
+
+
+def _is_decimal(raw: str, line: Printed) -> bool:
+    """Whether the line begins with a number such as 2.1.3, as headings do; it may be a figure where no sentence ended before it."""
+    return raw[line[0]].isdecimal() and DECIMAL.match(raw, line[0], line[1]) is not None
 
 
 def _rest_width(raw: str, lines: list[Printed], width: int) -> int:
