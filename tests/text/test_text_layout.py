@@ -21,7 +21,7 @@ WRAPPED = [
     # what follows four full lines, the last paragraphs: what the case is for
     ([LINE, "岗。"], [LINE + "岗。"]),  # a full line goes on
     ([LINE, "　　交接班要有记录。"], [LINE + "交接班要有记录。"]),  # after a full line that broke off, white space is no mark
-    (["2.1.1　检查预案。"], ["2.1.1检查预案。"]),  # a heading's number below a sentence's end that nearly fills its line
+    ([LINE[:-1] + "。", "2.1.1　检查预案。"], [LINE[:-1] + "。", "2.1.1检查预案。"]),  # a heading's number below a sentence's end
     ([LINE, "1.5米以下的堤防。"], [LINE + "1.5米以下的堤防。"]),  # a figure
     ([LINE, "（一）检查预案。"], [LINE + "（一）检查预案。"]),  # an item number counts only after a sentence's end
     ([LINE[:-1] + "。", "（一）检查预案。"], [LINE[:-1] + "。", "（一）检查预案。"]),
