@@ -1,10 +1,14 @@
 """From a store to a network: what is drawn, with which evidence; what is printed and what is inferred."""
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
+from typing import Any
+
 from wenmai.explorer import Edge, Evidence, Network, Node, gather, neighbourhood, within
 from wenmai.explorer.network import network_of
-from wenmai.model import Facts, Header, Source
-from wenmai.store import Store
+from wenmai.model import Citation, Facts, Header, Leader, Official, Responsibility, Source, Task
+from wenmai.store import Store, open_store
 
 
 def named(network: Network, name: str) -> Node:
@@ -127,3 +131,44 @@ def test_an_edge_that_is_printed_and_inferred_is_printed() -> None:
 
 def test_an_edge_without_one_of_its_ends_is_not_drawn() -> None:
     assert network_of([Node("a", "body", "a")], [Edge("a", "gone", "lead")]).edges == ()
+
+
+class Counted:
+    """A store that counts the rows that its engine goes through before like ones are left out."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.rows = store, 0
+
+    def query(self, sparql: str) -> Any:
+        self.rows += sum(1 for _ in self.store.query(sparql.replace("SELECT DISTINCT", "SELECT", 1)))
+        return self.store.query(sparql)
+
+    def source(self, sha256: str) -> Source:
+        return self.store.source(sha256)
+
+
+def _alike(number: int) -> tuple[Source, Facts]:
+    """A paper that differs from the others of its row in nothing but its number."""
+    text = (f"云溪市人民政府关于做好防汛工作的通知\n云溪政发〔2021〕{number}号\n"
+            "按照云政发〔2020〕3号办理。\n（一）修堤。（市水利局牵头）责任领导：林知远\n")
+    here = ((text.index("（一）"), text.index("（一）") + 3),)
+    task = Task("t1", None, "（一）", "修堤", "task", here, [Responsibility("市水利局", "lead", here, "云溪市水利局")],
+                leaders=[Leader("林知远", here)])
+    header = Header(f"云溪政发〔2021〕{number}号", "云溪市人民政府关于做好防汛工作的通知", "通知", ["云溪市人民政府"], "2021-04-02",
+                    region="云溪市", level="prefecture")
+    official = Official("林知远", ["副市长"], "云溪市人民政府", "责任领导", here, "云溪市人民政府")
+    return (Source(f"{number}.txt", hashlib.sha256(text.encode()).hexdigest(), "utf-8", text),
+            Facts(header, [Citation(None, "云政发〔2020〕3号", "basis", None, None, here)], [task], officials=[official]))
+
+
+def test_papers_that_share_their_bodies_cost_no_more_than_their_number(tmp_path: Path) -> None:
+    """Twice as many papers about the same bodies, places, people and cited papers are about twice the work."""
+    papers, costs = 6, []
+    with open_store(tmp_path / "store", create=True) as store:
+        for upto in (papers, 2 * papers):
+            store.put_all(_alike(number) for number in range(upto - papers, upto))
+            counted = Counted(store)
+            network = gather(counted)
+            costs.append(counted.rows)
+    assert sum(node.kind == "document" for node in network.nodes.values()) == 2 * papers
+    assert costs[1] < 2.2 * costs[0], costs

@@ -1,28 +1,44 @@
 """The questions that the explorer puts to a store, and their answers as rows of strings: one border, in one module."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
 from typing import Any, Protocol
 
 from wenmai.query.run import PREFIXES
 
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Things that many papers speak of, each in the graph of its own: bodies, places, people, papers that are cited.
+
+    What n papers say alike stands n times in the store, so that one query for k fields would go through n to the power of
+    k rows. Here each field is asked for by itself, and the rows are put together from what is left of each.
+    `which` binds the `columns`; each of the `fields`, given by its property, is said of the last of them, where it is said.
+    """
+
+    which: str
+    columns: tuple[str, ...]
+    fields: dict[str, str]
+
+
 SOURCES = "?s a wm:Source OPTIONAL { ?s wm:fileName ?file } OPTIONAL { ?s wm:sha256 ?hash }"
 EVIDENCE = "?s wm:evidence ?e . ?e wm:inSource ?source ; wm:start ?start ; wm:end ?end ; wm:quote ?quote"
-DOCUMENTS = """?s a wm:Document
-    OPTIONAL { ?s wm:documentNumber ?number } OPTIONAL { ?s dcterms:title ?title } OPTIONAL { ?s dcterms:issued ?date }
-    OPTIONAL { ?s wm:level ?level } OPTIONAL { ?s wm:region ?region } OPTIONAL { ?s wm:documentType ?type }
-    OPTIONAL { ?s wm:stub ?stub } OPTIONAL { ?s wm:source ?source }"""
+DOCUMENTS = Shared("?s a wm:Document", ("s",), {
+    "number": "wm:documentNumber", "title": "dcterms:title", "date": "dcterms:issued", "level": "wm:level", "region": "wm:region",
+    "type": "wm:documentType", "stub": "wm:stub", "source": "wm:source"})
 ISSUERS = "?s wm:issuer ?body"
 RECIPIENTS = "?s wm:recipient ?recipient"
 TASKS = """?s wm:inDocument ?document ; rdfs:label ?label
     OPTIONAL { ?s wm:number ?number } OPTIONAL { ?s wm:order ?order } OPTIONAL { ?s wm:partOf ?parent }
     OPTIONAL { ?s wm:sameTask ?same } OPTIONAL { ?s a ?section FILTER(?section = wm:Section) }
     FILTER EXISTS { VALUES ?class { wm:Task wm:Section } ?s a ?class }"""
-BODIES = """VALUES ?class { wm:Body wm:InternalOffice wm:CollectiveBody } ?s a ?class
-    OPTIONAL { ?s skos:prefLabel ?label } OPTIONAL { ?s wm:level ?level } OPTIONAL { ?s wm:place ?place }
-    OPTIONAL { ?s org:unitOf ?parent } OPTIONAL { ?s wm:unresolved ?unresolved }"""
-PRINTED = "VALUES ?class { wm:Body wm:InternalOffice wm:CollectiveBody } ?s a ?class ; skos:altLabel ?printed"
-PLACES = "?s a wm:Place OPTIONAL { ?s rdfs:label ?label } OPTIONAL { ?s skos:prefLabel ?preferred } OPTIONAL { ?s wm:level ?level }"
+BODIES = Shared("VALUES ?class { wm:Body wm:InternalOffice wm:CollectiveBody } ?s a ?class", ("class", "s"), {
+    "label": "skos:prefLabel", "level": "wm:level", "place": "wm:place", "parent": "org:unitOf", "unresolved": "wm:unresolved"})
+PRINTED = "?s skos:altLabel ?printed"
+PLACES = Shared("?s a wm:Place", ("s",), {"label": "rdfs:label", "preferred": "skos:prefLabel", "level": "wm:level"})
 RESPONSIBILITIES = """?s a wm:Responsibility ; wm:task ?task ; wm:body ?body ; wm:role ?role
     OPTIONAL { ?s wm:implied ?implied } OPTIONAL { ?s wm:confidence ?confidence } OPTIONAL { ?s wm:printedName ?printed }"""
 CITATIONS = """?s a wm:Citation ; wm:citingDocument ?from ; wm:cited ?to ; wm:relation ?relation
@@ -32,24 +48,23 @@ LINKS = """?s a wm:Link ; wm:from ?from ; wm:to ?to ; wm:linkKind ?kind
 DEADLINES = """?task wm:hasDeadline ?s . ?s wm:text ?text
     OPTIONAL { ?s wm:date ?date } OPTIONAL { ?s wm:deadlineKind ?kind }"""
 TARGETS = "?task wm:hasTarget ?s . ?s wm:text ?text OPTIONAL { ?s wm:dueBy ?date }"
-PEOPLE = "?s a wm:Person ; foaf:name ?name"
+PEOPLE = "?s foaf:name ?name"
 ANSWERS = "?s a wm:Leadership ; wm:task ?task ; wm:person ?person"
-POSTS = "?person org:holds ?post . ?post org:postIn ?body OPTIONAL { ?post rdfs:label ?label }"
+POSTS = Shared("?person org:holds ?post", ("person", "post"), {"body": "org:postIn", "label": "rdfs:label"})
 MENTIONS = """?s a wm:OfficialMention ; wm:person ?person OPTIONAL { ?s wm:roleInText ?role }
     OPTIONAL { ?s wm:inDocument ?document }"""
 
 COLUMNS = {
-    SOURCES: "s file hash", EVIDENCE: "s source start end quote",
-    DOCUMENTS: "s number title date level region type stub source", ISSUERS: "s body",
-    RECIPIENTS: "s recipient",
-    TASKS: "s document label number order parent same section", BODIES: "s class label level place parent unresolved",
-    PRINTED: "s printed", PLACES: "s label preferred level", RESPONSIBILITIES: "s task body role implied confidence printed",
+    SOURCES: "s file hash", EVIDENCE: "s source start end quote", ISSUERS: "s body", RECIPIENTS: "s recipient",
+    TASKS: "s document label number order parent same section", PRINTED: "s printed",
+    RESPONSIBILITIES: "s task body role implied confidence printed",
     CITATIONS: "s from to relation task confidence", LINKS: "s from to kind method reason confidence",
     DEADLINES: "s task text date kind", TARGETS: "s task text date", PEOPLE: "s name", ANSWERS: "s task person",
-    POSTS: "person post body label", MENTIONS: "s person role document",
+    MENTIONS: "s person role document",
 }
 
 Row = dict[str, str]
+Values = tuple[str | None, ...]
 
 
 class Asked(Protocol):
@@ -58,18 +73,33 @@ class Asked(Protocol):
     def query(self, sparql: str) -> Any: ...
 
 
-def rows(store: Asked, pattern: str) -> Iterator[Row]:
-    """The answers to one of the patterns above, in a fixed order; what is not bound is left out of the row."""
-    names = COLUMNS[pattern].split()
-    select = " ".join("?" + name for name in names)
-    answer = store.query(f"{PREFIXES}SELECT DISTINCT {select} WHERE {{ {pattern} }}")
-    found = [tuple(_text(value) for value in _values(row, names)) for row in answer]
+def rows(store: Asked, asked: str | Shared) -> Iterator[Row]:
+    """The answers to one of the questions above, in a fixed order; what is not bound is left out of the row."""
+    names = [*asked.columns, *asked.fields] if isinstance(asked, Shared) else COLUMNS[asked].split()
+    found = _put_together(store, asked) if isinstance(asked, Shared) else _asked(store, names, asked)
     for values in sorted(found, key=lambda row: tuple(value or "" for value in row)):
         yield {name: value for name, value in zip(names, values, strict=True) if value is not None}
 
 
-def _values(row: Any, names: list[str]) -> list[Any]:
-    return [row[name] for name in names]
+def _put_together(store: Asked, asked: Shared) -> Iterator[Values]:
+    told = [_told(store, asked, of) for of in asked.fields.values()]
+    for thing in _asked(store, asked.columns, asked.which):
+        yield from ((*thing, *values) for values in product(*(field.get(thing[-1], [None]) for field in told)))
+
+
+def _told(store: Asked, asked: Shared, of: str) -> dict[str | None, list[str | None]]:
+    """What is said of each of the things by one property."""
+    thing = asked.columns[-1]
+    found: dict[str | None, list[str | None]] = defaultdict(list)
+    for subject, value in _asked(store, (thing, "said"), f"{{ SELECT DISTINCT ?{thing} WHERE {{ {asked.which} }} }} ?{thing} {of} ?said"):
+        found[subject].append(value)
+    return found
+
+
+def _asked(store: Asked, names: Sequence[str], pattern: str) -> list[Values]:
+    select = " ".join("?" + name for name in names)
+    answer = store.query(f"{PREFIXES}SELECT DISTINCT {select} WHERE {{ {pattern} }}")
+    return [tuple(_text(row[name]) for name in names) for row in answer]
 
 
 def _text(term: Any) -> str | None:

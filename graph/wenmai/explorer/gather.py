@@ -142,7 +142,8 @@ def _people(store: Asked, got: Gathered) -> None:
     for row in rows(store, asking.ANSWERS):
         got.edges.append(Edge(row["person"], row["task"], "answers", got.evidence.get(row["s"], ())))
     for row in rows(store, asking.POSTS):
-        got.edges.append(Edge(row["person"], row["body"], "post", got.evidence.get(row["post"], ()), note=row.get("label", "")))
+        if "body" in row:
+            got.edges.append(Edge(row["person"], row["body"], "post", got.evidence.get(row["post"], ()), note=row.get("label", "")))
     for row in rows(store, asking.MENTIONS):
         document = row.get("document") or row["s"].rsplit("/official/", 1)[0]
         got.edges.append(Edge(row["person"], document, "named", got.evidence.get(row["s"], ()), note=row.get("role", "")))
