@@ -19,10 +19,10 @@ def command(store_dir: Path) -> int:
     finding; failures make the exit code 1, notices (such as two papers with one number) do not.
     """
     from wenmai.cli.closing import counted
-    from wenmai.store import open_store
+    from wenmai.cli.reading import opened
     from wenmai.store.check import check
 
-    with open_store(store_dir, read_only=True) as store:
+    with opened(store_dir) as store:
         findings = check(store)
     for finding in findings:
         click.echo(f"{finding.severity}: {finding.rule}: {finding.subject}: {finding.message}")

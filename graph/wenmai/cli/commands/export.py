@@ -22,9 +22,9 @@ def command(form: str, out: Path, store_dir: Path) -> None:
     RDF (nquads, turtle, jsonld), a network (graphml, gexf), or tables (csv). csv writes a folder of tables, or one
     archive where FILE ends in .zip. The same store gives the same bytes.
     """
+    from wenmai.cli.reading import opened
     from wenmai.export import export
-    from wenmai.store import open_store
 
-    with open_store(store_dir, read_only=True) as store:
+    with opened(store_dir) as store:
         export(store, form, out)
     say(f"{out}: written")

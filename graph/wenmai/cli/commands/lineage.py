@@ -23,11 +23,11 @@ def command(which: str, up: bool, down: bool, tasks: bool, beside: str | None, f
     WHICH is a document number (文号), an IRI, a title, a part of a title that fits one paper only, or a file's name. What is
     printed shows its quote; what is inferred says so, with its reason and confidence.
     """
+    from wenmai.cli.reading import opened
     from wenmai.lineage import comparisons, lineage, render, render_tasks
-    from wenmai.store import open_store
 
     direction = "both" if up == down else "up" if up else "down"
-    with open_store(store_dir, read_only=True) as store:
+    with opened(store_dir) as store:
         if tasks or beside:
             click.echo(render_tasks(comparisons(store, which, beside), form), nl=False)
             return

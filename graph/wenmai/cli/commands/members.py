@@ -22,12 +22,12 @@ def command(name: str, at: str | None, place: str | None, form: str, store_dir: 
     the authority tables; what cannot be expanded (有关部门) says why. With --place no store is needed.
     """
     from wenmai.cli.printing import print_answer
+    from wenmai.cli.reading import opened
     from wenmai.query.collective import expansion
-    from wenmai.store import open_store
 
     if place is not None:
         answer = expansion(None, name, place=place, at=at)
     else:
-        with open_store(store_dir, read_only=True) as store:
+        with opened(store_dir) as store:
             answer = expansion(store, name, at=at)
     print_answer(answer, form)

@@ -23,12 +23,12 @@ def command(what: str, params: tuple[str, ...], form: str, store_dir: Path) -> N
     queries that construct triples. A query runs until it is done: Ctrl-C ends one that takes too long.
     """
     from wenmai.cli.printing import print_answer
+    from wenmai.cli.reading import opened
     from wenmai.query import ask
-    from wenmai.store import open_store
 
     given = dict(_pair(param) for param in params)
     text = _query_text(what)
-    with open_store(store_dir, read_only=True) as store:
+    with opened(store_dir) as store:
         answer = ask(store, text, given)
     print_answer(answer, form)
 

@@ -25,11 +25,11 @@ def command(bodies: bool, citations: bool, form: str, store_dir: Path) -> None:
     named by their place and printed name; and papers that are cited and not in the store. With each: how often it stands in how
     many papers, and the first place that prints it.
     """
+    from wenmai.cli.reading import opened
     from wenmai.query.unresolved import BODIES, CITATIONS, unresolved
-    from wenmai.store import open_store
 
     kinds = (*(BODIES if bodies or not citations else ()), *(CITATIONS if citations or not bodies else ()))
-    with open_store(store_dir, read_only=True) as store:
+    with opened(store_dir) as store:
         answer = unresolved(store, kinds)
     _print(answer, form)
 

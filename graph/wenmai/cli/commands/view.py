@@ -19,9 +19,9 @@ def command(focus: str | None, out: Path, store_dir: Path) -> None:
 
     One HTML file that opens with the network off: filters by kind, evidence on click.
     """
+    from wenmai.cli.reading import opened
     from wenmai.explorer import view
-    from wenmai.store import open_store
 
-    with open_store(store_dir, read_only=True) as store:
+    with opened(store_dir) as store:
         network = view(store, focus, out)
     say(f"{out}: {len(network.nodes)} nodes, {len(network.edges)} edges")

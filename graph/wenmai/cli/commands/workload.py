@@ -22,10 +22,10 @@ def command(top: int | None, merge_successors: bool, form: str, store_dir: Path)
     Reforms give bodies new names: 州卫计委 of 2018 and 州卫生健康委 of 2020 are two, and with --merge-successors one.
     """
     from wenmai.cli.printing import drawn
+    from wenmai.cli.reading import opened
     from wenmai.load import render, rich_table, workload
-    from wenmai.store import open_store
 
-    with open_store(store_dir, read_only=True) as store:
+    with opened(store_dir) as store:
         ranking = workload(store, top=top, merge_successors=merge_successors)
     if drawn(form):
         from rich.console import Console
