@@ -1,12 +1,12 @@
 """Which files the paths of a command line mean, and where their annotations go."""
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
 from wenmai.pipeline.document import read_document
-from wenmai.pipeline.inputs import default_workers, find_inputs, targets
+from wenmai.pipeline.inputs import MOST_A_CORE, Input, NoSuchInput, cores, find_inputs, refuse_kind, targets, workers_for
 
 
 def make(folder: Path, *names: str) -> Path:
@@ -66,6 +66,29 @@ def test_the_same_place_in_two_folders_keeps_both(tmp_path: Path) -> None:
 
 def test_one_process_for_little_text(tmp_path: Path) -> None:
     inputs, _ = find_inputs([make(tmp_path, "a.txt")])
-    assert default_workers(inputs) == 1
+    assert workers_for(inputs) == 1
+    inputs, _ = find_inputs([make(tmp_path, "b.txt")])
     (tmp_path / "a.txt").write_bytes(b" " * 5_000_000)
-    assert default_workers(inputs) >= 1
+    assert 1 <= workers_for(inputs) <= 2
+
+
+@pytest.mark.parametrize(("documents", "wanted", "started", "why"), [
+    (1, 9999, 1, "a process more than there are documents would have nothing to do"),
+    (3, 2, 2, "as many as were asked for"),
+    (0, 2, 1, "no document at all"),
+    (1000, 9999, MOST_A_CORE * cores(), "so many do nothing sooner and take all memory"),
+])
+def test_workers_that_were_asked_for(documents: int, wanted: int, started: int, why: str) -> None:
+    inputs = [Input(Path(f"{number}.txt"), PurePath(f"{number}.txt")) for number in range(documents)]
+    assert workers_for(inputs, wanted) == started, why
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "b.DOCX", "c.ofd", "d.wps"])
+def test_a_kind_that_is_not_read_is_said_of_a_file_by_name(name: str, tmp_path: Path) -> None:
+    make(tmp_path, name, "e.txt")
+    inputs, missing = find_inputs([tmp_path / name, tmp_path])
+    assert [item.path.name for item in inputs] == ["e.txt"]
+    suffix = Path(name).suffix.lower()
+    assert [str(error) for error in missing] == [f"{tmp_path / name}: {suffix} files are not read, only text and web pages are"]
+    with pytest.raises(NoSuchInput):
+        refuse_kind(tmp_path / name)

@@ -3,20 +3,26 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 SUFFIXES = (".txt", ".html", ".htm")
-"""The formats that are read out of a folder; a file that is named itself is tried whatever its suffix."""
+"""The formats that are read out of a folder; a file that is named itself is tried whatever its suffix, but for these:"""
+OTHER_KINDS = (".pdf", ".ofd", ".ceb", ".caj", ".doc", ".docx", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".zip",
+               ".rar", ".7z", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
 
 SERIAL_BYTES = 2_000_000
 """Below this, one process is done before a pool is: it reads two megabytes in about a second, and a pool of two takes a
 third of a second to start (scripts/bench on two cores)."""
 
 
+MOST_A_CORE = 4
+"""Workers for each core at most: more have nothing to run on and take the memory of a process each."""
+
+
 class NoSuchInput(Exception):
-    """A path of the command line that is not there or cannot be entered; the text names it."""
+    """A path of the command line that is not there, cannot be entered or is of a kind that is not read; the text names it."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -63,12 +69,20 @@ def _expand(path: Path) -> Iterator[Input]:
     if not path.is_dir():
         if not path.exists():
             raise NoSuchInput(f"{path}: no such file or folder")
+        refuse_kind(path)
         yield Input(path, PurePath(path.name))
         return
     inputs = sorted(_walk(path), key=lambda item: item.place.parts)
     if not inputs:
         raise NoSuchInput(f"{path}: no document in this folder (looked for {', '.join(SUFFIXES)})")
     yield from inputs
+
+
+def refuse_kind(path: Path) -> None:
+    """Raises NoSuchInput for a file of a kind that is known not to be read, by its suffix: what its bytes say would be of no help."""
+    suffix = path.suffix.lower()
+    if suffix in OTHER_KINDS:
+        raise NoSuchInput(f"{path}: {suffix} files are not read, only text and web pages are")
 
 
 def _walk(folder: Path) -> Iterator[Input]:
@@ -83,10 +97,18 @@ def _walk(folder: Path) -> Iterator[Input]:
                 yield Input(path, path.relative_to(folder))
 
 
-def default_workers(inputs: Iterable[Input]) -> int:
-    """One process for little text, else one for each core that this process may use."""
+def workers_for(inputs: Sequence[Input], wanted: int | None = None) -> int:
+    """As many processes as are `wanted`, where there is work for them; by default one for little text, else one for each core."""
+    most = max(1, min(len(inputs), MOST_A_CORE * cores()))
+    if wanted is not None:
+        return min(wanted, most)
     size = sum(item.path.stat().st_size for item in inputs if item.path.is_file())
-    return 1 if size < SERIAL_BYTES else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return 1 if size < SERIAL_BYTES else min(cores(), most)
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def targets(inputs: Sequence[Input], out: Path, suffix: str = ".json") -> list[Path]:

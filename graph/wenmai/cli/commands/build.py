@@ -22,11 +22,11 @@ def command(paths: tuple[Path, ...], no_people: bool, workers: int | None, store
     so a build that was stopped can be run again. With --no-people the texts are still kept, names and all, so that evidence can
     be checked.
     """
-    from wenmai.pipeline.inputs import default_workers, find_inputs
+    from wenmai.pipeline.inputs import find_inputs, workers_for
     from wenmai.pipeline.workers import start_early
 
     inputs, missing = find_inputs(paths)
-    workers = workers or default_workers(inputs)
+    workers = workers_for(inputs, workers)
     start_early(workers)
     from wenmai.cli.closing import counted, say_report
     from wenmai.pipeline.building import build

@@ -36,22 +36,24 @@ def command(paths: tuple[Path, ...], out: Path | None, to_stdout: bool, workers:
 def _extract_to_folder(paths: tuple[Path, ...], out: Path, workers: int | None) -> int:
     from wenmai.cli.closing import say_report
     from wenmai.pipeline.extraction import extract_files
-    from wenmai.pipeline.inputs import default_workers, find_inputs
+    from wenmai.pipeline.inputs import find_inputs, workers_for
 
     if Path("-") in paths:
         raise click.UsageError("- (standard input) goes with --stdout")
     inputs, missing = find_inputs(paths)
     with progress(len(inputs), "reading") as on_done:
-        report = extract_files(inputs, out, workers=workers or default_workers(inputs), on_done=on_done)
+        report = extract_files(inputs, out, workers=workers_for(inputs, workers), on_done=on_done)
     return say_report(report, missing, f"written to {out}")
 
 
 def _extract_to_stdout(path: Path) -> int:
     from wenmai.chain import facts_of
     from wenmai.pipeline.extraction import annotation_bytes
+    from wenmai.pipeline.inputs import refuse_kind
     from wenmai.pipeline.report import notes_on
     from wenmai.read import read_bytes, read_source
 
+    refuse_kind(path)
     source = read_bytes(sys.stdin.buffer.read(), "-") if path == Path("-") else read_source(path)
     facts = facts_of(source)
     sys.stdout.write(annotation_bytes(source, facts).decode())
