@@ -176,6 +176,20 @@ def test_lineage_as_json_tells_printed_from_inferred(built: Path, capsys: pytest
     assert json.loads(text)
 
 
+@pytest.mark.parametrize("command", [
+    "view --out new/below/graph.html", "export --format nquads --out new/below/graph.nq", "export --format csv --out new/below/tables",
+    "export --format csv --out new/below/tables.zip", "extract papers/notice-7.txt --out new/below/facts",
+    "noise papers/notice-7.txt --out new/below/noisy"])
+def test_folders_on_the_way_to_the_output_are_made_and_said(
+        command: str, built: Path, papers: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(papers.parent)
+    arguments = [*command.split(), "--store", str(built / "wenmai-store")]
+    assert run(arguments) == 0
+    assert "note: the folder new/below was made\n" in capsys.readouterr().err
+    assert run(arguments) == 0
+    assert "was made" not in capsys.readouterr().err
+
+
 def test_the_demonstration_shows_the_chain_the_ranking_and_the_page(
         tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(tmp_path)

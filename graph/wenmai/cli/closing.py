@@ -1,7 +1,9 @@
 """The closing lines of a run over many documents."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 from wenmai.cli.errors import USAGE
 from wenmai.cli.streams import say
@@ -18,6 +20,15 @@ def say_report(report: Report, missing: Sequence[NoSuchInput], where: str) -> in
         say(f"not read: {line}")
     say(f"{counted(report.read, 'document')} read, {len(unread)} not read; {where}")
     return USAGE if unread else 0
+
+
+@contextmanager
+def way_said(out: Path) -> Iterator[None]:
+    """Says on stderr of an output that came to stand in a folder which was not there before: its name may be mistyped."""
+    new = not out.parent.exists()
+    yield
+    if new and out.parent.exists():
+        say(f"note: the folder {out.parent} was made")
 
 
 def counted(count: int, thing: str) -> str:

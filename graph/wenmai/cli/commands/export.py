@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from wenmai.cli.options import NamedPath, store_option
 from wenmai.cli.options import command as example_command
-from wenmai.cli.options import store_option
 from wenmai.cli.streams import say
 
 FORMATS = ("nquads", "turtle", "jsonld", "graphml", "gexf", "csv")
@@ -14,7 +14,7 @@ FORMATS = ("nquads", "turtle", "jsonld", "graphml", "gexf", "csv")
 
 @example_command("export", example="wenmai export --format nquads --out graph.nq")
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="The format.")
-@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The file to write.")
+@click.option("--out", type=NamedPath(path_type=Path), required=True, metavar="FILE", help="The file to write.")
 @store_option
 def command(form: str, out: Path, store_dir: Path) -> None:
     """Writes the whole graph for other programs.
@@ -22,9 +22,12 @@ def command(form: str, out: Path, store_dir: Path) -> None:
     RDF (nquads, turtle, jsonld), a network (graphml, gexf), or tables (csv). csv writes a folder of tables, or one
     archive where FILE ends in .zip. The same store gives the same bytes.
     """
+    from wenmai.cli.closing import way_said
     from wenmai.cli.reading import opened
     from wenmai.export import export
 
-    with opened(store_dir) as store:
+    if form == "csv" and out.suffix.lower() == ".csv" and not out.is_dir():
+        raise click.UsageError(f"csv writes several tables: give a folder, or a name that ends in .zip, not {out}")
+    with opened(store_dir) as store, way_said(out):
         export(store, form, out)
     say(f"{out}: written")

@@ -34,14 +34,14 @@ def command(paths: tuple[Path, ...], out: Path | None, to_stdout: bool, workers:
 
 
 def _extract_to_folder(paths: tuple[Path, ...], out: Path, workers: int | None) -> int:
-    from wenmai.cli.closing import say_report
+    from wenmai.cli.closing import say_report, way_said
     from wenmai.pipeline.extraction import extract_files
     from wenmai.pipeline.inputs import find_inputs, workers_for
 
     if Path("-") in paths:
         raise click.UsageError("- (standard input) goes with --stdout")
     inputs, missing = find_inputs(paths)
-    with progress(len(inputs), "reading") as on_done:
+    with way_said(out), progress(len(inputs), "reading") as on_done:
         report = extract_files(inputs, out, workers=workers_for(inputs, workers), on_done=on_done)
     return say_report(report, missing, f"written to {out}")
 
