@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from wenmai.explorer import view
+from wenmai.explorer import Edge, Node, render, view
+from wenmai.explorer.network import network_of
 from wenmai.store import Store
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: the page is not tried in a browser")
@@ -29,6 +30,14 @@ for (const name of ["fillText", "strokeText"]) {
   const draw = CanvasRenderingContext2D.prototype[name];
   CanvasRenderingContext2D.prototype[name] = function (text, ...rest) { window.drawn.add(text); return draw.call(this, text, ...rest); };
 }
+"""
+# pixels of the colour of papers that were read (#1f3a5f) in the outermost columns of the canvas
+COLOURS_AT_THE_SIDES = """
+(() => {
+  const canvas = document.querySelector("#picture canvas"), drawn = canvas.getContext("2d");
+  const columns = [0, canvas.width - 1].flatMap(x => [...drawn.getImageData(x, 0, 1, canvas.height).data]);
+  return columns.filter((value, at) => at % 4 === 0 && value === 0x1f && columns[at + 1] === 0x3a && columns[at + 2] === 0x5f).length;
+})()
 """
 
 
@@ -102,6 +111,26 @@ def test_papers_bodies_and_levels_are_named_on_the_picture(seen: Seen) -> None:
     assert {"青政办发〔2019〕31号", "云农通〔2020〕9号", "农业农村局", "财政局", "种植业处", "林知远", "国家", "省", "州市"} <= drawn
     assert "（一） 建示范茶园" not in drawn, "tasks come when they are asked for"
     assert any(text.startswith("推断 0.") for text in drawn), "an inferred link says so on the picture"
+
+
+def test_the_first_picture_is_seen_to_its_edges_and_names_the_cited_papers(browser: Any, tmp_path: Path) -> None:
+    """Many papers in a row: the outermost are whole within the frame, and what is cited is no empty box."""
+    numbers = {f"d{i}": f"云溪政发〔2021〕{i}号" for i in range(12)}
+    papers = [Node(iri, "document", "文" * 90, f"{number}\n{'文' * 90}", number, "prefecture", document=iri)
+              for iri, number in numbers.items()]
+    cited = [Node(f"c{i}", "cited", "被引的规划" * 4, number=f"云政发〔2020〕{i}号") for i in range(12)]
+    bodies = [Node(f"b{i}{k}", "body", f"第{k}局") for i in range(12) for k in range(9)]
+    edges = [Edge(f"d{i}", f"c{i}", "basis") for i in range(12)]
+    edges += [Edge(f"b{i}{k}", f"d{i}", "load", members=(("t", "lead"),)) for i in range(12) for k in range(9)]
+    path = tmp_path / "graph.html"
+    path.write_text(render(network_of([*papers, *cited, *bodies], edges), "图"), encoding="utf-8")
+    shown = opened(browser, path)
+    assert {f"云政发〔2020〕{i}号" for i in range(12)} <= set(shown.page.evaluate("[...window.drawn]"))
+    assert shown.page.evaluate(COLOURS_AT_THE_SIDES) == 0
+    shown.page.set_viewport_size({"width": 1150, "height": 1100})
+    shown.page.wait_for_timeout(500)
+    assert shown.page.evaluate(COLOURS_AT_THE_SIDES) == 0, "nor in a window of another size"
+    shown.page.context.close()
 
 
 def test_the_first_panel_has_the_line_of_papers_and_who_carries_most(seen: Seen) -> None:

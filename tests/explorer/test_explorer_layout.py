@@ -7,7 +7,7 @@ from wenmai.explorer import Edge, Network, Node, gather
 from wenmai.explorer.ledger import scene
 from wenmai.explorer.network import network_of
 from wenmai.explorer.overview import overview
-from wenmai.explorer.scene import Scene, box
+from wenmai.explorer.scene import Scene, box, brief_label
 from wenmai.model import LEVELS, ROLES
 from wenmai.store import Store
 
@@ -16,7 +16,7 @@ def overlaps(network: Network, shown: Scene) -> list[tuple[str, str]]:
     """Pairs of nodes whose labels or shapes would cover each other."""
     taken = []
     for place in shown.places:
-        room = box(network, network.nodes[place.node], place.font)
+        room = box(network, network.nodes[place.node], place.font, brief=bool(shown.bands))
         top = place.y - room.above
         taken.append((place.x - room.width / 2, place.x + room.width / 2, top, top + room.height, place.node))
     taken.sort()
@@ -64,6 +64,14 @@ def test_levels_go_from_the_state_down(store: Store) -> None:
     named = [band.level for band in shown.bands]
     assert named == ["national", "province", "prefecture"]
     assert all(upper.bottom < lower.top for upper, lower in zip(shown.bands, shown.bands[1:], strict=False))
+
+
+@pytest.mark.parametrize(("number", "short", "brief"), [
+    ("云溪政发〔2021〕3号", "云溪政发〔2021〕3号\n修缮堤防的若干措施", "云溪政发〔2021〕3号"),
+    (None, "云溪市防汛抗旱应急预案", "云溪市防汛抗\n旱应急预案"),
+])
+def test_a_cited_paper_is_named_briefly_among_many(number: str | None, short: str, brief: str) -> None:
+    assert brief_label(Node("c", "cited", short, short, number)) == brief
 
 
 def test_the_same_network_is_laid_out_the_same_way() -> None:

@@ -58,7 +58,7 @@ def test_printed_links_have_quotes_and_inferred_ones_a_reason(store: Store) -> N
 def test_a_paper_without_number_and_title_is_called_by_its_file(store: Store) -> None:
     store.put(Source("无题.txt", "0" * 64, "utf-8", "做好防汛。\n"), Facts(Header(None, None, None, [], None)))
     [node] = [node for node in gather(store).nodes.values() if node.kind == "document" and not node.number and "人民政府" not in node.name]
-    assert (node.name, node.short) == ("无题.txt", "无题.txt")
+    assert (node.name, node.short) == ("无题.txt", "无题.txt\n做好防汛。"), "and by how it begins, which a person knows it by"
 
 
 def test_people_bodies_and_offices_hang_together(store: Store) -> None:

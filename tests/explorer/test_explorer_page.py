@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -86,7 +87,8 @@ def test_same_store_same_bytes(store: Store, tmp_path: Path) -> None:
     script = ("import sys; from pathlib import Path; from wenmai.store import open_store; from wenmai.explorer import view; "
               "view(open_store(sys.argv[1], read_only=True), None, Path(sys.argv[2]))")
     store.flush()
-    subprocess.run([sys.executable, "-c", script, str(store.path), str(two)], check=True, env={"PYTHONHASHSEED": "7", "LC_ALL": "C"})
+    subprocess.run([sys.executable, "-c", script, str(store.path), str(two)], check=True,
+                   env={**os.environ, "PYTHONHASHSEED": "7", "LC_ALL": "C"})
     assert one.read_bytes() == two.read_bytes()
 
 

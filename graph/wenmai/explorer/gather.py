@@ -15,6 +15,9 @@ from wenmai.model import LEVELS
 AROUND = 60
 """Characters of the source that are kept on either side of a quote, so that it can be read in its place."""
 
+OPENING = 60
+"""Characters of a paper without a title that say how it begins."""
+
 SHORTEST = 2
 """Characters that a body's label has at least when its place is left away."""
 
@@ -30,13 +33,14 @@ __all__ = ["Asked", "gather"]
 @dataclass(slots=True)
 class Gathered:
     """What has been read so far: nodes by IRI, edges, the evidence by what it stands for, the paper that a cited one is,
-    and the files of the sources, which name the papers that print neither number nor title."""
+    and the files of the sources with how they begin, which name the papers that print neither number nor title."""
 
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)
     evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
     work_of: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    openings: dict[str, str] = field(default_factory=dict)
 
     def add(self, node: Node) -> None:
         self.nodes.setdefault(node.id, node)
@@ -50,7 +54,10 @@ def gather(store: Asked) -> Network:
     got = Gathered()
     documents = list(rows(store, asking.DOCUMENTS))
     got.evidence = _evidence(store, documents)
-    got.files = {row["s"]: row["file"] for row in rows(store, asking.SOURCES) if "file" in row}
+    sources = list(rows(store, asking.SOURCES))
+    got.files = {row["s"]: row["file"] for row in sources if "file" in row}
+    nameless = {row["source"] for row in documents if "source" in row and not row.get("title") and "number" not in row}
+    got.openings = {row["s"]: _text_of(store, row.get("hash")).strip()[:OPENING].split("\n")[0] for row in sources if row["s"] in nameless}
     links = list(rows(store, asking.LINKS))
     got.work_of = {row["from"]: row["to"] for row in links if _local(row["kind"]) == "sameWork"}
     for step in (_places, _bodies, _people):
@@ -164,8 +171,10 @@ def _documents(found: list[Row], got: Gathered, recipients: dict[str, str]) -> N
         number, title = row.get("number"), row.get("title", "")
         read = "source" in row
         facts = _fields(("type", row.get("type")), ("date", row.get("date")), ("recipients", recipients.get(iri)))
-        name = title or number or got.files.get(row.get("source", "")) or _local(iri)
-        got.add(Node(iri, "document" if read else "cited", name, _short(number, title) or name, number, _level(row),
+        source = row.get("source", "")
+        name = title or number or got.files.get(source) or _local(iri)
+        short = _short(number, title) or "\n".join(part for part in (name, got.openings.get(source)) if part)
+        got.add(Node(iri, "document" if read else "cited", name, short, number, _level(row),
                      row.get("date"), iri, 0, facts, got.evidence.get(iri, ())))
         if "region" in row:
             got.edges.append(Edge(iri, row["region"], "region"))

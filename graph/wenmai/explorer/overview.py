@@ -9,7 +9,7 @@ from wenmai.explorer.network import BODY_KINDS, TASK_KINDS, Network, Node, level
 from wenmai.explorer.scene import Band, Box, Place, Scene, box, flow, moved, shelves
 from wenmai.model import LEVELS
 
-PAPER_FONT, CITED_FONT, LINKED_FONT = 32, 19, 26
+PAPER_FONT, CITED_FONT, LINKED_FONT = 32, 24, 28
 TIERS = ((4, 30), (10, 24))
 """How many bodies of a paper are drawn large and how large their label is: the busiest can be read with all in sight."""
 SMALL_FONT, TASK_FONT = 18, 12
@@ -107,7 +107,7 @@ def _level_parts(network: Network, level: int, homes: dict[str, str], *, tasks: 
     name = [*LEVELS, "unknown"][level]
     cited = [n for n in network.nodes.values() if n.kind == "cited" and level_of(network, n.id) == level]
     cited.sort(key=lambda n: (_weight(network, n), network.degree(n.id), n.date or "", n.id))
-    boxes = [box(network, n, LINKED_FONT if _linked(network, n) else CITED_FONT) for n in cited]
+    boxes = [box(network, n, LINKED_FONT if _linked(network, n) else CITED_FONT, brief=True) for n in cited]
     if name == "unknown":
         boxes += [box(network, n, SMALL_FONT) for n in network.nodes.values() if n.id not in homes and n.kind not in ("cited", *TASK_KINDS)]
     papers = [paper for paper in _papers(network) if level_of(network, paper.id) == level]

@@ -24,7 +24,7 @@ from wenmai.explorer.labels import visible
 from wenmai.explorer.ledger import scene
 from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
 from wenmai.explorer.overview import overview
-from wenmai.explorer.scene import Scene, dot_size, shown_label
+from wenmai.explorer.scene import Scene, brief_label, dot_size, shown_label
 from wenmai.explorer.style import SHAPES, THEMES, group, options
 
 SCRIPTS = ("words.js", "elements.js", "model.js", "picture.js", "panel.js", "sidebar.js", "main.js")
@@ -110,13 +110,20 @@ def _counted_as(network: Network, task: str) -> str:
 def _about(network: Network, node: Node, index: dict[str, int], number: dict[Evidence, int]) -> Json:
     """What the panel and the filters know of a node; keys that say nothing are left out."""
     about = {
-        "kind": node.kind, "iri": visible(node.id), "name": visible(node.name), "number": visible(node.number or ""), "level": node.level,
+        "kind": node.kind, "brief": brief_label(node) if node.kind == "cited" else "", "opening": visible(_opening(node)),
+        "iri": visible(node.id), "name": visible(node.name), "number": visible(node.number or ""), "level": node.level,
         "date": node.date, "document": index.get(node.document or ""), "order": node.order,
         "load": network.load(node.id) if node.kind in BODY_KINDS else 0,
         "facts": [[name, visible(value)] for name, value in node.facts], "evidence": [number[e] for e in node.evidence],
         "says": [field_of(network, node, e) for e in node.evidence] if node.kind == "document" else [],
     }
     return {key: value for key, value in about.items() if value or (value == 0 and key == "document")}
+
+
+def _opening(node: Node) -> str:
+    """How a paper begins that is called by its file for want of number and title."""
+    front = f"{node.name}\n"
+    return node.short.removeprefix(front) if node.kind == "document" and not node.number and node.short.startswith(front) else ""
 
 
 def _of_edge(edge: Edge, members: list[Any], number: dict[Evidence, int]) -> Json:

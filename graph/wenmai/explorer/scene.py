@@ -17,6 +17,7 @@ Item = TypeVar("Item")
 COLUMNS = {"document": 28, "cited": 20, "section": 44, "task": 44, "place": 16, "person": 16}
 LINES = {"document": 3, "cited": 2, "section": 2, "task": 2}
 BODY_COLUMNS, OTHER_LINES = 14, 2
+NUMBER_COLUMNS, BRIEF_COLUMNS = 26, 18
 LINE = 1.25
 """Height of a line of text in units of its font."""
 
@@ -72,15 +73,22 @@ def shown_label(node: Node) -> str:
     return wrapped(node.label, columns, lines)
 
 
+def brief_label(node: Node) -> str:
+    """The label in a picture of all papers, where one that is only cited is told by its number, or by some of its title."""
+    if node.kind != "cited":
+        return shown_label(node)
+    return wrapped(node.number, NUMBER_COLUMNS, 1) if node.number else wrapped(node.label, BRIEF_COLUMNS, 2)
+
+
 def dot_size(network: Network, node: Node) -> int:
     """Radius of a round node: the area grows with the number of tasks of a body, or of edges of anything else."""
     weight = network.load(node.id) if node.kind in BODY_KINDS else network.degree(node.id)
     return round(min(30.0, 7 + 2.6 * sqrt(weight)))
 
 
-def box(network: Network, node: Node, font: int) -> Box:
-    """The room that a node with its label takes."""
-    lines = shown_label(node).split("\n")
+def box(network: Network, node: Node, font: int, *, brief: bool = False) -> Box:
+    """The room that a node with its label, or its brief one, takes."""
+    lines = (brief_label if brief else shown_label)(node).split("\n")
     columns = COLUMNS["task"] if node.kind in TASK_KINDS else max(map(width, lines))
     wide, high = columns * font / 2 + 18, len(lines) * font * LINE + 14
     if node.kind in ("document", "cited", *TASK_KINDS):

@@ -28,6 +28,7 @@ function bringIntoView({node, edge}) {
     const at = network.getPositions(ends);
     const x = ends.reduce((sum, end) => sum + at[end].x, 0) / ends.length;
     const y = ends.reduce((sum, end) => sum + at[end].y, 0) / ends.length;
+    fitted = null;
     network.moveTo({position: {x, y}, scale: Math.max(network.getScale(), 0.6)});
   }
 }
@@ -76,6 +77,7 @@ function dress() {
 }
 
 function zoom(factor) {
+  fitted = null;
   network.moveTo({scale: Math.min(4, Math.max(0.05, network.getScale() * factor))});
 }
 function key(event) {
@@ -97,7 +99,7 @@ function walk(event) {
 byId("search").addEventListener("input", event => { state.query = event.target.value; listNodes(shown); });
 byId("closer").addEventListener("click", () => zoom(1.35));
 byId("farther").addEventListener("click", () => zoom(1 / 1.35));
-byId("fit").addEventListener("click", () => network.fit());
+byId("fit").addEventListener("click", () => { fitted = null; network.fit(); });
 byId("language").addEventListener("click", () => { state.language = state.language === "zh" ? "en" : "zh"; say(); refresh(); });
 byId("theme").addEventListener("click", () => { state.theme = state.theme === "dark" ? "light" : "dark"; dress(); showFilters(); refresh(); });
 byId("menu").addEventListener("click", () => {

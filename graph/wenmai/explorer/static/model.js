@@ -32,7 +32,7 @@ const word = (key, ...rest) => {
 const nameOf = node => node.name || word("untitled");
 const fullName = node => node.number && (node.kind === "document" || node.kind === "cited")
   ? (node.name === node.number ? node.number : `${node.number} ${nameOf(node)}`)
-  : node.number ? `${node.number} ${nameOf(node)}` : nameOf(node);
+  : node.number ? `${node.number} ${nameOf(node)}` : node.opening ? `${nameOf(node)} ${node.opening}` : nameOf(node);
 
 const isOverview = () => state.scene === "overview";
 function currentScene() {

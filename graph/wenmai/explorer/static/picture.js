@@ -5,6 +5,8 @@ let drawnEdges = null;
 let drawnScene = null;
 let drawnBands = [];
 let drawnEdgeCount = 0;
+// What the first view shows, until somebody moves the picture: a window of another size shows it anew.
+let fitted = null;
 
 const palette = () => data.themes[state.theme];
 const ARROWS = {lead: "triangle", support: "vee", responsible: "diamond", implement: "circle"};
@@ -41,11 +43,12 @@ function lit(parts) {
   return kept.nodes.size && parts.nodes.size && [...kept.nodes].some(id => parts.nodes.has(id)) ? kept : null;
 }
 
+const labelOf = node => drawnScene.bands.length && node.brief || node.label;
 function nodeLook([id, x, y, font], kept) {
   const node = nodes.get(id);
   const group = data.groups[state.theme][node.kind];
   const dim = kept && !kept.nodes.has(id);
-  const look = {id, x, y, label: node.label, shape: group.shape, group: node.kind, size: node.size, opacity: dim ? 0.15 : 1,
+  const look = {id, x, y, label: labelOf(node), shape: group.shape, group: node.kind, size: node.size, opacity: dim ? 0.15 : 1,
     color: group.color, shapeProperties: group.shapeProperties,
     font: {...group.font, size: font, color: dim ? palette().dim + "50" : group.font.color, strokeWidth: dim ? 0 : group.font.strokeWidth || 0},
     borderWidth: id === drawnScene.key ? 4 : group.borderWidth, title: fullName(node).slice(0, 300)};
@@ -105,6 +108,9 @@ function newNetwork(all) {
   const made = new vis.Network(byId("picture"), all, data.options[state.theme]);
   made.on("beforeDrawing", paintBands);
   made.on("click", ({nodes: [node], edges: [edge]}) => select(node !== undefined ? {node} : edge !== undefined ? {edge} : null));
+  for (const moving of ["dragStart", "zoom"]) made.on(moving, () => { fitted = null; });
+  // the library puts its own view back after it has told of the new size
+  made.on("resize", () => requestAnimationFrame(() => { if (fitted) firstView(...fitted); }));
   made.on("doubleClick", ({nodes: [node]}) => { if (node !== undefined) go(node); });
   return made;
 }
@@ -133,16 +139,22 @@ function paintBands(context) {
   });
 }
 
+// A wide character is as wide as the font is high, any other about half of that.
+function halfWidth(node, font) {
+  const columns = labelOf(node).split("\n").map(line => [...line].reduce((sum, char) => sum + (char > "\u2e7f" ? 2 : 1), 0));
+  return Math.max(...columns) * font / 4 + 10;
+}
 // The overview is shown whole; a ledger is longer than any screen, so it opens at its top, large enough to read.
 function firstView(scene, places) {
   if (!places.length) return;
-  const xs = places.map(([, x]) => x), ys = places.map(([, , y]) => y);
+  const sides = places.flatMap(([id, x, , font]) => [x - halfWidth(nodes.get(id), font), x + halfWidth(nodes.get(id), font)]), ys = places.map(([, , y]) => y);
   const frame = byId("picture");
-  const [left, right, top, bottom] = [Math.min(...xs) - 130, Math.max(...xs) + 130, Math.min(...ys) - 60, Math.max(...ys) + 80];
+  const [left, right, top, bottom] = [Math.min(...sides) - 40, Math.max(...sides) + 40, Math.min(...ys) - 60, Math.max(...ys) + 80];
   const across = frame.clientWidth / (right - left), down = (frame.clientHeight - 64) / (bottom - top);
   const whole = Math.min(across, down, 1.2);
   const scale = scene.bands.length ? Math.max(whole, 0.2) : whole > 0.55 ? whole : Math.max(Math.min(across, 1), 0.5);
   const high = frame.clientHeight / scale;
   const y = bottom - top > high ? top + high / 2 : (top + bottom) / 2;
   network.moveTo({position: {x: (left + right) / 2, y}, scale});
+  fitted = [scene, places];
 }
