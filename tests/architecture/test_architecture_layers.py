@@ -4,6 +4,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,6 +79,22 @@ def test_files_stay_short_and_their_names_say_something() -> None:
     long = {path.name: lines for path in files if (lines := path.read_text(encoding="utf-8").count("\n")) > LONGEST_FILE}
     assert not long
     assert not [path.name for path in files if EMPTY_NAMES.search(path.name)]
+
+
+def test_no_constant_is_given_a_value_twice() -> None:
+    """A second value silently takes the place of the first one, which functions above it were written for."""
+    twice = []
+    for path in MODULES:
+        given = Counter(target.id for node in ast.parse(path.read_text(encoding="utf-8")).body for target in _targets(node)
+                        if isinstance(target, ast.Name) and target.id.isupper())
+        twice += [f"{path.relative_to(PACKAGE)}: {name}" for name, times in given.items() if times > 1]
+    assert not twice
+
+
+def _targets(node: ast.stmt) -> list[ast.expr]:
+    if isinstance(node, ast.AnnAssign):
+        return [node.target]
+    return node.targets if isinstance(node, ast.Assign) else []
 
 
 def test_no_path_of_one_machine() -> None:

@@ -38,7 +38,7 @@ ALONE_ENDS = frozenset("号日）)")
 TITLE = re.compile(r"[^，。；：,;:]{0,60}关于[^，。；：,;:]{2,140}(?:通知|意见|方案|办法|规定|决定|批复|通告|公告|规划|纲要|措施|函)")
 # 云溪市防汛工作方案: a title that is about nothing, told by how the paper's first sentence begins behind it
 BARE_TITLE = re.compile(r"[^，。；：,;:《]{8,80}(?:措施|方案|办法|意见|规划|规定|要点|计划)")
-OPENING = re.compile("为[了贯认进全深切积加推落有做确适更满]|根据|按照|第一[章条]|一、")
+SENTENCE_OPENING = re.compile("为[了贯认进全深切积加推落有做确适更满]|根据|按照|第一[章条]|一、")
 LONGEST_TITLE = 200
 TITLE_ENDS = frozenset("知见案法定复告划要施函")
 # words that go on after a title that is mentioned
@@ -57,7 +57,7 @@ NEVER_LAST = frozenset("（《〈【〔“‘(")
 COLONS = frozenset("：:")
 LISTING = frozenset("、，,")
 BRACKETS = (("《", "》"), ("〔", "〕"), ("【", "】"), ("[", "]"), ("［", "］"))
-OPENING = re.compile("[《〔【\\[［]")
+OPENED = re.compile("[《〔【\\[［]")
 # an item number that nothing follows on its line
 NUMBER_ALONE = re.compile(
     rf"[（(]\s?(?:{CHINESE_NUMBER}|\d{{1,2}})\s?[）)]|(?:{CHINESE_NUMBER}|\d{{1,3}})[、.．]|第{CHINESE_NUMBER}条|[①-⑳]"
@@ -139,7 +139,7 @@ def _is_title(raw: str, first: Printed, line: Printed, following: Printed) -> bo
     """Whether the lines so far are a paper's whole title: about something, with the word for its kind at the end, no sentence."""
     if raw[following[0]] in AFTER_TITLE:
         return False
-    if OPENING.match(raw, following[0], following[1]) and BARE_TITLE.fullmatch(raw, first[0], line[1]):
+    if SENTENCE_OPENING.match(raw, following[0], following[1]) and BARE_TITLE.fullmatch(raw, first[0], line[1]):
         return True
     return TITLE.fullmatch(raw, first[0], line[1]) is not None
 
@@ -246,7 +246,7 @@ def _is_open(raw: str, first: Printed, line: Printed) -> bool:
         closed = raw.count("）", start, end) + raw.count(")", start, end)
         if opened > closed or last > max(raw.rfind("）", start, end), raw.rfind(")", start, end)):
             return True
-    if OPENING.search(raw, start, end) is None:
+    if OPENED.search(raw, start, end) is None:
         return False
     for opening, closing in BRACKETS:
         at = raw.rfind(opening, start, end)
