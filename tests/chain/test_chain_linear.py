@@ -105,6 +105,10 @@ BUILT: list[tuple[str, Callable[[int], str]]] = [
     ("five levels", lambda n: "一、甲\n（一）乙\n1.丙\n（1）丁\n①戊\n" * (n // 20)),
     ("an indicator table", lambda n: "指标 单位 2020年 2025年 性质\n" + many("{} 甲率 % 5 6 预期性\n", n, 16)),
     ("tables", lambda n: "一、甲乙工作\n工作任务 牵头部门\n" * (n // 17)),
+    ("a cell of bodies", lambda n: "工作任务 牵头部门\n" + "市财政局\n" * (n // 5)),
+    ("a list of bodies in a cell", lambda n: "工作任务 牵头部门 配合部门\n" + "市财政局、\n" * (n // 6)),
+    ("lists of bodies in a cell", lambda n: "工作任务 牵头部门\n" + "市财政局、市水务局\n" * (n // 10)),
+    ("a cell of words", lambda n: "工作任务 牵头部门\n" + "修订预案做好工\n各项值守的工作\n" * (n // 16)),
     ("a division table",
      lambda n: many("{}.加强水利项目。\n", n // 2, 13) + "附件\n工作任务 牵头部门\n" + many("推进第{}项建设 市财政局\n", n // 2, 15)),
 ]

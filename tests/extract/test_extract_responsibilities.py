@@ -4,8 +4,6 @@ from __future__ import annotations
 import pytest
 
 from wenmai.extract import extract
-from wenmai.extract.responsibilities import cell_names
-from wenmai.extract.tables import Cell
 from wenmai.model import Facts, Task
 from wenmai.text import clean
 
@@ -127,13 +125,10 @@ def test_a_note_on_each_sub_item_stays_with_it() -> None:
 
 
 def test_names_in_a_cell_that_a_line_end_parts() -> None:
-    raw = "市水务局\n市应急局、市气象\n局"
-    cell = Cell()
-    cell.add(raw, 0, 4)
-    cell.breaks.append(len(cell.text))
-    cell.add(raw, 5, 13)
-    cell.add(raw, 14, 15)
-    assert [cell.text[s:e] for s, e in cell_names(cell)] == ["市水务局", "市应急局", "市气象局"]
+    text = "工作任务 责任单位\n修订防汛预案\n市水务局\n市应急局、市气象\n局\n"
+    bodies = [body for task in facts(text).tasks for body in task.responsibilities]
+    assert [body.org for body in bodies] == ["市水务局", "市应急局", "市气象局"]
+    assert ["".join(text[s:e] for s, e in body.spans[1:]) for body in bodies] == ["市水务局", "市应急局", "市气象\n局"]
 
 
 def test_an_annex_row_restates_a_task_of_the_body() -> None:

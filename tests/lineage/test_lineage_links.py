@@ -14,7 +14,8 @@ from wenmai.lineage import inferred_quads
 from wenmai.lineage.cascade import HIGHEST, cascade
 from wenmai.lineage.identity import same_works
 from wenmai.lineage.link import Link
-from wenmai.lineage.stock import LEVELS, Cited, Entry
+from wenmai.lineage.stock import Cited, Entry
+from wenmai.model import LEVELS
 
 STATE = Entry("s", "国办发〔2021〕7号", "国务院办公厅关于加强步道建设管理工作的指导意见", "国务院办公厅",
               "national", None, None, 2021, False)

@@ -10,13 +10,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
+from wenmai.text.joining import RUNNING
+
 # Wrap widths in half-width columns: 20 to 38 Chinese characters, from a narrow column to a page of A4 set small.
 WRAP_WIDTHS = (40, 76)
 INDENTS = ("", "　　", "    ")
 # One line in this many is broken in the middle, of those that are running text: headings and table cells are not.
 STRAY_BREAK = 8
 RUNNING_LINE = 20
-RUNNING = re.compile("[，。；,;]")
 # A page of a printed paper holds about 22 lines of 28 characters (GB/T 9704-2012, 5.2.2); some are set closer.
 PAGE_CHARACTERS = (450, 900)
 # a page ends within a line only where the line is a whole paragraph, longer than any printed line

@@ -20,9 +20,8 @@ from wenmai.text.late import LatePattern
 VERSION = "deadline.v1"
 
 QUARTER = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-# Parts of TEXT_TIME. A full day is 2021年6月30日; TO is how the two ends of a window are joined; a window may begin with the paper itself.
+# Parts of TEXT_TIME. TO is how the two ends of a window are joined; a window may begin with the paper itself.
 MONTH, DAY = r"\d{1,2}月", r"\d{1,2}日"
-FULL_DAY = rf"{YEAR}年{MONTH}{DAY}"
 INCLUDED = "(?:（不?含）)?"
 TO = "(?:至|到|[—–-]{1,2}|~)"
 ISSUE = "(?:[文印布发行台告]之日|即日)"

@@ -24,6 +24,8 @@ VERSION = "division_table.v1"
 SEQUENCE = LatePattern(r"\d{1,3}[.．、]?")
 SEPARATORS = "、，,；;"
 MARKS = LatePattern(r"[\s，、。；：,;:（）()“”\"]")
+# A heading is no longer in a table than so many times its words without marks.
+MARKS_SHARE = 2
 
 
 @dataclass(slots=True)
@@ -304,13 +306,15 @@ def _task_cells(raw: str, words: list[tuple[int, int]], width: int, headings: se
     """Lines of the task column, cut into cells: after a short line, or where a heading of the body is complete."""
     cells: list[Cell] = []
     opened = False
+    longest = MARKS_SHARE * max(map(len, headings), default=0)
     for i, (start, end) in enumerate(words):
         if not opened:
             cells.append(Cell())
         cells[-1].add(raw, start, end)
+        said = cells[-1].text
         following = raw[slice(*words[i + 1])] if i + 1 < len(words) else ""
-        ended = _width(raw, (start, end)) < width or _key(cells[-1].text) in headings or following[:2] == cells[-1].text[:2]
-        opened = not ended
+        restates = len(said) <= longest and _key(said) in headings
+        opened = not (_width(raw, (start, end)) < width or restates or following[:2] == said[:2])
     return cells
 
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -194,20 +195,17 @@ def _cell_bodies(raw: str, cell: Cell, role: str, place: Spans) -> Iterator[tupl
             yield name, role, together(cell.spans(raw, start, start + len(name)) + place), (start, end) in shared
 
 
-def cell_names(cell: Cell) -> Sequence[Span]:
-    """The places of the names in a cell; a line that begins a new name after a whole one parts them too."""
-    return _listed(cell.text, tuple(cell.breaks))[0]
-
-
 @lru_cache(maxsize=8192)
 def _listed(text: str, breaks: tuple[int, ...]) -> tuple[Sequence[Span], set[Span]]:
-    """The places of the names in a cell's text, and those that share the head 各地. The same lists stand in row after row."""
+    """The places of the names in a cell's text, and those that share the head 各地; a line that begins a new name after a whole one
+    parts them too. The same lists stand in row after row.
+    """
     folded = fold(text)
     out: list[Span] = []
     for start, end in split_bodies(folded, 0, len(folded)):
         at = start
-        for cut in breaks:
-            if at < cut < end and ends_as_body(folded[at:cut]) and BODY_START.match(folded, cut):
+        for cut in breaks[bisect_right(breaks, start):bisect_left(breaks, end)]:
+            if ends_as_body(folded[at:cut]) and BODY_START.match(folded, cut):
                 out.append((at, cut))
                 at = cut
         out.append((at, end))

@@ -25,6 +25,8 @@ MOST_HEAD_LINES = 4
 MOST_CELL_LINES = 12
 MOST_LINES_BEHIND = 3
 LONGEST_REST = 30
+# No cell of a paper is nearly as long: what fills one without end is no table.
+LONGEST_CELL = 10_000
 # every head line of a table has one of these
 COLUMN_WORD = re.compile("|".join((*BODY_WORDS, "机构", "指标", "责任分工")))
 
@@ -45,12 +47,13 @@ class Table:
 
 @dataclass(slots=True)
 class Cell:
-    """The text of a table's cell, put together from stretches of the source."""
+    """The text of a table's cell, put together from stretches of the source; `starts` is where each of them begins in the text."""
 
     fragments: list[Span] = field(default_factory=list)
     text: str = ""
     # where a line of a list begins that the line before it did not lead on to with a separator
     breaks: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, raw: str, place: Span) -> Cell:
@@ -60,34 +63,34 @@ class Cell:
         return cell
 
     def add(self, raw: str, start: int, end: int) -> None:
-        """Puts raw[start:end] to the cell without the white space in it; between two bodies that is a break."""
+        """Puts raw[start:end] to the cell without the white space in it; between two bodies that is a break. A full cell takes no more."""
         for word in WORD.finditer(raw, start, end):
+            size = len(self.text)
+            if size > LONGEST_CELL:
+                return
             if word.start() > start and ends_as_body(self.text) and BODY_START.match(word[0]):
-                self.breaks.append(len(self.text))
+                self.breaks.append(size)
             self.fragments.append(word.span())
+            self.starts.append(size)
             self.text += word[0]
 
     def go_on(self, rest: Cell) -> None:
         """Puts the rest of the cell to it that stands in another line."""
+        size = len(self.text)
         self.fragments += rest.fragments
-        self.breaks += [len(self.text) + at for at in rest.breaks]
+        self.breaks += [size + at for at in rest.breaks]
+        self.starts += [size + at for at in rest.starts]
         self.text += rest.text
 
     def part(self, start: int, end: int) -> Cell:
         """The cell's text[start:end] as a cell of its own."""
-        out, at = Cell(), 0
-        for first, last in self.fragments:
-            left, right = max(start - at, 0), min(end - at, last - first)
-            if left < right:
-                out.fragments.append((first + left, first + right))
-            at += last - first
-        out.text = self.text[start:end]
-        return out
+        pieces = self._within(start, end)
+        starts = [0, *itertools.accumulate(last - first for first, last in pieces)]
+        return Cell(pieces, self.text[start:end], starts=starts[:-1])
 
     def clean_text(self, raw: str) -> CleanText:
         """The cell as a clean text of one paragraph, so that what is read in a text can be read in a cell."""
-        starts = [0, *itertools.accumulate(last - first for first, last in self.fragments)]
-        return CleanText(raw, self.text, fold(self.text), [(0, len(self.text))], [], starts[:-1], [first for first, _ in self.fragments])
+        return CleanText(raw, self.text, fold(self.text), [(0, len(self.text))], [], self.starts, [first for first, _ in self.fragments])
 
     def whole(self, raw: str) -> Spans:
         """The source spans of all of it."""
@@ -95,17 +98,26 @@ class Cell:
 
     def spans(self, raw: str, start: int, end: int) -> Spans:
         """The source spans of text[start:end]; stretches with nothing but white space between them are one."""
-        out: list[Span] = []
-        at = 0
-        for first, last in self.fragments:
-            size = last - first
-            if at < end and at + size > start:
-                piece = (first + max(0, start - at), first + min(size, end - at))
-                if out and not raw[out[-1][1]:piece[0]].strip():
-                    piece = (out.pop()[0], piece[1])
-                out.append(piece)
-            at += size
+        pieces = self._within(start, end)
+        if len(pieces) < 2:
+            return tuple(pieces)
+        out = pieces[:1]
+        for first, last in pieces[1:]:
+            if raw[out[-1][1]:first].strip():
+                out.append((first, last))
+            else:
+                out[-1] = (out[-1][0], last)
         return tuple(out)
+
+    def _within(self, start: int, end: int) -> list[Span]:
+        """The stretches of the source that text[start:end] is made of."""
+        out: list[Span] = []
+        for i in range(max(bisect_right(self.starts, start) - 1, 0), len(self.starts)):
+            at, (first, last) = self.starts[i], self.fragments[i]
+            if at >= end:
+                break
+            out.append((first + start - at if at < start else first, min(last, first + end - at)))
+        return out
 
 
 def tables(clean: CleanText) -> list[Table]:

@@ -15,8 +15,9 @@ from itertools import permutations
 from typing import NamedTuple
 
 from wenmai.lineage.link import FOLLOWS, Link
-from wenmai.lineage.stock import LEVELS, Cited, Entry
+from wenmai.lineage.stock import Cited, Entry
 from wenmai.lineage.titles import SHORTEST_STEM, family_stem, place_of, subject
+from wenmai.model import LEVELS
 from wenmai.resolve.places import ancestor
 
 METHOD = "cascade"

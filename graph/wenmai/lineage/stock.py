@@ -9,8 +9,6 @@ from wenmai.lineage.numbers import told_by_number
 from wenmai.lineage.titles import told_by_title
 from wenmai.query.run import PREFIXES, Queryable, select
 
-LEVELS = ("national", "province", "prefecture", "county", "township")
-
 _DOCUMENTS = PREFIXES + """
 SELECT DISTINCT ?paper ?number ?title ?issued ?level ?region ?source WHERE {
   GRAPH ?g {
