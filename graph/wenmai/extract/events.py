@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 from wenmai.extract.bodies import ends_as_body
@@ -22,6 +23,8 @@ KINDS = (
 KIND = f"(?:{alternatives(KINDS)})"
 HINT = re.compile("召开|举行|举办|筹办|会议")
 LONGEST_NAME = 60
+# What is said of how often one meets stands before the verb, and no farther from it than this.
+LONGEST_CLAUSE = 200
 # 防汛演练活动在云溪县举行; AT is looked for first, for the pattern would try every character of a sentence.
 AT = "活动在"
 HELD_AT = LatePattern(r"(?P<name>[^，。；\n]{4,40}?活动)在(?P<place>[^，。；]{2,14})(?:举行|召开|举办)")
@@ -109,6 +112,7 @@ def _event(clean: CleanText, name: Span, dated: tuple[str, Span] | None, where: 
 
 def _is_one(folded: str, start: int, match: re.Match[str]) -> bool:
     """Whether one meeting is named: not a kind of them, how many there are, or how often one meets."""
+    start = max(start, match.start() - LONGEST_CLAUSE)
     begin = max(start, folded.rfind("，", start, match.start()) + 1)
     return not (HOW_OFTEN.search(folded, begin, match.start("name")) or COUNT.match(match["name"]) or A_KIND.fullmatch(match["name"]))
 
@@ -126,9 +130,9 @@ def _host(folded: str, start: int, at: int) -> Span | None:
 def _dated(days: list[re.Match[str]], at: int, year: int | None) -> tuple[str, Span] | None:
     """The ISO date of an event that ends at `at`, and its place: the last day before it, else the first of its sentence. None where
     no year is known or there is no such day."""
-    match = next((day for day in reversed(days) if day.start() < at), days[0] if days else None)
-    if match is None:
+    if not days:
         return None
+    match = days[max(bisect_left(days, at, key=re.Match.start) - 1, 0)]
     of = int(match["year"]) if match["year"] else year
     date = iso(of, int(match["month"]), int(match["day"])) if of else None
     return (date, match.span()) if date else None

@@ -18,6 +18,8 @@ LOOSE = 2.4
 LETTERS_SHARE = 0.6
 # Marks this near show running text, where white space between two words means nothing.
 NEAR = 40
+# No line of running text goes on for so long on both sides without one.
+FAR = 200
 # What shows that a number broken by white space is one.
 NUMBER_BEHIND = LatePattern(r"(?P<digits>\d(?:\s?\d){0,2})\s?(?P<unit>[年月日号〕\]])")
 POSSIBLE = {"年": (1900, 2099), "月": (1, 12), "日": (1, 31), "〕": (1900, 2099), "]": (1900, 2099)}
@@ -84,7 +86,7 @@ def _keeps_space(raw: str, line: tuple[int, int], begin: int, left: int, right: 
     start, end = line
     own = _last_mark(raw, max(begin, left - NEAR), left)
     if left - begin == SHORT_NAME and before in SHORT_ENDS and SHORT_NAME_BEHIND.match(raw, right, end):
-        return MARK.search(raw, start, end) is None
+        return MARK.search(raw, max(start, left - FAR), min(end, right + FAR)) is None
     if left - max(begin, own + 1) < COLUMN or not _is_word(raw, right, min(end, right + COLUMN)):
         return False
     near = max(start, left - NEAR), min(end, right + NEAR)
