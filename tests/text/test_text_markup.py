@@ -18,6 +18,10 @@ MARKUP = [
     ("甲&#8226;乙&#x2022;丙", ["甲•乙•丙"]),
     ("R&amp;D&unknown;经费&研发", ["R&D&unknown;经费&研发"]),  # what stands for nothing stays
     ("<script>var a = '二、演练';</script>\n一、值守<!-- 三、物资 --></p>", ["一、值守"]),
+    ("<SCRIPT type='a'>var a = '二、演练';</SCRIPT>\n一、值守<Style>p</Style ></P>", ["一、值守"]),
+    ("<p>一、值守<script>vara='二、演练';", ["一、值守vara='二、演练';"]),  # never closed
+    ("<TABLE><TR><TD>序号</TD><TD>任\n务</TD></TR><Tr><Td>1</Td><Td>值守</Td></Tr></TABLE>", ["序号|任务", "1|值守"]),
+    ("推进&quot;双随机&quot;监管", ['推进"双随机"监管']),  # one mark for both ends
     ("云政发<2020>3号，x<3，y>2</p>", ["云政发<2020>3号，x<3，y>2"]),  # no tags
     ("\u00ad一、值\u200d守\u2060", ["一、值守"]),  # characters that are not seen
     ("# 云溪市值守方案\n\n## 一、**加强值守**\n", ["云溪市值守方案", "一、加强值守"]),

@@ -14,17 +14,19 @@ UNSEEN = "\ufeff\u00ad\u200d\u2060"
 TAG = LatePattern(r"<(?:!--[^<>]{0,300}--|(?P<name>/?[a-zA-Z][a-zA-Z1-6]{0,10})(?:[\s/][^<>]{0,2000})?)>")
 # what shows that the < of a text are those of tags: a closing one, or an opening one of a page
 PAGE = re.compile(r"<(?:/[a-zA-Z]|(?:br|p|div|html|body|table|tr|td|span|meta|img|a)[\s/>])", re.IGNORECASE)
-# Tags at which a line begins or ends, and those that hold no text for readers.
+# Tags at which a line begins or ends, those of cells, and the opening and closing ones of what holds no text for readers.
 BLOCKS = frozenset(("p", "br", "div", "tr", "li", "ul", "ol", "table", "tbody", "section", "title", "h1", "h2", "h3", "h4", "h5", "h6"))
 CELLS = frozenset(("td", "th"))
-CODE = ("script", "style")
+CODE = tuple((LatePattern(rf"<{name}[\s>]", re.IGNORECASE), LatePattern(rf"</{name}\s{{0,9}}>", re.IGNORECASE))
+             for name in ("script", "style"))
 # A row of a table that holds no other row: its cells are parted by |, and what breaks lines within them breaks none.
 ROW = LatePattern(r"<tr[\s>][^<]{0,200}(?:<(?!tr[\s>]|/tr>)[^<]{0,4000}){1,200}</tr>", re.IGNORECASE)
+ROW_END = LatePattern("</[tT][rR]>")
 CELL = re.compile(r"<t[dh](?:\s[^<>]{0,400})?>", re.IGNORECASE)
 LONGEST_ROW = 8000
 ENTITY = LatePattern(r"&(?:#(?P<decimal>\d{2,5})|#[xX](?P<hex>[0-9a-fA-F]{2,4})|(?P<name>[a-z]{2,6}));")
 ENTITIES = {
-    "nbsp": " ", "ensp": " ", "emsp": " ", "thinsp": " ", "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "quot": "“", "amp": "&",
+    "nbsp": " ", "ensp": " ", "emsp": " ", "thinsp": " ", "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "quot": '"', "amp": "&",
     "lt": "<", "gt": ">", "mdash": "—", "ndash": "–", "hellip": "…", "middot": "·", "bull": "•", "times": "×", "deg": "°",
 }
 # ## 一、总则, **一、总则**: how Markdown sets a heading.
@@ -43,7 +45,7 @@ def without_markup(raw: str) -> str:
             raw = raw.replace(char, FILLER)
     if "<" in raw and PAGE.search(raw) is not None:
         raw = _without_code(raw)
-        raw = TAG.sub(_tag, ROW.sub(_row, raw) if "</tr>" in raw else raw)
+        raw = TAG.sub(_tag, ROW.sub(_row, raw) if ROW_END.search(raw) else raw)
     if "&" in raw:
         raw = ENTITY.sub(_entity, raw)
     if "#" in raw or "*" in raw:
@@ -53,12 +55,12 @@ def without_markup(raw: str) -> str:
 
 def _without_code(raw: str) -> str:
     """The text with its scripts and styles filled up; one that is never closed is left."""
-    for name in CODE:
+    for opening, closing in CODE:
         parts: list[str] = []
-        at, start = 0, raw.find(f"<{name}")
-        while start >= 0 and (end := raw.find(f"</{name}>", start)) >= 0:
-            parts += (raw[at:start], "\n".ljust(end - start, FILLER))
-            at, start = end, raw.find(f"<{name}", end)
+        at = 0
+        while (begun := opening.search(raw, at)) and (ended := closing.search(raw, begun.end())):
+            parts += (raw[at:begun.start()], "\n".ljust(ended.start() - begun.start(), FILLER))
+            at = ended.start()
         raw = "".join([*parts, raw[at:]]) if parts else raw
     return raw
 
