@@ -52,6 +52,37 @@ def test_a_whole_paper_on_one_line() -> None:
     assert [part.strip() for part in paragraphs("　　".join(parts))] == parts
 
 
+SECTIONS = ["一、压实责任。各县要明确专人，市水务局负责指导。", "二、开展演练。6月底前完成一次。"]
+SIGNED = "云溪市水务局2021年5月8日"
+SHORT = [
+    # the paragraphs of a paper that is one line of less than 200 characters: what the case is for
+    [TITLE, NUMBER, RECIPIENTS, "现通知如下：", *SECTIONS, SIGNED],
+    [TITLE, NUMBER, RECIPIENTS, *SECTIONS, "三、严格值守。"],  # nobody signs
+    [TITLE, RECIPIENTS, "一、压实责任", "（一）建立台账。每县一本。", "（二）明确专人。", "二、开展演练。6月底前完成一次。", SIGNED],
+    ["各县、区水务局：现通知如下：", *SECTIONS, SIGNED],  # without a title
+    [TITLE, *SECTIONS, SIGNED],  # and with nothing but one
+    ["云溪市汛期值守工作方案", *SECTIONS],
+]
+NOT_CUT = [
+    # one paragraph: what the case is for
+    "会议强调，要做到两点：一、压实责任，明确专人；二、开展演练，及时报告。",
+    "市水务局负责人讲了两点意见。一、要压实责任。二、要开展演练。会议由市应急局主持。",
+    "现将时间安排如下：一、报名时间为5月6日；二、截止时间为2021年5月8日",  # nobody signs
+    "按照云溪市汛期值守工作方案一、二、三部分的要求抓好落实。",
+]
+
+
+@pytest.mark.parametrize("parts", SHORT)
+@pytest.mark.parametrize("between", ["", "　　"])
+def test_a_short_paper_on_one_line(parts: list[str], between: str) -> None:
+    assert [part.strip() for part in paragraphs(between.join(parts))] == parts
+
+
+@pytest.mark.parametrize("text", NOT_CUT)
+def test_a_short_paragraph_that_counts(text: str) -> None:
+    assert paragraphs(text) == [text]
+
+
 def test_who_signs_behind_the_last_sentence() -> None:
     assert paragraphs(f"{LONG}，{LONG}。云溪市水务局2021年5月8日") == [f"{LONG}，{LONG}。", "云溪市水务局2021年5月8日"]
     sentence = f"{LONG}，{LONG}。市水务局2021年5月8日召开了会议。"

@@ -47,7 +47,9 @@ def head_cuts(text: str, start: int, end: int) -> list[int]:
     if "）" in text[start:stop] and (named := LAW.match(text, start, stop)):
         return [named.end()]
     found = _number(text, start, stop) or _recipients(text, start, stop)
-    if found is None or text.startswith(IN_SENTENCE, found.end()):
+    if found is None:
+        return _title_alone(text, start, stop)
+    if text.startswith(IN_SENTENCE, found.end()):
         return []
     if found.start() > start and (text.find("关于", start, found.start()) < 0 or NO_TITLE.search(text, start, found.start())):
         return []
@@ -75,6 +77,14 @@ def _recipients(text: str, start: int, stop: int) -> re.Match[str] | None:
             return RECIPIENTS.match(text, at, stop)
         at = text.find("各", at + 1, stop)
     return None
+
+
+def _title_alone(text: str, start: int, stop: int) -> list[int]:
+    """Where the first section begins behind a title and nothing else."""
+    at = text.find("一、", start, stop)
+    if at < 0 or not _behind_kind(text, start, at) or NO_TITLE.search(text, start, at) or "，" in text[start:at]:
+        return []
+    return [] if text.startswith("二、", at + 2) else [at]
 
 
 def _behind_kind(text: str, start: int, at: int) -> bool:

@@ -48,7 +48,7 @@ class RunOn:
             return []
         head = head_cuts(self.text, start, end) if start < HEAD else []
         begin = head[-1] if head else start
-        body = self._body_cuts(begin, end)
+        body = self._body_cuts(begin, end, whole=bool(head) or (start < HEAD and self._is_signed_paper(begin, end)))
         if head or body:
             return sorted({*head, *body, *signature_cuts(self.text, begin, end)})
         if end - start > LONGEST_SIGNATURE and self.text.endswith(SIGNED_ENDS, start, end):
@@ -62,7 +62,13 @@ class RunOn:
             return False
         return first != "第" and (first not in NUMBER_FIRST or size < SHORTEST_ITEMS)
 
-    def _body_cuts(self, start: int, end: int) -> list[int]:
+    def _is_signed_paper(self, start: int, end: int) -> bool:
+        if not self.text.endswith(SIGNED_ENDS, start, end) or self.text.find("二、", start, end) < 0:
+            return False
+        return bool(signature_cuts(self.text, start, end))
+
+    def _body_cuts(self, start: int, end: int, *, whole: bool) -> list[int]:
+        """Where what stands behind the head is cut; that of a `whole` paper on one line may be short."""
         text, size = self.text, end - start
         if self.has_articles and (rules := self._rules(start, end)):
             return rules
@@ -71,11 +77,11 @@ class RunOn:
         if not self.running:
             if text[start] in NUMBER_FIRST and (items := _items_of(text, start, end)):
                 return items
-            if size < LONGEST_PARAGRAPH and (size < FEWEST_SECTIONS or text.find("二、", start, end) < 0):
+            if size < LONGEST_PARAGRAPH and ((size < FEWEST_SECTIONS and not whole) or text.find("二、", start, end) < 0):
                 return []
         elif size < SHORTEST_REST:
             return []
-        sections = self._counted(HAN, start, end) if self.reached[HAN] else _counted(text, HAN, start, end)
+        sections = self._counted(HAN, start, end) if self.reached[HAN] else _sections(text, start, end)
         if len(sections) >= 2 or (sections and (self.reached[HAN] or self._counts_on(start, end))):
             return self._with_items(start, sections, end)
         if self.reached[PAREN_HAN] or self.reached[ARABIC]:
@@ -133,6 +139,13 @@ class RunOn:
 
     def _counted(self, pattern: LatePattern, start: int, end: int) -> list[int]:
         return _counted(self.text, pattern, start, end, after=self.reached[pattern])
+
+
+def _sections(text: str, start: int, end: int) -> list[int]:
+    """Where the sections begin that count up from 一、; the first one may stand right behind a title."""
+    if text.startswith("一、", start):
+        return [start, *_counted(text, HAN, start + 2, end, after=1)]
+    return _counted(text, HAN, start, end)
 
 
 def _items_of(text: str, start: int, end: int) -> list[int]:
