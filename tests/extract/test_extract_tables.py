@@ -196,7 +196,7 @@ def test_points_within_a_cell_are_the_tasks_of_their_row(stop: str) -> None:
     found = extract(clean(text))
     assert [(task.number, task.parent, task.label, task.kind, [r.org for r in task.responsibilities]) for task in found.tasks] == [
         ("1", None, "值守", "section", ["市水务局"]), ("1", "t1", "制定值守制度", "task", []), ("2", "t1", "全天值守", "task", []),
-        ("3", "t1", "按时报告", "task", []), ("2", None, "演练", "task", ["市应急局"]),
+        ("3", "t1", "按时报告", "task", []), (None, None, "演练", "section", []), ("2", "t5", "每年演练", "task", ["市应急局"]),
     ]
 
 

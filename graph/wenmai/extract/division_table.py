@@ -5,18 +5,15 @@ the head line again. What is a body is told from what is a task by how names of 
 """
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from wenmai.extract.bodies import BODY_START, ends_as_body
-from wenmai.extract.officials import has_surname
+from wenmai.extract.cell_kinds import TIME_REST, is_people, is_time
 from wenmai.extract.roles import STEMS
 from wenmai.extract.table_heads import COLUMN
 from wenmai.extract.tables import WORD, Cell, Table
 from wenmai.model import Span, Spans
 from wenmai.text import CleanText
-from wenmai.text.characters import HAN
 from wenmai.text.late import LatePattern
 
 VERSION = "division_table.v1"
@@ -30,19 +27,21 @@ MARKS_SHARE = 2
 
 @dataclass(slots=True)
 class Point:
-    """A numbered point of a cell: `text` is all of it, `label` its first sentence."""
+    """A numbered point of a cell: `text` is all of it, `label` its first sentence, `due` its part of the row's time."""
 
     number: str
     label: Cell
     text: Cell
+    due: Cell | None = None
 
 
 @dataclass(slots=True)
 class Row:
     """A task of the table; `bodies` holds a cell for each column that names bodies, `due` the cell that says by when, `contents`
-    the cells that say more of it.
+    the cells that say more of it, `leaders` those that name people.
 
-    `points` are the numbered points of a cell (1.… 2.…): then they are the tasks, and the row their section.
+    `points` are the numbered points of a cell (1.… 2.…): then they are the tasks, and the row their section. So are `rows`, which
+    stand beside one merged cell.
     """
 
     task: Cell
@@ -51,6 +50,8 @@ class Row:
     due: Cell | None = None
     contents: list[Cell] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
+    leaders: list[Cell] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -81,20 +82,6 @@ class _Block:
     words: list[tuple[int, int]] = field(default_factory=list)
     bodies: list[Cell] = field(default_factory=list)
     due: Cell | None = None
-
-
-@cache
-def _others() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What a cell of a column of times says (2021年6月底前, 持续推进, 每季度), the rest of one that a line end cuts within its month, and
-    names of people; few papers hold such a table."""
-    whole = r"""
-        (?:(?:20\d\d[年./-]|[今当本]年)(?=.))? (?:年?[底内末初中]|[上下]半年|全年|第?[一二三四1-4]季度|\d{1,2}月份?)
-            (?:\d{1,2}日|[上中下]旬)?[底末初]?(?:之?前|以前|内)?(?:基本|全面|全部)?(?:完成|见效|启动)?
-      | 20\d\d年?(?:\d{1,2}|[底内末]前?)?(?:之?前|以前|内)?(?:完成)? | 20\d\d年?[-—–至到]+20\d\d年
-      | (?:长期|持续|常年|常态化?|立即|适时|即时|每[年月季周]|立行立改)[^，。；、\s]{0,10}
-    """
-    return (re.compile(whole, re.VERBOSE), re.compile(r"月?(?:\d{1,2}日|[上中下]旬)?[底末初]?(?:之?前|以前)?(?:完成)?"),
-            re.compile(rf"{HAN}{{2,4}}(?:[、，,]{HAN}{{2,4}})*"))
 
 
 def read_division(clean: CleanText, table: Table, headings: set[str]) -> Division:
@@ -162,14 +149,13 @@ def _blocks(clean: CleanText, table: Table, columns: int, others: set[str]) -> l
 def _takes_other(raw: str, block: _Block, start: int, end: int, others: set[str]) -> bool:
     """Whether a line is a cell of a column that names no bodies; a time goes to its row."""
     if "time" in others:
-        whole, rest, _ = _others()
-        if block.due and block.due.text[-1] in "0123456789年月" and rest.fullmatch(raw, start, end):
+        if block.due and block.due.text[-1] in "0123456789年月" and TIME_REST.fullmatch(raw, start, end):
             block.due.add(raw, start, end)
             return True
-        if whole.fullmatch(raw, start, end):
+        if is_time(raw[start:end]):
             block.due = Cell.of(raw, (start, end))
             return True
-    return "leader" in others and _is_people(raw, start, end)
+    return "leader" in others and is_people(raw[start:end])
 
 
 def _apart(raw: str, start: int, end: int, others: set[str]) -> tuple[list[Span], Cell | None]:
@@ -180,16 +166,11 @@ def _apart(raw: str, start: int, end: int, others: set[str]) -> tuple[list[Span]
         return words, due
     kept: list[Span] = []
     for word in words:
-        if kept and "time" in others and due is None and _others()[0].fullmatch(raw, *word):
+        if kept and "time" in others and due is None and is_time(raw[slice(*word)]):
             due = Cell.of(raw, word)
-        elif not (len(kept) > 1 and "leader" in others and _is_people(raw, *word)):
+        elif not (len(kept) > 1 and "leader" in others and is_people(raw[slice(*word)])):
             kept.append(word)
     return kept, due
-
-
-def _is_people(raw: str, start: int, end: int) -> bool:
-    """Whether the words are names of people: no body ends so."""
-    return _others()[2].fullmatch(raw, start, end) is not None and has_surname(raw[start:end]) and not ends_as_body(raw[start:end])
 
 
 def _begins_body(raw: str, start: int, end: int) -> bool:

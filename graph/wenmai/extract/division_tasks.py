@@ -9,8 +9,9 @@ from wenmai.extract.deadlines import Time
 from wenmai.extract.division_table import Division, Group, Row, read_division
 from wenmai.extract.piped_table import read_piped
 from wenmai.extract.restatement import Heading, restated
+from wenmai.extract.table_people import leaders
 from wenmai.extract.tables import Cell, Table
-from wenmai.model import Deadline, Target, Task
+from wenmai.model import Deadline, Task
 from wenmai.text import CleanText, together
 from wenmai.text.marks import fold
 
@@ -21,11 +22,10 @@ TIME_SIGNS = ("前", "年", "月")
 DIGIT = re.compile("[0-9]")
 
 
-def _bind(target: Target, due: Deadline) -> None:
-    """A figure without a time of its own is due with its row."""
-    if target.by is None and due.date:
-        target.by = due.date
-        target.spans = together([*target.spans, *due.spans])
+def _said(row: Row) -> list[Cell]:
+    """The cells that say what a row's task is; not the task by itself where it is the first sentence of what is said of it."""
+    begins = row.contents and row.contents[0].fragments[0][0] == row.task.fragments[0][0]
+    return row.contents if begins else [row.task, *row.contents]
 
 
 @dataclass(slots=True)
@@ -40,8 +40,8 @@ class DivisionTasks:
     def add(self, table: Table, body: list[Heading]) -> None:
         """The table's rows as tasks of their own, each with the task of the `body` that it restates."""
         clean, before = self.clean, len(self.tasks)
-        division = read_piped(clean, table) if table.kind == "piped" \
-            else read_division(clean, table, {heading.label for heading in body})
+        division = read_division(clean, table, {heading.label for heading in body}) if table.kind == "division" \
+            else read_piped(clean, table)
         annex = self._annex(table)
         groups: list[Heading] = []
         rows: list[Heading] = []
@@ -50,19 +50,23 @@ class DivisionTasks:
             if group.title is not None:
                 groups.append(Heading(parent or "", annex, group.title.text))
             for row in group.rows:
-                number = row.number or (None if group.title is not None else group.number or None)
-                task = self._append(parent, number, row.task, "section" if row.points else "task")
-                rows.append(Heading(task.id, parent, row.task.text))
-                self._fill(division, task, row)
+                row.number = row.number or (None if group.title is not None else group.number or None)
+                rows += self._row(division, parent, row)
         same = restated(body, groups, rows)
         for task in self.tasks[before:]:
             task.same_as = same.get(task.id)
+
+    def _row(self, division: Division, parent: str | None, row: Row) -> list[Heading]:
+        """Puts a row behind its group, and those beside its merged cell behind it; returns the headings that they are."""
+        task = self._append(parent, row.number, row.task, "section" if row.points or row.rows else "task")
+        self._fill(division, task, row)
+        return [Heading(task.id, parent, row.task.text), *(heading for part in row.rows for heading in self._row(division, task.id, part))]
 
     def _group(self, division: Division, group: Group, annex: str | None) -> str | None:
         """The id of the section that the group is; a heading's row may have bodies and points of its own."""
         if group.title is None:
             return annex
-        section = self._append(annex, group.number, group.title, "section")
+        section = self._append(annex, group.number or None, group.title, "section")
         if group.own:
             self._fill(division, section, group.own)
         return section.id
@@ -70,9 +74,13 @@ class DivisionTasks:
     def _fill(self, division: Division, task: Task, row: Row) -> None:
         """Gives a task what its row says, and puts the row's points behind it: then they have its times and figures."""
         task.responsibilities = responsibilities.row_responsibilities(self.clean.raw, division, row)
-        self._set_times(task, [] if row.points else [row.task, *row.contents], row.due)
+        task.leaders = leaders(self.clean.raw, row.leaders) if row.leaders else []
+        self._set_times(task, [] if row.points or row.rows else _said(row), row.due)
         for point in row.points:
-            self._set_times(self._append(task.id, point.number, point.label, "task"), [point.text], None)
+            part = self._append(task.id, point.number, point.label, "task")
+            part.responsibilities = responsibilities.point_responsibilities(self.clean.raw, point.text)
+            self._set_times(part, [point.text], point.due)
+            self._bind(part, task.deadline)
 
     def _set_times(self, task: Task, cells: list[Cell], due: Cell | None) -> None:
         """The deadline of the row's own cell comes first; those of its text follow, and the figures that are to be reached by it."""
@@ -86,9 +94,18 @@ class DivisionTasks:
         distinct = list({(time.date, time.kind): time for time in reversed(found)}.values())[::-1]
         if distinct:
             task.deadline, task.other_deadlines = distinct[0], distinct[1:]
-        if due and task.deadline and task.deadline.kind == "by":
-            for target in task.targets:
-                _bind(target, task.deadline)
+        if due:
+            self._bind(task, task.deadline)
+
+    @staticmethod
+    def _bind(task: Task, due: Deadline | None) -> None:
+        """The figures without a time of their own are due with their row."""
+        if due is None or due.kind != "by" or not due.date:
+            return
+        for target in task.targets:
+            if target.by is None:
+                target.by = due.date
+                target.spans = together([*target.spans, *due.spans])
 
     def _due(self, due: Cell) -> list[Deadline]:
         """What a row's own cell says of when it is due."""

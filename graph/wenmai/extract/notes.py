@@ -279,7 +279,7 @@ def _take_rules(folded: str, note: Note, start: int, end: int) -> tuple[int, Spa
 def _bodies(folded: str, note: Note, start: int, end: int, *, names: bool) -> list[Span]:
     """The names in a chunk; what speaks of time goes to the note's times, rules are passed over."""
     if names:
-        people = (_person(folded, *place) for place in split_bodies(folded, start, end))
+        people = (person(folded, *place) for place in split_bodies(folded, start, end))
         note.leaders += [place for place in people if NAME.fullmatch(folded, *place) and not ONE_TITLE.fullmatch(folded, *place)]
         return []
     bodies, times = _read_chunk(folded[start:end])
@@ -287,7 +287,7 @@ def _bodies(folded: str, note: Note, start: int, end: int, *, names: bool) -> li
     return [(start + s, start + e) for s, e in bodies]
 
 
-def _person(folded: str, start: int, end: int) -> Span:
+def person(folded: str, start: int, end: int) -> Span:
     """The name alone: 王建华 in 王建华副市长, in 市水务局局长王建华 and in 王建华。"""
     while end > start and folded[end - 1] in "。）（":
         end -= 1

@@ -1,57 +1,39 @@
-"""Tables whose cells are parted by | on one line a row, as web pages are turned into text: 序号 | 任务 | 责任单位 | 完成时限."""
+"""Tables read by their columns, with one cell for each in every row: 序号 | 任务 | 责任单位 | 完成时限."""
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from wenmai.extract.division_table import Division, Group, Point, Row
+from wenmai.extract.cell_kinds import FIGURE
+from wenmai.extract.division_table import Division, Group, Row
+from wenmai.extract.merged_cells import filled, said, without_ditto
 from wenmai.extract.roles import STEMS
-from wenmai.extract.table_heads import BESIDE_HEAD, INDICATOR_NAME, NATURE_HEAD, ROLE_HEAD, TASK_HEAD, TIME_HEAD, UNIT_HEAD, YEAR_HEAD
+from wenmai.extract.row_points import first_sentence, numbered, points, with_times
+from wenmai.extract.table_heads import (
+    BESIDE_HEAD,
+    CLASS_HEAD,
+    INDICATOR_NAME,
+    LEADER_HEAD,
+    NATURE_HEAD,
+    NUMBER_HEAD,
+    OF_A_CLASS,
+    ROLE_HEAD,
+    TASK_HEAD,
+    TIME_HEAD,
+    UNIT_HEAD,
+    WITH_PEOPLE,
+    YEAR_HEAD,
+)
+from wenmai.extract.table_people import apart
+from wenmai.extract.table_rows import head_and_rows
 from wenmai.extract.tables import Cell, Table
 from wenmai.model import Indicator, Span, Spans
 from wenmai.text import CleanText, together
 from wenmai.text.late import LatePattern
-from wenmai.text.markup import FILLER
 
 VERSION = "piped_table.v1"
 
-SECTION = LatePattern(r"[一二三四五六七八九十]{1,3}、?")
-# 1.修订预案；2.组织演练: points within a cell
-POINT = re.compile(r"(?<!\d)(?<!\d\.)(?P<number>\d{1,2})[.．、](?!\d)")
-# a half-width full stop stands behind a Chinese character
-POINT_END = re.compile(r"[。；;！]|\.(?<=[^\x00-\x7f]\.)")
-FEWEST_POINTS = 2
-FIGURES = re.compile(r"[\d.%/\s-]*")
-
-
-def cells(raw: str, start: int, end: int) -> list[Span]:
-    """The places of the cells of a line, white space at their ends left out; an empty cell is an empty place."""
-    out: list[Span] = []
-    for part in re.finditer(r"[^|｜\n]+|(?<=[|｜])(?=[|｜]|$)|^(?=[|｜])", raw[start:end]):
-        first, last = start + part.start(), start + part.end()
-        while first < last and (raw[first].isspace() or raw[first] == FILLER):
-            first += 1
-        while last > first and (raw[last - 1].isspace() or raw[last - 1] == FILLER):
-            last -= 1
-        out.append((first, last))
-    return out
-
-
-def _joined(clean: CleanText, lines: Iterable[int], columns: int) -> Iterator[list[Cell]]:
-    """The rows of so many columns: a line with fewer cells goes on with the row above it, where that lacks some or has all."""
-    row: list[Cell] = []
-    for line in lines:
-        found = [Cell.of(clean.raw, place) for place in cells(clean.raw, *clean.lines[line][:2])]
-        if row and len(found) < columns and (len(found) == 1 or len(row) + len(found) - 1 <= columns):
-            row[-1].go_on(found[0])
-            row += found[1:]
-            continue
-        if len(row) == columns:
-            yield row
-        row = found
-    if len(row) == columns:
-        yield row
+SECTION = LatePattern(r"[一二三四五六七八九十]{1,3}、?|（[一二三四五六七八九十]{1,3}）")
+SUMS = frozenset(("合计", "总计", "小计", "总分", "共计"))
 
 
 def read_piped(clean: CleanText, table: Table) -> Division:
@@ -64,86 +46,184 @@ def read_piped(clean: CleanText, table: Table) -> Division:
     >>> [(row.number, row.task.text, [cell.text for cell in row.bodies]) for row in division.groups[0].rows]
     [('1', '修订防汛预案', ['市水务局'])]
     """
-    heads, rows = _head_and_rows(clean, table)
+    heads, rows = head_and_rows(clean, table)
     names = [head.text for head in heads]
     found = {i: match for i, name in enumerate(names) for match in [ROLE_HEAD.search(name)] if match}
-    columns: list[tuple[str, Spans]] = [
+    roles: list[tuple[str, Spans]] = [
         (STEMS[match["stem"]] if match["stem"] else "responsible", heads[i].whole(clean.raw)) for i, match in found.items()]
-    task = next(i for i, name in enumerate(names) if TASK_HEAD.fullmatch(name))
-    time = next((i for i, name in enumerate(names) if TIME_HEAD.fullmatch(name)), None)
-    contents = [i for i, name in enumerate(names) if i > task and i != time and i not in found and not BESIDE_HEAD.fullmatch(name)]
-    return Division(columns, _groups(list(rows), _Columns(task, list(found), time, contents)))
-
-
-def _head_and_rows(clean: CleanText, table: Table) -> tuple[list[Cell], Iterator[list[Cell]]]:
-    """The cells of the head, which may have been wrapped, and those of each row."""
-    first = range(table.head, table.head + table.heads)
-    columns = sum(len(cells(clean.raw, *clean.lines[line][:2])) - 1 for line in first) + 1
-    heads = next(_joined(clean, first, columns))
-    return heads, _joined(clean, (line for line in table.lines[table.heads:] if line not in table.repeats), columns)
+    reader = _Reader(_columns(names, list(found)), [role for role, _ in roles])
+    return Division(roles, reader.groups(list(rows)))
 
 
 @dataclass(slots=True)
 class _Columns:
-    """Which cells of a row hold what: its task, its bodies, its time, and what is said of the task."""
+    """Which cells of a row hold what: its number, the class that its task is of, its task, its bodies, its time, its leaders, and what
+    is said of the task; `mixed` name people behind bodies."""
 
+    number: int | None
+    of_class: int | None
     task: int
     roles: list[int]
     time: int | None
+    leaders: list[int]
     contents: list[int]
+    mixed: list[int]
 
 
-def _groups(rows: list[list[Cell]], columns: _Columns) -> list[Group]:
-    """The rows in their groups: one numbered 一、 begins a group where it names no body, or where others are numbered 1, 2."""
-    numbers = [_number(row, columns) for row in rows]
-    counted = any(number.isdigit() for number in numbers)
-    groups: list[Group] = []
-    for row, number in zip(rows, numbers, strict=True):
-        title = row[columns.task]
-        if not title.text or FIGURES.fullmatch(title.text):
-            continue
-        place = row[0].fragments[0] if row[0].fragments else title.fragments[0]
-        bodies = [row[i] for i in columns.roles]
-        named = any(cell.text for cell in bodies)
-        if SECTION.fullmatch(number) and (counted or not named):
-            groups.append(Group(number, place, title, _row(row, None, columns) if named else None))
-            continue
-        if not groups or SECTION.fullmatch(number):
-            groups.append(Group("", place))
-        if named or number:
-            groups[-1].rows.append(_row(row, number or None, columns))
-    return groups
+def _columns(names: list[str], roles: list[int]) -> _Columns:
+    task = next(i for i, name in enumerate(names) if TASK_HEAD.fullmatch(name) and i not in roles)
+    of_class = next((i for i, name in enumerate(names) if CLASS_HEAD.fullmatch(name) and i not in roles), None)
+    if of_class is not None:
+        # 考核项目 with 考核内容 behind it is no task, but what tasks are of
+        of_it = next((i for i, name in enumerate(names) if i > of_class and i not in roles and OF_A_CLASS.fullmatch(name)), None)
+        of_class, task = (of_class, of_it) if of_it is not None and task in (of_class, of_it) else (None, task)
+    number = next((i for i, name in enumerate(names) if NUMBER_HEAD.fullmatch(name)), None)
+    if number is None and task and of_class is None and 0 not in roles:
+        number = 0
+    time = next((i for i, name in enumerate(names) if TIME_HEAD.fullmatch(name)), None)
+    leaders = [i for i, name in enumerate(names) if LEADER_HEAD.fullmatch(name) and i not in roles]
+    contents = [i for i, name in enumerate(names) if i > task and i != time and i not in roles and not BESIDE_HEAD.fullmatch(name)]
+    return _Columns(number, of_class, task, roles, time, leaders, contents, [i for i in roles if WITH_PEOPLE.search(names[i])])
 
 
-def _number(row: list[Cell], columns: _Columns) -> str:
-    return row[0].text.rstrip(".．、") if columns.task and 0 not in columns.roles else ""
+class _Line:
+    """One row as it is printed: what its cells say, by what they hold."""
+
+    def __init__(self, row: list[Cell], columns: _Columns) -> None:
+        self.first = row[0]
+        self.number = row[columns.number].text.rstrip(".．、") if columns.number is not None else ""
+        self.of_class = row[columns.of_class] if columns.of_class is not None else Cell()
+        self.title = row[columns.task]
+        self.contents = [row[i] for i in columns.contents if said(row[i]).text]
+        self.due = said(row[columns.time]) if columns.time is not None else Cell()
+        people = [apart(row[i])[1] for i in columns.mixed]
+        self.leaders = [cell for cell in [*people, *(row[i] for i in columns.leaders)] if said(cell).text]
+        self.bodies = [apart(row[i])[0] if i in columns.mixed else row[i] for i in columns.roles]
+        self.named = any(said(cell).text for cell in self.bodies)
+
+    @property
+    def place(self) -> Span:
+        """Where its first cell stands, else its title."""
+        return next(cell.fragments[0] for cell in (self.first, self.title, *self.contents) if cell.fragments)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether it says anything of its title."""
+        return bool(self.named or self.due.text or self.contents or self.leaders)
+
+    def row(self, title: Cell, number: str) -> Row:
+        """The row with this title. Its time is that of its points where it says one for each."""
+        found = next(filter(None, map(points, [title, *self.contents])), [])
+        due = with_times(found, self.due if self.due.text else None)
+        return Row(title, [said(cell) for cell in self.bodies], number or None, due, self.contents, found, self.leaders)
 
 
-def _row(row: list[Cell], number: str | None, columns: _Columns) -> Row:
-    task = row[columns.task]
-    contents = [row[i] for i in columns.contents if row[i].text]
-    points = next(filter(None, map(_points, [task, *contents])), [])
-    due = row[columns.time] if columns.time is not None and row[columns.time].text else None
-    return Row(task, [row[i] for i in columns.roles], number, due, contents, points)
+class _Reader:
+    """Puts the rows of a table into groups, and the rows beside a merged cell behind its row."""
+
+    def __init__(self, columns: _Columns, roles: list[str]) -> None:
+        self.columns, self.roles = columns, roles
+        self.found: list[Group] = []
+        self.counted = False
+
+    def groups(self, rows: list[list[Cell]]) -> list[Group]:
+        """The groups of a table: a row numbered 一、 begins one where it names no body, or where others are numbered 1, 2; so does a
+        heading alone in its row."""
+        above: list[Cell] = []
+        lines: list[_Line | Cell] = []
+        for row in rows:
+            if len(row) > 1:
+                above = without_ditto(row, above)
+            lines.append(_Line(above, self.columns) if len(row) > 1 else row[0])
+        self.counted = any(line.number.isdigit() for line in lines if isinstance(line, _Line))
+        bodies: list[Cell] = []
+        for line in lines:
+            if isinstance(line, Cell):
+                self._begin(line)
+                bodies = []
+                continue
+            if line.says_more and not SECTION.fullmatch(line.number):
+                line.bodies = filled(line.bodies, bodies, self.roles)
+                line.named = any(said(cell).text for cell in line.bodies)
+            self._take(line)
+            bodies = line.bodies
+        return self.found
+
+    def _begin(self, heading: Cell) -> None:
+        number, title = numbered(heading)
+        self.found.append(Group(number, heading.fragments[0], title))
+
+    def _take(self, line: _Line) -> None:
+        """Puts a row where it belongs; one with no title goes on with the row above it."""
+        if not line.title.text and not line.of_class.text:
+            self._go_on(line)
+            return
+        if FIGURE.fullmatch(line.title.text) or line.title.text in SUMS:
+            return
+        number, title = line.number, line.title
+        if not number and not points(title):
+            number, title = numbered(title)
+        if SECTION.fullmatch(number) and (self.counted or not line.named or not line.number):
+            self.found.append(Group(number.rstrip("、"), line.place, title, line.row(title, "") if line.named else None))
+        elif line.of_class.text:
+            self._take_of_class(line, number)
+        elif not number and not line.says_more:
+            self.found.append(Group("", line.place, title))
+        else:
+            if not self.found or SECTION.fullmatch(number):
+                self.found.append(Group("", line.place))
+            if line.named or number:
+                self.found[-1].rows.append(line.row(title, number))
+
+    def _take_of_class(self, line: _Line, number: str) -> None:
+        """A row with the class of its task: the points of a cell are tasks of the class itself."""
+        if not line.title.text or points(line.title):
+            line.contents.insert(0, line.title)
+            self.found.append(Group("", line.place, rows=[line.row(line.of_class, number)]))
+        else:
+            task = first_sentence(line.title, 0, len(line.title.text))
+            self.found.append(Group("", line.place, line.of_class, rows=[line.row(task, number)]))
+
+    def _go_on(self, line: _Line) -> None:
+        """A row beside the merged cell of the row above it; one with nothing but a number says what the rows below are of."""
+        above = self.found[-1].rows[-1] if self.found and self.found[-1].rows else None
+        if not line.says_more:
+            if line.first.text and line.first.text not in SUMS and not FIGURE.fullmatch(line.first.text):
+                self._begin(line.first)
+        elif above and line.contents:
+            if not above.rows:
+                _part(above)
+            number, title = numbered(line.contents[0])
+            part = line.row(first_sentence(title, 0, len(title.text)), line.number or number)
+            part.contents = [title, *line.contents[1:]]
+            part.due = part.due or above.rows[-1].due
+            above.rows.append(part)
+        elif above and line.named and not line.number:
+            for cell, more in zip(above.bodies, line.bodies, strict=True):
+                _add(cell, said(more))
 
 
-def _points(cell: Cell) -> list[Point]:
-    """The numbered points of a cell; none where they do not count on from 1."""
-    marks = list(POINT.finditer(cell.text))
-    counted = [mark for i, mark in enumerate(marks, 1) if int(mark["number"]) == i]
-    if len(counted) < FEWEST_POINTS or len(counted) < len(marks):
-        return []
-    ends = [*(mark.start() for mark in counted[1:]), len(cell.text)]
-    out: list[Point] = []
-    for mark, end in zip(counted, ends, strict=True):
-        stop = POINT_END.search(cell.text, mark.end(), end)
-        out.append(Point(mark["number"], cell.part(mark.end(), stop.start() if stop else end), cell.part(mark.end(), end)))
-    return [point for point in out if point.label.text]
+def _part(row: Row) -> None:
+    """Makes what stands beside a merged cell in its own line the first of the rows that stand beside it."""
+    if row.points:
+        row.rows = [Row(point.label, row.bodies, point.number, point.due or row.due, [point.text], leaders=row.leaders)
+                    for point in row.points]
+    else:
+        title = row.contents[0] if row.contents else row.task
+        row.rows = [Row(first_sentence(title, 0, len(title.text)), row.bodies, None, row.due, row.contents, [], row.leaders)]
+    row.bodies, row.due, row.contents, row.points, row.leaders = [], None, [], [], []
+
+
+def _add(cell: Cell, more: Cell) -> None:
+    if more.text and more.text != cell.text:
+        if cell.text:
+            cell.breaks.append(len(cell.text))
+        cell.go_on(more)
 
 
 def piped_indicators(clean: CleanText, table: Table) -> list[Indicator]:
     """The rows of a table of indicators: the first and the last column of a year are base and goal."""
-    heads, rows = _head_and_rows(clean, table)
+    heads, rows = head_and_rows(clean, table)
     names = [head.text for head in heads]
     years = [(i, int(match[1])) for i, name in enumerate(names) for match in [YEAR_HEAD.fullmatch(name)] if match]
     name_at = next(i for i, name in enumerate(names) if INDICATOR_NAME.fullmatch(name))
@@ -151,14 +231,14 @@ def piped_indicators(clean: CleanText, table: Table) -> list[Indicator]:
     nature_at = next((i for i, name in enumerate(names) if NATURE_HEAD.fullmatch(name)), None)
     out: list[Indicator] = []
     for row in rows:
-        said = [cell.text for cell in row]
-        if not said[name_at]:
+        printed = [cell.text for cell in row]
+        if len(row) == 1 or not printed[name_at]:
             continue
         first, last = years[0], years[-1]
         spans = together(span for cell in row for span in cell.whole(clean.raw))
-        out.append(Indicator(int(said[0]) if name_at and said[0].isdigit() else None, None, said[name_at],
-                             said[unit_at] if unit_at is not None else None, first[1], _figure(said[first[0]]), last[1],
-                             _figure(said[last[0]]), said[nature_at] if nature_at is not None else None, spans))
+        out.append(Indicator(int(printed[0]) if name_at and printed[0].isdigit() else None, None, printed[name_at],
+                             printed[unit_at] if unit_at is not None else None, first[1], _figure(printed[first[0]]), last[1],
+                             _figure(printed[last[0]]), printed[nature_at] if nature_at is not None else None, spans))
     return out
 
 

@@ -22,6 +22,8 @@ VERSION = "responsibility.v1"
 
 # what a cell has that says who has which part itself: 市水务局牵头，市应急局配合
 SAYS_PARTS = re.compile("[：:]|牵头|负责|配合|落实|会同")
+# 压减时限。（市水务局）: the bracket at the end of a point
+POINT_NOTE = re.compile(r"[（(](?P<note>[^（）()]{3,80})[）)][。；;]?$")
 
 
 def notes_by_node(nodes: list[Node], found: list[Note]) -> dict[int, list[Note]]:
@@ -170,6 +172,16 @@ def row_responsibilities(raw: str, division: Division, row: Row) -> list[Respons
                 seen.add((name, part))
                 out.append(Responsibility(name, part, spans, collective=many))
     return out
+
+
+def point_responsibilities(raw: str, cell: Cell) -> list[Responsibility]:
+    """The bodies in the bracket that a point of a cell ends in: 压减时限。（市水务局）."""
+    noted = POINT_NOTE.search(cell.text)
+    if noted is None or not (ends_as_body(noted["note"]) or SAYS_PARTS.search(noted["note"])):
+        return []
+    place = cell.spans(raw, *noted.span())
+    return [Responsibility(name, role, together(spans + place), collective=many)
+            for name, role, spans, many in _cell_bodies(raw, cell.part(*noted.span("note")), "responsible", place)]
 
 
 def _heads(raw: str, place: Spans) -> str:

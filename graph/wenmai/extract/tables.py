@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from wenmai.extract.bodies import BODY_START, ends_as_body
+from wenmai.extract.spaced_table import spaced_table
 from wenmai.extract.table_heads import head_kind
 from wenmai.model import Span, Spans
 from wenmai.text import CleanText
@@ -35,7 +36,8 @@ COLUMN_WORD = re.compile("|".join((*BODY_WORDS, "机构", "指标", "责任分�
 class Table:
     """A run of printed lines: `head` and `lines` are numbers into the clean text's lines; `repeats` are later head lines.
 
-    `heads` is how many lines the head takes, more than one where it was wrapped.
+    `heads` is how many lines the head takes, more than one where it was wrapped. `parting` is the white space that parts the cells of a
+    table whose rows are one line each; `rows` holds the stretches of each cell where each has lines of its own, the head's first.
     """
 
     kind: str
@@ -43,6 +45,8 @@ class Table:
     lines: range
     repeats: set[int] = field(default_factory=set)
     heads: int = 1
+    parting: re.Pattern[str] | None = None
+    rows: list[list[list[Span]]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -131,12 +135,21 @@ def tables(clean: CleanText) -> list[Table]:
         kind, head, heads = _head(clean, candidate, wrapped=barred and not inside)
         if kind is None:
             continue
-        if inside and found[-1].kind == kind:
+        if inside and found[-1].kind in (kind, "spaced"):
             found[-1].repeats.update(range(head, head + heads))
         elif not inside:
-            last = _last_row(clean, head, heads) if kind.startswith("piped") else _last(clean, head, kind)
-            found.append(Table(kind, head, range(head, last + 1), heads=heads))
+            found.append(_table(clean, kind, head, heads))
     return found
+
+
+def _table(clean: CleanText, kind: str, head: int, heads: int) -> Table:
+    """The table below a head; one whose rows are a line each, with white space between the cells, is told by them."""
+    if kind.startswith("piped"):
+        return Table(kind, head, range(head, _last_row(clean, head, heads) + 1), heads=heads)
+    if kind == "division" and (spaced := spaced_table(clean, head)):
+        parting, heads, last = spaced
+        return Table("spaced", head, range(head, last + 1), heads=heads, parting=parting)
+    return Table(kind, head, range(head, _last(clean, head, kind) + 1))
 
 
 def _head(clean: CleanText, line: int, *, wrapped: bool) -> tuple[str | None, int, int]:
@@ -193,9 +206,17 @@ def _last_row(clean: CleanText, head: int, heads: int) -> int:
             continue
         without += 1
         marker = MARKER.match(clean.raw, *clean.lines[i][:2]) if have >= columns else None
+        if marker and _row_follows(clean, i, columns):
+            continue
         if without > (MOST_CELL_LINES if have < columns else MOST_LINES_BEHIND) or (marker and marker.lastgroup in HEADING):
             break
     return last + _last_cell_goes_on(clean, last)
+
+
+def _row_follows(clean: CleanText, line: int, columns: int) -> bool:
+    """Whether a row of the table stands behind a line, which then is a heading within it."""
+    start, end = clean.lines[line + 1][:2] if line + 1 < len(clean.lines) else (0, 0)
+    return _pipes(clean, line + 1) == columns and head_kind(clean.raw[start:end]) is None if end else False
 
 
 def _last_cell_goes_on(clean: CleanText, line: int) -> bool:
