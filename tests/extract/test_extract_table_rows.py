@@ -99,6 +99,32 @@ BESIDE = [
      ["1 值守: 市水务局 responsible; 2021-09-30", "- 1 修订预案", "- 2 建仓库2座: 2座 2021-09-30"]),
 ]
 
+# one cell a line: written here with / for the line ends
+STACKED = [
+    ("序号/任务/责任单位/完成时限/1/修订预案/市水务局/6月底前/2/组建队伍/市应急局/9月底前/", PLAIN),
+    ("序号/任务/责任单位/完成时限/1./修订预案/市水务局/6月底前/2./组建队伍/市应急局/9月底前/"
+     "抄送：市委办公室。/云溪市人民政府办公室/2021年3月1日/", PLAIN),  # what stands below it
+    ("序号/任务/责任单位/责任人/联系电话/完成时限/1/修订预案/市水务局/王建华/123/6月底/2/组建队伍/市应急局/李平/456/9月底/", PEOPLE),
+    ("序号/任务/牵头单位/配合单位/完成时限/1/修订/— 3 —/预案/市水务局/市应急局/6月底/2/组建队伍/市应急局/— 4 —/"
+     "序号/任务/牵头单位/配合单位/完成时限/市水务局/9月底/", LED),  # a page end within a row
+    ("序号/任务/责任分工/完成时限/牵头单位/配合单位/1/修订预案/市水务局/市应急局/6月底/2/组建队伍/市应急局/市水务局/9月底/", LED),
+    ("序号/任务/责任单位/完成时限/一、加强防汛/1/修订预案/市水务局/6月底/二、加强抢险/2/组建队伍/市应急局/9月底/", NUMBERED),
+    ("序号/任务/责任单位/完成时限/加强防汛/1/修订预案/市水务局/6月底/加强抢险/2/组建队伍/市应急局/9月底/", SECTIONS),
+    ("序号/任务/责任单位/1/修订预案/市水务局牵头，市应急局配合/2/组建队伍/市应急局、/市水务局/",
+     ["1 修订预案: 市水务局 lead, 市应急局 support", "2 组建队伍: 市应急局 responsible, 市水务局 responsible"]),
+    ("序号/重点任务/具体内容/责任单位/完成时限/一/加强防汛/1/值守/1.修订预案；/2.建仓库2座。/市水务局/6月底/2/演练/全市演练/市应急局/9月底/",
+     ["一 加强防汛", "- 1 值守: 市水务局 responsible; 2021-06-30", "- - 1 修订预案", "- - 2 建仓库2座: 2座 2021-06-30",
+      "- 2 演练: 市应急局 responsible; 2021-09-30"]),
+    ("考核项目/考核内容/分值/评分标准/考核部门/值守/成立领导小组/10/未成立的不得分/市水务局/修订预案/5/未修订的扣5分/市应急局/",
+     [". 值守", "- . 成立领导小组: 市水务局 responsible", "- . 修订预案: 市应急局 responsible"]),  # a merged cell, no numbers
+    ("一、工作任务/责任单位/市水务局/要修订预案。/", []),  # no head
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [(text.replace("/", "\n"), expected) for text, expected in STACKED])
+def test_one_cell_a_line(text: str, expected: list[str]) -> None:
+    assert rows(text) == expected
+
 
 @pytest.mark.parametrize(("text", "expected"), [*DITTO, *SPACED, *WITHIN, *LEADERS, *CLASSES, *BESIDE])
 def test_rows(text: str, expected: list[str]) -> None:

@@ -64,11 +64,14 @@ def head_kind(line: str) -> str | None:
     """Which kind of table the line is the head of: indicator, division, piped, piped indicators; None for other lines."""
     if "|" in line or "｜" in line:
         return _piped_kind(line)
-    if len(line.split()) < 2:
+    words = line.split()
+    if len(words) < 2:
         return None
     if indicator_years(line):
         return "indicator"
-    return "division" if _names_columns("".join(line.split())) or is_head(column_names(line)) else None
+    if _names_columns("".join(words)):
+        return "division"
+    return "division" if len(words) >= SHORTEST_HEAD and len(words[0]) <= LONGEST_NAME and is_head(column_names(line)) else None
 
 
 def column_names(line: str) -> list[str]:

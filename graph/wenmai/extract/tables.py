@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from wenmai.extract.bodies import BODY_START, ends_as_body
 from wenmai.extract.spaced_table import spaced_table
-from wenmai.extract.table_heads import head_kind
+from wenmai.extract.stacked_table import stacked_table
+from wenmai.extract.table_heads import LONGEST_NAME, ROLE_NAME, head_kind
 from wenmai.model import Span, Spans
 from wenmai.text import CleanText
 from wenmai.text.labels import BODY_WORDS
@@ -28,6 +29,8 @@ MOST_LINES_BEHIND = 3
 LONGEST_REST = 30
 # No cell of a paper is nearly as long: what fills one without end is no table.
 LONGEST_CELL = 10_000
+# so many lines that are the name of a column of bodies and head no table show that the text is no table with one cell a line
+MOST_MISSED = 8
 # every head line of a table has one of these
 COLUMN_WORD = re.compile("|".join((*BODY_WORDS, "机构", "指标", "责任分工")))
 
@@ -127,6 +130,7 @@ class Cell:
 def tables(clean: CleanText) -> list[Table]:
     """The flattened tables of a text in order; empty where no line is a table's head."""
     found: list[Table] = []
+    missed = 0
     barred = "|" in clean.raw or "｜" in clean.raw
     for candidate in _candidates(clean):
         inside = bool(found) and candidate in found[-1].lines
@@ -134,6 +138,11 @@ def tables(clean: CleanText) -> list[Table]:
             continue
         kind, head, heads = _head(clean, candidate, wrapped=barred and not inside)
         if kind is None:
+            start, end = clean.lines[candidate][:2]
+            if end - start <= LONGEST_NAME and not inside and missed < MOST_MISSED and ROLE_NAME.fullmatch(clean.raw, start, end):
+                stacked = stacked_table(clean, candidate)
+                missed += stacked is None
+                found += [Table("stacked", stacked.head, stacked.lines, heads=stacked.heads, rows=stacked.rows)] if stacked else []
             continue
         if inside and found[-1].kind in (kind, "spaced"):
             found[-1].repeats.update(range(head, head + heads))
