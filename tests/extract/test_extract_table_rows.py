@@ -99,6 +99,12 @@ BESIDE = [
      ["1 值守: 市水务局 responsible; 2021-09-30", "- 1 修订预案", "- 2 建仓库2座: 2座 2021-09-30"]),
 ]
 
+TIMES = [
+    ("序号 | 任务 | 责任单位 | 完成时限\n1 | 新建仓库5座 | 市水务局 | 全年\n2 | 督查 | 市水务局 | 每季度一次\n"
+     "3 | 清淤 | 市水务局 | 立即完成\n4 | 值守 | 市水务局 | 长期坚持\n",
+     ["1 新建仓库5座: 市水务局 responsible; 2021-12-31; 5座 2021-12-31", "2 督查: 市水务局 responsible; ongoing 每季度一次",
+      "3 清淤: 市水务局 responsible; relative 立即完成", "4 值守: 市水务局 responsible; ongoing 长期坚持"]),
+]
 # one cell a line: written here with / for the line ends
 STACKED = [
     ("序号/任务/责任单位/完成时限/1/修订预案/市水务局/6月底前/2/组建队伍/市应急局/9月底前/", PLAIN),
@@ -126,7 +132,7 @@ def test_one_cell_a_line(text: str, expected: list[str]) -> None:
     assert rows(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [*DITTO, *SPACED, *WITHIN, *LEADERS, *CLASSES, *BESIDE])
+@pytest.mark.parametrize(("text", "expected"), [*DITTO, *SPACED, *WITHIN, *LEADERS, *CLASSES, *BESIDE, *TIMES])
 def test_rows(text: str, expected: list[str]) -> None:
     assert rows(text) == expected
 

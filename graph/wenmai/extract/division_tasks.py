@@ -20,6 +20,10 @@ ANNEX_LINES = 6
 # most cells print neither a time nor a figure: asked first, since to look for one costs more than the row's other facts
 TIME_SIGNS = ("前", "年", "月")
 DIGIT = re.compile("[0-9]")
+# what is to be done within the year, in the cell of a time
+WHOLE_YEAR = ("全年", "全年完成", "本年度", "当年")
+# 每季度一次 goes on, 立即完成 begins with the paper; neither names a day
+UNDATED = (("每", "ongoing"), ("立即", "relative"), ("即时", "relative"), ("立行立改", "relative"))
 
 
 def _said(row: Row) -> list[Cell]:
@@ -110,7 +114,10 @@ class DivisionTasks:
     def _due(self, due: Cell) -> list[Deadline]:
         """What a row's own cell says of when it is due."""
         time = deadlines.note_time(fold(due.text), 0, len(due.text), self.year)
-        return [Deadline(due.text, time.date, time.kind, due.whole(self.clean.raw))] if time else []
+        day, kind = (time.date, time.kind) if time else (None, next((kind for word, kind in UNDATED if due.text.startswith(word)), None))
+        if self.year and due.text in WHOLE_YEAR:
+            day, kind = f"{self.year}-12-31", "by"
+        return [Deadline(due.text, day, kind, due.whole(self.clean.raw))] if kind else []
 
     def _printed(self, text: CleanText) -> list[Time]:
         return [time for time in deadlines.text_times(text.folded, 0, len(text.folded), self.year, self.issued)

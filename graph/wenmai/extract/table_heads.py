@@ -69,9 +69,11 @@ def head_kind(line: str) -> str | None:
         return None
     if indicator_years(line):
         return "indicator"
-    if _names_columns("".join(words)):
-        return "division"
-    return "division" if len(words) >= SHORTEST_HEAD and len(words[0]) <= LONGEST_NAME and is_head(column_names(line)) else None
+    joined = "".join(words)
+    if any(mark in joined for mark in SENTENCE_MARKS):
+        return None
+    named = _names_columns(joined) or (len(words) >= SHORTEST_HEAD and len(words[0]) <= LONGEST_NAME and is_head(column_names(line)))
+    return "division" if named else None
 
 
 def column_names(line: str) -> list[str]:
@@ -101,8 +103,6 @@ def column_kind(name: str) -> str | None:
 
 def _names_columns(joined: str) -> bool:
     """Whether the line is nothing but names of columns, with one of tasks and one of bodies among them."""
-    if any(mark in joined for mark in SENTENCE_MARKS):
-        return False
     found = list(COLUMN.finditer(joined))
     kinds = [match.lastgroup for match in found]
     if "task" not in kinds or "role" not in kinds or found[0].start() or found[-1].end() < len(joined):
