@@ -94,6 +94,9 @@ WORDS = [
     ("加强监督。牵头单位：市财政局；配合单位：市审计局。", LEAD_SUPPORT),  # behind the last sentence of a paragraph
     ("加强监督。\n——牵头单位：市财政局；配合单位：市审计局", LEAD_SUPPORT),
     ("（责任处室：规划处，配合处室：财务处、人事处）", {"规划处": "responsible", "财务处": "support", "人事处": "support"}),
+    ("（组织实施单位：市财政局）", {"市财政局": "implement"}),
+    ("（牵头督导：市财政局；配合单位：市审计局）", LEAD_SUPPORT),  # a verb for a label
+    ("（市财政局牵头督导：年底前完成）", {"市财政局": "lead"}),  # and one that is none
 ]
 
 
@@ -137,6 +140,38 @@ PEOPLE = [
     ("（包抓领导：王建华、李平；牵头单位：市财政局）", ["王建华", "李平"]),
     ("牵头单位：市财政局（责任人：王建华）", ["王建华"]),
 ]
+
+
+PEOPLE_ALONE = [
+    # note, leaders: brackets that name no body
+    ("（责任领导：李明）", ["李明"]),
+    ("（责任人：王强）", ["王强"]),
+    ("（分管领导：李明）", ["李明"]),
+    ("（责任领导：李明；责任人：王强；完成时限：2021年6月底）", ["李明", "王强"]),
+    ("（责任人签字）", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PEOPLE_ALONE)
+def test_people_in_a_bracket_without_bodies(text: str, expected: list[str]) -> None:
+    printed, all_notes = found(f"加强值守。{text}")
+    assert [printed[slice(*place)] for note in all_notes for place in note.leaders] == expected
+
+
+TOGETHER = [
+    # text, bodies of each note: labels behind the last sentence go on in the lines below
+    ("加强值守。牵头单位：市水务局\n配合单位：市应急局\n", [["市水务局", "市应急局"]]),
+    ("加强值守。牵头单位：市水务局。\n\n配合单位：市应急局\n完成时限：2021年6月底\n", [["市水务局", "市应急局"]]),
+    ("加强值守。牵头单位：市水务局。\n组织演练。\n配合单位：市应急局\n", [["市水务局"], ["市应急局"]]),
+    ("加强值守。（市水务局牵头）\n配合单位：市应急局\n", [["市水务局"], ["市应急局"]]),
+    ("（市水务局牵头）加强值守。责任单位：市应急局\n", [["市水务局"], ["市应急局"]]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOGETHER)
+def test_labels_that_make_one_note(text: str, expected: list[list[str]]) -> None:
+    printed, all_notes = found(text)
+    assert [[printed[slice(*part.body)] for part in note.parts] for note in all_notes] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), PEOPLE)

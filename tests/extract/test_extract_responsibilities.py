@@ -26,6 +26,9 @@ RULES = [
     "排名第一的为牵头单位",
     "列首位的单位为牵头单位，下同",
     "排名首位的部门牵头，下同",
+    "排名第一者牵头",
+    "责任单位排名第一的牵头，下同",
+    "排在首位的单位负责牵头",
     "首个单位为牵头单位",
     "第一个单位为牵头责任单位，下同",
     "排在前面的为主责单位，下同",
@@ -42,7 +45,7 @@ def test_the_first_of_a_list_leads(rule: str) -> None:
     assert roles(each) == {"市教育局": "responsible", "市体育局": "responsible"}  # each for its own part
 
 
-@pytest.mark.parametrize("words", ["", "。排名不分先后", "。第一批任务"])
+@pytest.mark.parametrize("words", ["", "。排名不分先后", "。第一批任务", "。排名第一的牵头企业获奖"])
 def test_without_a_rule_all_are_responsible(words: str) -> None:
     (task,) = facts(HEAD + f"一、完善预案。（市水务局、市应急局负责{words}）\n").tasks
     assert roles(task) == {"市水务局": "responsible", "市应急局": "responsible"}

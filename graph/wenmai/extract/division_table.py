@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from wenmai.extract.bodies import BODY_START, ends_as_body
 from wenmai.extract.cell_kinds import TIME_REST, is_people, is_time
-from wenmai.extract.roles import STEMS
 from wenmai.extract.table_heads import COLUMN
 from wenmai.extract.tables import WORD, Cell, Table
 from wenmai.model import Span, Spans
 from wenmai.text import CleanText
+from wenmai.text.labels import STEMS
 from wenmai.text.late import LatePattern
 
 VERSION = "division_table.v1"

@@ -5,6 +5,7 @@ A note is cut into parts; a verb gives its role to the bodies before it, a label
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -16,10 +17,10 @@ from wenmai.extract.roles import (
     DEFAULT_SCOPE,
     FIRST_LEADS,
     HINT,
+    LEAD,
     LEADER_ENDS,
     MARKED_LEADS,
     NOTE_LABELS,
-    NOTE_ROLES,
     RULE_WORDS,
     TOKEN,
     VERB_ROLES,
@@ -30,6 +31,7 @@ from wenmai.extract.statements import Statement, statements
 from wenmai.model import Span
 from wenmai.text import CleanText
 from wenmai.text.characters import HAN
+from wenmai.text.labels import LABEL_ROLES
 from wenmai.text.late import LatePattern
 from wenmai.text.markers import FIRST, MARKER
 
@@ -37,9 +39,9 @@ VERSION = "notes.v1"
 
 # a bracket with brackets and titles inside; one that is never closed ends where a title closes or the paragraph does
 BRACKETS = re.compile(r"（[^（）《》\n]{0,400}(?:(?:（[^（）\n]{0,100}）|《[^《》\n]{0,100}》)[^（）《》\n]{0,400}){0,12}）?")
-LABELS = frozenset(NOTE_LABELS)
+LABELS = frozenset((*NOTE_LABELS, *LEAD))
 SENTENCE_ENDS = frozenset("。；！")
-LABEL_STARTS = frozenset(label[0] for label in NOTE_LABELS)
+LABEL_STARTS = frozenset(label[0] for label in LABELS)
 TIME = re.compile(r"\d+\s?(?:月|日|年)|年[内底末]|[前起内]完成|持续|长期|适时|印发|立即|常态|每[年月季]|近期|季度|时限")
 RULE = re.compile(r"下同|为牵头|不再列出|适用范围|均需|排在|排名|列第")
 LEADING = re.compile(r"(?:由|其中|会同|以及|及其?|和|与|请|分别由)")
@@ -96,17 +98,22 @@ class Note:
 
 
 def notes(clean: CleanText) -> list[Note]:
-    """All notes of a text in order: in brackets, on lines of their own, and said in a sentence where the paper numbers its items."""
-    found = [*_bracketed(clean), *_labelled(clean)]
-    found.sort(key=lambda note: note.start)
-    if closing := _closing(clean, found):
-        found += closing
+    """All notes of a text in order: in brackets, behind labels, and said in a sentence where the paper numbers its items."""
+    found = _bracketed(clean)
+    if labelled := _labelled(clean, found):
+        # 牵头单位：市水务局（责任人：李明）: the bracket's people are read with the line
+        found = [note for note in found if note.parts or note.scope or not _within(note, labelled)] + labelled
         found.sort(key=lambda note: note.start)
     said = statements(clean.folded, [(note.start, note.end) for note in found])
     if said and _numbered(clean):
         found += _said(clean, said)
         found.sort(key=lambda note: note.start)
     return found
+
+
+def _within(note: Note, others: list[Note]) -> bool:
+    i = bisect_right(others, note.start, key=lambda other: other.start) - 1
+    return i >= 0 and note.end <= others[i].end
 
 
 def _numbered(clean: CleanText) -> bool:
@@ -139,12 +146,13 @@ def _bracketed(clean: CleanText) -> list[Note]:
                 bare.append(note)
         else:
             continue
-        if note.parts or note.scope:
+        if note.parts or note.scope or note.leaders:
             note.start, note.end = start, end
             out.append(note)
     if bare and not any(rules_on_leading(folded)) and not marks_leads(folded) \
             and sum(len(note.parts) > 1 for note in bare) < ENOUGH_LISTS:
-        return [note for note in out if all(note is not other for other in bare)]
+        dropped = {id(note) for note in bare}
+        return [note for note in out if id(note) not in dropped]
     return out
 
 
@@ -167,19 +175,24 @@ def _ends_list(name: str, begun: bool) -> bool:
     return (ends_as_body(name) or (begun and name.startswith(EACH))) and NOT_A_BODY.search(name) is None and len(name) <= LONGEST_BODY
 
 
-def _labelled(clean: CleanText) -> list[Note]:
-    """Runs of paragraphs that each begin with a label of a role."""
+def _labelled(clean: CleanText, bracketed: list[Note]) -> list[Note]:
+    """Runs of paragraphs that each begin with a label of a role; the first may have it behind its last sentence."""
     out: list[Note] = []
-    run: tuple[int, int] | None = None
-    for start, end in [*clean.paragraphs, (len(clean.folded), len(clean.folded))]:
-        if start < end and clean.folded[start] in LABEL_STARTS and _label_end(clean.folded, start):
+    folded, closing = clean.folded, _closing(clean, bracketed)
+    run: Span | None = None
+    for start, end in [*clean.paragraphs, (len(folded), len(folded))]:
+        if start < end and folded[start] in LABEL_STARTS and _label_end(folded, start):
             run = (run[0] if run else start, end)
-        elif run:
-            note = parse_note(clean.folded, *run)
-            if note.parts or note.leaders or note.times:
-                out.append(note)
-            run = None
+            continue
+        if run:
+            out += _said_in(folded, *run)
+        run = (closing[start], end) if start in closing else None
     return out
+
+
+def _said_in(folded: str, start: int, end: int) -> list[Note]:
+    note = parse_note(folded, start, end)
+    return [note] if note.parts or note.leaders or note.times else []
 
 
 def _label_end(folded: str, start: int) -> int:
@@ -188,19 +201,21 @@ def _label_end(folded: str, start: int) -> int:
     return colon + 1 if colon > start and folded[start:colon].rstrip() in LABELS else 0
 
 
-def _closing(clean: CleanText, found: list[Note]) -> list[Note]:
-    """Labels behind the last sentence of a paragraph, without a line of their own: …。责任单位：市水务局、市应急局。"""
-    out: list[Note] = []
+def _closing(clean: CleanText, bracketed: list[Note]) -> dict[int, int]:
+    """Labels behind the last sentence of a paragraph, without a line of their own, by where the paragraph begins:
+    …。责任单位：市水务局、市应急局。"""
+    out: dict[int, int] = {}
     folded = clean.folded
+    covered, notes_on = 0, iter(bracketed)
+    note = next(notes_on, None)
     for at in places(folded, "：", 0, len(folded)):
         if not folded.endswith(LABEL_ENDS, 0, at):
             continue
+        while note and note.start <= at:
+            covered, note = max(covered, note.end), next(notes_on, None)
         start = max(folded.rfind(mark, max(0, at - LONGEST_LABEL), at) for mark in "。！—") + 1
-        if start < 2 or _label_end(folded, start) != at + 1 or any(note.start <= at < note.end for note in (*found, *out)):
-            continue
-        note = parse_note(folded, start, clean.paragraphs[clean.paragraph_at(at)][1])
-        if note.parts:
-            out.append(note)
+        if at >= covered and start >= 2 and _label_end(folded, start) == at + 1:
+            out.setdefault(clean.paragraphs[clean.paragraph_at(at)][0], start)
     return out
 
 
@@ -214,43 +229,70 @@ def parse_note(folded: str, start: int, end: int) -> Note:
     """
     note = Note(start, end)
     end, rule = _take_rules(folded, note, start, end)
-    pending: list[Span] = []
-    label, label_at, at = "", (start, start), start
-    joined: Span | None = None
+    reading = _Reading(folded, note, start)
     for token in TOKEN.finditer(folded, start, end):
-        chunk = (at, token.start())
-        word = token[0]
-        if word[-1] == "：" and _inside_name(folded, token) and not ends_as_body(folded[at:token.start()]):
-            continue
-        at = token.end()
-        bodies = _bodies(folded, note, *chunk, names=label.endswith(LEADER_ENDS))
-        if label:
-            _give_label(note, label, label_at, bodies)
-            bodies = []
-        pending += bodies
-        if word[-1] == "：":
-            label, label_at = word[:-1], (token.start(), token.end() - 1)
-        elif word == "会同" and not all(ends_as_body(folded[slice(*body)]) for body in pending):
-            label = ""  # a sentence in brackets
-        elif word == "会同":
-            _give(note, pending, "lead", token.span(), word)
-            joined = token.span() if note.parts else joined
-        else:
-            # 甲会同乙负责: it is 会同 that makes 乙 a support
-            rule = joined if VERB_ROLES[word] in ("responsible", "implement") else None
-            label = ""
-            _give(note, pending, "support" if rule else VERB_ROLES[word], token.span(), word, rule)
-            joined = None
-        pending = []
-    rest = _bodies(folded, note, at, end, names=label.endswith(LEADER_ENDS))
-    if label:
-        _give_label(note, label, label_at, rest)
-    elif joined and all(ends_as_body(folded[slice(*body)]) for body in rest):
-        _give(note, rest, "support", joined, "会同")
-    elif rule and not note.parts:
-        note.parts = [Part(body, "responsible", rule) for body in rest]
+        reading.take(token)
+    reading.close(end, rule)
     _settle(note)
     return note
+
+
+class _Reading:
+    """A note as it is read from word to word: how far, under which label, and after which 会同."""
+
+    __slots__ = ("at", "folded", "joined", "label", "label_at", "note")
+
+    def __init__(self, folded: str, note: Note, at: int) -> None:
+        self.folded = folded
+        self.note = note
+        self.at = at
+        self.label, self.label_at = "", (at, at)
+        self.joined: Span | None = None
+
+    def take(self, token: re.Match[str]) -> None:
+        """A label or a verb, and the names before it."""
+        word = token[0]
+        if word[-1] == "：" and _inside_name(self.folded, token) and not ends_as_body(self.folded[self.at:token.start()]):
+            return
+        bodies = self._names(token.start())
+        self.at = token.end()
+        if word[-1] == "：":
+            self.label, self.label_at = word[:-1], (token.start(), token.end() - 1)
+        elif word == "会同":
+            self._join(bodies, token.span())
+        elif not bodies and word in LEAD and self.folded.startswith("：", self.at):
+            self.label, self.label_at, self.at = word, token.span(), self.at + 1  # 牵头督导：市水务局
+        else:
+            self._give(bodies, word, token.span())
+
+    def close(self, end: int, rule: Span | None) -> None:
+        """The names behind the last word; a list with nothing but a rule on who leads is one of those responsible."""
+        rest = self._names(end)
+        if self.joined and all(ends_as_body(self.folded[slice(*body)]) for body in rest):
+            _give(self.note, rest, "support", self.joined, "会同")
+        elif rule and not self.note.parts:
+            self.note.parts = [Part(body, "responsible", rule) for body in rest]
+
+    def _names(self, end: int) -> list[Span]:
+        """The names up to `end` that have no part yet: those behind a label get its part."""
+        bodies = _bodies(self.folded, self.note, self.at, end, names=self.label.endswith(LEADER_ENDS))
+        if not self.label:
+            return bodies
+        if role := LABEL_ROLES.get(self.label) or VERB_ROLES.get(self.label):
+            _give(self.note, bodies, role, self.label_at, self.label)
+        return []
+
+    def _join(self, bodies: list[Span], place: Span) -> None:
+        self.label = ""
+        if all(ends_as_body(self.folded[slice(*body)]) for body in bodies):  # else a sentence in brackets
+            _give(self.note, bodies, "lead", place, "会同")
+            self.joined = place if self.note.parts else self.joined
+
+    def _give(self, bodies: list[Span], word: str, place: Span) -> None:
+        # 甲会同乙负责: it is 会同 that makes 乙 a support
+        rule = self.joined if VERB_ROLES[word] in ("responsible", "implement") else None
+        self.label, self.joined = "", None
+        _give(self.note, bodies, "support" if rule else VERB_ROLES[word], place, word, rule)
 
 
 def _inside_name(folded: str, token: re.Match[str]) -> bool:
@@ -266,7 +308,7 @@ def _take_rules(folded: str, note: Note, start: int, end: int) -> tuple[int, Spa
     if scope:
         said, whom = ("label", "named") if scope["label"] else ("verb", "bodies")
         word = scope.span(said)
-        role = VERB_ROLES.get(scope[said]) or NOTE_ROLES[scope[said]]
+        role = VERB_ROLES.get(scope[said]) or LABEL_ROLES[scope[said]]
         first = scope.start(whom)
         bodies, _ = _read_chunk(scope[whom])
         note.scope = [Part((first + s, first + e), role, word, rule=scope.span()) for s, e in bodies]
@@ -353,11 +395,6 @@ def _joined(text: str) -> list[Span]:
 
 def _give(note: Note, bodies: list[Span], role: str, word: Span, verb: str, rule: Span | None = None) -> None:
     note.parts += [Part(body, role, word, verb, rule) for body in bodies]
-
-
-def _give_label(note: Note, label: str, place: Span, bodies: list[Span]) -> None:
-    if label in NOTE_ROLES:
-        note.parts += [Part(body, NOTE_ROLES[label], place, label) for body in bodies]
 
 
 def _settle(note: Note) -> None:

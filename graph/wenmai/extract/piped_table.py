@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from wenmai.extract.cell_kinds import FIGURE
 from wenmai.extract.division_table import Division, Group, Row
 from wenmai.extract.merged_cells import filled, said, without_ditto
-from wenmai.extract.roles import STEMS
 from wenmai.extract.row_points import first_sentence, numbered, points, with_times
 from wenmai.extract.table_heads import (
     BESIDE_HEAD,
@@ -28,6 +27,7 @@ from wenmai.extract.table_rows import head_and_rows
 from wenmai.extract.tables import Cell, Table
 from wenmai.model import Indicator, Span, Spans
 from wenmai.text import CleanText, together
+from wenmai.text.labels import STEMS
 from wenmai.text.late import LatePattern
 
 VERSION = "piped_table.v1"

@@ -6,7 +6,7 @@ import sys
 from functools import lru_cache
 
 from wenmai.model import Span
-from wenmai.text.labels import BODY_WORDS, DEADLINE_LABELS, LABEL_ROLES, LEADER_LABELS, OTHER_ROLE_LABELS, STEM_ROLES, alternatives
+from wenmai.text.labels import DEADLINE_LABELS, LABEL_ROLES, LEADER_LABELS, alternatives
 from wenmai.text.late import LatePattern
 
 VERSION = "roles.v1"
@@ -35,15 +35,12 @@ VERB_ROLES = (
     | dict.fromkeys(IMPLEMENT, "implement")
 )
 
-# What the labels of notes begin with; those that are no labels of lines are these notes' own.
-STEMS = STEM_ROLES | {"主办": "lead", "配合责任": "support", "协同责任": "support"}
-NOTE_ROLES = {stem + word: role for stem, role in STEMS.items() for word in BODY_WORDS} | OTHER_ROLE_LABELS
 LEADER_ENDS = ("领导", "责任人", "负责人")
 MORE_LEADERS = (
     "牵头市领导", "责任市领导", "分管市领导", "牵头县领导", "责任县领导", "分管县领导", "包抓领导", "包保领导", "挂点领导", "联系领导",
     "主管领导",
 )
-NOTE_LABELS = (*NOTE_ROLES, *LEADER_LABELS, *MORE_LEADERS, *DEADLINE_LABELS)
+NOTE_LABELS = (*LABEL_ROLES, *LEADER_LABELS, *MORE_LEADERS, *DEADLINE_LABELS)
 
 # A label, or a verb that ends the list of its bodies: before a mark, at the end, or before the next body. All branches begin
 # with plain characters, so that the search passes over the text between them fast.
@@ -58,13 +55,13 @@ BY_CONTEXT = {
     "responsible": ("具体负责", "职责", "职能", "主管"),
     "implement": tuple(label for label, role in LABEL_ROLES.items() if role == "responsible"),
 }
-ROLE_WORDS = {role: tuple(word for word, its in (*VERB_ROLES.items(), *NOTE_ROLES.items()) if its == role) + words
+ROLE_WORDS = {role: tuple(word for word, its in (*VERB_ROLES.items(), *LABEL_ROLES.items()) if its == role) + words
               for role, words in BY_CONTEXT.items()}
 # 牵头|市财政局 in 市水务局牵头市财政局、市审计局组建…: those behind the word support; 牵头负责 and 牵头单位 have nobody there.
-_MORE_OF_LEADING = [word.removeprefix("牵头") for word in (*LEAD, *NOTE_ROLES, *MORE_LEADERS) if word.startswith("牵头")]
+_MORE_OF_LEADING = [word.removeprefix("牵头") for word in (*LEAD, *LABEL_ROLES, *MORE_LEADERS) if word.startswith("牵头")]
 LED_BY_ANOTHER = re.compile(rf"牵头(?!{alternatives([word for word in _MORE_OF_LEADING if word])}|会同|\W|$)")
 # Cheap tests of whether a bracket or a line can be a note at all.
-HINT = re.compile("牵头|负责|指导|配合|落实|责任|承办|主办|参与|协办|实施|抓总|主责|分工|会同")
+HINT = re.compile("牵头|负责|指导|配合|落实|责任|承办|主办|参与|协办|实施|抓总|主责|分工|会同|领导：")
 
 
 # no rule is longer than this on either side of its word
@@ -89,13 +86,16 @@ class RuleOfPaper:
         return None
 
 
-# 排在第一位的为牵头部门，下同; 首个单位牵头: the first body of each list that follows leads, the others support.
+# 排在第一位的为牵头部门，下同; 首个单位牵头; 排名第一者牵头: the first body of each list that follows leads, the others support.
 FIRST_LEADS = RuleOfPaper(
     ("第一", "首位", "首个", "首家", "首名", "在前", "最前"),
     r"""
-    (?: (?:第一|首)(?:位|名|个|家)? | 排(?:列|名|序)?在?最?前面? )(?:的|者)?(?:责任)?(?P<body>单位|部门|处室|科室)?
+    (?:责任(?:单位|部门))?
+    (?: (?P<ranked>(?:排(?:列|名|序)?|列)在?)?(?:第一|首)(?:位|名|个|家)? | 排(?:列|名|序)?在?最?前面? )
+    (?:的|者)?(?:责任)?(?P<body>单位|部门|处室|科室)?
     (?: (?:均?为|是|作为)(?:该项|本项|该任务|本任务)?(?:总)?(?:牵头|主责|主办)(?:单位|部门|处室|科室|责任单位)?
-      | (?(body)(?:负责)?牵头|(?!)) )
+      | (?(body)(?:负责)?牵头|(?!))
+      | (?(ranked)(?:负责)?牵头(?=[，；。）\s]|$)|(?!)) )
     """,
 )
 BEFORE_COMMA_LEADS = RuleOfPaper(

@@ -3,8 +3,7 @@ from __future__ import annotations
 
 import re
 
-from wenmai.extract.roles import STEMS
-from wenmai.text.labels import BODY_WORDS, alternatives
+from wenmai.text.labels import BODY_WORDS, STEMS, alternatives
 from wenmai.text.late import LatePattern
 
 # The head of a column of bodies: 牵头部门, 主要责任单位, 主办单位.

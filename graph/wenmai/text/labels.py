@@ -9,10 +9,10 @@ from collections.abc import Iterable
 # What a label begins with says the part; any of the words for a body may stand behind it: 牵头单位, 协办处室.
 BODY_WORDS = ("单位", "部门", "科室", "处室")
 ROLE_STEMS = {
-    "lead": ("牵头", "主责", "主要责任", "牵头负责", "牵头责任", "牵头考核", "总牵头"),
-    "support": ("配合", "协同配合", "协办", "协同", "协助", "参与", "参加"),
+    "lead": ("牵头", "主责", "主办", "主要责任", "牵头负责", "牵头责任", "牵头考核", "总牵头"),
+    "support": ("配合", "配合责任", "协同配合", "协同责任", "协办", "协同", "协助", "参与", "参加"),
     "responsible": ("责任", "负责", "承办", "牵头和责任"),
-    "implement": ("实施", "落实"),
+    "implement": ("实施", "组织实施", "落实"),
 }
 # Labels without a word for a body, or with one of their own.
 OTHER_ROLE_LABELS = {
@@ -20,8 +20,8 @@ OTHER_ROLE_LABELS = {
     "属地责任": "responsible", "属地单位": "responsible", "属地负责": "responsible",
 }
 
-STEM_ROLES = {stem: role for role, stems in ROLE_STEMS.items() for stem in stems}
-LABEL_ROLES = {stem + word: role for stem, role in STEM_ROLES.items() for word in BODY_WORDS} | OTHER_ROLE_LABELS
+STEMS = {stem: role for role, stems in ROLE_STEMS.items() for stem in stems}
+LABEL_ROLES = {stem + word: role for stem, role in STEMS.items() for word in BODY_WORDS} | OTHER_ROLE_LABELS
 LEADER_LABELS = ("责任领导", "分管领导", "牵头领导", "责任人", "分管负责人")
 DEADLINE_LABELS = ("完成时限", "完成时间", "时限要求", "工作时限", "完成期限", "时限")
 # Labels that begin a line of their own and set nobody's part.
