@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import takewhile
 
@@ -31,6 +31,15 @@ KIND_ALONE = re.compile(r"[委办局]|直属机构|[委办局]（[^（）]{1,10}
 # 海关总署、商务部等有关部门和单位: what the rest of a list is called
 OTHER_BODIES = r"(?:[省市州县区](?:直|级))?(?:有关|相关|各)(?:职能)?(?:单位|部门|处室局?|科室)(?:和(?:单位|部门))?"
 SEPARATOR = "、，；"
+# 市水务局市应急局: two names with no mark between them are as long as this at least; what is longer than the other is no list
+SHORTEST_PAIR = 6
+LONGEST_PIECE = 200
+FIRST_PLACE = LatePattern(r"[^（）]{0,7}?[省市州县区盟旗]")
+# behind a level, what makes it part of another word: 市级, 市直, 市域, 市情, 市场化, 市属, 市内, 市区
+AFTER_A_LEVEL = frozenset("级直域情属内区")
+MARKET = "场化"
+# 市公安局市中分局: goes with the name before it
+BRANCH = "分局"
 HEAD_STARTS = "各全"
 DEPARTMENT_ENDS = "局委办厅"
 HEAD_GOES_ON = "、和及与"
@@ -55,7 +64,7 @@ def split_bodies(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [text[s:e] for s, e in split_bodies(text, 0, len(text))]
     ['各州、市卫生健康委', '委机关各处室']
     """
-    places = _cut(folded, start, end)
+    places = [piece for place in _cut(folded, start, end) for piece in _unmarked(folded, *place)]
     out: list[tuple[int, int]] = []
     for s, e in places:
         if out and _goes_with(folded[out[-1][0]:out[-1][1]], folded[s:e]):
@@ -63,6 +72,31 @@ def split_bodies(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         else:
             out.append((s, e))
     return out
+
+
+def _unmarked(folded: str, start: int, end: int) -> Iterator[Span]:
+    """The names of a piece with no mark between them: 市水务局|市应急局, 云溪市水务局|云溪市财政局|市教育局.
+
+    The next name begins with the level or the place of the first, right behind what is a whole name.
+    """
+    if SHORTEST_PAIR <= end - start <= LONGEST_PIECE and (place := FIRST_PLACE.match(folded, start, end)):
+        for cut in _levels(folded, place.end() + SHORTEST_BODY, end, place[0]):
+            if ends_as_body(folded[start:cut]) and ends_as_body(folded[cut:end]) and not folded.endswith(BRANCH, cut, end):
+                yield start, cut
+                start = cut
+    yield start, end
+
+
+def _levels(folded: str, start: int, end: int, place: str) -> Iterator[int]:
+    """Where the place stands again, or its level alone."""
+    level = place[-1]
+    at = folded.find(level, start, end)
+    while at >= 0:
+        whole = at + 1 - len(place)
+        begin = whole if whole >= start and folded.startswith(place, whole) else at
+        if folded[at + 1:at + 2] not in AFTER_A_LEVEL and not folded.startswith(MARKET, at + 1):
+            yield begin
+        at = folded.find(level, at + 1, end)
 
 
 def shares_head(folded: str, places: Sequence[Span]) -> set[Span]:
