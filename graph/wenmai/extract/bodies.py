@@ -27,9 +27,7 @@ LEVEL_ALONE = re.compile(
     r"(?:各|所有|全市|全省|全州|全县)?(?:省辖|设区|辖)?(?:省|自治区|直辖市|州|市|县|区|旗|盟|乡|镇|地)(?:（[^（）]{1,8}）)?"
 )
 LEVEL_NEXT = re.compile(r"(?:自治州|自治县|自治区|直辖市|计划单列市|市|县|区|旗|盟|州|乡|镇|街道)(?![委办局级])")
-KIND_ALONE = re.compile(r"[委办局]|直属机构|[委办局]（[^（）]{1,10}）")
-# 海关总署、商务部等有关部门和单位: what the rest of a list is called
-OTHER_BODIES = r"(?:[省市州县区](?:直|级))?(?:有关|相关|各)(?:职能)?(?:单位|部门|处室局?|科室)(?:和(?:单位|部门))?"
+KIND_ALONE = re.compile(r"(?:[委办局]|直属机构|[委办局]（[^（）]{1,10}）)(?:等[^等]{0,10})?")
 SEPARATOR = "、，；"
 # 市水务局市应急局: two names with no mark between them are as long as this at least; what is longer than the other is no list
 SHORTEST_PAIR = 6

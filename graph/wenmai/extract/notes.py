@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from wenmai.extract.bodies import BODY_START, OTHER_BODIES, ends_as_body, split_bodies
+from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
+from wenmai.extract.name_lists import may_be_body, names_of, says_nothing_else
 from wenmai.extract.officials import ONE_TITLE
 from wenmai.extract.placed import places
 from wenmai.extract.roles import (
@@ -44,32 +46,17 @@ SENTENCE_ENDS = frozenset("。；！")
 LABEL_STARTS = frozenset(label[0] for label in LABELS)
 TIME = re.compile(r"\d+\s?(?:月|日|年)|年[内底末]|[前起内]完成|持续|长期|适时|印发|立即|常态|每[年月季]|近期|季度|时限")
 RULE = re.compile(r"下同|为牵头|不再列出|适用范围|均需|排在|排名|列第")
-LEADING = re.compile(r"(?:由|其中|会同|以及|及其?|和|与|请|分别由)")
-# What a list of bodies ends in that is no part of the last name: 等有关部门, 按照职责分工, 分别.
-TRAILING = re.compile(
-    r"""
-    (?: (?:等(?:有关|相关|各)?(?:单位|部门)?)?(?:按照?各自职责|按照?职责(?:分工)?|分别|共同|各自)
-      | 等(?:有关|相关)?(?:\d{1,3}[个家])?(?:部门|单位)
-      | 等
-    )$
-    """,
-    re.VERBOSE,
-)
-PLACE_ENDS = ("区", "市", "县", "州", "旗", "盟", "兵团")
-# 海关总署、商务部等有关部门: the rest are named as a body of many.
-OTHERS = re.compile(rf"等(?P<others>{OTHER_BODIES})(?:按|分别|共同|各自|。|$)")
-JOINER = re.compile(r"和|及|与|以及")
+# 由|市水务局, 和|市应急局; 和平区, 和田地区 and their like begin names
+LEADING = re.compile(r"(?:由|其中|会同|以及|及其?|和(?!平区|平县|田|静县|硕县|政县|顺县|龙市|林格尔|布克|县)|与|请|分别由)")
 NAME = LatePattern(rf"(?:{HAN}|·){{2,4}}")
 NAME_LENGTHS = range(2, 5)
 LABEL_ENDS = ("单位", "部门", "责任人")
 LONGEST_LABEL = 10
-LONGEST_BODY = 45
 EACH = ("各", "有关", "相关")
 WHERE_IT_IS = ("属地责任", "属地单位", "属地负责")
 # In a paper with so many brackets that hold two bodies or more and nothing else, behind a sentence, these are its notes: one alone
 # may be anything. A judgement: papers with one or two such brackets have other notes as well.
 ENOUGH_LISTS = 3
-NOT_A_BODY = re.compile(r"完成|推进|制定|建立|加强|开展|推动|确保|提高|[。！？“”《》]|的(?!士)|[是已将把被]")
 
 
 @dataclass(slots=True)
@@ -172,7 +159,7 @@ def _bare_list(folded: str, start: int, end: int) -> Note:
 
 
 def _ends_list(name: str, begun: bool) -> bool:
-    return (ends_as_body(name) or (begun and name.startswith(EACH))) and NOT_A_BODY.search(name) is None and len(name) <= LONGEST_BODY
+    return (ends_as_body(name) or (begun and name.startswith(EACH))) and says_nothing_else(name)
 
 
 def _labelled(clean: CleanText, bracketed: list[Note]) -> list[Note]:
@@ -355,42 +342,16 @@ def _read_chunk(chunk: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     return tuple(bodies), tuple(times)
 
 
-def _names(chunk: str, start: int, end: int) -> list[Span]:
-    """One name or several that 和 or 及 joins, without the words before and after that are no part of it."""
+def _names(chunk: str, start: int, end: int) -> Iterator[Span]:
+    """One name or several that 和 or 及 joins, without the words before them that are no part of a name."""
     by = chunk.rfind("由", start, end)
     if by > start and chunk[by - 1] != "自":  # 以上任务由|市水务局
         start = by + 1
     while lead := LEADING.match(chunk, start, end):
         start = lead.end()
-    out: list[Span] = []
-    others = OTHERS.search(chunk, start, end)
-    if others and others.start() > start:
-        return [*_names(chunk, start, others.start()), others.span("others")]
-    text = TRAILING.sub("", chunk[start:end].rstrip("。：（"))
-    for piece_start, piece_end in _joined(text):
-        name = TRAILING.sub("", text[piece_start:piece_end])
-        if _is_name(name):
-            out.append((start + piece_start, start + piece_start + len(name)))
-    return out
-
-
-def _is_name(text: str) -> bool:
-    if not 2 <= len(text) <= LONGEST_BODY or text.isascii():
-        return False
-    return NOT_A_BODY.search(text) is None or (ends_as_body(text) and "。" not in text)
-
-
-def _joined(text: str) -> list[Span]:
-    """The places of names that 和, 及 or 与 joins: only where a name ends before it and another begins after it."""
-    at, out = 0, []
-    for joiner in JOINER.finditer(text):
-        after = text[joiner.end():]
-        if ends_as_body(text[at:joiner.start()]) and (BODY_START.match(after) or len(after) > 3) \
-                and (ends_as_body(after) or after.endswith(PLACE_ENDS)):
-            out.append((at, joiner.start()))
-            at = joiner.end()
-    out.append((at, len(text)))
-    return out
+    while end > start and chunk[end - 1] in "。：（":
+        end -= 1
+    return (name for name in names_of(chunk, start, end)[0] if may_be_body(chunk[slice(*name)]))
 
 
 def _give(note: Note, bodies: list[Span], role: str, word: Span, verb: str, rule: Span | None = None) -> None:

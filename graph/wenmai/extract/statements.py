@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
+from wenmai.extract.name_lists import end_of_names, is_body, joiners, names_of, says_more
 from wenmai.model import Span
 from wenmai.text.markers import MARKER
 
@@ -54,46 +55,10 @@ DIGITS = "0123456789.．"
 BOUNDARIES = "，。；：\n"
 LONGEST_SUBJECT = 80
 LONGEST_OBJECT = 60
-LONGEST_NAME = 26
 WITHIN_A_NAME = 6
-SHORT_KIND = 8
 # words whose first character is the last one of a body's name too: 有关部门|组织
 ACROSS = ("组织", "办理", "处理", "部署", "关于", "会商", "联系", "联合", "团结", "办法", "处置", "组建", "组成")
-# what no name of a body has in it: characters, and words with what may follow where they are part of a name
-NO_NAME = frozenset("，。；：？！“”《》〈〉是已将把被对向为从按在着谁何")
-VERBS = (
-    "的", "其", "根据", "依据", "通过", "完成", "推进", "制定", "建立", "加强", "开展", "确保", "提高", "落实", "做好", "鼓励", "支持",
-    "引导", "负责", "会同", "配合", "协助", "牵头", "干部", "全部", "内部", "人员", "专人", "研究", "提出", "协调", "处理", "组织",
-    "编制", "出台", "审核", "联合", "进行", "办理", "指导", "督促", "统筹", "实施", "核实", "修订", "拟定", "拟订", "起草", "印发",
-    "下达", "确定", "共同", "及时", "另行", "定期", "依法", "组成", "组建", "参加", "参与", "保障", "抽调", "选派", "等单位", "等部门",
-    "等有关", "等相关", "商省", "商市", "商县", "商各", "商有", "商国",
-)
-WITHIN = {
-    "其": ("他",), "组织": ("部",), "实施": ("单位", "主体"), "确定": ("的",), "协调": ("机制", "小组"),
-    "保障": ("局", "厅", "部", "中心", "委"),
-}
-BY_FIRST: dict[str, list[str]] = {}
-for _verb in VERBS:
-    BY_FIRST.setdefault(_verb[0], []).append(_verb)
-# who has a part by another word, or is anyone at all
-ANYONE = (
-    "责任单位", "牵头单位", "牵头部门", "责任部门", "负责单位", "当事人", "组织", "配合单位", "配合部门", "主管单位", "医院",
-    "学校", "个人",
-)
-BARE = frozenset(("部门", "单位", "机构", "中心", "小组", "机关", "政府", "企业", "公司", "集团", "银行"))
-# 各县区, 乡镇（街道）: places that stand for who governs them
-PLACES = frozenset((
-    "省", "市", "县", "州", "区", "旗", "盟", "镇", "乡", "地", "街道", "乡镇", "镇街",
-    "县区", "区县", "市县", "县市", "市州", "州市", "县市区",
-    "市县区",
-))
-EACH = ("各", "属地", "所在", "有关", "相关")
 MANY = ("各", "有关", "相关", "全省", "全市", "全县", "全州", "全区", "上下")
-JOINERS = "和与及"
-# 市应急局|等|有关部门; 财政、审计|等|部门
-REST_ENDS = ("部门", "单位", "机构", "科室", "处室")
-REST_BEGINS = ("有关", "相关", "各", "省直", "市直", "县直", "区直", "州直", "省级", "市级", "县级", "区级", "州级")
-LONGEST_REST = 10
 NOT_A_DUTY = (
     "人", "的", "任", "同志", "单位", "部门", "科室", "处室", "到底", "精神", "态度", "作用", "机制", "方面", "制度", "制，", "制。",
     "制、", "制的", "制和", "领导，", "领导。", "领导的", "领导干", "领导同",
@@ -304,7 +269,7 @@ def _objects(folded: str, start: int) -> list[Span]:
     while at < stop:
         comma = folded.find("、", at, stop)
         piece = comma if comma >= 0 else stop
-        if not _is_name(folded[at:piece], kinds=False):
+        if not is_body(folded[at:piece], kinds=False):
             end = _last_name(folded, at, piece) or end
             break
         end, at = piece, piece + 1
@@ -316,8 +281,8 @@ def _last_name(folded: str, start: int, stop: int) -> int:
     found = 0
     for k in range(start + 2, stop + 1):
         if ends_as_body(folded[start:k]) and not folded.startswith(ACROSS, k - 1):
-            stop, _ = _rest(folded, start, k)
-            if _says_more(folded[start:stop]) or (found and k - found > WITHIN_A_NAME and not any(_joiners(folded, found, k))):
+            stop, _ = end_of_names(folded, start, k)
+            if says_more(folded[start:stop]) or (found and k - found > WITHIN_A_NAME and not any(joiners(folded, found, k))):
                 break
             found = k
             if k - stop > 1:
@@ -327,59 +292,7 @@ def _last_name(folded: str, start: int, stop: int) -> int:
 
 def _names(folded: str, start: int, end: int) -> list[Span]:
     """The names in folded[start:end]; none where one of them is none."""
-    stop, others = _rest(folded, start, end)
-    out: list[Span] = []
-    for s, e in split_bodies(folded, start, stop):
-        at = s
-        for first, last in _joiners(folded, s, e):
-            if _is_name(folded[at:first], kinds=False) and _is_name(folded[last:e], kinds=False):
-                out.append((at, first))
-                at = last
-        out.append((at, e))
-    if not out or not all(_is_name(folded[s:e], kinds=stop < end) for s, e in out):
-        return []
-    return [*out, others] if others else out
-
-
-def _joiners(folded: str, start: int, end: int) -> Iterator[Span]:
-    """Where 和, 与, 及 or 以及 stand."""
-    for i in range(start, end):
-        if folded[i] in JOINERS:
-            yield i - folded.startswith("以及", i - 1), i + 1
-
-
-def _rest(folded: str, start: int, end: int) -> tuple[int, Span | None]:
-    """Where the names of a list end before 等, and the name that the rest of it has: 有关部门 in 市应急局等有关部门."""
-    at = folded.rfind("等", start, end)
-    rest = folded[at + 1:end]
-    if at < 0 or (rest and (not rest.endswith(REST_ENDS) or len(rest) > LONGEST_REST or "、" in rest)):
-        return end, None
-    return at, (at + 1, end) if rest.startswith(REST_BEGINS) else None
-
-
-def _is_name(text: str, *, kinds: bool) -> bool:
-    """Whether the text is a name of a body; `kinds`: 财政 before 审计等部门 is one too."""
-    if text in BARE or not 2 <= len(text) <= LONGEST_NAME or text.endswith(ANYONE):
-        return False
-    known = ends_as_body(text) or _is_place(text) or (kinds and len(text) <= SHORT_KIND)
-    return known and not _says_more(text)
-
-
-def _says_more(text: str) -> bool:
-    """Whether the text holds what no name of a body has in it."""
-    if not NO_NAME.isdisjoint(text):
-        return True
-    for i, char in enumerate(text):
-        for verb in BY_FIRST.get(char, ()):
-            if text.startswith(verb, i) and not text.startswith(WITHIN.get(verb, ()), i + len(verb)) \
-                    and not (verb == "的" and text.endswith("确定", 0, i)):
-                return True
-    return False
-
-
-def _is_place(text: str) -> bool:
-    """Whether places are named for who governs them: 各县（市、区）, 乡镇（街道）."""
-    if text.endswith("）"):
-        text = text[:text.find("（")]
-    each = next((word for word in EACH if text.startswith(word)), "")
-    return text[len(each):] in PLACES and len(text) > 1
+    read = [names_of(folded, *piece) for piece in split_bodies(folded, start, end)]
+    kinds = any(more for _, more in read)
+    names = [name for found, _ in read for name in found]
+    return names if all(is_body(folded[s:e], kinds=kinds) for s, e in names) else []
