@@ -1,4 +1,4 @@
-"""Sentences that say who does what: 由甲牵头，乙配合; 甲会同乙制定…; 甲负责…; 甲是…的责任主体; 甲、乙按照各自职责….
+"""Sentences that say who does what: 由甲牵头，乙配合; 由甲抓总、乙参与; 甲会同乙制定…; 甲负责…; 甲是…的责任主体; 甲、乙按照各自职责….
 
 The names of bodies stand directly before the word, with 要 or 应当 between at most; where anything else stands there, the sentence
 says nothing of a body.
@@ -6,12 +6,15 @@ says nothing of a body.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from wenmai.extract.bodies import BODY_START, ends_as_body, split_bodies
 from wenmai.extract.name_lists import end_of_names, is_body, joiners, names_of, says_more
+from wenmai.extract.placed import places
+from wenmai.extract.roles import VERB_ROLES
 from wenmai.model import Span
+from wenmai.text.labels import alternatives
 from wenmai.text.markers import MARKER
 
 VERSION = "statements.v1"
@@ -53,8 +56,12 @@ MADE_UP = ("组建", "建立", "成立", "形成", "构建", "设立")
 MUST = ("要", "应", "须", "负责", "设在")
 DIGITS = "0123456789.．"
 BOUNDARIES = "，。；：\n"
+ENDS_OF_PARTS = BOUNDARIES + "、"
+# 由于, 由此: no charge
+NOT_BY = ("于", "此")
 LONGEST_SUBJECT = 80
 LONGEST_OBJECT = 60
+LONGEST_SENTENCE = 400
 WITHIN_A_NAME = 6
 # words whose first character is the last one of a body's name too: 有关部门|组织
 ACROSS = ("组织", "办理", "处理", "部署", "关于", "会商", "联系", "联合", "团结", "办法", "处置", "组建", "组成")
@@ -67,12 +74,17 @@ DUTIES_OF = ("按照", "按", "根据", "依据", "依照", "在")
 WHOSE = ("各自", "部门", "职能", "法定", "规定", "有关", "相关")
 IS_ONE = "是为"
 EXHORTS = ("密切", "通力", "相互", "互相", "加强", "分工", "协作", "协调", "沟通")
-SUPPORTS = ("配合", "协助", "参与", "协同")
+SUPPORTS = ("配合", "协助")
 CARRIES_OUT = ("组织实施", "具体落实", "落实")
 EXPLAINS = ("解释", "解读")
 HEADED = ("责任主体", "主管部门", "主管单位", "牵头单位", "牵头部门")
+# These say it wherever a body stands before them; the other words for parts stand in any sentence: 市水务局落实物资, 市应急局参加会议.
+PLAIN = ("牵头", "负责", "配合", "协助", "职责", "职能")
+OFTEN_SAID = {word: role for word, role in VERB_ROLES.items()
+              if "组织实施" not in word and not word.startswith(MODAL) and not any(plain in word for plain in PLAIN)}
 # one pass over the text for all of them
-WORDS = re.compile("牵头(?:单位|部门)?|负责|会同|配合|协助|职责|职能|组织实施|责任主体|主管部门|主管单位")
+WORDS = re.compile(alternatives((*PLAIN, *OFTEN_SAID, *HEADED, "会同", "组织实施")))
+VERBS_OF_PARTS = tuple(VERB_ROLES)
 
 
 def statements(folded: str, taken: list[Span]) -> list[Statement]:
@@ -91,13 +103,21 @@ def statements(folded: str, taken: list[Span]) -> list[Statement]:
 
 
 def _words(folded: str, taken: list[Span]) -> Iterator[tuple[int, str]]:
+    """The words for parts outside the stretches `taken`; of those that are often said, where they can tell of a charge."""
     k = 0
     for match in WORDS.finditer(folded):
         at, word = match.start(), match[0]
+        if (role := OFTEN_SAID.get(word)) and not _may_charge(folded, at, match.end(), role):
+            continue
         while k < len(taken) and taken[k][1] <= at:
             k += 1
         if k == len(taken) or at < taken[k][0]:
             yield at, word
+
+
+def _may_charge(folded: str, at: int, end: int, role: str) -> bool:
+    """Whether 由 stands before a word that is often said, or a mark behind one for those who support: most stand in other sentences."""
+    return folded[end:end + 1] in ENDS_OF_PARTS if role == "support" else folded.find("由", max(0, at - LONGEST_SUBJECT), at) >= 0
 
 
 def _read(folded: str, at: int, word: str, before: list[Statement]) -> Statement | None:
@@ -106,6 +126,8 @@ def _read(folded: str, at: int, word: str, before: list[Statement]) -> Statement
         return _headed(folded, at, end) if end == len(folded) or folded[end] in "，。；\n" else None
     if word in ("职责", "职能"):
         return _by_duty(folded, at, end)
+    if word in OFTEN_SAID:
+        return _often_said(folded, at, end, OFTEN_SAID[word], before)
     if folded.startswith(NOT_A_DUTY, end) or _is_case(folded, end):
         return None
     if word in SUPPORTS:
@@ -116,17 +138,38 @@ def _read(folded: str, at: int, word: str, before: list[Statement]) -> Statement
     return _charged(folded, at, end, word, before)
 
 
-def _clause(folded: str, at: int) -> int:
-    """Where the clause begins that the place stands in."""
+def _clause(folded: str, at: int, before: Sequence[Statement] = ()) -> int:
+    """Where the clause begins that the place stands in: behind a mark, and in 由甲牵头、乙配合 behind the word before 、 too."""
     begin = max(0, at - LONGEST_SUBJECT)
     for mark in BOUNDARIES:
         begin = max(begin, folded.rfind(mark, begin, at) + 1)
-    return begin
+    told = before[-1].word[1] if before else -1
+    return told + 1 if begin < told < at and folded[told] == "、" else begin
+
+
+def _goes_on(folded: str, begin: int, before: Sequence[Statement]) -> bool:
+    """Whether a clause that begins there goes on behind the statement before it and 、."""
+    return bool(before) and begin == before[-1].word[1] + 1 and folded[begin - 1] == "、"
+
+
+def _often_said(folded: str, at: int, end: int, role: str, before: list[Statement]) -> Statement | None:
+    """由甲承办, 由甲抓总、乙落实; 乙参与 at the end of a clause behind what others are charged with in the same sentence."""
+    told = before[-1].word[1] if before else -1
+    if told >= at or folded.startswith(NOT_A_DUTY, end) or _is_case(folded, end):
+        return None  # 负责|落实: part of what is told already
+    begin = _clause(folded, at, before)
+    by = folded.find("由", begin, at)
+    joins = _goes_on(folded, begin, before) or (role == "support" and told >= 0 and _same_sentence(folded, told, at))
+    if not joins and (role == "support" or by < 0 or folded.startswith(NOT_BY, by + 1)):
+        return None
+    names, _ = _subject(folded, begin, at)
+    return Statement([(name, role) for name in names], (at, end), joins=joins)
 
 
 def _charged(folded: str, at: int, end: int, word: str, before: list[Statement]) -> Statement | None:
     """甲负责…, 甲牵头…, 由甲组织实施."""
-    begin = _clause(folded, at)
+    begin = _clause(folded, at, before)
+    joins = _goes_on(folded, begin, before)
     if folded.startswith(EXPLAINS, end):
         if not MARKER.match(folded, begin, at) and not _rare()[1].search(folded, max(0, begin - 12), at):
             return None  # who explains the paper is set by an item of its own, not by the way
@@ -134,7 +177,7 @@ def _charged(folded: str, at: int, end: int, word: str, before: list[Statement])
     if folded.startswith("牵头", end) or (word == "组织实施" and ("由" not in folded[begin:at] or folded.endswith("负责", begin, at))):
         return None
     names, between = _subject(folded, begin, at)
-    if "由" not in folded[begin:at] and (end == len(folded) or folded[end] in BOUNDARIES):
+    if "由" not in folded[begin:at] and not joins and (end == len(folded) or folded[end] in BOUNDARIES):
         return None  # 市教育局负责, and nothing that it would do
     told = before[-1].bodies if before else []
     if not names and begin == at and word == "负责":
@@ -148,7 +191,7 @@ def _charged(folded: str, at: int, end: int, word: str, before: list[Statement])
     if names and word == "牵头" and (folded.startswith(MANY, end) or BODY_START.match(folded, end)):
         bodies += [(name, "support") for name in _objects(folded, end)]  # 由甲牵头乙、丙组建…
     # 具体 and 落实 are what makes it the part of those who carry it out
-    return Statement(bodies, (at - len(between) + closely, done) if role == "implement" and closely >= 0 else (at, done))
+    return Statement(bodies, (at - len(between) + closely, done) if role == "implement" and closely >= 0 else (at, done), joins=joins)
 
 
 def _spoken_of(folded: str, at: int, before: list[Statement]) -> list[Span]:
@@ -173,7 +216,7 @@ def _together(folded: str, at: int, end: int, before: list[Statement]) -> Statem
 
 def _supporting(folded: str, at: int, end: int, before: list[Statement]) -> Statement | None:
     """乙配合 behind what says who leads; 配合… alone is said of the body that the sentence speaks of."""
-    begin = _clause(folded, at)
+    begin = _clause(folded, at, before)
     names, _ = _subject(folded, begin, at)
     if not names and begin == at and _same_sentence(folded, before[-1].word[1], at) and _objects(folded, end):
         return Statement([(name, "support") for name in _spoken_of(folded, at, before)], (at, end))
@@ -246,11 +289,15 @@ def _of_sentence(folded: str, at: int) -> list[Span]:
 
 
 def _same_sentence(folded: str, start: int, end: int) -> bool:
-    return all(folded.find(mark, start, end) < 0 for mark in "。；\n")
+    return end - start <= LONGEST_SENTENCE and all(folded.find(mark, start, end) < 0 for mark in "。；\n")
 
 
 def _is_case(folded: str, end: int) -> bool:
-    """由市水务局负责审批的，…: what is said of a case sets nobody's part."""
+    """由市水务局负责审批的，…, 由甲主办、乙协办的论坛: what is said of a case or of a thing sets nobody's part."""
+    if folded.startswith("、", end):
+        stop = _stop(folded, end)
+        if any(folded.endswith(VERBS_OF_PARTS, end, at) for at in places(folded, "的", end, stop)):
+            return True
     stop = folded.find("，", end, end + LONGEST_OBJECT)
     return stop > end and folded[stop - 1] == "的" and _same_sentence(folded, end, stop)
 
@@ -263,8 +310,7 @@ def _carried_out(folded: str, end: int) -> int:
 
 def _objects(folded: str, start: int) -> list[Span]:
     """The names that the text from `start` on begins with: the last one ends before its verb."""
-    limit = min(len(folded), start + LONGEST_OBJECT)
-    stop = min((i for mark in BOUNDARIES if (i := folded.find(mark, start, limit)) >= 0), default=limit)
+    stop = _stop(folded, start)
     end, at = start, start
     while at < stop:
         comma = folded.find("、", at, stop)
@@ -274,6 +320,12 @@ def _objects(folded: str, start: int) -> list[Span]:
             break
         end, at = piece, piece + 1
     return _names(folded, start, end) if end > start else []
+
+
+def _stop(folded: str, start: int) -> int:
+    """Where the clause ends that goes on from `start`."""
+    limit = min(len(folded), start + LONGEST_OBJECT)
+    return min((i for mark in BOUNDARIES if (i := folded.find(mark, start, limit)) >= 0), default=limit)
 
 
 def _last_name(folded: str, start: int, stop: int) -> int:
