@@ -83,7 +83,7 @@ def test_another_engine_gives_the_same_rows(store: Any, name: str) -> None:
 
 
 def in_order(row: tuple[Any, ...], lists: list[int]) -> tuple[Any, ...]:
-    return tuple("、".join(sorted((cell or "").split("、"))) if i in lists else cell for i, cell in enumerate(row))
+    return tuple("；".join(sorted((cell or "").split("；"))) if i in lists else cell for i, cell in enumerate(row))
 
 
 def test_what_a_paper_is_based_on(store: Any) -> None:
@@ -117,6 +117,15 @@ def test_tasks_of_a_body_by_role(store: Any) -> None:
 def test_a_window_has_its_first_and_last_day(store: Any) -> None:
     assert told(store, "tasks-due-in-window", "due", "task", "leads", **{"from": "2021-06-30", "to": "2021-12-30"}) == [
         ("2021-06-30", "划定路线", "玉溪市体育局、玉溪市自然资源和规划局")]
+
+
+def test_a_name_that_holds_the_mark_of_lists_stays_whole(made: ModuleType) -> None:
+    source, facts = made.city()
+    for body in (body for task in facts.tasks for body in task.responsibilities if body.collective):
+        body.org = "各县〔市、区、特区〕人民政府"
+    answer = ask(made.MemoryStore([(source, facts)]), "tasks-due-in-window", {"from": "2021-12-31", "to": "2021-12-31"})
+    others = {row[answer.columns.index("others")] for row in answer.rows}
+    assert others == {"各县〔市、区、特区〕人民政府、玉溪市体育局、玉溪市财政局"}
 
 
 def test_overdue_is_what_ended_before_the_day(store: Any) -> None:

@@ -16,7 +16,9 @@ from wenmai.query.question import Question, question
 from wenmai.query.run import Queryable, Row, answer_of, cell
 
 PLACE = ("file", "start", "end", "quote")
-JOINED_BY = "、"
+# Questions join the names of a list by a mark that no name holds; people read them joined by the usual one, which some names
+# hold too: 各县〔市、区〕人民政府.
+JOINED_BY, SHOWN_BY = "；", "、"
 _NUMBERED = ("number", "citedNumber", "document", "fromPaper", "toPaper")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -64,7 +66,7 @@ def _named(named: Question, answer: Answer) -> Answer:
 
 
 def _ordered_lists(row: Row, columns: tuple[str, ...], lists: tuple[str, ...]) -> Row:
-    return tuple(JOINED_BY.join(sorted(set(str(value).split(JOINED_BY)))) if name in lists and value else value
+    return tuple(SHOWN_BY.join(sorted(set(str(value).split(JOINED_BY)))) if name in lists and value else value
                  for name, value in zip(columns, row, strict=True))
 
 
