@@ -175,6 +175,34 @@ def test_the_last_item_ends_before_the_closing_words() -> None:
     assert cleaned.text[node.start:node.end] == "一、完善预案。\n修订预案。"
 
 
+LAST_ITEMS = [
+    # the paragraphs of a paper from its last item on, and how many of them are that item's: what follows is the paper's closing
+    (["二、加强宣传。推广经验。（市水务局负责）", "各责任单位要将方案于2021年6月30日前报送市水务局。"], 1),
+    (["二、加强宣传。推广经验。（市水务局负责）", "市财政局另行制定资金管理办法。", "本方案自2021年5月1日起施行。"], 1),
+    (["二、加强宣传", "推广经验。", "（市水务局负责）", "由市水务局会同市财政局抓好评估。"], 3),
+    (["二、加强宣传（市水务局负责）", "推广经验。", "各责任单位要将方案报送市水务局。"], 2),  # a note on the heading ends nothing
+    (["二、加强宣传", "责任单位：市水务局", "推广经验。做好值守。"], 3),
+    (["二、加强宣传", "各县区要推广经验。", "各县区要认真落实。"], 2),  # a heading alone has its text below it
+    (["二、加强宣传。推广经验。", "自本通知印发之日起，《云溪市防汛办法》停止执行。"], 1),
+    (["二、加强宣传。推广经验。", "各牵头单位要认真落实。"], 1),
+    (["二、加强宣传。推广经验。（市水务局负责）", "做好值守。（市应急局负责）", "各县要认真落实。"], 2),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "own"), LAST_ITEMS)
+def test_where_the_last_item_ends_and_the_closing_begins(paragraphs: list[str], own: int) -> None:
+    cleaned = clean("\n".join(["一、完善预案", "修订预案。（市应急局负责）", *paragraphs]))
+    node = outline(cleaned, [])[-1]
+    assert cleaned.text[node.start:node.end] == "\n".join(paragraphs[:own])
+
+
+def test_the_closing_of_a_notice_before_the_plan_it_hands_on() -> None:
+    notice = "一、完善预案。（市应急局负责）\n二、加强宣传。推广经验。（市水务局负责）\n各责任单位要报送方案。\n2021年5月1日\n"
+    cleaned = clean(notice + "云溪市防汛方案\n一、值守\n（一）24小时值守。")
+    assert [cleaned.text[node.start:node.end].strip() for node in outline(cleaned, [])][1:] == [
+        "二、加强宣传。推广经验。（市水务局负责）", "一、值守", "（一）24小时值守。"]
+
+
 def test_items_without_numbers_end_with_their_notes() -> None:
     head = "云溪市关于值守的措施\n各县、区水务局：\n为做好值守，压实各方责任，保障全市安全度汛，提出以下各项措施，请认真抓好落实。\n"
     items = ["完善预案。修订预案。（市水务局负责）", "开展演练。每年一次。（市应急局负责）", "储备物资。建立台账。（市财政局负责）"]

@@ -63,7 +63,7 @@ NOTED = re.compile(
     re.VERBOSE,
 )
 CLOSING = re.compile(
-    r"各(?:县|市|州|地|级|区|省|有关|部门|单位|乡)|本(?:通知|意见|方案|办法|措施|规定|规划)自|抄送|附件|联系(?:人|电话)|此件"
+    r"各(?:县|市|州|地|级|区|省|有关|相关|责任|牵头|成员|部门|单位|乡)|自?本(?:通知|意见|方案|办法|措施|规定|规划)(?:自|印发之日)|抄送|附件|联系(?:人|电话)|此件"
 )
 FEWEST_NOTED = 3
 PADDED = LatePattern(rf"[0-9]{{2}}\s?(?={HAN})")
@@ -378,22 +378,43 @@ def _counts_on(nodes: list[Node], stack: list[int], box: int, node: Node) -> boo
 
 
 def _bound(clean: CleanText, nodes: list[Node], skipped: list[tuple[int, int]]) -> None:
-    """Each node holds the text up to the next; the last one up to the closing words or a table."""
-    for node, following in itertools.pairwise(nodes):
+    """Each node holds the text up to the next; the last one of a list up to the closing words or a table."""
+    for i, (node, following) in enumerate(itertools.pairwise(nodes)):
         node.end = min(node.end, following.start) if node.form == "spoken" else following.start
+        if following.parent is None and following.value == 1 and node.form != "spoken":
+            node.end = _last_end(clean, nodes[:i + 1], skipped, following.start)
     if nodes and nodes[-1].form != "spoken":
-        last = nodes[-1]
-        first = clean.paragraph_at(last.start)
-        last.end = clean.paragraphs[first][1]
-        noted = max((start for start, end in clean.paragraphs[first:] if NOTED.search(clean.folded, max(start, end - 400), end)), default=0)
-        for start, end in clean.paragraphs[first + 1:]:
-            if (CLOSING.match(clean.folded, start, end) and start > noted) or _within(start, skipped):
-                break
-            last.end = end
+        nodes[-1].end = _last_end(clean, nodes, skipped, len(clean.folded))
     for node in nodes:
         at = bisect_left(skipped, node.start, key=_begin)
         if at < len(skipped):
             node.end = min(node.end, skipped[at][0])
+
+
+def _last_end(clean: CleanText, nodes: list[Node], skipped: list[tuple[int, int]], limit: int) -> int:
+    """Where the last item of a list that ends by `limit` ends: behind its note, and before a table or the words that speak to all again."""
+    last = nodes[-1]
+    first = clean.paragraph_at(last.start)
+    after = clean.paragraphs[first + 1:bisect_left(clean.paragraphs, limit, key=_begin)]
+    end = clean.paragraphs[first][1]
+    notes = [place for place in [clean.paragraphs[first], *after] if NOTED.search(clean.folded, max(place[0], place[1] - 400), place[1])]
+    noted = max((start for start, _ in notes), default=0)
+    # a note on a heading does not end the item, one behind its text does
+    ended = noted if notes and "。" in clean.folded[last.label_end:notes[-1][1] - 1] else len(clean.folded)
+    if after and noted < after[0][0] and not _within(after[0][0], skipped) and _is_heading(clean, nodes, first):
+        end = after.pop(0)[1]
+    for place in after:
+        if place[0] > ended or (CLOSING.match(clean.folded, *place) and place[0] > noted) or _within(place[0], skipped):
+            break
+        end = place[1]
+    return end
+
+
+def _is_heading(clean: CleanText, nodes: list[Node], first: int) -> bool:
+    """Whether the last item's paragraph holds its heading alone, in a paper whose item before it has text below such a heading."""
+    if "。" in clean.folded[slice(*clean.paragraphs[first])] or len(nodes) < 2:
+        return False
+    return "。" in clean.folded[nodes[-2].start:nodes[-2].end]
 
 
 def _classify(clean: CleanText, nodes: list[Node]) -> None:

@@ -1,10 +1,11 @@
-"""Reporting duties: who reports to whom, how often, and on which day (于每月3日前报…, 定期向…报告)."""
+"""Reporting duties: who reports to whom, how often, and on which day (于每月3日前报…, 定期向…报告, 于6月30日前报送…)."""
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 
 from wenmai.extract.bodies import ends_as_body
+from wenmai.extract.dates import YEAR
 from wenmai.extract.placed import places
 from wenmai.model import ReportingDuty, Span
 from wenmai.text import CleanText
@@ -23,6 +24,16 @@ READER = (
     r"|(?:报送|上报|报告|(?<![通简汇快专周月季年])报)(?:至|给|到|送)?(?P<to>[^，。；（）\n]{3,40}?)(?=汇总|备案|备查|，|。|；|（|\n|$))"
 )
 DUTY = LatePattern(rf"{PERIOD}(?:末|底|初)?\s?(?:{DAY})?(?:之?前|以前)?[^，。；（）\n]{{0,24}}?{READER}")
+# 每年2月底前，根据上年成效，提出名单，报送市政府办公室: behind a day of the period clauses may stand between
+WITH_CLAUSES = LatePattern(
+    rf"{PERIOD}(?:末|底|初)?{DAY}(?:之?前|以前)，(?:[^，。；（）\n]{{2,40}}，){{1,4}}?(?:并|统一)?(?:(?:将|把)[^，。；（）\n]{{2,30}}?)?{READER}")
+# 于2021年6月30日前将方案报送市水务局: once, by a day
+ONCE_DAY = rf"(?P<day>(?:{YEAR}年)?[0-9]{{1,2}}月(?:[0-9]{{1,2}}日|[底末]))"
+ONCE = LatePattern(rf"{ONCE_DAY}(?:之?前|以前)，?[^，。；（）\n]{{0,40}}?{READER}")
+ONCE_ENDS = ("日前", "底前", "日之前", "日以前")
+DAY_CHARS = frozenset("0123456789年月")
+LONGEST_ONCE = 50
+LONGEST_DAY = len("2021年12月31日")
 STARTS = ("每", "按", "定期")
 # without a period: 要及时报送市水务局, 将验收报告报市水务局备案
 AT_ONCE = LatePattern(rf"(?:及时|立即|第一时间)(?:书面)?(?!向各|给各){READER}")
@@ -32,8 +43,8 @@ SUBJECT = LatePattern(
     r"(?:^|[，。；：\n])(?P<who>[^，。；：（）\n]{2,24}?)，?(?:(?<![纪主重需简])要|应当?(?![急用对])|必须|须|需|负责|每|定期|按|于)")
 # what is reported, never who reports: 部门规章, 有关情况
 NOT_WHO = LatePattern(r"(?:规章|文件|条例|办法|方案|报告|情况|名单|结果|问题|材料|信息|资料)$")
-# 各地贯彻落实本意见的情况，要及时…
-ALL_OF = LatePattern(r"各(?:有关|相关)?(?:地区?|部门|单位)(?=[^，。；]{0,40}，(?:要|应|须|必须)?(?:及时|立即))")
+# 各地贯彻落实本意见的情况，要及时…; 各有关部门制定的办法，于6月底前…
+ALL_OF = LatePattern(r"各(?:有关|相关)?(?:地区?|部门|单位)(?=[^，。；]{0,40}，(?:要|应|须|必须|请)?(?:及时|立即|于))")
 NO_SUBJECT = LatePattern("[一二三四五六七八九十]{1,3}、|并|将|自|每|从|以|在|对|把|于|按|为")
 LONGEST_SENTENCE = 240
 # 县政府督查室, 市委农办综合科
@@ -68,6 +79,8 @@ def _found(folded: str) -> Iterator[re.Match[str]]:
     end = 0
     for at, pattern in sorted(_starts(folded), key=lambda start: start[0]):
         match = pattern.match(folded, at) if at >= end else None
+        if match is None and pattern is DUTY and at >= end:
+            match = WITH_CLAUSES.match(folded, at)
         if match and _is_reader(match["to"] or match.groupdict().get("towards") or ""):
             yield match
         end = match.end() if match else end
@@ -85,6 +98,19 @@ def _starts(folded: str) -> Iterator[tuple[int, LatePattern]]:
         begin = max(folded.rfind(mark, max(0, at - 80), at) for mark in "，。；\n") + 1
         if found := FOR_THE_FILE.search(folded, begin, at + 2):
             yield found.start(), FOR_THE_FILE
+    yield from _days(folded)
+
+
+def _days(folded: str) -> Iterator[tuple[int, LatePattern]]:
+    """Where a day begins by which something is reported once; the day of each year or month is told with its period."""
+    for word in ONCE_ENDS:
+        for end in places(folded, word, 0, len(folded)):
+            if folded.find("报", end, end + LONGEST_ONCE) >= 0:
+                at = end
+                while at > end - LONGEST_DAY and folded[at - 1] in DAY_CHARS:
+                    at -= 1
+                if folded[at - 1] != "每" and not folded.startswith("年", at):
+                    yield at, ONCE
 
 
 def _is_reader(name: str) -> bool:
@@ -109,6 +135,8 @@ def _who(folded: str, at: int) -> Span | None:
         all_of = ALL_OF.match(folded, begin)
         return all_of.span() if all_of else None
     start, end = found[0]
+    if folded[start] == "请":
+        start += 1
     if folded[start] == "由":
         start, end = start + 1, next((k for k in range(end, start + 2, -1) if ends_as_body(folded[start + 1:k])), end)
     # 第三条 各级人民政府应当…: an article's number is no part of who it binds
