@@ -56,6 +56,10 @@ SET = [
     ("建立不少于100人的市级、不少于50人的县级队伍。", [("100", "人"), ("50", "人")]),
     ("培育龙头企业3家，30家专业水厂，100家村级水站。", [("3", "家"), ("30", "家"), ("100", "家")]),  # the number before its thing
     ("每年改造水库20座，新建泵站5座。", [("20", "座/年"), ("5", "座/年")]),  # each year, in the next clause too
+    ("水库、泵站分别从77座、48座增加到107座、63座。", [("107", "座"), ("63", "座")]),
+    ("过去五年，成效明显，到2025年，水库达到120座。", [("120", "座")]),  # what was is over where a goal begins
+    ("五年来，成效明显。新建泵站5座。", [("5", "座")]),
+    ("过去五年，成效明显。\n新建泵站5座。", [("5", "座")]),
 ]
 NOT_SET = [
     # sentence: why nothing is set
@@ -79,6 +83,10 @@ NOT_SET = [
     "第3批物资到位。",
     "2020年5月完成。",
     "仓库12座。",  # nobody sets it
+    "过去五年，全市水库从80座增加到120座，认定泵站60座。",  # what was reached
+    "五年来，建成堤防120公里，覆盖率达到95%。",
+    "去年，新建泵站5座。",
+    "“十三五”时期极不平凡。这五年，值守能力提升。累计新建泵站5座。",  # of all of a paragraph
 ]
 
 
@@ -107,6 +115,13 @@ def test_the_phrase_is_the_clause_with_the_figure() -> None:
     (target,) = found(text)
     assert target.text == "新建仓库12座"
     assert [(HEAD + text)[s:e] for s, e in target.spans] == ["新建 仓库 12 座"]
+
+
+def test_a_heading_of_what_was_and_what_is_aimed_at() -> None:
+    raw = "云溪市工作要点\n一、“十四五”回顾和“十五五”目标\n建成水库5座。\n到2030年，水库达到120座。\n二、值守\n各县要值守。"
+    tasks = extract(clean(raw)).tasks
+    assert [task.kind for task in tasks] == ["section", "task"]
+    assert [(target.value, target.by) for target in tasks[0].targets][-1:] == [("120", "2030-12-31")]
 
 
 def test_headings_of_what_was_set_no_figures() -> None:

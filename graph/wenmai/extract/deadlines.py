@@ -154,7 +154,7 @@ TOLD_BY_YEAR = re.compile(
 )
 GOAL_VERB = ("确保实现", "实现", "确保", "力争", "争取", "展望", "至")
 # Headings that set no work, but whose words of time bind: 改革目标; 总体要求 where it says 到2025年…; 本办法自…起施行.
-GOALS = re.compile(".{0,8}目标.{0,4}")
+GOALS = re.compile(".{0,8}目标.{0,4}|.{0,20}回顾.{0,12}(?:目标|展望)")
 REQUIREMENTS = LatePattern("(?:总体|工作|基本)(?:要求|思路|安排)")
 AIMS = ("到", "力争", "展望", "通过", "至", "确保")
 # 本措施自…起施行，有效期至…; 以上措施未注明时限的，有效期至…

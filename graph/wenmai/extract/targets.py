@@ -87,11 +87,18 @@ SIZE = re.compile(r"(?:满|面积|建筑面积|人口|年龄|年满|车程|距�
 LIMIT = "不[得应宜]?(?:低于|少于|超过|高于|大于|小于)"
 BOUND = LatePattern(rf"{LIMIT}|达到?|稳定在|控制在|最[高低大小]|至少")
 OF_THINGS = LatePattern("(?:（[^（）]{1,12}）)?(?:及?以[上下]|左右)?的(?![，。；]|总?(?:目标|要求|标准|水平|比例|规模|幅度|额度))")
-# 由30%提高至50%: what it was before.
+# 由30%提高至50%, 从77家、48家增加到107家、63家: what it was before.
 FORMER = re.compile(
-    r"[^，。；\d]{0,3}(?:提[高升]|[上下]调|调[整减增]?|降低?|增加|扩大|延长|放宽|缩[短减]|压[缩减]|下降|上升|变更|改)[为至到]"
+    r"(?:、[0-9]{1,8}(?:\.[0-9]{1,4})?[^，。；、0-9]{1,4}){0,3}[^，。；\d]{0,3}(?:提[高升]|[上下]调|调[整减增]?|降低?|增加|扩大|延长|放宽|缩[短减]|压[缩减]|下降|上升|变更|改)[为至到]"
 )
 OUT_OF = LatePattern("[由从][^，。；由从]{0,30}$")
+# 过去五年，…; 五年来，…: a sentence of what was, up to words of what is to be
+WAS = re.compile("(?:过去|刚过去|这)的?[一二三四五六七八九十两几0-9]{1,2}年|[一二三四五六七八九十两几近0-9]{1,3}年(?:以?来|间)，|[去上]年(?:以来)?，")
+# 过去五年，…。…: of all of a paragraph
+THOSE_YEARS = re.compile("(?:过去|刚过去|这)的?[一二三四五六七八九十两几0-9]{1,2}年")
+LONGEST_REVIEW = 1500
+WAS_FIRST = frozenset("过刚这一二三四五六七八九十两几近0123456789去上")
+TO_BE = LatePattern(r"到20\d{2}年|力争|确保|今年|下一步|将(?!近)|(?<![主重需必])要")
 # 超过10%时, 达到60%的，: the cases in which something holds.
 WHEN = re.compile("(?:（[^（）]{1,12}）)?(?:及?以[上下])?(?:时|的[，、；）])")
 # 规模1万人以上、5000人以上，分别补助; 分100公里以内和以上两档; 售票3000人以上的演出，按…奖励: the classes of those who get something.
@@ -132,7 +139,7 @@ def targets(clean: CleanText, found: Placed[re.Match[str]], stretches: Iterable[
     for start, end in stretches:
         for match in found.within(start, end):
             small = match.re is SMALL
-            if small or _is_set(clean.folded, match, start, end):
+            if (small or _is_set(clean.folded, match, start, end)) and not _was(clean.folded, match.start(), start):
                 value = NUMERAL[match["value"]] if small else clean.text[slice(*match.span("value"))]
                 out.append(_target(clean, match, value, (start, end), _due(clean.folded, match.start(), times) or noted))
     return out
@@ -208,6 +215,18 @@ def _is_length(match: re.Match[str], before: str, after: str) -> bool:
     if unit in ("小时", "个小时", "分钟", "个工作日", "工作日"):
         return after.startswith(("内", "以内")) and AT_MOST.search(before) is None
     return unit in ("年", "个月", "天") and AT_MOST.search(before) is not None
+
+
+def _was(folded: str, figure: int, start: int) -> bool:
+    """Whether a figure tells what was: in a sentence of the past, or behind one in its paragraph that speaks of all those years."""
+    first = max(start, figure - LONGEST_REVIEW)
+    line = max(first, folded.rfind("\n", first, figure) + 1)
+    begin = max(line, folded.rfind("。", line, figure) + 1)
+    past = WAS.match(folded, begin, figure) if folded[begin] in WAS_FIRST else None
+    if past is None:
+        years = max(line, folded.rfind("过去", line, figure), folded.rfind("。这", line, figure) + 1)
+        past = THOSE_YEARS.match(folded, years, figure)
+    return past is not None and TO_BE.search(folded, past.end(), figure) is None
 
 
 def _looks_back(before: str) -> bool:
