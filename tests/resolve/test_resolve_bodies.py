@@ -227,6 +227,29 @@ def test_a_paper_without_a_date_is_as_late_as_the_numbers_it_names() -> None:
     assert offices[0].canonical == "玉溪市机构编制委员会办公室"
 
 
+def test_names_in_traditional_characters() -> None:
+    found = resolved("玉溪市人民政府辦公室", "2023-03-01", "市發展改革委", "市衛生健康委", "紅塔區財政局", "各縣區政府", "市委黨校",
+                     text="玉溪市人民政府辦公室關於市發展改革委、市衛生健康委、紅塔區財政局、各縣區政府、市委黨校的通知")
+    assert [(r.org, r.canonical) for r in found] == [
+        ("市發展改革委", "玉溪市发展和改革委员会"), ("市衛生健康委", "玉溪市卫生健康委员会"), ("紅塔區財政局", "玉溪市红塔区财政局"),
+        ("各縣區政府", None), ("市委黨校", "中共玉溪市委党校")]
+
+
+GROUPS = [
+    # what the paper says, the short form, who is meant: a group is named in full once
+    ("市不动产登记联席会议统筹改革，联席会议办公室负责协调。", "联席会议办公室", "玉溪市不动产登记联席会议办公室"),
+    ("调整玉溪市防汛抗旱指挥部，指挥部由市长任指挥长。", "指挥部", "玉溪市防汛抗旱指挥部"),
+    ("成立市食品安全工作领导小组。各县向领导小组办公室报告。", "领导小组办公室", "玉溪市食品安全工作领导小组办公室"),
+    ("市防汛联席会议和市禁毒联席会议定期召开，联席会议办公室负责协调。", "联席会议办公室", "玉溪市联席会议办公室"),  # two are named
+]
+
+
+@pytest.mark.parametrize(("text", "org", "canonical"), GROUPS)
+def test_a_group_is_the_one_that_the_paper_names_in_full(text: str, org: str, canonical: str) -> None:
+    (found,) = resolved("玉溪市人民政府", "2023-03-01", org, text=text)
+    assert found.canonical == canonical
+
+
 def test_a_leading_group_is_named_by_its_programme() -> None:
     text = "全省启动绿美云南“三年植树行动”。植树行动领导小组办公室汇总。"
     group = resolved("云南省人民政府", "2022-01-01", "植树行动领导小组办公室", text=text)

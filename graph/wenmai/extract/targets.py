@@ -93,9 +93,10 @@ FORMER = re.compile(
 )
 OUT_OF = LatePattern("[由从][^，。；由从]{0,30}$")
 # 过去五年，…; 五年来，…: a sentence of what was, up to words of what is to be
-WAS = re.compile("(?:过去|刚过去|这)的?[一二三四五六七八九十两几0-9]{1,2}年|[一二三四五六七八九十两几近0-9]{1,3}年(?:以?来|间)，|[去上]年(?:以来)?，")
+YEARS = "[一二三四五六七八九十两几0-9]{1,2}年"
+WAS = re.compile(f"(?:过去|刚过去|这)的?{YEARS}|近?(?:{YEARS}|年)(?:以?来|间)，|[去上]年(?:以来)?，")
 # 过去五年，…。…: of all of a paragraph
-THOSE_YEARS = re.compile("(?:过去|刚过去|这)的?[一二三四五六七八九十两几0-9]{1,2}年")
+THOSE_YEARS = re.compile(f"(?:过去|这)的?{YEARS}")
 LONGEST_REVIEW = 1500
 WAS_FIRST = frozenset("过刚这一二三四五六七八九十两几近0123456789去上")
 TO_BE = LatePattern(r"到20\d{2}年|力争|确保|今年|下一步|将(?!近)|(?<![主重需必])要")

@@ -2,12 +2,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from wenmai.model import Citation, Facts, Header, Official, Responsibility, Spans, Task
 from wenmai.resolve.collective import is_collective
 from wenmai.resolve.context import Context, context_of
 from wenmai.resolve.laws import full_law_title
 from wenmai.resolve.naming import NOBODY, Named, name_of
+from wenmai.text.marks import is_traditional, simplified
 
 # 财政部等, 商务部指导: what a note leaves behind a name
 _BEHIND = re.compile(r"(?<=.{3})(?:(?<!部门)(?<!单位)等|指导|负责|牵头|配合|参与|落实)$")
@@ -25,6 +27,14 @@ def _plain(org: str) -> str:
     return _BEHIND.sub("", "".join(org.split()))
 
 
+def _simplified(facts: Facts) -> Facts:
+    """Of the facts of a paper in traditional script what its context is told by, in simplified characters."""
+    header = facts.header
+    return replace(facts, header=replace(
+        header, number=simplified(header.number or "") or None, title=simplified(header.title or "") or None,
+        issuers=list(map(simplified, header.issuers)), recipients=list(map(simplified, header.recipients))))
+
+
 def _start(spans: Spans) -> int:
     return spans[0][0] if spans else 0
 
@@ -33,20 +43,26 @@ class _Resolver:
     """The names of one paper, each resolved once."""
 
     def __init__(self, facts: Facts, text: str | None) -> None:
-        self.context = context_of(facts, text)
+        said = text or "".join((facts.header.title or "", *facts.header.issuers))
+        self.traditional = is_traditional(said)
+        self.context = context_of(_simplified(facts), simplified(text or "")) if self.traditional else context_of(facts, text)
         self.context.date = facts.header.date
         printed = dict.fromkeys(r.org for task in facts.tasks for r in task.responsibilities)
-        self.plain = {org: _plain(org) for org in printed}
+        self.plain = {org: self._plain(org) for org in printed}
         self.offices = frozenset(self.plain.values())
         self.many = {org: is_collective(plain) for org, plain in self.plain.items()}
         self.tasks = {task.id: task for task in facts.tasks}
         self.named: dict[str, Named] = {}
 
+    def _plain(self, org: str) -> str:
+        """The name as the tables have it: without what a note leaves behind it, in simplified characters."""
+        return _plain(simplified(org) if self.traditional else org)
+
     def name(self, org: str, position: int) -> Named:
         """Who is meant by `org`; a place that depends on the words before it is looked for each time."""
         known = self.named.get(org)
         if known is None:
-            known = name_of(self.plain.get(org) or _plain(org), self.context, position, self.offices)
+            known = name_of(self.plain.get(org) or self._plain(org), self.context, position, self.offices)
             if not self._depends_on_position(org):
                 self.named[org] = known
         return known
@@ -72,7 +88,7 @@ class _Resolver:
     def official(self, o: Official) -> None:
         """Fills in the full name of the body that an official belongs to."""
         if o.org:
-            o.canonical_org = None if is_collective(_plain(o.org)) else self.name(o.org, _start(o.spans)).canonical
+            o.canonical_org = None if is_collective(self._plain(o.org)) else self.name(o.org, _start(o.spans)).canonical
         if o.canonical_org and o.canonical_org.endswith(_TOWN_OFFICES) and o.titles and o.titles[0].startswith("党委"):
             o.canonical_org = f"中共{o.canonical_org.removesuffix('人民政府')}委员会"  # its secretary is not the government's
 

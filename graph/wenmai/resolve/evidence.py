@@ -5,8 +5,9 @@ import re
 from collections import Counter
 from functools import cached_property
 
+from wenmai.extract.placed import places
 from wenmai.resolve.places import Place, lies_in, named_in, places_called
-from wenmai.text.characters import HAN
+from wenmai.text.characters import HAN, LETTER
 from wenmai.text.late import LatePattern
 
 # how far back a place named before 县卫生健康局 is still the one meant
@@ -25,6 +26,9 @@ _VERBS = LatePattern(
     r"^.*(?:深入|启动|创建|推进|推动|开展|实施|落实|贯彻|加快|抓好|做好|承担|完成|组织|参与|打造|建设|强化|切实|围绕|"
     r"[以在对按将及和与的了为把])"
 )
+# 成立|市防汛抗旱指挥部: where the name of a group may begin within a run of characters
+_GROUP_BEGINS = "(?:^|成立|建立|组建|设立|调整|健全|完善|召开|由|经|向|和)"
+_LONGEST_GROUP = 32
 
 
 class Evidence:
@@ -76,6 +80,16 @@ class Evidence:
                 found[before + words[opening:at + len(closing)]] += 1
             at = words.find(closing, at + 1)
         return found.most_common(1)[0][0] if found else None
+
+    def group(self, kind: str, place: str) -> str | None:
+        """What the group of `place` (its full name) that alone is named with this kind is for: 防汛抗旱 for 指挥部."""
+        begins = re.compile(rf"{_GROUP_BEGINS}(?:{place}|{place[-1]})(?P<of>{LETTER}{{2,20}})$")
+        found: set[str] = set()
+        for at in places(self.compact, kind, 0, len(self.compact)):
+            run = _RUN.search(self.compact, max(0, at - _LONGEST_GROUP), at)
+            if run and (named := begins.search(run[0])):
+                found.add(named["of"])
+        return found.pop() if len(found) == 1 else None
 
     def _run_up(self, position: int) -> str:
         """The nouns that run up to `position`, the verbs before them left out."""

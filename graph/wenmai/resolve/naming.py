@@ -65,6 +65,7 @@ _INTERNAL = LatePattern(r"(?:处|科|室|司|股|办|局|中心|党委|党组|�
 _OWN_OFFICE = LatePattern(r"(?:处|科|室|司|股)(?:[（(].*[)）])?$")
 _ABBREVIATED = re.compile(r"^.{2}(?:中心|公司|集团|组)$")
 _OFFICE_OF_GROUP = re.compile(r"(?P<of>.+?)(?P<kind>(?:领导小组|委员会|指挥部|联席会议)(?:办公室)?)$")
+_BARE_GROUP = re.compile("(?P<kind>领导小组|指挥部|联席会议)(?P<office>(?:办公室|办)?)")
 _TOWN_WORDS = {"政府": "人民政府"}
 _ENDINGS = {"办": "办公室", "委": "委员会"}
 # 搬迁安置办: from how many characters on the words before an ending are taken for written out
@@ -259,7 +260,12 @@ def _police(org: str, place: Place, year: int | None) -> str | None:
 
 
 def _fuller(org: str, context: Context) -> str | None:
-    """A leading group named in short, as the paper names its programme: 专项行动领导小组办公室."""
+    """A leading group named in short, as the paper names its programme: 专项行动领导小组办公室; or by its kind alone, 联席会议办公室."""
+    bare = _BARE_GROUP.fullmatch(org)
+    if bare and context.place is not None:
+        name = full_name(context.place, context.year)
+        of = context.evidence.group(bare["kind"], name)
+        return name + of + bare["kind"] + (bare["office"] and "办公室") if of else None
     group = _OFFICE_OF_GROUP.match(org)
     if group is None or context.place is None:
         return None
