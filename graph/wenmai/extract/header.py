@@ -37,6 +37,8 @@ FURNITURE = (
     "体裁分类", "组配分类", "有效性", "时效性", "效力级别", "文号", "文件号", "文件名称", "标题", "责任编辑", "当前位置", "您当前",
     "您现在", "首页", "公开方式", "公开目录", "公开形式", "公开范围", "公开时限", "名称", "目录\n",
 )
+# 【字号：大 中 小】 打印: what stands behind the brackets of a page's tools.
+BUTTONS = LatePattern(r"(?:\s|打印|关闭|分享|收藏|纠错|下载|本页|页面)*")
 # The entries of a site's menu, of which no title is made: 通知公告, 规划计划.
 MENU = frozenset(("通知", "公告", "公示", "政策", "规划", "计划", "法规", "统计", "文件", "解读", "公报", "总结", "标准", "规定"))
 # A plan whose title page is lost still names itself over its tables: 表1 …规划主要指标, …规划主要任务分工.
@@ -60,6 +62,11 @@ RECIPIENTS = re.compile(
     [^。；：]{{0,300}}：
     """,
     re.VERBOSE,
+)
+# A word that a list of places says once, behind the last of them, and how a place before it looks.
+SHARED_HEADS = (
+    ("人民政府", LatePattern(rf"(?!各|全|{HAN}{{0,6}}新区){HAN}{{1,8}}(?:省|自治区|市|州|县|区|盟|旗)(?<!示范区|开发区|试验区)")),
+    ("军区", LatePattern(rf"{HAN}{{2,3}}")),
 )
 # Where it may be told: by the paper itself, and by the site above it.
 PUBLICITY = re.compile(r"（此件(?P<said>[^（）]{2,20})）"), re.compile(r"公开(?:方式|属性|类别|选项)：(?P<said>[^\s，。（）]{2,8})")
@@ -234,6 +241,8 @@ def _without_furniture(clean: CleanText, places: list[Span]) -> list[Span]:
     """The lines without what a page prints before the title in brackets of its own: 【字体：大 中 小】."""
     start, end = places[0]
     cut = clean.text.rfind("】", start, end) + 1
+    if start < cut < end and (buttons := BUTTONS.match(clean.text, cut, end)):
+        cut = buttons.end()
     return [(cut, end), *places[1:]] if start < cut < end else places
 
 
@@ -308,6 +317,8 @@ def _not_title(clean: CleanText, place: Span) -> bool:
     text = clean.folded[slice(*place)]
     if text[-1] in "：。，；" or text[0] in "-—◆" or text.startswith("（此件") or (text[:2] in MENU and text[2:] in MENU):
         return True
+    if clean.text[place[0]] == "【" and BUTTONS.fullmatch(clean.text, clean.text.rfind("】", *place) + 1, place[1]):
+        return True
     if LETTERHEAD.fullmatch(text) or PRINTED_DATE.fullmatch(text):
         return True
     return len(text) < LONGEST_NUMBER_LINE and bool(document_numbers(text, 0, len(text)))
@@ -327,10 +338,21 @@ def _recipients(clean: CleanText, found: Found, head: list[Span]) -> None:
     for start, end in [*head, *clean.paragraphs[:12]]:
         match = RECIPIENTS.match(clean.folded, start, end)
         if match and "，" not in clean.folded[start:start + 1] and not clean.folded.startswith(FURNITURE, start) and "如下" not in match[0]:
-            places = split_bodies(clean.folded, start, match.end() - 1)
+            places = _with_head(clean.folded, split_bodies(clean.folded, start, match.end() - 1))
             found.header.recipients = [clean.text[s:e] for s, e in places]
             found.header.spans["recipients"] = tuple(span for place in places for span in clean.spans(*place))
             return
+
+
+def _with_head(folded: str, places: list[Span]) -> list[Span]:
+    """The names of a list, those that share the word behind the last of them as one: 云岭省、云山省人民政府; 云溪、云山军区."""
+    out: list[Span] = []
+    for start, end in places:
+        heads = next((places_of for head, places_of in SHARED_HEADS if folded.endswith(head, start, end)), None)
+        while heads and out and folded[out[-1][1]:start] == "、" and heads.fullmatch(folded, *out[-1]):
+            start = out.pop()[0]
+        out.append((start, end))
+    return out
 
 
 def _signature(clean: CleanText, found: Found) -> None:

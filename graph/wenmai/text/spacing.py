@@ -36,11 +36,11 @@ NAME_ENDS = frozenset("局委办厅部府院会室处科司署组行社队校团
 NAMED_ENDS = NAME_ENDS | frozenset("知见案法定复告划要施函")
 PLACE = rf"(?:省|市|州|县|区|盟|旗|国家|国务院|中央|全国|{HAN}{{2,8}}?[省市州县区盟旗])"
 LIST_MARKS = frozenset("、（(：:")
-NAME_BEHIND = LatePattern(rf"{PLACE}|{HAN}{{2,12}}?[局委办厅部府院会署](?:[\s、，；（）()]|关于|印发|$)")
+NAME_BEHIND = LatePattern(rf"{PLACE}|{HAN}{{2,12}}?[局委办厅部府院会署](?:[\s、，；（）()]|关于|印发|公告|$)")
 # 财政部 水利部: names too short to be told by their length, in a line without marks.
 SHORT_ENDS = frozenset("部院署")
 SHORT_NAME = 3
-SHORT_NAME_BEHIND = LatePattern(r"(?!办公)[^\s，。]{2,12}?[部委院署局会行](?:\s|关于|印发|$)")
+SHORT_NAME_BEHIND = LatePattern(r"(?!办公)[^\s，。]{2,12}?[部委院署局会行](?:\s|关于|印发|公告|$)")
 WHOLE_NAME = LatePattern(rf"(?:{PLACE}|各){HAN}{{1,14}}?[局委办厅部府院会室处科](?:[\s、，；）)]|$)")
 
 
@@ -85,8 +85,10 @@ def _keeps_space(raw: str, line: tuple[int, int], begin: int, left: int, right: 
         return before.isalnum() and after.isalnum() and before.isascii() and after.isascii()
     start, end = line
     own = _last_mark(raw, max(begin, left - NEAR), left)
-    if left - begin == SHORT_NAME and before in SHORT_ENDS and SHORT_NAME_BEHIND.match(raw, right, end):
-        return MARK.search(raw, max(start, left - FAR), min(end, right + FAR)) is None
+    if left - max(begin, own + 1) == SHORT_NAME and before in SHORT_ENDS and SHORT_NAME_BEHIND.match(raw, right, end):
+        # the first of several in the marks of a title or a number: 《财政部 水利部关于…》（财政部 水利部公告…）
+        opening = _last_mark(raw, max(start, left - NEAR), left)
+        return (opening >= 0 and raw[opening] in "《（(") or MARK.search(raw, max(start, left - FAR), min(end, right + FAR)) is None
     if left - max(begin, own + 1) < COLUMN or not _is_word(raw, right, min(end, right + COLUMN)):
         return False
     near = max(start, left - NEAR), min(end, right + NEAR)
