@@ -185,3 +185,20 @@ def test_a_default_scope_leaves_out_what_is_only_said_in_a_sentence() -> None:
     _, noted, said = facts(HEAD + text).tasks
     assert roles(noted) == {"市应急局": "responsible", "各县区": "implement"}
     assert roles(said) == {"市水务局": "lead"}
+
+
+CHARGES = [
+    # text, the bodies of its tasks: duties under the name of a body are that body's
+    ("一、机构\n（一）市防汛指挥部职责\n1.组织防汛。\n2.督促检查。\n（二）市防汛指挥部办公室及其职责\n1.收集汛情。\n2.值守。",
+     ["市防汛指挥部", "市防汛指挥部", "市防汛指挥部办公室", "市防汛指挥部办公室"]),
+    ("（一）市防汛指挥部办公室及其职责\n指挥部下设办公室。办公室承担以下职责：\n1.收集汛情。\n2.值守。", ["办公室", "办公室"]),
+    ("（一）市防汛指挥部职责\n1.组织防汛。（市水务局负责）\n2.督促检查。", ["市水务局", "市防汛指挥部"]),
+    ("（一）成员单位职责\n1.组织防汛。\n2.督促检查。", [None, None]),  # of many, each
+    ("（一）强化市政府职责\n1.组织防汛。\n2.督促检查。", [None, None]),  # what is to be done
+]
+
+
+@pytest.mark.parametrize(("text", "bodies"), CHARGES)
+def test_duties_under_the_name_of_a_body(text: str, bodies: list[str | None]) -> None:
+    tasks = [task for task in facts(HEAD + text + "\n").tasks if task.kind == "task"]
+    assert [task.responsibilities[0].org if task.responsibilities else None for task in tasks] == bodies

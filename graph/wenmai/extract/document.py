@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wenmai.extract import citations, deadlines, events, officials, reporting, responsibilities, targets
+from wenmai.extract import charges, citations, deadlines, events, officials, reporting, responsibilities, targets
 from wenmai.extract.deadlines import Time
 from wenmai.extract.division_tasks import DivisionTasks
 from wenmai.extract.header import Found, read_header
@@ -109,6 +109,7 @@ def _stretches(nodes: list[Node], found: list[Note]) -> list[list[Span]]:
 
 def _tasks(draft: _Draft) -> list[Task]:
     out: list[Task] = []
+    charged = charges.charged(draft.clean, draft.nodes)
     for i, node in enumerate(draft.nodes):
         label = (node.label_start, node.label_end)
         task = Task(f"t{i + 1}", None if node.parent is None else f"t{node.parent + 1}", node.number or None,
@@ -116,6 +117,8 @@ def _tasks(draft: _Draft) -> list[Task]:
         held = draft.held.get(i, [])
         if held:
             task.responsibilities, task.leaders = responsibilities.responsibilities(draft.clean, held, draft.rules)
+        elif i in charged:
+            task.responsibilities = [charged[i]]
         _set_times(draft, task, i, held)
         out.append(task)
     return out
