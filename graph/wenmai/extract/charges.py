@@ -31,6 +31,8 @@ def charged(clean: CleanText, nodes: list[Node]) -> dict[int, Responsibility]:
     >>> [(i, body.org, body.implied) for i, body in charged(text, outline(text, [])).items()]
     [(1, '市防汛指挥部', True), (2, '市防汛指挥部', True)]
     """
+    if DUTIES not in clean.folded:
+        return {}
     named: dict[int, Responsibility] = {}
     for i in sorted({node.parent for node in nodes if node.parent is not None}):
         above = nodes[i]

@@ -30,7 +30,8 @@ WITH_CLAUSES = LatePattern(
 # 于2021年6月30日前将方案报送市水务局: once, by a day
 ONCE_DAY = rf"(?P<day>(?:{YEAR}年)?[0-9]{{1,2}}月(?:[0-9]{{1,2}}日|[底末]))"
 ONCE = LatePattern(rf"{ONCE_DAY}(?:之?前|以前)，?[^，。；（）\n]{{0,40}}?{READER}")
-ONCE_ENDS = ("日前", "底前", "日之前", "日以前")
+LONGEST_PERIOD = 16
+DAY_ENDS = frozenset("日底末")
 DAY_CHARS = frozenset("0123456789年月")
 LONGEST_ONCE = 50
 LONGEST_DAY = len("2021年12月31日")
@@ -79,7 +80,7 @@ def _found(folded: str) -> Iterator[re.Match[str]]:
     end = 0
     for at, pattern in sorted(_starts(folded), key=lambda start: start[0]):
         match = pattern.match(folded, at) if at >= end else None
-        if match is None and pattern is DUTY and at >= end:
+        if match is None and pattern is DUTY and at >= end and folded.find("前，", at, at + LONGEST_PERIOD) > 0:
             match = WITH_CLAUSES.match(folded, at)
         if match and _is_reader(match["to"] or match.groupdict().get("towards") or ""):
             yield match
@@ -103,14 +104,14 @@ def _starts(folded: str) -> Iterator[tuple[int, LatePattern]]:
 
 def _days(folded: str) -> Iterator[tuple[int, LatePattern]]:
     """Where a day begins by which something is reported once; the day of each year or month is told with its period."""
-    for word in ONCE_ENDS:
-        for end in places(folded, word, 0, len(folded)):
-            if folded.find("报", end, end + LONGEST_ONCE) >= 0:
-                at = end
-                while at > end - LONGEST_DAY and folded[at - 1] in DAY_CHARS:
-                    at -= 1
-                if folded[at - 1] != "每" and not folded.startswith("年", at):
-                    yield at, ONCE
+    for end in places(folded, "前", 1, len(folded)):
+        at = end - 1 if folded[end - 1] in "之以" else end
+        if folded[at - 1] in DAY_ENDS and folded.find("报", end, end + LONGEST_ONCE) >= 0:
+            last, at = at, at - 1
+            while at > last - LONGEST_DAY and folded[at - 1] in DAY_CHARS:
+                at -= 1
+            if folded[at - 1] != "每" and folded[at] != "年":
+                yield at, ONCE
 
 
 def _is_reader(name: str) -> bool:

@@ -220,14 +220,15 @@ def _is_length(match: re.Match[str], before: str, after: str) -> bool:
 
 def _was(folded: str, figure: int, start: int) -> bool:
     """Whether a figure tells what was: in a sentence of the past, or behind one in its paragraph that speaks of all those years."""
-    first = max(start, figure - LONGEST_REVIEW)
-    line = max(first, folded.rfind("\n", first, figure) + 1)
-    begin = max(line, folded.rfind("。", line, figure) + 1)
+    rfind = folded.rfind
+    line = max(start, figure - LONGEST_REVIEW, rfind("\n", start, figure) + 1)
+    begin = max(line, rfind("。", line, figure) + 1)
     past = WAS.match(folded, begin, figure) if folded[begin] in WAS_FIRST else None
     if past is None:
-        years = max(line, folded.rfind("过去", line, figure), folded.rfind("。这", line, figure) + 1)
-        past = THOSE_YEARS.match(folded, years, figure)
-    return past is not None and TO_BE.search(folded, past.end(), figure) is None
+        years = max(rfind("过去", line, figure), rfind("。这", line, figure) + 1)
+        if years < line or (past := THOSE_YEARS.match(folded, years, figure)) is None:
+            return False
+    return TO_BE.search(folded, past.end(), figure) is None
 
 
 def _looks_back(before: str) -> bool:
