@@ -35,6 +35,7 @@ SET = [
     ("队伍控制在30-50人。", [("30-50", "人")]),
     ("奖励5万元/年。", [("5", "万元/年")]),
     ("在12个县开展试点。", [("12", "个")]),
+    ("盘活低效用地20平方公里，管道联通31个县。", [("20", "平方公里"), ("31", "个")]),
     ("每县至少有一座仓库。", [("1", "座")]),
     ("每县配备不少于两名专员。", [("2", "名")]),
     ("1小时内到达现场。", [("1", "小时")]),
@@ -103,6 +104,10 @@ def test_figures_that_set_nothing(sentence: str) -> None:
 def test_a_figure_is_due_by_the_time_in_its_sentence() -> None:
     text = "到2025年，新建仓库12座。改造水闸3座。2023年前，再建泵站5座。"
     assert [target.by for target in found(text)] == ["2025-12-31", None, "2023-12-31"]
+
+
+def test_what_a_year_is_to_bring_is_due_at_its_end() -> None:
+    assert [(target.value, target.by) for target in found("全年争取中央资金40亿元以上。")] == [("40", "2021-12-31")]
 
 
 def test_else_by_the_time_in_the_note() -> None:

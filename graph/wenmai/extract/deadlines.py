@@ -70,7 +70,7 @@ QUARTER_END = rf"""
 """
 ONGOING = "(?:长期|持续|常年|常态化|全年)(?:推进|坚持|实施|开展|落实|推动|执行)?"
 # In running text a quarter or the whole year sets a time where the clause says what is to be done by then.
-WORK = "完成|建成|建立|实现|达|投放|下达|新增|储备|开工|开展|举办|组织|启动|出台|印发|发放|打造|发布|竣工|投产|投用|力争|培育"
+WORK = "完成|建成|建立|实现|达|投放|下达|新增|储备|开工|开展|举办|组织|启动|出台|印发|发放|打造|发布|竣工|投产|投用|力争|争取|培育"
 TO_BE_DONE = rf"(?=，?[^，。；\n的]{{0,24}}?(?:{WORK})(?!了|后|的|情况))"
 TEXT_QUARTER = rf"{QUARTER_END}(?:(?<=前)|{TO_BE_DONE})"
 # One branch a way of writing; the names say what kind of time it is. Times are looked for only around a sign of one, which is cheaper.
