@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from wenmai.lineage.cascade import is_adjacent, is_inside
 from wenmai.lineage.link import FOLLOWS, Link
-from wenmai.lineage.stock import LEVELS, Cited, Entry
+from wenmai.lineage.stock import Cited, Entry
 from wenmai.lineage.task_links import Pair
+from wenmai.model import LEVELS
 
 PRINTED = "citation"
 CONTENT = "content"
