@@ -155,12 +155,14 @@ def _goes_on(folded: str, begin: int, before: Sequence[Statement]) -> bool:
 def _often_said(folded: str, at: int, end: int, role: str, before: list[Statement]) -> Statement | None:
     """由甲承办, 由甲抓总、乙落实; 乙参与 at the end of a clause behind what others are charged with in the same sentence."""
     told = before[-1].word[1] if before else -1
-    if told >= at or folded.startswith(NOT_A_DUTY, end) or _is_case(folded, end):
+    if told >= at or (role == "support" and (told < 0 or not _same_sentence(folded, told, at))):
         return None  # 负责|落实: part of what is told already
     begin = _clause(folded, at, before)
     by = folded.find("由", begin, at)
-    joins = _goes_on(folded, begin, before) or (role == "support" and told >= 0 and _same_sentence(folded, told, at))
-    if not joins and (role == "support" or by < 0 or folded.startswith(NOT_BY, by + 1)):
+    joins = role == "support" or _goes_on(folded, begin, before)
+    if not joins and (by < 0 or folded.startswith(NOT_BY, by + 1)):
+        return None
+    if folded.startswith(NOT_A_DUTY, end) or _is_case(folded, end):
         return None
     names, _ = _subject(folded, begin, at)
     return Statement([(name, role) for name in names], (at, end), joins=joins)

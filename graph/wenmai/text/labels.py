@@ -30,5 +30,14 @@ LABELS = (*LABEL_ROLES, *LEADER_LABELS, *DEADLINE_LABELS, *PLAIN_LABELS)
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """The words as the branches of a pattern, the longest first, so that 牵头 does not take the place of 牵头单位."""
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    """The words as the branches of a pattern, the longest first, so that 牵头 does not take the place of 牵头单位.
+
+    Those that begin alike share a branch: where none begins, so many fewer are tried.
+
+    >>> alternatives(("牵头", "牵头单位", "负责"))
+    '牵(?:头单位|头)|负责'
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(word[1:])
+    return "|".join(first + (rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})") for first, rests in by_first.items())
