@@ -82,8 +82,12 @@ HEADED = ("责任主体", "主管部门", "主管单位", "牵头单位", "牵�
 PLAIN = ("牵头", "负责", "配合", "协助", "职责", "职能")
 OFTEN_SAID = {word: role for word, role in VERB_ROLES.items()
               if "组织实施" not in word and not word.startswith(MODAL) and not any(plain in word for plain in PLAIN)}
-# one pass over the text for all of them
-WORDS = re.compile(alternatives((*PLAIN, *OFTEN_SAID, *HEADED, "会同", "组织实施")))
+# One pass over the text for the words that tell by themselves, and for those of support where a part of a sentence ends; the
+# others are looked for behind 由 alone, where they tell of a charge.
+_SUPPORT = [word for word, role in OFTEN_SAID.items() if role == "support"]
+WORDS = re.compile(rf"{alternatives((*PLAIN, *HEADED, '会同', '组织实施'))}|(?:{alternatives(_SUPPORT)})(?=[{ENDS_OF_PARTS}]|$)")
+CHARGES = re.compile(rf"(?<!组织)(?:{alternatives([word for word in OFTEN_SAID if word not in _SUPPORT])})")
+LONGEST_WORD = max(map(len, OFTEN_SAID))
 VERBS_OF_PARTS = tuple(VERB_ROLES)
 
 
@@ -103,21 +107,25 @@ def statements(folded: str, taken: list[Span]) -> list[Statement]:
 
 
 def _words(folded: str, taken: list[Span]) -> Iterator[tuple[int, str]]:
-    """The words for parts outside the stretches `taken`; of those that are often said, where they can tell of a charge."""
+    """The words for parts outside the stretches `taken`, in order."""
     k = 0
-    for match in WORDS.finditer(folded):
-        at, word = match.start(), match[0]
-        if (role := OFTEN_SAID.get(word)) and not _may_charge(folded, at, match.end(), role):
-            continue
+    for at, word in sorted([*((match.start(), match[0]) for match in WORDS.finditer(folded)), *_charges(folded)]):
         while k < len(taken) and taken[k][1] <= at:
             k += 1
         if k == len(taken) or at < taken[k][0]:
             yield at, word
 
 
-def _may_charge(folded: str, at: int, end: int, role: str) -> bool:
-    """Whether 由 stands before a word that is often said, or a mark behind one for those who support: most stand in other sentences."""
-    return folded[end:end + 1] in ENDS_OF_PARTS if role == "support" else folded.find("由", max(0, at - LONGEST_SUBJECT), at) >= 0
+def _charges(folded: str) -> Iterator[tuple[int, str]]:
+    """The words that are often said, behind a 由 that is near: most stand in other sentences."""
+    searched = 0
+    for by in places(folded, "由", 0, len(folded)):
+        last = by + LONGEST_SUBJECT
+        for match in CHARGES.finditer(folded, max(by + 1, searched), last + LONGEST_WORD):
+            if match.start() <= last:
+                yield match.start(), match[0]
+                searched = match.end()
+        searched = max(searched, last + 1)
 
 
 def _read(folded: str, at: int, word: str, before: list[Statement]) -> Statement | None:

@@ -118,6 +118,9 @@ class Cell:
 
     def _within(self, start: int, end: int) -> list[Span]:
         """The stretches of the source that text[start:end] is made of."""
+        if len(self.fragments) == 1:
+            first, last = self.fragments[0]
+            return [(first + start, min(last, first + end))] if start < end else []
         out: list[Span] = []
         for i in range(max(bisect_right(self.starts, start) - 1, 0), len(self.starts)):
             at, (first, last) = self.starts[i], self.fragments[i]
