@@ -82,11 +82,11 @@ HEADED = ("责任主体", "主管部门", "主管单位", "牵头单位", "牵�
 PLAIN = ("牵头", "负责", "配合", "协助", "职责", "职能")
 OFTEN_SAID = {word: role for word, role in VERB_ROLES.items()
               if "组织实施" not in word and not word.startswith(MODAL) and not any(plain in word for plain in PLAIN)}
-# One pass over the text for the words that tell by themselves, and for those of support where a part of a sentence ends; the
-# others are looked for behind 由 alone, where they tell of a charge.
-_SUPPORT = [word for word, role in OFTEN_SAID.items() if role == "support"]
-WORDS = re.compile(rf"{alternatives((*PLAIN, *HEADED, '会同', '组织实施'))}|(?:{alternatives(_SUPPORT)})(?=[{ENDS_OF_PARTS}]|$)")
-CHARGES = re.compile(rf"(?<!组织)(?:{alternatives([word for word in OFTEN_SAID if word not in _SUPPORT])})")
+# One pass over the text for the words that tell by themselves, and for those of support, which do where a part of a sentence ends;
+# the others are looked for behind 由 alone, where they tell of a charge.
+OF_SUPPORT = frozenset(word for word, role in OFTEN_SAID.items() if role == "support")
+WORDS = re.compile(alternatives((*PLAIN, *HEADED, *sorted(OF_SUPPORT), "会同", "组织实施")))
+CHARGES = re.compile(rf"{alternatives([word for word in OFTEN_SAID if word not in OF_SUPPORT])}")
 LONGEST_WORD = max(map(len, OFTEN_SAID))
 VERBS_OF_PARTS = tuple(VERB_ROLES)
 
@@ -109,7 +109,9 @@ def statements(folded: str, taken: list[Span]) -> list[Statement]:
 def _words(folded: str, taken: list[Span]) -> Iterator[tuple[int, str]]:
     """The words for parts outside the stretches `taken`, in order."""
     k = 0
-    for at, word in sorted([*((match.start(), match[0]) for match in WORDS.finditer(folded)), *_charges(folded)]):
+    found = [(match.start(), match[0]) for match in WORDS.finditer(folded)
+             if match[0] not in OF_SUPPORT or folded[match.end():match.end() + 1] in ENDS_OF_PARTS]
+    for at, word in sorted([*found, *_charges(folded)]):
         while k < len(taken) and taken[k][1] <= at:
             k += 1
         if k == len(taken) or at < taken[k][0]:
@@ -122,7 +124,7 @@ def _charges(folded: str) -> Iterator[tuple[int, str]]:
     for by in places(folded, "由", 0, len(folded)):
         last = by + LONGEST_SUBJECT
         for match in CHARGES.finditer(folded, max(by + 1, searched), last + LONGEST_WORD):
-            if match.start() <= last:
+            if match.start() <= last and not folded.endswith("组织", 0, match.start()):
                 yield match.start(), match[0]
                 searched = match.end()
         searched = max(searched, last + 1)
