@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,6 +37,11 @@ def test_every_clean_character_stands_in_the_source(raw: str) -> None:
         if char != "\n":
             assert raw[at] == char or is_lost(raw[at])
         assert 0 <= at <= len(raw)
+
+
+@pytest.mark.parametrize("raw", ["① 1〕", "² 1月", "2①1年 3月"])
+def test_digits_that_are_no_decimals_are_no_part_of_a_number(raw: str) -> None:
+    assert clean(raw).text.replace(" ", "") == raw.replace(" ", "") + "\n"
 
 
 @unhurried

@@ -309,7 +309,7 @@ def _window(folded: str, match: re.Match[str], time: Time, issued: str | None) -
 
 
 def _valid_until(time: Time, valid: re.Match[str]) -> Time:
-    years = int(valid["years"]) if valid["years"].isdigit() else chinese_value(valid["years"])
+    years = int(valid["years"]) if valid["years"].isdecimal() else chinese_value(valid["years"])
     first = date.fromisoformat(time.date or "")
     last = date(first.year + years, first.month, min(first.day, 28) if first.month == 2 else first.day) - timedelta(days=1)
     return Time((time.place[0], valid.end()), last.isoformat(), "ongoing")

@@ -236,7 +236,7 @@ def piped_indicators(clean: CleanText, table: Table) -> list[Indicator]:
             continue
         first, last = years[0], years[-1]
         spans = together(span for cell in row for span in cell.whole(clean.raw))
-        out.append(Indicator(int(printed[0]) if name_at and printed[0].isdigit() else None, None, printed[name_at],
+        out.append(Indicator(int(printed[0]) if name_at and printed[0].isdecimal() else None, None, printed[name_at],
                              printed[unit_at] if unit_at is not None else None, first[1], _figure(printed[first[0]]), last[1],
                              _figure(printed[last[0]]), printed[nature_at] if nature_at is not None else None, spans))
     return out

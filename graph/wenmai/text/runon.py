@@ -173,7 +173,7 @@ def _counted(text: str, pattern: LatePattern, start: int, end: int, after: int =
     """The places of the numbers that count up one by one, from `after` on."""
     out: list[int] = []
     for match in pattern.finditer(text, start, end):
-        value = NUMERALS.get(match[1]) or (int(match[1]) if match[1].isdigit() else 0)
+        value = NUMERALS.get(match[1]) or (int(match[1]) if match[1].isdecimal() else 0)
         if value == after + len(out) + 1:
             out.append(match.start())
     return out

@@ -80,7 +80,7 @@ def _keeps_space(raw: str, line: tuple[int, int], begin: int, left: int, right: 
     """Whether the white space raw[left:right] parts two words; `begin` is the end of the gap before it, or the line's start."""
     before, after = raw[left - 1], raw[right]
     if before.isascii() or after.isascii():
-        if before.isdigit() and after.isdigit():
+        if before.isdecimal() and after.isdecimal():
             return not _is_one_number(raw, line, left, right)
         return before.isalnum() and after.isalnum() and before.isascii() and after.isascii()
     start, end = line
@@ -102,7 +102,7 @@ def _keeps_space(raw: str, line: tuple[int, int], begin: int, left: int, right: 
 def _is_one_number(raw: str, line: tuple[int, int], left: int, right: int) -> bool:
     """Whether the white space stands within a year, a month, a day, a document number or an item's number: 20 21年, 1 2月, 1 2.修订."""
     start = left
-    while start > line[0] and raw[start - 1].isdigit():
+    while start > line[0] and raw[start - 1].isdecimal():
         start -= 1
     if start == line[0] and left - start <= 2 and ITEM_BEHIND.match(raw, right, line[1]):
         return True
