@@ -261,3 +261,20 @@ def test_a_text_that_is_no_paper_has_an_empty_header() -> None:
     header = read("今天天气很好，我们去公园散步。\n公园里人很多。\n").header
     assert (header.number, header.title, header.type, header.issuers, header.date) == (None, None, None, [], None)
     assert header.spans == {}
+
+
+LEADS = [
+    # a page's own words above the paper, and what leads over to it: the title, whose it is
+    ("云溪网讯：5月20日，云溪市发布《关于加强值守的意见》。\n以下为中共云溪市委 云溪市人民政府《关于加强值守的实施意见》全文：\n",
+     "关于加强值守的实施意见", ["中共云溪市委", "云溪市人民政府"]),
+    ("近日，《云溪市防汛工作方案》全文如下：\n", "云溪市防汛工作方案", []),
+    ("现将云溪市水务局《关于做好防汛工作的通知》原文如下：\n", "关于做好防汛工作的通知", ["云溪市水务局"]),
+    ("要认真学习《关于做好防汛工作的通知》精神：\n", None, []),  # leads over to nothing
+]
+
+
+@pytest.mark.parametrize(("lead", "title", "issuers"), LEADS)
+def test_words_of_a_page_that_lead_over_to_the_paper(lead: str, title: str | None, issuers: list[str]) -> None:
+    text = clean(lead + "一、加强值守\n（一）修订预案。各县修订预案。\n")
+    header = read_header(text, text.text.index("一、")).header
+    assert (header.title, header.issuers, header.recipients) == (title, issuers, [])

@@ -112,6 +112,11 @@ TITLE_ISSUER = LatePattern(
 # 云溪市贯彻落实国务院关于…的方案: the body is whose paper is carried out.
 CARRIES_OUT = ("贯彻", "落实", "执行")
 # 云溪市防汛指挥部（代章）: what is printed where the seal is.
+# 以下为云溪市人民政府《关于…的意见》全文：, 《…》全文如下：: how a page leads over from its own words to the paper
+LEADING_OVER = LatePattern("如下|全文")
+LED_OVER = LatePattern(
+    r"(?:[^\n。]{0,40}[，。])?(?:以下[为是]|现将)?(?P<body>[^《》。，：\n]{0,40})《(?P<title>[^《》\n]{6,80})》(?:的)?(?:全文|原文)(?:如下)?[：。]?"
+)
 SHORTEST_SIGNER = 3
 OF_PLACE = LatePattern(r"\S{2,7}?[省市州县区]")
 SEALS = ("（代章）", "（盖章）", "（公章）", "（印章）", "（印）", "（章）", "（代）")
@@ -227,7 +232,7 @@ def _title(clean: CleanText, found: Found, head: list[Span]) -> None:
         _set(found, clean, "title", place)
         kind = TYPE.search(clean.folded[place[0]:place[1]]) or TYPE.search(text)
         found.header.type = kind["type"] if kind else None
-    else:
+    elif not _led_over(clean, found):
         _captioned_title(clean, found)
     if found.header.type is None:
         top = min(len(clean.folded), 3000)
@@ -244,6 +249,22 @@ def _without_furniture(clean: CleanText, places: list[Span]) -> list[Span]:
     if start < cut < end and (buttons := BUTTONS.match(clean.text, cut, end)):
         cut = buttons.end()
     return [(cut, end), *places[1:]] if start < cut < end else places
+
+
+def _led_over(clean: CleanText, found: Found) -> bool:
+    """The title, and whose paper it is, where a page's own words stand above the paper and lead over to it."""
+    for start, end in clean.paragraphs[:HEAD_LINES]:
+        match = LED_OVER.fullmatch(clean.folded, start, end) if end - start < LONG else None
+        if match:
+            found.title_places = [match.span("title")]
+            found.header.title = clean.text[slice(*match.span("title"))]
+            kind = TYPE.search(match["title"])
+            found.header.type = kind["type"] if kind else None
+            _set(found, clean, "title", match.span("title"))
+            if issuers := [place for place in split_bodies(clean.folded, *match.span("body")) if ends_as_body(clean.folded[slice(*place)])]:
+                _issuers(clean, found, issuers)
+            return True
+    return False
 
 
 def _captioned_title(clean: CleanText, found: Found) -> None:
@@ -337,7 +358,7 @@ def _attached_title(clean: CleanText) -> list[Span]:
 def _recipients(clean: CleanText, found: Found, head: list[Span]) -> None:
     for start, end in [*head, *clean.paragraphs[:12]]:
         match = RECIPIENTS.match(clean.folded, start, end)
-        if match and "，" not in clean.folded[start:start + 1] and not clean.folded.startswith(FURNITURE, start) and "如下" not in match[0]:
+        if match and clean.folded[start] != "，" and not clean.folded.startswith(FURNITURE, start) and not LEADING_OVER.search(match[0]):
             places = _with_head(clean.folded, split_bodies(clean.folded, start, match.end() - 1))
             found.header.recipients = [clean.text[s:e] for s, e in places]
             found.header.spans["recipients"] = tuple(span for place in places for span in clean.spans(*place))
