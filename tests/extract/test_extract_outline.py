@@ -255,3 +255,9 @@ def test_lists_of_cases(text: str, numbers: list[str]) -> None:
 def test_words_that_are_explained_are_no_items() -> None:
     text = "一、2020年工作回顾\n建成水库5座。\n二、值守\n各县要24小时值守。\n附件\n名词解释\n1.“双责”：防汛和抗旱的责任。\n"
     assert tree(text) == [("一", "2020年工作回顾", None, "section"), ("二", "值守", None, "task")]
+
+
+def test_a_note_within_a_sentence_does_not_end_the_last_item() -> None:
+    text = clean("（一）开展演练。\n（二）加强督查。\n开展全面督查（市水务局牵头）。\n建立督查台账，2021年6月底前完成。\n"
+                 "云溪市人民政府\n2021年3月1日\n")
+    assert "台账" in text.text[slice(outline(text, [])[-1].start, outline(text, [])[-1].end)]

@@ -249,3 +249,18 @@ def test_rows_with_bars_are_read_over_line_ends(text: str) -> None:
         ("2", "储备物资", [("市应急局", "lead")], "2021-09-30"),
         ("3", "清淤河道", [("市水务局", "lead")], "2021-12-31"),
     ]
+
+
+def test_a_cell_that_begins_with_a_mark() -> None:
+    text = "任务|措施|责任单位\n修订|做好准备|市水务局\n|；组织演练|市水务局\n"
+    assert [task.label for task in extract(clean(text)).tasks if "演练" in task.label] == ["组织演练"]
+
+
+def test_items_of_the_text_below_a_table_of_one_cell_a_line() -> None:
+    text = ("云溪市防汛方案\n一、任务\n序号\n任务\n责任单位\n1\n修订预案\n市水务局\n2\n开展演练\n市应急局\n二、保障措施\n"
+            "（一）加强领导。由市水务局牵头，市应急局配合。\n（二）强化督查。由市政府督查室通报。\n"
+            "云溪市人民政府办公室\n2021年3月1日\n")
+    found = extract(clean(text))
+    told = [(task.label, [(r.org, r.role) for r in task.responsibilities]) for task in found.tasks]
+    assert [each for each in told if each[0] in ("加强领导", "修订预案")] == [
+        ("加强领导", [("市水务局", "lead"), ("市应急局", "support")]), ("修订预案", [("市水务局", "responsible")])]

@@ -79,6 +79,8 @@ def _unmarked(folded: str, start: int, end: int) -> Iterator[Span]:
     """
     if SHORTEST_PAIR <= end - start <= LONGEST_PIECE and (place := FIRST_PLACE.match(folded, start, end)):
         for cut in _levels(folded, place.end() + SHORTEST_BODY, end, place[0]):
+            if folded.endswith("总局", start, cut):
+                continue  # 国家税务总局|云溪市税务局 is one
             if ends_as_body(folded[start:cut]) and ends_as_body(folded[cut:end]) and not folded.endswith(BRANCH, cut, end):
                 yield start, cut
                 start = cut

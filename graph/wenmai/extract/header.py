@@ -118,7 +118,7 @@ LED_OVER = LatePattern(
     r"(?:[^\n。]{0,40}[，。])?(?:以下[为是]|现将)?(?P<body>[^《》。，：\n]{0,40})《(?P<title>[^《》\n]{6,80})》(?:的)?(?:全文|原文)(?:如下)?[：。]?"
 )
 SHORTEST_SIGNER = 3
-OF_PLACE = LatePattern(r"\S{2,7}?[省市州县区]")
+CENTRAL = ("国家", "中国")
 SEALS = ("（代章）", "（盖章）", "（公章）", "（印章）", "（印）", "（章）", "（代）")
 
 
@@ -444,12 +444,10 @@ def _signers(clean: CleanText, place: Span) -> list[Span]:
 
 
 def _joined_names(folded: str, start: int, end: int) -> list[Span]:
-    """Names of signers printed without a mark between them: the second begins with 国家 or 中国, or with the place of the first."""
-    of_place = OF_PLACE.match(folded, start, end)
-    begins = ("国家", "中国", of_place[0]) if of_place else ("国家", "中国")
+    """Names of signers printed without a mark between them, of which the second begins with 国家 or 中国."""
     out: list[Span] = []
     for at in range(start + SHORTEST_SIGNER, end - SHORTEST_SIGNER):
-        if folded.startswith(begins, at) and ends_as_body(folded[start:at]) and ends_as_body(folded[at:end]):
+        if folded.startswith(CENTRAL, at) and ends_as_body(folded[start:at]) and ends_as_body(folded[at:end]):
             out.append((start, at))
             start = at
     return [*out, (start, end)]

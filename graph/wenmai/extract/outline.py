@@ -400,8 +400,9 @@ def _last_end(clean: CleanText, nodes: list[Node], skipped: list[tuple[int, int]
     end = clean.paragraphs[first][1]
     notes = [place for place in [clean.paragraphs[first], *after] if NOTED.search(clean.folded, max(place[0], place[1] - 400), place[1])]
     noted = max((start for start, _ in notes), default=0)
-    # a note on a heading does not end the item, one behind its text does
-    ended = noted if notes and "。" in clean.folded[last.label_end:notes[-1][1] - 1] else len(clean.folded)
+    # a note behind the sentences of an item ends it; one on its heading, or within a sentence (开展督查（市水务局牵头）。), does not
+    apart = bool(notes) and "。" in clean.folded[last.label_end:notes[-1][1] - 1] and _stands_apart(clean, notes[-1])
+    ended = noted if apart else len(clean.folded)
     if after and noted < after[0][0] and not _within(after[0][0], skipped) and _is_heading(clean, nodes, first):
         end = after.pop(0)[1]
     for place in after:
@@ -409,6 +410,13 @@ def _last_end(clean: CleanText, nodes: list[Node], skipped: list[tuple[int, int]
             break
         end = place[1]
     return end
+
+
+def _stands_apart(clean: CleanText, paragraph: tuple[int, int]) -> bool:
+    """Whether the note that a paragraph ends in stands behind a sentence, or is all of it."""
+    start, end = paragraph
+    opened = clean.folded.rfind("（", start, end)
+    return clean.folded[start] == "（" or opened < 0 or clean.folded[opened - 1] in "。；！"
 
 
 def _is_heading(clean: CleanText, nodes: list[Node], first: int) -> bool:

@@ -11,6 +11,7 @@ from wenmai.text.markers import MARKER
 POINT = re.compile(r"(?<!\d)(?<!\d\.)(?P<number>\d{1,2})[.．、](?!\d)|[（(](?P<bracketed>\d{1,2})[）)]")
 # a half-width full stop stands behind a Chinese character
 POINT_END = re.compile(r"[。；;！]|\.(?<=[^\x00-\x7f]\.)")
+ENDS = "。；;！."
 FEWEST_POINTS = 2
 # 1.6月底前；2.9月底前；3.长期
 POINT_TIME = LatePattern(r"(?:^|(?<=[；;。]))(?P<number>\d{1,2})[.．、](?P<time>[^；;。]{1,40})[；;。]?")
@@ -29,9 +30,13 @@ def points(cell: Cell) -> list[Point]:
 
 
 def first_sentence(cell: Cell, start: int, end: int) -> Cell:
-    """What stands in cell.text[start:end] before the end of its first sentence."""
+    """What stands in cell.text[start:end] before the end of its first sentence; marks that nothing stands before end none."""
+    begin = start
+    while begin < end and cell.text[begin] in ENDS:
+        begin += 1
+    start = begin if begin < end else start
     stop = POINT_END.search(cell.text, start, end)
-    return cell.part(start, stop.start() if stop else end)
+    return cell.part(start, stop.start() if stop and stop.start() > start else end)
 
 
 def numbered(cell: Cell) -> tuple[str, Cell]:

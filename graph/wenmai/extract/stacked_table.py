@@ -113,7 +113,9 @@ def _below(clean: CleanText, first: int, names: list[str]) -> list[int]:
     i = first
     while i < len(clean.lines) and len(out) < MOST_LINES:
         marker = MARKER.match(clean.raw, *clean.lines[i][:2])
-        if (marker and marker.lastgroup in ENDS) or BEHIND.match(clean.raw, *clean.lines[i][:2]):
+        # （一）加强领导。由市水务局牵头…: an item of the text
+        item = marker and marker.lastgroup in ("han", "paren_han") and "。" in clean.raw[marker.end():clean.lines[i][1]]
+        if item or (marker and marker.lastgroup in ENDS) or BEHIND.match(clean.raw, *clean.lines[i][:2]):
             break
         if _text(clean, i) == names[0] and [_text(clean, k) for k in range(i, min(i + len(names), len(clean.lines)))] == names:
             i += len(names)

@@ -18,7 +18,10 @@ _FIGURE = re.compile(r"[0-9][0-9.,，]*")
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """One change: `kind` of KINDS; `direction` later, raised, lowered or differs; the values as they are printed, and where."""
+    """One change: `kind` of KINDS; `direction` later, raised, lowered or differs.
+
+    The values are ISO dates, figures as they are printed, or full names of those who lead; the places are where they are printed.
+    """
 
     pair: Pair
     kind: str
@@ -55,7 +58,8 @@ def _leads(pair: Pair) -> Iterator[Drift]:
     """Other departments lead: none of those below has the function of one above, where the tables know the functions of all."""
     above, below = ([functions_of(name) for name in sorted(leads)] for leads in (pair.upper.leads, pair.lower.leads))
     if above and below and all(above) and all(below) and not set().union(*above) & set().union(*below):
-        yield Drift(pair, "lead", "differs", "、".join(sorted(pair.upper.leads)), "、".join(sorted(pair.lower.leads)))
+        yield Drift(pair, "lead", "differs", "、".join(sorted(pair.upper.leads)), "、".join(sorted(pair.lower.leads)),
+                    pair.upper.lead_place, pair.lower.lead_place)
 
 
 def _alike(above: Target, below: Target) -> float:

@@ -1,7 +1,7 @@
 """The tasks of a paper that the store holds, as far as its lineage needs them: what each says, who leads it, when it is due."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -41,6 +41,7 @@ class HeldTask:
     due_place: Span | None
     targets: tuple[Target, ...]
     leads: frozenset[str]
+    lead_place: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def told_tasks(names: Names, source: Source, facts: Facts) -> HeldPaper:
         body = source.text[task.spans[-1][1]:ends[start]]
         tasks.append(HeldTask(
             f"{iri}/task/{task.id}", _path(task, by_id), task.label, Wording(task.label, above, body),
-            f"{names.source(source.sha256)}#char={start},{stop}", (start, stop), *_due(task), tuple(task.targets), frozenset(_leads(task))))
+            f"{names.source(source.sha256)}#char={start},{stop}", (start, stop), *_due(task), tuple(task.targets), *_leads(task)))
     return HeldPaper(iri, source.sha256, tuple(tasks))
 
 
@@ -92,8 +93,10 @@ def _due(task: Task) -> tuple[str | None, Span | None]:
     return (due.date, due.spans[0]) if due and due.kind == "by" else (None, None)
 
 
-def _leads(task: Task) -> Iterable[str]:
-    return (body.canonical or body.org for body in task.responsibilities if body.role == "lead")
+def _leads(task: Task) -> tuple[frozenset[str], Span | None]:
+    """Who leads, and where the first of them is printed."""
+    leads = [body for body in task.responsibilities if body.role == "lead"]
+    return frozenset(body.canonical or body.org for body in leads), leads[0].spans[0] if leads else None
 
 
 def _path(task: Task, by_id: Mapping[str, Task]) -> str:

@@ -44,7 +44,7 @@ def _told(found: Comparison) -> Iterator[str]:
     for task in found.upper.held.tasks:
         if task.iri in taken:
             yield f"├─ {_task(task)}"
-            yield from _branches(taken[task.iri])
+            yield from _branches(taken[task.iri], found.of_family)
     yield from _listed(f"本库下级文件中未见 absent in this corpus: {len(found.absent)}", found.absent, found.upper)
     yield from _listed(f"下级自有 of the lower paper alone: {len(found.own)}", found.own, found.lower)
     if found.drifts:
@@ -52,9 +52,10 @@ def _told(found: Comparison) -> Iterator[str]:
         yield from (f"   {_change(drift)}" for drift in found.drifts)
 
 
-def _branches(pairs: Sequence[Pair]) -> Iterator[str]:
+def _branches(pairs: Sequence[Pair], of_family: bool) -> Iterator[str]:
     for pair in sorted(pairs, key=lambda pair: -pair.score):
-        yield f"│  └─ {KIND_ZH[pair.whole]} {_task(pair.lower)}（推断 inferred · {pair.band.confidence:.2f} · {reason(pair)}）"
+        sure = f" · {pair.band.confidence:.2f}" if of_family else ""
+        yield f"│  └─ {KIND_ZH[pair.whole]} {_task(pair.lower)}（推断 inferred{sure} · {reason(pair, of_family=of_family)}）"
 
 
 def _listed(title: str, tasks: Sequence[HeldTask], side: Side) -> Iterator[str]:
@@ -69,7 +70,7 @@ def _change(drift: Drift) -> str:
 
 def _rows(found: Comparison) -> Iterator[list[Any]]:
     for pair in found.pairs:
-        yield [KIND_ZH[pair.whole], pair.band.confidence, reason(pair), _task(pair.upper), _task(pair.lower), None, None,
+        yield [KIND_ZH[pair.whole], *_how_sure(found, pair), _task(pair.upper), _task(pair.lower), None, None,
                *_place(found.upper, pair.upper.span), *_place(found.lower, pair.lower.span)]
     for task in found.absent:
         yield ["未见", None, None, _task(task), None, None, None, *_place(found.upper, task.span), *[None] * 4]
@@ -77,9 +78,14 @@ def _rows(found: Comparison) -> Iterator[list[Any]]:
         yield ["自有", None, None, None, _task(task), None, None, *[None] * 4, *_place(found.lower, task.span)]
     for drift in found.drifts:
         pair = drift.pair
-        yield [DRIFT_ZH[drift.kind] + DIRECTION_ZH[drift.direction], pair.band.confidence, reason(pair), _task(pair.upper),
+        yield [DRIFT_ZH[drift.kind] + DIRECTION_ZH[drift.direction], *_how_sure(found, pair), _task(pair.upper),
                _task(pair.lower), drift.upper, drift.lower, *_place(found.upper, drift.upper_place or pair.upper.span),
                *_place(found.lower, drift.lower_place or pair.lower.span)]
+
+
+def _how_sure(found: Comparison, pair: Pair) -> list[Any]:
+    """The confidence, which was judged on papers of one family alone, and the reason."""
+    return [pair.band.confidence if found.of_family else None, reason(pair, of_family=found.of_family)]
 
 
 def _place(side: Side, span: Span) -> list[Any]:

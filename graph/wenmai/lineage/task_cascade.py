@@ -16,6 +16,8 @@ from wenmai.query.run import PREFIXES, Queryable, select
 
 # Tasks on one subject in papers that are not of one family: so alike that the words are taken over, from the nearest papers only.
 SAME = 0.6
+# a judgement: no such link was judged
+SAME_CONFIDENCE = 0.7
 MOST_NEAR = 3
 # Papers that share fewer of their phrases (of the paper that has fewer) have no tasks that say the same: of 330 pairs of papers near
 # in their headings 205 share less, with 2 of 74 links of tasks among them.
@@ -77,7 +79,8 @@ class TaskCascade:
                 for pair in self.pairs(iri, other):
                     if pair.score >= SAME:
                         places = (pair.lower.place, pair.upper.place)
-                        yield Link(SAME_SUBJECT, pair.lower.iri, pair.upper.iri, METHOD, reason(pair), pair.band.confidence, places)
+                        why = reason(pair, of_family=False)
+                        yield Link(SAME_SUBJECT, pair.lower.iri, pair.upper.iri, METHOD, why, SAME_CONFIDENCE, places)
 
 
 def _headings(store: Queryable, entries: Mapping[str, Entry]) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ papers (`scripts/sweep`, `wenmai docs lineage`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wenmai.lineage.held import HeldPaper, HeldTask
@@ -19,6 +19,8 @@ from wenmai.lineage.link import CARRIES_OUT, CARRIES_OUT_PART, Link
 LEAST = 0.05
 WHOLE = 0.52
 CLEAR = 0.3
+# no task takes up more of another paper's tasks than this; in tables of many like rows all are alike
+MOST_UPPER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,22 @@ def wordings(tasks: Sequence[HeldTask]) -> list[Wording]:
 def pairs(lower: HeldPaper, upper: HeldPaper) -> list[Pair]:
     """The tasks of the lower paper with those of the upper one that they take up, in the order of the lower paper."""
     below, above = lower.tasks, upper.tasks
-    found = [like for like in likenesses(wordings(above), wordings(below)) if like.score >= LEAST]
+    found = _nearest(like for like in likenesses(wordings(above), wordings(below)) if like.score >= LEAST)
     headings = heading_likeness(wordings(above), wordings(below))
     best: dict[int, float] = defaultdict(float)
     for like in found:
         best[like.lower] = max(best[like.lower], like.score)
     return [_pair(below[like.lower], above[like.upper], like, headings.get((like.upper, like.lower), 0.0), best[like.lower])
             for like in found]
+
+
+def _nearest(found: Iterable[Likeness]) -> list[Likeness]:
+    """Of each lower task the likest upper ones."""
+    by_lower: dict[int, list[Likeness]] = defaultdict(list)
+    for like in found:
+        by_lower[like.lower].append(like)
+    nearest = (sorted(likes, key=lambda like: (-like.score, like.upper))[:MOST_UPPER] for likes in by_lower.values())
+    return sorted(like for likes in nearest for like in likes)
 
 
 def _pair(lower: HeldTask, upper: HeldTask, like: Likeness, headings: float, best: float) -> Pair:
@@ -111,10 +122,14 @@ def links(found: Sequence[Pair]) -> Iterator[Link]:
         yield Link(kind, pair.lower.iri, pair.upper.iri, METHOD, reason(pair), pair.band.confidence, (pair.lower.place, pair.upper.place))
 
 
-def reason(pair: Pair) -> str:
-    """Why the pair was linked, and how far links like it were right where they were judged."""
-    band = pair.band
-    judged = (f"同档判定 {band.judged} 条，{band.right} 条正确 {band.right} of {band.judged} judged right" if band.judged >= FEWEST_JUDGED
-              else f"未校准：同档仅判定 {band.judged} 条 not calibrated: {band.judged} judged in this band")
+def reason(pair: Pair, *, of_family: bool = True) -> str:
+    """Why the pair was linked, and how far links like it were right where they were judged: between papers of one family."""
+    judged = _judged(pair.band) if of_family else "未校准：非同系列文件 not calibrated: not of one family"
     both = f"；共同指标 targets in common: {'、'.join(pair.alike)}" if pair.alike else ""
     return f"用语相近 {pair.score:.2f}，其中整句 {pair.shared:.2f} wording alike, of which whole clauses{both}；{judged}"
+
+
+def _judged(band: Band) -> str:
+    if band.judged < FEWEST_JUDGED:
+        return f"未校准：同档仅判定 {band.judged} 条 not calibrated: {band.judged} judged in this band"
+    return f"同档判定 {band.judged} 条，{band.right} 条正确 {band.right} of {band.judged} judged right"

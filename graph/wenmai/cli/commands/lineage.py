@@ -26,6 +26,8 @@ def command(which: str, up: bool, down: bool, tasks: bool, beside: str | None, f
     from wenmai.cli.reading import opened
     from wenmai.lineage import comparisons, lineage, render, render_tasks
 
+    if (tasks or beside) and (up or down):
+        raise click.UsageError("--tasks and --beside go with neither --up nor --down")
     direction = "both" if up == down else "up" if up else "down"
     with opened(store_dir) as store:
         if tasks or beside:
