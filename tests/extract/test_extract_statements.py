@@ -23,6 +23,7 @@ SENTENCES = [
     ("市水务局负责修订预案，市应急局负责组建队伍。", [("市水务局", "responsible"), ("市应急局", "responsible")]),
     ("县人民政府授权县水务局负责防汛工作。", [("县水务局", "responsible")]),  # who is charged, not who charges
     ("县（区）水务局具体负责本辖区的管理。", [("县（区）水务局", "implement")]),
+    ("请市水务局会同市应急局制定方案。", [("市水务局", "lead"), ("市应急局", "support")]),  # 请 is no part of the name
     ("物资采购由市水务局组织实施。", [("市水务局", "implement")]),
     ("市教育局：负责学校防汛。", [("市教育局", "responsible")]),  # the name is a label
     ("市水务局会同市应急局制定预案。", [("市水务局", "lead"), ("市应急局", "support")]),
