@@ -264,3 +264,10 @@ def test_items_of_the_text_below_a_table_of_one_cell_a_line() -> None:
     told = [(task.label, [(r.org, r.role) for r in task.responsibilities]) for task in found.tasks]
     assert [each for each in told if each[0] in ("加强领导", "修订预案")] == [
         ("加强领导", [("市水务局", "lead"), ("市应急局", "support")]), ("修订预案", [("市水务局", "responsible")])]
+
+
+def test_a_table_right_below_the_word_for_an_annex() -> None:
+    text = "云溪市防汛方案\n附件\n序号 | 工作任务 | 责任单位\n1 | 修订预案 | 市水务局\n"
+    found = extract(clean(text)).tasks
+    assert [(task.label, task.kind, [text[s:e] for s, e in task.spans]) for task in found] == [
+        ("附件", "section", ["附件"]), ("修订预案", "task", ["修订预案"])]

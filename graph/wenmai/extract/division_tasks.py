@@ -138,5 +138,6 @@ class DivisionTasks:
             title = Cell()
             for k in range(i + 1, table.head):
                 title.add(clean.raw, *clean.lines[k][:2])
-            return self._append(None, clean.raw[start:end], title, "section").id
+            # a table right below 附件 has no other title
+            return self._append(None, clean.raw[start:end], title if title.text else Cell.of(clean.raw, (start, end)), "section").id
         return None
