@@ -30,7 +30,8 @@ SAME_RELATION = 0.05  # the citing paper names both in one relation (both as its
 KNOWN_NUMBERS = 0.05  # both issuers are told by their numbers, not by the title alone
 HIGHEST = 0.95
 LONG = 10
-_CARRYING = {"basis", "implementation", "forwarding"}
+# the relations in which a paper names one that it carries on
+CARRYING = frozenset(("basis", "implementation", "forwarding"))
 _LEVEL_ZH = {"national": "国家", "province": "省级", "prefecture": "州市级", "county": "县级", "township": "乡级"}
 
 
@@ -75,7 +76,7 @@ def _cited_together(named: Iterable[Cited], same: Mapping[str, str]) -> dict[str
     """By citing paper, the papers it carries on, with how and where it names them."""
     cited: dict[str, dict[str, _Naming]] = defaultdict(dict)
     for c in named:
-        if c.relation in _CARRYING:
+        if c.relation in CARRYING:
             naming = cited[same.get(c.citing, c.citing)].setdefault(same.get(c.cited, c.cited), _Naming(set(), set()))
             naming.relations.add(c.relation)
             if c.place:

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 import pyoxigraph as ox
 
@@ -27,10 +26,6 @@ SELECT DISTINCT ?lower ?upper WHERE {
 _SOURCE = PREFIXES + """
 SELECT ?hash ?file WHERE { VALUES ?paper { %s } GRAPH ?g { ?paper wm:source ?source . ?source wm:sha256 ?hash ; wm:fileName ?file } }
 ORDER BY ?hash"""
-
-
-class Store(Holding, Queryable, Protocol):
-    """A store that answers queries and gives back texts and facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ class Comparison:
     drifts: tuple[Drift, ...]
 
 
-def comparisons(store: Store, which: str, beside: str | None = None) -> list[Comparison]:
+def comparisons(store: Holding, which: str, beside: str | None = None) -> list[Comparison]:
     """The paper that `which` means beside each paper of its family, or beside the one that is named.
 
     Raises QueryError where a name fits no paper or several, or where the store holds only the name of one.
@@ -93,7 +88,7 @@ def _entries(store: Queryable, asked: Iterable[Paper]) -> dict[str, Entry]:
     return {entry.iri: entry for entry in stock(store, citations(store)) if entry.iri in iris}
 
 
-def _compare(store: Store, lower: Paper, upper: Paper, *, of_family: bool) -> Comparison:
+def _compare(store: Holding, lower: Paper, upper: Paper, *, of_family: bool) -> Comparison:
     below, above = _side(store, lower), _side(store, upper)
     found = pairs(below.held, above.held)
     taking = {pair.lower.iri for pair in found}
@@ -101,7 +96,7 @@ def _compare(store: Store, lower: Paper, upper: Paper, *, of_family: bool) -> Co
     return Comparison(below, above, of_family, tuple(found), tuple(absent(above.held, found)), own, tuple(drifts(found)))
 
 
-def _side(store: Store, paper: Paper) -> Side:
+def _side(store: Holding, paper: Paper) -> Side:
     for sha256, file in select(store, _SOURCE % term(ox.NamedNode(paper.iri))):
         return Side(paper, held_paper(store, sha256), file, store.source(sha256).text)
     raise QueryError(f"the store has no text of {paper.name}: it is only cited there")

@@ -9,7 +9,6 @@ from wenmai.lineage.task_links import Pair
 from wenmai.model import Span, Target
 from wenmai.resolve.official_names import functions_of
 
-KINDS = ("deadline", "target", "lead")
 # Two figures are of one indicator where what is said of them shares so much (Dice's coefficient over pairs of characters, figures
 # aside): 森林覆盖率达到60% and 森林覆盖率达62%以上. A judgement.
 SAME_INDICATOR = 0.4
@@ -18,7 +17,7 @@ _FIGURE = re.compile(r"[0-9][0-9.,，]*")
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """One change: `kind` of KINDS; `direction` later, raised, lowered or differs.
+    """One change: `kind` deadline, target or lead; `direction` later, raised, lowered or differs.
 
     The values are ISO dates, figures as they are printed, or full names of those who lead; the places are where they are printed.
     """

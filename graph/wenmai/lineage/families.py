@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from wenmai.lineage.cascade import is_adjacent, is_inside
+from wenmai.lineage.cascade import CARRYING, is_adjacent, is_inside
+from wenmai.lineage.likeness import unit, weighted, words
 from wenmai.lineage.link import FOLLOWS, Link
 from wenmai.lineage.stock import Cited, Entry
 from wenmai.lineage.task_links import Pair
@@ -18,7 +19,6 @@ from wenmai.model import LEVELS
 
 PRINTED = "citation"
 CONTENT = "content"
-CARRYING = frozenset(("basis", "implementation", "forwarding"))
 # Papers whose headings have less in common than this are not compared task by task, nor more of them than so many with one paper.
 LIKE_HEADINGS = 0.05
 MOST_COMPARED = 3
@@ -28,7 +28,7 @@ MOST_PAPERS = 200
 YEARS = 5
 # Of the lower paper's tasks so large a share, and no fewer than so many, must clearly say what a task of the upper one says. Judged
 # chains have .41 and .94; papers of one subject that do not follow each other stay below .2.
-CLEAR = 0.2
+CLEARLY_ALIKE = 0.2
 SHARE = 0.3
 FEWEST = 4
 
@@ -72,28 +72,23 @@ def may_follow(lower: Entry, upper: Entry) -> bool:
 
 def near_in_words(headings: Mapping[str, Sequence[str]]) -> Callable[[str], list[str]]:
     """A function from a paper to those with the likest headings, likest first."""
-    words = {iri: Counter(word for text in texts for word in _pairs(text)) for iri, texts in headings.items()}
+    counts = {iri: sum(map(words, texts), Counter[str]()) for iri, texts in headings.items()}
     papers: dict[str, list[str]] = defaultdict(list)
-    for iri in sorted(words):
-        for word in words[iri]:
+    for iri in sorted(counts):
+        for word in counts[iri]:
             papers[word].append(iri)
-    rare = {word: math.log(1 + len(words) / len(iris)) for word, iris in papers.items() if len(iris) <= MOST_PAPERS}
-    vectors = {iri: {word: (1 + math.log(n)) * rare[word] for word, n in counts.items() if word in rare} for iri, counts in words.items()}
-    lengths = {iri: math.sqrt(sum(v * v for v in vector.values())) or 1.0 for iri, vector in vectors.items()}
+    rare = {word: math.log(1 + len(counts) / len(iris)) for word, iris in papers.items() if len(iris) <= MOST_PAPERS}
+    vectors = {iri: unit(weighted({word: n for word, n in said.items() if word in rare}, rare)) for iri, said in counts.items()}
 
     def near(iri: str) -> list[str]:
-        sums: dict[str, float] = defaultdict(float)
+        likeness: dict[str, float] = defaultdict(float)
         for word, value in vectors.get(iri, {}).items():
             for other in papers[word]:
-                sums[other] += value * vectors[other][word]
-        likeness = {other: total / (lengths[iri] * lengths[other]) for other, total in sums.items() if other != iri}
+                likeness[other] += value * vectors[other][word]
+        likeness.pop(iri, None)
         return sorted((other for other, cosine in likeness.items() if cosine >= LIKE_HEADINGS), key=lambda other: (-likeness[other], other))
 
     return near
-
-
-def _pairs(text: str) -> Iterator[str]:
-    return (text[i:i + 2] for i in range(len(text) - 1) if text[i:i + 2].isalnum())
 
 
 def candidates(entries: Mapping[str, Entry], near: Callable[[str], list[str]], told: Iterable[Family]) -> list[tuple[str, str]]:
@@ -109,7 +104,7 @@ def candidates(entries: Mapping[str, Entry], near: Callable[[str], list[str]], t
 
 def is_family(tasks: int, found: Sequence[Pair]) -> bool:
     """Whether enough of the lower paper's `tasks` clearly say what a task of the upper one says."""
-    clear = [pair for pair in found if pair.score >= CLEAR]
+    clear = [pair for pair in found if pair.score >= CLEARLY_ALIKE]
     lower, upper = ({getattr(pair, side).iri for pair in clear} for side in ("lower", "upper"))
     # many tasks on the one thing that the upper paper says in passing make no follower of it
     return min(len(lower), len(upper)) >= FEWEST and len(lower) >= SHARE * tasks
@@ -117,7 +112,7 @@ def is_family(tasks: int, found: Sequence[Pair]) -> bool:
 
 def family_link(family: Family, tasks: int, found: Sequence[Pair]) -> Link:
     """The link between two papers whose tasks say that they are of one family."""
-    clear = [pair for pair in found if pair.score >= CLEAR]
+    clear = [pair for pair in found if pair.score >= CLEARLY_ALIKE]
     count = len({pair.lower.iri for pair in clear})
     reason = (f"下级 {tasks} 项任务中 {count} 项与上级任务用语明显相近，层级相邻，时间不相悖；"
               f"{count} of {tasks} tasks clearly say what a task above says, adjacent levels, not against time；未校准 not calibrated")

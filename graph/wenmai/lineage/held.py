@@ -3,17 +3,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
 from wenmai.lineage.likeness import Wording
 from wenmai.model import Facts, Source, Span, Target, Task
+from wenmai.query.run import Queryable
 from wenmai.rdf.iri import Names
 
 
-class Holding(Protocol):
-    """A store that gives back the texts and facts it was built from."""
+class Holding(Queryable, Protocol):
+    """A store that answers queries, and gives back the texts and facts it was built from."""
 
     names: Names
 
@@ -58,7 +58,6 @@ def held_paper(store: Holding, sha256: str) -> HeldPaper:
     return told_tasks(store.names, store.source(sha256), store.facts(sha256))
 
 
-@lru_cache(maxsize=64)
 def _ends(starts: tuple[int, ...], length: int) -> Mapping[int, int]:
     """Where the text of each task ends: at the next one; the last is no longer than the longest of the others."""
     ends = dict(pairwise(starts))

@@ -9,10 +9,11 @@ import pyoxigraph as ox
 
 from wenmai.lineage.cascade import cascade
 from wenmai.lineage.changes import change_quads
+from wenmai.lineage.held import Holding
 from wenmai.lineage.identity import same_works
 from wenmai.lineage.link import Link
 from wenmai.lineage.stock import Cited, Entry, citations, stock
-from wenmai.lineage.task_cascade import Store, TaskCascade
+from wenmai.lineage.task_cascade import TaskCascade
 from wenmai.lineage.titles import place_of
 from wenmai.rdf import terms as t
 from wenmai.rdf.iri import Names, digest
@@ -25,7 +26,7 @@ _KIND = {
 }
 
 
-class Inferring(Store, Protocol):
+class Inferring(Holding, Protocol):
     """A store whose inferred graph can be replaced."""
 
     def replace_inferred(self, quads: Iterable[ox.Quad], /) -> bool:

@@ -91,7 +91,7 @@ def phrases(tasks: Iterable[Wording]) -> frozenset[str]:
 def heading_likeness(upper: Sequence[Wording], lower: Sequence[Wording]) -> dict[tuple[int, int], float]:
     """The cosine of the headings of each pair (upper, lower) that has words in common."""
     rarity = _rarity([*upper, *lower])
-    vectors = ([_unit(_weighted(_said(task).heading, rarity)) for task in tasks] for tasks in (upper, lower))
+    vectors = ([unit(weighted(_said(task).heading, rarity)) for task in tasks] for tasks in (upper, lower))
     return _cosines(*vectors)
 
 
@@ -109,14 +109,14 @@ def _said(task: Wording) -> _Said:
     """A paper is compared with several others, so what its tasks say is kept."""
     heading, body = _folded(task.heading), _NOTE.sub("", _folded(task.body))
     clauses = (clause for clause in _CLAUSE_END.split(f"{heading}。{body}") if len(clause) >= _SHORTEST_CLAUSE)
-    return _Said(_words(heading), _words(_folded(task.section)), _words(body), tuple(map(_words, clauses)))
+    return _Said(words(heading), words(_folded(task.section)), words(body), tuple(map(words, clauses)))
 
 
 def _folded(text: str) -> str:
     return _SPACE.sub("", fold(text))
 
 
-def _words(text: str) -> Counter[str]:
+def words(text: str) -> Counter[str]:
     """Pairs of neighbouring characters, none across a mark."""
     return Counter(piece[i:i + 2] for piece in _BREAK.split(text) for i in range(len(piece) - 1))
 
@@ -130,24 +130,26 @@ def _rarity(tasks: Sequence[Wording]) -> Mapping[str, float]:
     return {word: math.log((len(tasks) + 1) / (n + 0.5)) for word, n in counts.items()}
 
 
-def _weighted(counts: Mapping[str, float], rarity: Mapping[str, float]) -> Vector:
+def weighted(counts: Mapping[str, float], rarity: Mapping[str, float]) -> Vector:
+    """The counts as weights: the rarer a word the more, and a word said again adds less each time."""
     return {word: (1 + math.log(n) if n >= 1 else n) * rarity[word] for word, n in counts.items()}
 
 
 def _vector(task: Wording, rarity: Mapping[str, float], section: float) -> Vector:
     counts: dict[str, float] = defaultdict(float)
     said = _said(task)
-    for words, weight in ((said.heading, 1.0), (said.body, 1.0), (said.section, section)):
-        for word, n in words.items():
+    for said_words, weight in ((said.heading, 1.0), (said.body, 1.0), (said.section, section)):
+        for word, n in said_words.items():
             counts[word] += weight * n
-    return _unit(_weighted(counts, rarity))
+    return unit(weighted(counts, rarity))
 
 
 def _length(vector: Vector) -> float:
     return math.sqrt(sum(value * value for value in vector.values()))
 
 
-def _unit(vector: Vector) -> Vector:
+def unit(vector: Vector) -> Vector:
+    """The vector at length one; nothing stays nothing."""
     length = _length(vector)
     return {word: value / length for word, value in vector.items()} if length else {}
 
@@ -173,17 +175,17 @@ def _cosines(upper: Sequence[Vector], lower: Sequence[Vector]) -> dict[tuple[int
 
 def _clauses(upper: Sequence[Wording], lower: Sequence[Wording], rarity: Mapping[str, float], least: float) -> dict[tuple[int, int], float]:
     """What the clauses of each pair share: of each lower clause the likest upper one, weighed by how much it says."""
-    above = [(up, _weighted(clause, rarity)) for up, task in enumerate(upper) for clause in _said(task).clauses]
+    above = [(up, weighted(clause, rarity)) for up, task in enumerate(upper) for clause in _said(task).clauses]
     said_above: dict[int, float] = defaultdict(float)
     for up, clause in above:
         said_above[up] += _length(clause)
-    postings = _postings(_unit(clause) for _, clause in above)
+    postings = _postings(unit(clause) for _, clause in above)
     out: dict[tuple[int, int], float] = defaultdict(float)
     for low, task in enumerate(lower):
-        below = [_weighted(clause, rarity) for clause in _said(task).clauses]
+        below = [weighted(clause, rarity) for clause in _said(task).clauses]
         said = sum(map(_length, below))
         for clause in below:
-            for up, cosine in _likest(_unit(clause), postings, above).items():
+            for up, cosine in _likest(unit(clause), postings, above).items():
                 if cosine > least:
                     out[up, low] = min(1.0, out[up, low] + cosine * _length(clause) / math.sqrt(said * said_above[up]))
     return out

@@ -4,7 +4,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Protocol
 
 from wenmai.lineage.families import CONTENT, Family, candidates, family_link, is_family, near_in_words, told_families
 from wenmai.lineage.held import Holding, held_paper
@@ -29,14 +28,10 @@ _SOURCES = PREFIXES + "SELECT DISTINCT ?paper ?hash WHERE { GRAPH ?g { ?paper wm
 _HEADINGS = PREFIXES + "SELECT DISTINCT ?paper ?task ?label WHERE { GRAPH ?g { ?task wm:inDocument ?paper ; rdfs:label ?label } }"
 
 
-class Store(Holding, Queryable, Protocol):
-    """A store that answers queries and gives back texts and facts."""
-
-
 class TaskCascade:
     """Reads the papers of a store as they are needed; the links come in a fixed order."""
 
-    def __init__(self, store: Store, entries: Sequence[Entry], named: Sequence[Cited], found: Sequence[Link]) -> None:
+    def __init__(self, store: Holding, entries: Sequence[Entry], named: Sequence[Cited], found: Sequence[Link]) -> None:
         hashes: dict[str, str] = {}
         for paper, sha256 in sorted(select(store, _SOURCES), reverse=True):
             hashes[paper] = sha256
@@ -50,6 +45,7 @@ class TaskCascade:
     def links(self) -> Iterator[Link]:
         """Links between tasks, and between papers that the tasks show to be of one family."""
         of_family = {(family.lower, family.upper) for family in self.told}
+        compared: dict[tuple[str, str], list[Pair]] = {}
         for family in self.told:
             yield from links(self.pairs(family.lower, family.upper))
         for lower, upper in candidates(self.entries, self.near, self.told):
@@ -60,7 +56,9 @@ class TaskCascade:
                 of_family.add((lower, upper))
                 yield family_link(Family(lower, upper, CONTENT), tasks, found)
                 yield from links(found)
-        yield from self._same_subject(of_family)
+            else:
+                compared[lower, upper] = [pair for pair in found if pair.score >= SAME]
+        yield from self._same_subject(of_family, compared)
 
     def pairs(self, lower: str, upper: str) -> list[Pair]:
         """The tasks of one paper with those of another that they take up."""
@@ -70,13 +68,14 @@ class TaskCascade:
         first, second = self.phrases(one), self.phrases(other)
         return len(first & second) >= SHARED_PHRASES * max(1, min(len(first), len(second)))
 
-    def _same_subject(self, of_family: set[tuple[str, str]]) -> Iterator[Link]:
+    def _same_subject(self, of_family: set[tuple[str, str]], compared: Mapping[tuple[str, str], list[Pair]]) -> Iterator[Link]:
+        """Links between papers that are not of one family; those `compared` already are not compared again."""
         for iri in sorted(self.entries):
             others = [other for other in self.near(iri) if other in self.entries and _is_later(self.entries[iri], self.entries[other])]
             for other in others[:MOST_NEAR]:
                 if (iri, other) in of_family or (other, iri) in of_family or not self._share_phrases(iri, other):
                     continue
-                for pair in self.pairs(iri, other):
+                for pair in compared[iri, other] if (iri, other) in compared else self.pairs(iri, other):
                     if pair.score >= SAME:
                         places = (pair.lower.place, pair.upper.place)
                         why = reason(pair, of_family=False)

@@ -44,8 +44,6 @@ BEST = Band("best", 14, 15)
 BESIDE = Band("beside", 8, 13)
 BANDS = (CLEARLY, BEST, BESIDE)
 FEWEST_JUDGED = 30
-# a task above is left without one below where no link to it is as sure as this
-SURE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
