@@ -14,14 +14,14 @@ from wenmai.lineage import inferred_quads
 from wenmai.lineage.cascade import HIGHEST, cascade
 from wenmai.lineage.identity import same_works
 from wenmai.lineage.link import Link
-from wenmai.lineage.stock import Cited, Entry
+from wenmai.lineage.stock import Cited, Entry, citations, stock
 from wenmai.model import LEVELS
 
-STATE = Entry("s", "国办发〔2021〕7号", "国务院办公厅关于加强步道建设管理工作的指导意见", "国务院办公厅",
+STATE = Entry("s", "国办发〔2021〕7号", "国务院办公厅关于加强步道建设管理工作的指导意见", ("国务院办公厅",),
               "national", None, None, 2021, False)
-PROVINCE = Entry("p", "云政办发〔2021〕9号", "云南省人民政府办公厅关于加强步道建设管理工作的实施意见", "云南省人民政府办公厅",
+PROVINCE = Entry("p", "云政办发〔2021〕9号", "云南省人民政府办公厅关于加强步道建设管理工作的实施意见", ("云南省人民政府办公厅",),
                  "province", "云南省", None, 2021, False)
-CITY = Entry("c", None, "玉溪市加强步道建设管理工作实施方案", None, "prefecture", "玉溪市", "2021-05-10", 2021, True)
+CITY = Entry("c", None, "玉溪市加强步道建设管理工作实施方案", (), "prefecture", "玉溪市", "2021-05-10", 2021, True)
 TOGETHER = [Cited("c", "s", "basis", None, "at-s"), Cited("c", "p", "basis", None, "at-p")]
 
 
@@ -104,9 +104,9 @@ def test_links_never_run_in_a_circle_or_against_time(papers: list[Entry], named:
 
 # which cited paper is which
 
-HELD = Entry("held", "玉政办发〔2021〕12号", "玉溪市人民政府办公室关于印发玉溪市步道建设方案的通知", None, "prefecture", "玉溪市",
+HELD = Entry("held", "玉政办发〔2021〕12号", "玉溪市人民政府办公室关于印发玉溪市步道建设方案的通知", (), "prefecture", "玉溪市",
              "2021-05-10", 2021, True)
-STUB = Entry("stub", None, None, None, None, None, None, None, False)
+STUB = Entry("stub", None, None, (), None, None, None, None, False)
 
 
 @pytest.mark.parametrize(("printed", "method"), [
@@ -165,3 +165,23 @@ def test_the_inferred_graph_is_the_same_in_any_order(made: ModuleType, store: An
     assert {quad.graph_name.value for quad in quads} == {store.names.inferred()}
     other.replace_inferred(quads)
     assert inferred_quads(other) == quads  # what was inferred does not feed the next run
+
+
+def test_the_graph_says_what_number_and_title_tell_of_a_paper_that_is_only_cited(store: Any) -> None:
+    told = store.query("""PREFIX wm: <https://w3id.org/wenmai/ns#>
+        SELECT ?number ?name ?year ?level WHERE {
+          GRAPH ?g { ?paper wm:documentNumber ?number ; wm:stub true }
+          GRAPH ?h { ?paper wm:issuerName ?name ; wm:year ?year ; wm:level ?rank }
+          BIND(STRAFTER(STR(?rank), "#") AS ?level)
+        } ORDER BY ?number""")
+    assert [tuple(cell.value for cell in row) for row in told] == [
+        ("云政办发〔2021〕9号", "云南省人民政府办公厅", "2021", "province"), ("国办发〔2021〕7号", "国务院办公厅", "2021", "national"),
+        ("玉政办发[2021]12号", "玉溪市人民政府办公室", "2021", "prefecture")]
+
+
+def test_issuers_that_are_of_the_centre_tell_the_level(made: ModuleType) -> None:
+    source, facts = made.county()
+    facts.citations[0].number, facts.citations[0].title = None, "财政部税务总局关于步道用地税收的公告"
+    store = made.MemoryStore([(source, facts)])
+    [entry] = [entry for entry in stock(store, citations(store)) if entry.title == facts.citations[0].title]
+    assert (entry.issuers, entry.level) == (("中华人民共和国财政部", "国家税务总局"), "national")

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from wenmai.lineage.issuers import issuers
 from wenmai.lineage.numbers import Told, told_by_number
 from wenmai.lineage.titles import bare, family_stem, subject, told_by_title
 from wenmai.resolve.places import places_named
@@ -28,6 +29,8 @@ PROVINCES = _NAMES.split()
     ("国卫体改发〔2021〕2号", Told("国家卫生健康委员会", "national", None, 2021)),  # a prefix that begins as the table says
     ("宁政发〔2020〕4号", Told(None, None, None, 2020)),  # 宁夏 or 南京: nothing is chosen
     ("某某发〔2020〕4号", Told(None, None, None, 2020)),
+    ("中国人民银行公告〔2024〕第11号", Told("中国人民银行", None, None, 2024)),
+    ("财政部公告2024年第16号", Told("财政部", None, None, 2024)),
     ("没有文号", Told()),
     (None, Told()),
 ])
@@ -61,6 +64,22 @@ def test_the_table_has_every_province_and_names_places_that_exist() -> None:
 def test_a_title_tells(title: str | None, issuer: str | None, near: str | None, told: tuple[str | None, str | None]) -> None:
     found = told_by_title(title, issuer, near)
     assert (found.level, found.place) == told
+
+
+@pytest.mark.parametrize(("words", "place", "names"), [
+    ("国务院办公厅", None, ("国务院办公厅",)),
+    ("中共中央国务院", None, ("中国共产党中央委员会", "国务院")),
+    ("财政部税务总局住房城乡建设部", None, ("中华人民共和国财政部", "国家税务总局", "中华人民共和国住房和城乡建设部")),
+    ("中共楚雄州委办公室楚雄州人民政府办公室", None, ("中共楚雄彝族自治州委办公室", "楚雄彝族自治州人民政府办公室")),
+    ("省委", "云南省", ("中共云南省委员会",)),
+    ("省政府", "云南省", ("云南省人民政府",)),
+    ("市政府", "云南省", ()),  # a city of a paper whose place is the province: which one is not said
+    ("云南省不明厅", None, ()),
+    ("云南省财政厅云南省不明厅", None, ()),  # half of the issuers would be wrong
+    ("", None, ()),
+])
+def test_words_before_the_subject_name_the_issuers(words: str, place: str | None, names: tuple[str, ...]) -> None:
+    assert issuers(words, place, 2019) == names
 
 
 @pytest.mark.parametrize(("title", "name"), [

@@ -65,11 +65,11 @@ def _merged(entries: Iterable[Entry], same: Mapping[str, str]) -> Iterator[Entry
         groups[same.get(entry.iri, entry.iri)].append(entry)
     for iri, group in groups.items():
         group.sort(key=lambda e: (e.iri != iri, e.iri))
-        number, title, issuer, level, place, issued = (
+        number, title, issuers, level, place, issued = (
             next((value for e in group if (value := getattr(e, key))), None)
-            for key in ("number", "title", "issuer", "level", "place", "issued"))
+            for key in ("number", "title", "issuers", "level", "place", "issued"))
         year = next((e.year for e in group if e.year), None)
-        yield Entry(iri, number, title, issuer, level, place, issued, year, any(e.held for e in group))
+        yield Entry(iri, number, title, issuers or (), level, place, issued, year, any(e.held for e in group))
 
 
 def _cited_together(named: Iterable[Cited], same: Mapping[str, str]) -> dict[str, dict[str, _Naming]]:

@@ -73,9 +73,11 @@ def _link_quads(names: Names, graph: ox.NamedNode, link: Link) -> list[ox.Quad]:
 
 
 def _told_quads(names: Names, graph: ox.NamedNode, entry: Entry) -> list[ox.Quad]:
-    """What number and title tell of a paper that the store does not hold: its level and its place."""
+    """What number and title tell of a paper that the store does not hold: issuers, year, level, place."""
     stub = ox.NamedNode(entry.iri)
-    quads = []
+    quads = [ox.Quad(stub, ox.NamedNode(t.ISSUER_NAME), ox.Literal(name), graph) for name in entry.issuers]
+    if entry.year:
+        quads.append(ox.Quad(stub, ox.NamedNode(t.YEAR), ox.Literal(entry.year), graph))
     if entry.level:
         quads.append(ox.Quad(stub, ox.NamedNode(t.LEVEL), ox.NamedNode(t.LEVEL_CONCEPT[entry.level]), graph))
     if place := place_of(entry.place):

@@ -5,9 +5,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from wenmai.lineage.issuers import issuers
 from wenmai.lineage.numbers import told_by_number
 from wenmai.lineage.titles import told_by_title
 from wenmai.query.run import PREFIXES, Queryable, select
+from wenmai.resolve.bodies import national_body
 
 _DOCUMENTS = PREFIXES + """
 SELECT DISTINCT ?paper ?number ?title ?issued ?level ?region ?source WHERE {
@@ -35,12 +37,13 @@ SELECT DISTINCT ?citing ?cited ?relation ?issuer ?place WHERE {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One paper. `issued` is an ISO date or None, `year` that of the date or of the number; `held` when the store has its text."""
+    """One paper. `issuers` are full names, as number and title tell them; `issued` is an ISO date or None, `year` that of the date
+    or of the number; `held` when the store has its text."""
 
     iri: str
     number: str | None
     title: str | None
-    issuer: str | None
+    issuers: tuple[str, ...]
     level: str | None
     place: str | None
     issued: str | None
@@ -83,4 +86,7 @@ def _entry(iri: str, rows: list[tuple[Any, ...]], printed_issuer: str | None, ne
     told_level = level or by_number.level or by_title.level
     place = region or by_number.place or (by_title.place if told_level == by_title.level else None)
     year = int(issued[:4]) if issued else by_number.year
-    return Entry(iri, number, title, by_number.issuer or by_title.issuer, told_level, place, issued, year, source is not None)
+    named = issuers(by_title.issuer or "", place, year) or issuers(by_number.issuer or "", place, year)
+    if told_level is None and named and all(national_body(name, year) for name in named):
+        told_level = "national"
+    return Entry(iri, number, title, named or tuple(filter(None, (by_number.issuer,))), told_level, place, issued, year, source is not None)
