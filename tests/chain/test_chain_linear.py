@@ -99,6 +99,7 @@ BUILT: list[tuple[str, Callable[[int], str]]] = [
      lambda n: "（一）甲工作。（市财政局负责）\n" * (n // 32) + "（二）乙工作。\n" + "1.丙工作。（市财政局负责）\n" * (n // 32)),
     ("a scope stated again and again", lambda n: "1.甲。（市财政局负责，以下任务均需各市落实，不再列出）\n" * (n // 28)),
     ("times, then figures", lambda n: "1.甲。" + "2020年6月底前。" * (n // 20) + "新建5个。" * (n // 12)),
+    ("figures of one clause", lambda n: "1.甲。" + "新建5个、" * (n // 5)),
     ("times with figures", lambda n: "1.甲。" + "2020年6月底前完成，新建5个，" * (n // 17)),
     ("a speech", lambda n: "会议要求，" + "一要加强领导；二要落实责任；" * (n // 14)),
     ("people", lambda n: "县卫生健康局局长李建国出席，" * (n // 14)),

@@ -263,8 +263,9 @@ def _goes_on(folded: str, begin: int, start: int, before: str, after: str) -> bo
 def _phrase(folded: str, place: Span, start: int, end: int) -> Span:
     """The clause with the figure; a clause that goes on from the one before it (且…) keeps to itself."""
     begin = _clause_start(folded, max(start, place[0] - LONGEST_CLAUSE), place[0])
-    stop = CLAUSE.search(folded, place[1], end)
-    last = stop.start() if stop else end
+    furthest = min(end, place[1] + LONGEST_CLAUSE)
+    stop = CLAUSE.search(folded, place[1], furthest)
+    last = stop.start() if stop else furthest
     while begin < last and folded[begin] in " 、":
         begin += 1
     return begin, last
