@@ -328,7 +328,7 @@ def _behind_marker(folded: str, start: int, end: int) -> int:
     at = start
     while at < end and folded[at] in DIGITS:
         at += 1
-    return _unspaced(folded, at if folded[at:at + 1].isspace() else start, end)
+    return _unspaced(folded, at if folded.startswith((*SELF, *FROM, " ", "　"), at) else start, end)
 
 
 def _unspaced(folded: str, at: int, end: int) -> int:
