@@ -216,7 +216,7 @@ def test_the_quote_holds_title_and_number() -> None:
 def test_papers_repealed_in_a_list_of_lines() -> None:
     """The list ends where a sentence on another paper begins."""
     text = clean("云溪市人民政府关于清理文件的决定\n经研究，决定如下。\n下列文件宣布失效：\n1.《值守办法》（云水〔2010〕3号）\n"
-                 "2.《巡堤办法》\n《抢险办法》继续有效。以下文件自本决定公布之日起废止：《借船办法》；《运石办法》。《防洪规程》继续执行。\n")
+                 "2.《巡堤办法》。\n《抢险办法》继续有效。以下文件自本决定公布之日起废止：《借船办法》；《运石办法》。《防洪规程》继续执行。\n")
     found = cited_papers(text, 0, None, None)
     assert [text.text[slice(*c.title)] for c in found if c.relation == "repeals" and c.title] == [
         "值守办法", "巡堤办法", "借船办法", "运石办法"]
