@@ -224,4 +224,5 @@ def test_papers_repealed_in_a_list_of_lines() -> None:
 
 def test_the_word_for_a_former_paper_is_no_part_of_its_number() -> None:
     text = clean("原云政发〔2016〕3号同时废止，原政发〔2016〕4号继续执行。")  # the code of 原平市
-    assert [text.text[slice(*c.number)] for c in cited_papers(text, 0, None, None) if c.number] == ["云政发〔2016〕3号", "原政发〔2016〕4号"]
+    found = cited_papers(text, 0, None, None)
+    assert [text.text[slice(*c.number)] for c in found if c.number] == ["云政发〔2016〕3号", "原政发〔2016〕4号"]

@@ -103,8 +103,8 @@ def test_a_length_of_time_is_shown_with_the_words_it_is_reckoned_from() -> None:
 
 
 def test_the_annotation_has_it_with_places_and_reads_it_back() -> None:
-    text = ("云溪市水务局关于防汛值守的通知\n各县水务局：\n一、加强领导。\n本通知自2020年3月1日起施行，有效期2年，《云溪市值守办法》（云水〔2010〕3号）"
-            "同时废止。\n云溪市水务局\n2020年1月8日\n")
+    text = ("云溪市水务局关于防汛值守的通知\n各县水务局：\n一、加强领导。\n本通知自2020年3月1日起施行，有效期2年，"
+            "《云溪市值守办法》（云水〔2010〕3号）同时废止。\n云溪市水务局\n2020年1月8日\n")
     source = Source("a.txt", "0" * 64, "utf-8", text)
     facts = extract(clean(text))
     document = to_annotation(facts, source)["document"]

@@ -128,7 +128,8 @@ def test_hostile_words_do_not_break_out_of_their_term(source: Source) -> None:
 
 
 def test_in_force_from_and_until_is_told_with_its_places() -> None:
-    header = Header(effective="2020-01-01", effective_from="date", valid_until="2024-12-31", spans={"effective": ((0, 2),), "valid_until": ((0, 4),)})
+    header = Header(effective="2020-01-01", effective_from="date", valid_until="2024-12-31",
+                    spans={"effective": ((0, 2),), "valid_until": ((0, 4),)})
     facts, source = Facts(header), Source("a", "0" * 64, "utf-8", "甲乙丙丁")
     assert ask(facts, source, "?first ?last ?how { ?d eli:first_date_entry_in_force ?first ; eli:date_no_longer_in_force ?last ; "
                               "wm:effectiveFrom ?how }") == [("2020-01-01", "2024-12-31", "date")]

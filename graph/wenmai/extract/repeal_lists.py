@@ -1,4 +1,4 @@
-"""Lists of papers that are repealed together, of which each stands in a sentence or on a line of its own: 下列文件予以废止：1.《甲》；2.《乙》."""
+"""Lists of papers that are repealed together, each on a line or in a sentence of its own: 下列文件予以废止：1.《甲》；2.《乙》."""
 from __future__ import annotations
 
 from wenmai.text.late import LatePattern
