@@ -1,13 +1,14 @@
 """Papers in force on a date: made papers of one city, each with what it says of itself and what is said of it."""
 from __future__ import annotations
 
+import json
 from types import ModuleType
 from typing import Any
 
 import pytest
 
 from wenmai.extract import extract
-from wenmai.lineage import infer
+from wenmai.lineage import infer, lineage, render
 from wenmai.query import ask
 from wenmai.resolve import resolve
 from wenmai.text import clean
@@ -71,3 +72,11 @@ def test_the_evidence_is_what_decides(papers: Any, paper: str, day: str, told: t
     columns = ("effective", "validUntil", "repealedBy", "amendedBy", "file", "document", "quote")
     assert tuple(row[column] for column in columns) == told
     assert papers.text(row["file"])[row["start"]:row["end"]] == row["quote"]
+
+
+def test_the_lineage_says_beside_a_paper_what_is_known_of_its_being_in_force(papers: Any) -> None:
+    shown = render(lineage(papers, PAPERS["new"][0]), "tree")
+    assert "玉溪市人民政府关于防汛值守和抢险的通知（2019-07-01起施行）" in shown
+    assert "玉溪市人民政府关于防汛值守的通知（2015-05-06起施行，已被玉政发〔2019〕4号废止）" in shown
+    told = json.loads(render(lineage(papers, PAPERS["five"][0]), "json"))["paper"]
+    assert (told["effective"], told["valid_until"], told["repealed_by"]) == ("2018-06-01", "2023-05-31", [])
