@@ -63,6 +63,9 @@ VERBS = ("施行", "实施", "执行", "试行", "实行", "生效", "暂行")
 # What may stand behind 起施行; 起执行新的标准 sets something else into force.
 BEHIND_VERB = ("", *"，。；、）（：\n 　至到并原《期", "有效", "试行", "暂行", "为期")
 OVER = ("止", "终止", "自动失效", "自行失效", "失效", "自动废止", "自行废止", "废止", "停止执行")
+NO_VERB, TENS, FULL = ("至", "到", "有效", *OVER), "三六九", "满"
+# What may stand right behind 起 in words of being in force.
+FIRST = frozenset((*(word[0] for word in (*MANNERS, *VERBS, *NO_VERB)), *TENS, *"0123456789", FULL))
 END_OF = ("底", "末")
 # 现予公布, 现印发给你们: the words that put the paper into force
 NOW_ISSUED = ("予公布", "予以公布", "予发布", "予以发布")
@@ -128,7 +131,8 @@ def _sentence_end(folded: str, at: int) -> int:
 
 
 def _signs(folded: str) -> list[int]:
-    out = [at for at in places(folded, SINCE, 0, len(folded)) if _of_force(folded, at + 1)]
+    # the first character tells most of them
+    out = [at for at in places(folded, SINCE, 0, len(folded)) if folded[at + 1:at + 2] in FIRST and _of_force(folded, at + 1)]
     for sign in SIGNS:
         out += places(folded, sign, 0, len(folded))
     return sorted(out)
@@ -136,10 +140,10 @@ def _signs(folded: str) -> list[int]:
 
 def _of_force(folded: str, at: int) -> bool:
     """Whether what stands behind 起 may say that a paper is in force, or is so no longer."""
-    if folded.startswith(("至", "到", "有效", *OVER), at) or folded[at:at + 1].isdecimal():
+    if folded.startswith(NO_VERB, at) or folded[at:at + 1].isdecimal():
         return True
-    if folded.startswith(tuple("三六九"), at):  # 起三十日后施行
-        return "后" in folded[at:at + 6]
+    if folded[at] == FULL or folded[at] in TENS:  # 起三十日后施行, 起满一个月施行
+        return "行" in folded[at:at + 9]
     verb = _skip(folded, at, MANNERS, VERBS)
     return verb > at + 1 and (folded.startswith(BEHIND_VERB[1:], verb) or verb >= len(folded) or folded[verb] in "123456789一二两三五")
 
@@ -216,7 +220,7 @@ class _Sentence:
         since = _skip(folded, end, SINCE_WORDS)
         if since == end or not (named or self._goes_on(clause, by)):
             return None
-        if (delay := COUNTED.match(folded, since)) and (late := _skip(folded, delay.end(), DELAYED)) > delay.end():
+        if (delay := COUNTED.match(folded, _skip(folded, since, (FULL,)))) and (late := _skip(folded, delay.end(), DELAYED)) > delay.end():
             day, since = _later(day, delay) if day else None, late
         verb = _skip(folded, since, MANNERS, VERBS)
         if folded.startswith(VERBS, verb - 2) and verb > since:
