@@ -41,13 +41,19 @@ def _placed(fact: Json, spans: Spans, text: str, confidence: float = 1.0) -> Jso
     return fact
 
 
-def _header(header: Header) -> Json:
+def _header(facts: Facts, text: str) -> Json:
+    header = facts.header
+    spans = dict(header.spans)
+    if repealed := facts.repeals:
+        spans["repeals"] = tuple(span for citation in repealed for span in citation.spans)
     return {
         "number": header.number, "title": header.title, "type": header.type, "issuers": header.issuers,
         "date": header.date, "recipients": header.recipients, "copied_to": header.copied_to,
         "region": header.region, "level": header.level, "publicity": header.publicity,
-        "spans": {key: [list(span) for span in spans] if len(spans) != 1 else list(spans[0])
-                  for key, spans in header.spans.items()},
+        "effective": header.effective, "effective_from": header.effective_from, "valid_until": header.valid_until,
+        "repeals": [_placed({"title": c.title, "number": c.number}, c.spans, text) for c in repealed],
+        "spans": {key: [list(span) for span in places] if len(places) != 1 else list(places[0])
+                  for key, places in spans.items()},
     }
 
 
@@ -115,7 +121,7 @@ def to_annotation(facts: Facts, source: Source) -> Json:
         "source": source.name,
         "sha256": source.sha256,
         "encoding": source.encoding,
-        "document": _header(facts.header),
+        "document": _header(facts, text),
         "citations": [_citation(c, text) for c in facts.citations],
         "tasks": [_task(t, text) for t in facts.tasks],
         "indicators": [_indicator(i, text) for i in facts.indicators],
@@ -158,11 +164,14 @@ def _pair(value: Any) -> Span:
 def _read_header(d: Mapping[str, Any]) -> Header:
     spans: dict[str, Spans] = {}
     for key, value in (d.get("spans") or {}).items():
+        if key == "repeals":  # said by the citations
+            continue
         nested = bool(value) and isinstance(value[0], list)
         spans[key] = tuple(_pair(v) for v in value) if nested else ((_pair(value),) if value else ())
     return Header(number=d.get("number"), title=d.get("title"), type=d.get("type"), issuers=list(d.get("issuers") or ()),
                   date=d.get("date"), recipients=list(d.get("recipients") or ()), copied_to=list(d.get("copied_to") or ()),
-                  region=d.get("region"), level=d.get("level"), publicity=d.get("publicity"), spans=spans)
+                  region=d.get("region"), level=d.get("level"), publicity=d.get("publicity"),
+                  effective=d.get("effective"), effective_from=d.get("effective_from"), valid_until=d.get("valid_until"), spans=spans)
 
 
 def _read_deadline(d: Mapping[str, Any] | None) -> Deadline | None:

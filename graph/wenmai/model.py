@@ -32,7 +32,11 @@ class Source:
 
 @dataclass(slots=True)
 class Header:
-    """What a paper says of itself. `spans` holds the places by field name (number, title, date, issuers, …)."""
+    """What a paper says of itself. `spans` holds the places by field name (number, title, date, issuers, …).
+
+    `effective` and `valid_until` are the first and the last day in force (ISO), None where the text says no day;
+    `effective_from` tells a printed day ('date') from the paper's own date (自印发之日起: 'issue').
+    """
 
     number: str | None = None
     title: str | None = None
@@ -44,6 +48,9 @@ class Header:
     region: str | None = None
     level: str | None = None
     publicity: str | None = None
+    effective: str | None = None
+    effective_from: str | None = None
+    valid_until: str | None = None
     spans: dict[str, Spans] = field(default_factory=dict)
 
 
@@ -200,3 +207,12 @@ class Facts:
     officials: list[Official] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     reporting: list[ReportingDuty] = field(default_factory=list)
+
+    @property
+    def repeals(self) -> list[Citation]:
+        """The papers that this one puts out of force: its citations of that relation, each paper once."""
+        out: dict[tuple[str | None, str | None], Citation] = {}
+        for citation in self.citations:
+            if citation.relation == "repeals":
+                out.setdefault((citation.title, citation.number), citation)
+        return list(out.values())

@@ -61,6 +61,9 @@ RELATIONS = [
     ("依《防洪法》处罚。", "basis"),
     ("依法落实《防洪法》。", "implements"),
     ("《值守办法》不再施行。", "repeals"),
+    ("宣布失效《值守办法》。", "repeals"),
+    ("《值守办法》（云水〔2010〕3号）有效期届满，不再执行。", "repeals"),
+    ("《值守办法》与本通知不一致的，以本通知为准。", "mentions"),  # it goes on beside this one
     ("按照市委部署，市政府出台了《抢险办法》。", "mentions"),  # what is said before the comma is another paper
     ("按照有关规定延长《值守办法》的期限。", "mentions"),
     ("按照有关规定和《值守办法》开展检查。", "basis"),  # a joiner goes on with it
@@ -208,3 +211,18 @@ def test_the_quote_holds_title_and_number() -> None:
     cleaned = clean(raw.replace("\n", " "))
     (fact,) = citation_facts(cleaned, cited_papers(cleaned, 0, None, None), lambda offset: None)
     assert [raw[s:e] for s, e in fact.spans] == ["《国务院关于加\n强防汛的意见》（国发〔2020〕\n1号"]
+
+
+def test_papers_repealed_in_a_list_of_lines() -> None:
+    """The list ends where a sentence on another paper begins."""
+    text = clean("云溪市人民政府关于清理文件的决定\n经研究，决定如下。\n下列文件宣布失效：\n1.《值守办法》（云水〔2010〕3号）\n"
+                 "2.《巡堤办法》。\n《抢险办法》继续有效。以下文件自本决定公布之日起废止：《借船办法》；《运石办法》。《防洪规程》继续执行。\n")
+    found = cited_papers(text, 0, None, None)
+    assert [text.text[slice(*c.title)] for c in found if c.relation == "repeals" and c.title] == [
+        "值守办法", "巡堤办法", "借船办法", "运石办法"]
+
+
+def test_the_word_for_a_former_paper_is_no_part_of_its_number() -> None:
+    text = clean("原云政发〔2016〕3号同时废止，原政发〔2016〕4号继续执行。")  # the code of 原平市
+    found = cited_papers(text, 0, None, None)
+    assert [text.text[slice(*c.number)] for c in found if c.number] == ["云政发〔2016〕3号", "原政发〔2016〕4号"]

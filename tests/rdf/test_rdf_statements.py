@@ -125,3 +125,14 @@ def test_hostile_words_do_not_break_out_of_their_term(source: Source) -> None:
     facts = Facts(Header(number=words, title=words, issuers=[words], region=words, recipients=[words]))
     subjects = {quad.subject.value for quad in quads(facts, source)}  # type: ignore[union-attr]
     assert all(subject.startswith(DEFAULT_BASE) for subject in subjects)
+
+
+def test_in_force_from_and_until_is_told_with_its_places() -> None:
+    header = Header(effective="2020-01-01", effective_from="date", valid_until="2024-12-31",
+                    spans={"effective": ((0, 2),), "valid_until": ((0, 4),)})
+    facts, source = Facts(header), Source("a", "0" * 64, "utf-8", "甲乙丙丁")
+    assert ask(facts, source, "?first ?last ?how { ?d eli:first_date_entry_in_force ?first ; eli:date_no_longer_in_force ?last ; "
+                              "wm:effectiveFrom ?how }") == [("2020-01-01", "2024-12-31", "date")]
+    assert ask(facts, source, "?q { ?d wm:effectiveStatedAt/wm:quote ?q }") == [("甲乙",)]
+    assert ask(facts, source, "?q { ?d wm:validityStatedAt/wm:quote ?q }") == [("甲乙丙丁",)]
+    assert ask(facts, source, "?q { ?d wm:evidence/wm:quote ?q }") == [("甲乙",), ("甲乙丙丁",)]

@@ -18,7 +18,7 @@ Paper = tuple[Source, Facts]
 Make = Callable[[int], Paper]
 PREFIX = (f"PREFIX wm: <{WM}> PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> "
           "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
-          "PREFIX org: <http://www.w3.org/ns/org#> PREFIX x: <https://example.org/> ")
+          "PREFIX eli: <http://data.europa.eu/eli/ontology#> PREFIX org: <http://www.w3.org/ns/org#> PREFIX x: <https://example.org/> ")
 # what the sample's tasks are called, for the updates below
 BIND = ('GRAPH ?g { ?task a wm:Task ; rdfs:label "修建步道" . ?other a wm:Task ; rdfs:label "检查步道" . ?row wm:sameTask ?task . '
         "?doc wm:source ?source . ?source wm:sha256 ?sha } ")
@@ -57,6 +57,9 @@ BREACHES = [
     ("order-twice", "INSERT { GRAPH ?g { ?task wm:order 9 . ?other wm:order 9 } }"),
     ("date-malformed", 'INSERT { GRAPH ?g { ?doc dcterms:issued "2021-02-30"^^xsd:date } }'),
     ("deadline-before-issue", 'INSERT { GRAPH ?g { ?deadline wm:date "2020-12-31"^^xsd:date } }'),
+    ("force-ends-before-it-begins", 'INSERT { GRAPH ?g { ?doc eli:first_date_entry_in_force "2021-03-01"^^xsd:date ; '
+                                    'eli:date_no_longer_in_force "2021-02-28"^^xsd:date } }'),
+    ("force-without-evidence", 'INSERT { GRAPH ?g { ?doc eli:first_date_entry_in_force "2021-03-01"^^xsd:date } }'),
     ("evidence-elsewhere", "INSERT { GRAPH ?g { ?task wm:evidence x:place } }"),
     ("quote-length", 'INSERT { GRAPH ?g { x:place a wm:Evidence ; wm:start 1 ; wm:end 3 ; wm:quote "甲乙丙" } }'),
     ("reference-to-nothing", "INSERT { GRAPH ?g { ?task wm:hasTarget x:target } }"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wenmai.extract.numbers import document_numbers
+from wenmai.extract.repeal_lists import in_repeal_list, speaks_of_repeal
 from wenmai.model import Citation, Span
 from wenmai.text import CleanText
 from wenmai.text.characters import HAN
@@ -57,7 +58,7 @@ BEFORE = (
     ("mentions", "", ("编制完成", "制定完成", "起草完成", "印发实施", "制定实施", "制定并实施", "出台实施", "颁布实施", "发布实施")),
     ("repeals", "", ("停止执行", "停止实施", "暂停执行", "暂停实施", "终止执行", "不再执行", "不再实施", "不再施行", "不再适用")),
     ("amends", "", ("修订完善",)),
-    ("repeals", "的", ("废止",)),
+    ("repeals", "的", ("废止", "宣布失效")),
     ("amends", "的|后|版|案", ("修订", "修正")),
     ("amends", "的|后|完善", ("修改",)),
     ("basis", "", ("根据", "依据", "按照", "依照", "遵照", "参照")),
@@ -100,7 +101,7 @@ AFTER = (
     ("forwards", re.compile(r"[^，。；《》]{0,6}转发|已经?[^。；\n]{0,60}现予?转发")),
     ("amends", re.compile(r"第[^，。；]{1,8}[条款项][^，。；]{0,12}(?:不再执行|停止执行|废止)")),
     ("repeals", re.compile(
-        r"[^，。；]{0,16}(?:废止|(?:停止|终止|不再)(?:执行|实施|施行)|不再适用|失效|作废)|，[^，。；《》]{0,20}同时(?:废止|停止执行|失效)"
+        r"(?:[^，。；]{0,10}有效期(?:届|已)?满，)?[^，。；]{0,16}(?:废止|(?:停止|终止|不再)(?:执行|实施|施行)|不再适用|失效|作废)|，[^，。；《》]{0,20}同时(?:废止|停止执行|失效)"
     )),
     ("mentions", re.compile(
         rf"{AND_OTHERS}(?:颁布|出台|发布|印发(?!给)|编制|起草|立法|审议|实施(?:以来|期间|后)"
@@ -240,6 +241,7 @@ class _Titles:
         self.own_ends = {*self.own[-1:], *MAY_END}
         self.numbers = numbers
         self.starts = [start for start, _ in numbers]
+        self.repealing = speaks_of_repeal(clean.folded)
         self.short: dict[str, Span | None] = {}
         self.out: list[Cited] = []
 
@@ -272,8 +274,13 @@ class _Titles:
         relation = after
         if relation is None and previous is not None and _chained(self.folded, previous.place[1], place[0]):
             relation = previous.relation
+        if relation is None and self.repealing and self._is_listed_repeal(place, previous):
+            relation = "repeals"
         whole = (min(place[0], number[0]), max(place[1], number[1])) if number else place
         return Cited(whole, inner, number, relation or _relation(self.folded, place), after, full)
+
+    def _is_listed_repeal(self, place: Span, previous: Cited | None) -> bool:
+        return in_repeal_list(self.folded, place[0], previous.place[1] if previous and previous.relation == "repeals" else None)
 
     def _is_no_policy(self, place: Span, printed: str) -> bool:
         name = LAST_BRACKET.sub("", printed) if printed[-1] == "）" else printed

@@ -11,6 +11,7 @@ from wenmai.extract import charges, citations, deadlines, events, officials, rep
 from wenmai.extract.deadlines import Time
 from wenmai.extract.division_tasks import DivisionTasks
 from wenmai.extract.header import Found, read_header
+from wenmai.extract.in_force import set_in_force
 from wenmai.extract.indicator_table import indicator_rows
 from wenmai.extract.notes import Note, Part, notes
 from wenmai.extract.outline import Node, noted_items, outline
@@ -75,6 +76,7 @@ def extract(clean: CleanText, is_name: Callable[[str], bool] | None = None) -> F
     facts.officials = _officials(draft, facts, is_name)
     facts.events = events.events(clean, draft.year, task_at)
     facts.reporting = reporting.duties(clean, task_at)
+    set_in_force(clean, facts.header)
     return facts
 
 

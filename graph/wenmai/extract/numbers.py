@@ -32,6 +32,8 @@ CODE = re.compile(rf"(?:{HAN}|[A-Za-z]){{2,14}}$")
 SHORTEST_CODE = 2
 # 2021年5月8日云政发〔2021〕3号: what a day ends with is no part of the code.
 DAY_WORDS = frozenset("年月日")
+# 原云政发〔2016〕3号同时废止: the word before the code; 原政发 is 原平市's own
+FORMER, FORMER_COUNTY = "原", ("原政", "原办", "原发", "原字", "原人")
 # Words of the sentence that are no part of the code.
 NOT_CODE = re.compile(
     r"""
@@ -77,6 +79,8 @@ def document_numbers(folded: str, start: int, end: int) -> list[Span]:
             text = text[issuer.end():]
         if text[:1] in DAY_WORDS and folded[anchor.start() - len(text) - 1].isdigit():
             text = text[1:]
+        if text.startswith(FORMER) and not text.startswith(FORMER_COUNTY):
+            text = text[len(FORMER):]
         if len(text) >= SHORTEST_CODE:
             out.append((anchor.start() - len(text), anchor.end()))
     for order in [*ORDER.finditer(folded, start, end), *orders]:

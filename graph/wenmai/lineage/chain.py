@@ -6,12 +6,13 @@ printed steps; `wm:follows` gives the inferred ones. Papers that are merely ment
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pyoxigraph as ox
 
+from wenmai.lineage.in_force import InForce, in_force
 from wenmai.query.errors import QueryError
 from wenmai.query.papers import Paper, find_paper, papers, resolutions
 from wenmai.query.run import PREFIXES, Queryable, select, term
@@ -96,7 +97,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """What was found: the paper, its trees upwards and downwards, all steps once, and the longest chains, top first."""
+    """What was found: the paper, its trees upwards and downwards, all steps once, and the longest chains, top first.
+
+    `in_force` says by IRI from when and until when papers are in force, and what repeals them, where anything is known of it.
+    """
 
     paper: Paper
     direction: str
@@ -104,6 +108,7 @@ class Lineage:
     down: Node | None
     steps: tuple[Step, ...]
     chains: tuple[tuple[Step, ...], ...]
+    in_force: Mapping[str, InForce] = field(default_factory=dict)
 
 
 Steps = dict[str, list[Step]]
@@ -210,7 +215,8 @@ def lineage(store: Queryable, which: str, direction: str = "both") -> Lineage:
     up = _Tree(above, True).node(paper) if above else None
     down = _Tree(below, False).node(paper) if below else None
     every = {(s.start.iri, s.end.iri, s.relation): s for found in (above, below) for steps in found.values() for s in steps}
-    return Lineage(paper, direction, up, down, tuple(every.values()), _chains(paper, above, below))
+    shown = {p.iri: p for step in every.values() for p in (step.start, step.end)} | {paper.iri: paper}
+    return Lineage(paper, direction, up, down, tuple(every.values()), _chains(paper, above, below), in_force(store, shown.values()))
 
 
 def _chains(paper: Paper, above: Steps, below: Steps) -> tuple[tuple[Step, ...], ...]:

@@ -1,10 +1,11 @@
 """A lineage as text: a tree for people, CSV for spreadsheets, JSON for programs."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from wenmai.lineage.chain import Lineage, Node, Place, Step
+from wenmai.lineage.in_force import InForce
 from wenmai.lineage.render_tasks import mermaid_text
 from wenmai.query.errors import QueryError
 from wenmai.query.papers import Paper
@@ -35,18 +36,25 @@ def _place(place: Place, word: str = "原文") -> str:
     return f"{word}：「{''.join(place.quote.split())}」 {place.file} 字符 {place.start}–{place.end}{task}"
 
 
-def _named(paper: Paper) -> str:
-    return f"{shown(paper.name)}{'（库中无原文）' if paper.stub else ''}"
+def _named(paper: Paper, said: Mapping[str, InForce]) -> str:
+    return f"{shown(paper.name)}{'（库中无原文）' if paper.stub else ''}{_in_force(said.get(paper.iri, InForce()))}"
+
+
+def _in_force(known: InForce) -> str:
+    """（2020-01-01起施行，有效期至2024-12-31，已被云政发〔2024〕3号废止）, as much of it as is known."""
+    words = [f"{known.effective}起施行" if known.effective else "", f"有效期至{known.valid_until}" if known.valid_until else "",
+             f"已被{shown('、'.join(known.repealed_by))}废止" if known.repealed_by else ""]
+    return f"（{'，'.join(filter(None, words))}）" if any(words) else ""
 
 
 def tree(found: Lineage) -> str:
     """Chains first, then everything above the paper, then everything below."""
-    lines = [_named(found.paper)]
+    lines = [_named(found.paper, found.in_force)]
     for chain in found.chains:
         lines += ["", *_chain(chain)]
     for title, node in (("上溯：从哪里来", found.up), ("下延：往下成了什么", found.down)):
         if node is not None:
-            lines += ["", title, *(_branches(node) if node.children else ["└─ 库中没有 none in this store"])]
+            lines += ["", title, *(_branches(node, found.in_force) if node.children else ["└─ 库中没有 none in this store"])]
     return "\n".join(lines) + "\n"
 
 
@@ -58,17 +66,17 @@ def _chain(chain: tuple[Step, ...]) -> Iterator[str]:
         yield from (f"      {line}" for line in _shows(step))
 
 
-def _branches(node: Node, indent: str = "") -> Iterator[str]:
+def _branches(node: Node, said: Mapping[str, InForce], indent: str = "") -> Iterator[str]:
     for i, child in enumerate(node.children):
         last = i == len(node.children) - 1
         onward = indent + ("   " if last else "│  ")
         assert child.step is not None
         again = "（见上）" if child.repeated else ""
-        yield f"{indent}{'└─ ' if last else '├─ '}{_named(child.paper)}{again}"
+        yield f"{indent}{'└─ ' if last else '├─ '}{_named(child.paper, said)}{again}"
         bar = "│  " if child.children else "   "
         yield f"{onward}{bar}{_how(child.step)}"
         yield from (f"{onward}{bar}{line}" for line in _shows(child.step))
-        yield from _branches(child, onward)
+        yield from _branches(child, said, onward)
 
 
 def csv(found: Lineage) -> str:
@@ -87,16 +95,21 @@ def _rows(step: Step) -> Iterator[list[Any]]:
 
 def json(found: Lineage) -> str:
     """The paper, every step once, and the chains as lists of papers from the top, with the steps between them."""
-    chains = [{"papers": [_paper(c[0].end), *(_paper(s.start) for s in c)], "steps": list(map(_step, c))} for c in found.chains]
-    return json_text({"paper": _paper(found.paper), "direction": found.direction, "steps": list(map(_step, found.steps)), "chains": chains})
+    said = found.in_force
+    chains = [{"papers": [_paper(c[0].end, said), *(_paper(s.start, said) for s in c)], "steps": [_step(s, said) for s in c]}
+              for c in found.chains]
+    return json_text({"paper": _paper(found.paper, said), "direction": found.direction,
+                      "steps": [_step(s, said) for s in found.steps], "chains": chains})
 
 
-def _paper(paper: Paper) -> dict[str, Any]:
-    return {"iri": paper.iri, "number": paper.number, "title": paper.title, "held": not paper.stub}
+def _paper(paper: Paper, said: Mapping[str, InForce]) -> dict[str, Any]:
+    known = said.get(paper.iri, InForce())
+    return {"iri": paper.iri, "number": paper.number, "title": paper.title, "held": not paper.stub, "effective": known.effective,
+            "valid_until": known.valid_until, "repealed_by": list(known.repealed_by)}
 
 
-def _step(step: Step) -> dict[str, Any]:
-    head = {"from": _paper(step.start), "to": _paper(step.end), "relation": step.relation, "inferred": step.inferred}
+def _step(step: Step, said: Mapping[str, InForce]) -> dict[str, Any]:
+    head = {"from": _paper(step.start, said), "to": _paper(step.end, said), "relation": step.relation, "inferred": step.inferred}
     if step.inferred:
         head |= {"method": step.method, "reason": step.reason, "confidence": step.confidence}
     places = [{"document": p.document, "file": p.file, "start": p.start, "end": p.end, "quote": p.quote, "task": p.task}

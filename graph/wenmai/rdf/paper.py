@@ -37,10 +37,14 @@ class Paper:
         """The IRI of a task or section by its id in the facts."""
         return f"{self.iri}/task/{task_id}"
 
+    def place(self, start: int, end: int) -> str:
+        """The IRI of a place in this source."""
+        return f"{self.source_iri}#char={start},{end}"
+
     def evidence(self, subject: str, spans: Spans) -> None:
         """Ties a fact to the places it was read from, one node a place."""
         for start, end in spans:
-            place = f"{self.source_iri}#char={start},{end}"
+            place = self.place(start, end)
             self.out.link(subject, t.HAS_EVIDENCE, place)
             if self.once(place):
                 self._place(place, start, end)
@@ -80,6 +84,9 @@ def write_header(paper: Paper) -> None:
     out.text(iri, t.DOCUMENT_TYPE, header.type)
     out.date(iri, t.ISSUED, header.date)
     out.text(iri, t.PUBLICITY, header.publicity)
+    out.date(iri, t.ENTRY_IN_FORCE, header.effective)
+    out.text(iri, t.EFFECTIVE_FROM, header.effective_from)
+    out.date(iri, t.NO_LONGER_IN_FORCE, header.valid_until)
     for name in header.recipients:
         out.text(iri, t.RECIPIENT, name)
     for name in header.copied_to:
@@ -90,6 +97,9 @@ def write_header(paper: Paper) -> None:
         out.link(iri, t.LEVEL, t.LEVEL_CONCEPT[header.level])
     for spans in header.spans.values():
         paper.evidence(iri, spans)
+    for key, stated in (("effective", t.EFFECTIVE_STATED_AT), ("valid_until", t.VALIDITY_STATED_AT)):
+        for place in header.spans.get(key, ()):
+            out.link(iri, stated, paper.place(*place))
 
 
 def described_place(paper: Paper, name: str) -> str:

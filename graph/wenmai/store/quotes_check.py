@@ -132,8 +132,9 @@ def _header_claims(header: Header) -> Iterator[_Claim]:
                 yield f"header {key}", words, header.spans.get(key, ())
     if header.type:
         yield "header type", header.type, header.spans.get("type") or header.spans.get("title", ())
-    if header.date:
-        yield "header date", "", header.spans.get("date", ())
+    for key, day in (("date", header.date), ("effective", header.effective), ("valid_until", header.valid_until)):
+        if day:
+            yield f"header {key}", "", header.spans.get(key, ())
 
 
 def _task_claims(task: Task) -> Iterator[_Claim]:
