@@ -22,9 +22,9 @@ from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
 from wenmai.explorer.overview import overview
 from wenmai.explorer.scene import Scene, brief_label, dot_size, shown_label
 from wenmai.explorer.style import SHAPES, THEMES, group, options
-from wenmai.page import embedded, policy, safe_script, visible
+from wenmai.page import elements, embedded, policy, safe_script, visible
 
-SCRIPTS = ("words.js", "elements.js", "model.js", "picture.js", "panel.js", "sidebar.js", "main.js")
+SCRIPTS = ("model.js", "picture.js", "panel.js", "sidebar.js", "main.js")
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 
 Json = dict[str, Any]
@@ -140,7 +140,7 @@ def _library() -> str:
 
 @lru_cache(maxsize=1)
 def _script() -> str:
-    parts: Sequence[str] = [_asset(name) for name in SCRIPTS]
+    parts: Sequence[str] = [_asset("words.js"), elements(), *map(_asset, SCRIPTS)]
     return safe_script("(() => {\n\"use strict\";\n" + "\n".join(parts) + "\n})();\n")
 
 

@@ -84,10 +84,15 @@ def _twins(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {task: end(task) for task in leads_to}
 
 
+def twins_of(store: Queryable) -> dict[str, str]:
+    """From each task that restates another to the one that counts for both."""
+    return _twins((piece, main) for piece, main in select(store, _TWINS))
+
+
 def tally(store: Queryable, *, implied: bool = True) -> Tally:
     """The counts' raw material; without `implied`, bodies that only a rule of the paper adds are left out."""
     out = Tally()
-    twins = _twins((piece, main) for piece, main in select(store, _TWINS))
+    twins = twins_of(store)
     parents = dict(sorted(select(store, _PARENTS)))
     for iri, name, collective, office, unresolved in sorted(select(store, _BODIES), key=str):
         kind = COLLECTIVE if collective else OFFICE if office else BODY

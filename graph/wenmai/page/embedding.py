@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from importlib.resources import files
 from typing import Any
 
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -17,6 +18,11 @@ def embedded(data: Any) -> str:
     """JSON that can stand inside a script element whatever its strings hold."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.translate(_ESCAPES)
+
+
+def elements() -> str:
+    """The script by which pages make elements: text gets into them as text only."""
+    return files("wenmai.page").joinpath("static", "elements.js").read_text(encoding="utf-8")
 
 
 def policy(*scripts: str) -> str:
