@@ -5,16 +5,14 @@ apart where the band of their difference, taken within each resample, holds zero
 """
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from wenmai.load.figures import Figures
-from wenmai.load.ranking import DIGITS, GROUPS
+from wenmai.load.ranking import GROUPS
 from wenmai.load.resampling import Draws
-from wenmai.load.rows import Row
-from wenmai.load.weights import WEIGHTINGS, Weights
+from wenmai.load.weights import DIGITS, Weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,65 +21,52 @@ if TYPE_CHECKING:
     from wenmai.load.figures import Array, Measure
 
 LOW, HIGH = 0.05, 0.95
+_SHARE_DIGITS = 4
 
 
-class Ranker:
-    """What one ranking goes by: the measure, or all of them with the weights of their groups, under some weighting of roles."""
-
-    def __init__(self, figures: Figures, by: str, groups: Mapping[str, float], weights: Weights) -> None:
-        self._groups, self._by = groups, by
-        wanted = [name for group in GROUPS.values() for name in group] if by == "all" else [by]
-        self._measures: dict[str, Measure] = {name: figures.measure(name) for name in wanted if name != "score"}
-        if "score" in wanted:
-            self._measures["score"] = figures.score(weights)
-
-    def __call__(self, times: Array) -> Array:
-        """The value that each body is ranked by, of tasks drawn so many times."""
-        found = {name: measure(times).round(DIGITS) for name, measure in self._measures.items()}
-        return found[self._by] if self._by != "all" else self._overall(found).round(DIGITS)
-
-    def _overall(self, found: Mapping[str, Array]) -> Array:
-        import numpy as np
-
-        parts = [weight * np.mean([_shares(found[name]) for name in GROUPS[group]], axis=0) for group, weight in self._groups.items()]
-        whole: Array = np.sum(parts, axis=0) / sum(self._groups.values())
-        return whole
-
-
-def with_weightings(rows: Sequence[Row], figures: Figures, by: str, groups: Mapping[str, float], weights: Weights, tasks: int) -> list[Row]:
-    """The rows with the least and the greatest rank under the named weightings and the one in use."""
+def bands(figures: Figures, draws: Draws, by: str, groups: Mapping[str, float], weights: Weights) -> list[dict[str, Any]]:
+    """For each body of the figures, which stand in the order of their ranks: the fields of its row that the resamples fill."""
     import numpy as np
 
-    if by not in ("score", "all"):
-        return [replace(row, rank_by_weighting=(row.rank, row.rank)) for row in rows]
-    once = np.ones(tasks)
-    found = np.array([_ranks(Ranker(figures, by, groups, each)(once)) for each in (*WEIGHTINGS.values(), weights)])
-    ends = zip(found.min(axis=0), found.max(axis=0), strict=True)
-    return [replace(row, rank_by_weighting=(int(low), int(high))) for row, (low, high) in zip(rows, ends, strict=True)]
-
-
-def with_bands(rows: Sequence[Row], figures: Figures, by: str, groups: Mapping[str, float], weights: Weights, draws: Draws) -> list[Row]:
-    """The rows, in the order of their ranks, with their bands and with what tells each from the next one."""
-    import numpy as np
-
-    ranker, score = Ranker(figures, by, groups, weights), figures.score(weights)
+    measures = _measures(figures, by, weights)
+    score = measures.get("score", figures.score(weights))
     times = draws.times.astype(np.float64)
-    values = np.array([ranker(row) for row in times])
+    values = np.array([_value(measures, groups, row) for row in times])
     scores = values if by == "score" else np.array([score(row).round(DIGITS) for row in times])
     ranks = np.array([_ranks(row) for row in values])
-    out = [replace(row, rank_low=int(first), rank_high=int(last), score_low=float(low), score_high=float(high))
-           for row, first, last, low, high in zip(rows, *_band(ranks), *_band(scores), strict=True)]
-    return _with_neighbours(out, values)
+    out = [{"rank_low": int(first), "rank_high": int(last), "score_low": float(low), "score_high": float(high)}
+           for first, last, low, high in zip(*_band(ranks), *_band(scores), strict=True)]
+    for row, told in zip(out, _neighbours(values), strict=False):
+        row.update(told)
+    return out
 
 
-def _with_neighbours(rows: list[Row], values: Array) -> list[Row]:
-    """Each row but the last beside the one below it."""
+def _neighbours(values: Array) -> list[dict[str, Any]]:
+    """Each body but the last beside the one below it."""
     ahead = values[:, :-1] - values[:, 1:]
-    overtaken = (ahead < 0).mean(axis=0)
-    level = [low <= 0 <= high or row.rank == below.rank for low, high, row, below in zip(*_band(ahead), rows, rows[1:], strict=False)]
-    told = [replace(row, level_with_next=bool(same), overtaken=round(float(share), 4))
-            for row, same, share in zip(rows, level, overtaken, strict=False)]
-    return [*told, *rows[len(told):]]
+    return [{"level_with_next": bool(low <= 0 <= high), "overtaken": round(float(share), _SHARE_DIGITS)}
+            for low, high, share in zip(*_band(ahead), (ahead < 0).mean(axis=0), strict=True)]
+
+
+def _measures(figures: Figures, by: str, weights: Weights) -> dict[str, Measure]:
+    """What the ranking goes by: one measure, or those of all groups."""
+    names = [name for group in GROUPS.values() for name in group] if by == "all" else [by]
+    return {name: figures.score(weights) if name == "score" else figures.measure(name) for name in names}
+
+
+def _value(measures: Mapping[str, Measure], groups: Mapping[str, float], times: Array) -> Array:
+    """What each body is ranked by, of tasks drawn so many times."""
+    found = {name: measure(times).round(DIGITS) for name, measure in measures.items()}
+    return _overall(found, groups).round(DIGITS) if len(found) > 1 else next(iter(found.values()))
+
+
+def _overall(found: Mapping[str, Array], groups: Mapping[str, float]) -> Array:
+    """As `ranking.with_overall`."""
+    import numpy as np
+
+    parts = [weight * np.mean([_shares(found[name]) for name in GROUPS[group]], axis=0) for group, weight in groups.items()]
+    whole: Array = np.sum(parts, axis=0) / sum(groups.values())
+    return whole
 
 
 def _band(values: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:

@@ -6,6 +6,7 @@ which at least one task was drawn. With every task drawn once the figures are th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -33,11 +34,13 @@ class Figures:
         self._counts, self._network, self._modules = counts, network, modules
         self._bodies = {iri: i for i, iri in enumerate(bodies)}
         self._tasks = {task: i for i, task in enumerate(tasks)}
+        self._shared = [(i, task, roles) for body, i in self._bodies.items() for task, roles in counts.roles[body].items()]
 
     def score(self, weights: Weights) -> Measure:
         """Tasks, each by the weight of the weightiest role."""
         weight = weights.by_role()
-        return self._sum(lambda task, roles: max(weight[role] for role in roles))
+        worth = {roles: max(map(weight.__getitem__, roles)) for roles in {frozenset(roles) for _, _, roles in self._shared}}
+        return self._sum(lambda task, roles: worth[frozenset(roles)])
 
     def measure(self, name: str) -> Measure:
         """One of MEASURES but `score` and `all`. Raises KeyError for another."""
@@ -50,7 +53,7 @@ class Figures:
             "documents": lambda: self._distinct(lambda body, task: (counts.paper_of[task],)),
             "issuers": lambda: self._distinct(lambda body, task: counts.issuers.get(counts.paper_of[task], ())),
             "levels": lambda: self._distinct(lambda body, task: counts.levels.get(counts.paper_of[task], ())),
-            "areas": lambda: self._distinct(lambda body, task: counts.first_areas(task)),
+            "areas": lambda: self._distinct(lambda body, task: counts.fields_of.get(task, ())),
             "entropy": self._entropy, "partners": self._partners,
             "participation": self._participation, "betweenness": self._betweenness,
         }
@@ -59,18 +62,25 @@ class Figures:
     def _sum(self, worth: Callable[[str, set[str]], float]) -> Measure:
         import numpy as np
 
-        items = [(i, self._tasks[task], worth(task, roles)) for body, i in self._bodies.items()
-                 for task, roles in self._counts.roles[body].items()]
-        owner, task, value = (np.array(column) for column in zip(*items, strict=True))
+        value = np.array([worth(task, roles) for _, task, roles in self._shared], dtype=np.float64)
+        owner, task = self._columns
         return lambda times: _added(owner, value * times[task], len(self._bodies))
+
+    @cached_property
+    def _columns(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Body and task of each share that a body has in a task."""
+        import numpy as np
+
+        return np.array([i for i, _, _ in self._shared]), np.array([self._tasks[task] for _, task, _ in self._shared])
 
     def _pairs(self, things: Callable[[str, str], Iterable[object]]) -> tuple[NDArray[np.int64], Measure]:
         """Pairs of a body and a thing: the body of each, and how often each was drawn."""
         import numpy as np
 
         numbers: dict[tuple[int, object], int] = {}
-        items = [(numbers.setdefault((i, thing), len(numbers)), self._tasks[task]) for body, i in self._bodies.items()
-                 for task in self._counts.roles[body] for thing in things(body, task)]
+        names = list(self._bodies)
+        items = [(numbers.setdefault((i, thing), len(numbers)), self._tasks[task]) for i, task, _ in self._shared
+                 for thing in things(names[i], task)]
         pair, task = np.array(items, dtype=np.int64).reshape(-1, 2).T
         owner = np.array([i for i, _ in numbers], dtype=np.int64)
         return owner, lambda times: _added(pair, times[task], len(owner))
@@ -86,7 +96,8 @@ class Figures:
     def _entropy(self) -> Measure:
         import numpy as np
 
-        owner, often = self._pairs(lambda body, task: self._counts.first_areas(task))
+        fields = self._counts.fields_of
+        owner, often = self._pairs(lambda body, task: fields.get(task, ()))
 
         def of(times: Array) -> Array:
             share = self._shares(owner, often(times))

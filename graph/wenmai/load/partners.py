@@ -32,8 +32,8 @@ def partner_network(tally: Tally, kinds: Iterable[str]) -> nx.Graph[str]:
 def partners(tally: Tally) -> dict[str, set[str]]:
     """For each body those it shares a task with, collective names aside: nobody knows whom they stand for."""
     single = {iri for iri in tally.roles if iri in tally.bodies and tally.bodies[iri].kind != COLLECTIVE}
-    holders = tally.holders()
-    return {iri: set().union(*(holders[task] for task in tasks)) & single - {iri} for iri, tasks in tally.roles.items()}
+    holders = {task: bodies & single for task, bodies in tally.holders().items()}
+    return {iri: set().union(*(holders[task] for task in tasks)) - {iri} for iri, tasks in tally.roles.items()}
 
 
 def betweenness(network: nx.Graph[str], most: int = MOST_BODIES, pivots: int = PIVOTS) -> dict[str, float]:

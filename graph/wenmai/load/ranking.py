@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from wenmai.load.rows import Row
+from wenmai.load.weights import DIGITS
 
 MEASURES: Mapping[str, Callable[[Row], float]] = {
     "score": lambda r: r.score, "tasks": lambda r: r.tasks, "lead": lambda r: r.lead,
@@ -27,8 +28,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "pressure": ("deadlines", "targets"),
 }
 EQUAL_GROUPS: Mapping[str, float] = dict.fromkeys(GROUPS, 1.0)
-# figures closer than this are equal: sums of weights such as 0.1 differ in their last digits by the order they are added in
-DIGITS = 6
 
 
 def group_weights(text: str) -> dict[str, float]:
@@ -73,15 +72,13 @@ def shares(values: Sequence[float]) -> list[float]:
     return [(n - rank - (alike[rank] - 1) / 2) / (n - 1) if n > 1 else 1.0 for rank in first]
 
 
-def with_overall(rows: Sequence[Row], groups: Mapping[str, float]) -> list[Row]:
-    """The rows with the Borda count of all measures filled in."""
+def overall(rows: Sequence[Row], groups: Mapping[str, float]) -> list[float]:
+    """The Borda count of all measures, by row: 1 for one that is first in everything."""
     places = {name: shares([MEASURES[name](row) for row in rows]) for group in GROUPS.values() for name in group}
     whole = sum(groups.values())
-    out = []
-    for i, row in enumerate(rows):
-        parts = (weight * sum(places[name][i] for name in GROUPS[group]) / len(GROUPS[group]) for group, weight in groups.items())
-        out.append(replace(row, overall=round(sum(parts) / whole, DIGITS)))
-    return out
+    parts = [[weight * sum(places[name][i] for name in GROUPS[group]) / len(GROUPS[group]) for group, weight in groups.items()]
+             for i in range(len(rows))]
+    return [round(sum(part) / whole, DIGITS) for part in parts]
 
 
 def ranked(rows: Sequence[Row], by: str) -> list[Row]:
@@ -89,3 +86,15 @@ def ranked(rows: Sequence[Row], by: str) -> list[Row]:
     value = MEASURES[by]
     ordered = sorted(rows, key=lambda row: (-value(row), -row.score, -row.tasks, row.body, row.iri))
     return [replace(row, rank=rank) for row, rank in zip(ordered, ranks([value(row) for row in ordered]), strict=True)]
+
+
+def rank_ranges(rows: Sequence[Row], scores: Sequence[Sequence[float]], by: str, groups: Mapping[str, float]) -> list[tuple[int, int]]:
+    """The least and the greatest rank of each row when its score is that of one weighting after another: `scores` has one for each
+    row, under each weighting. What does not hang on the weights keeps its rank."""
+    if by == "score":
+        found = [ranks(some) for some in scores]
+    elif by == "all":
+        found = [ranks(overall([replace(row, score=score) for row, score in zip(rows, some, strict=True)], groups)) for some in scores]
+    else:
+        found = [[row.rank for row in rows]]
+    return [(min(each), max(each)) for each in zip(*found, strict=True)]

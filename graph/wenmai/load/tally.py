@@ -6,11 +6,11 @@ the engine looks every row up on disk (at a million statements 0.7 s in all, aga
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from wenmai.query.run import PREFIXES, Queryable, select
+from wenmai.query.run import PREFIXES, Queryable, answer_of
 from wenmai.rdf.terms import ROLE_EDGE
 
 BODY, OFFICE, COLLECTIVE = "body", "office", "collective"
@@ -95,14 +95,15 @@ class Area:
 
 @dataclass(slots=True)
 class Tally:
-    """For each body its tasks with the roles it has in them; for each task its paper, its section, its policy areas (IRIs), the ISO
-    dates it is due and how many targets it sets; for each paper level, issuers, region and year."""
+    """For each body its tasks with the roles it has in them; for each task its paper, its section, its policy areas (IRIs), the
+    names of their first levels, the ISO dates it is due and how many targets it sets; for each paper level, issuers, region, year."""
 
     bodies: dict[str, Body] = field(default_factory=dict)
     roles: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     paper_of: dict[str, str] = field(default_factory=dict)
     section_of: dict[str, str] = field(default_factory=dict)
     areas_of: dict[str, set[str]] = field(default_factory=dict)
+    fields_of: dict[str, set[str]] = field(default_factory=dict)
     due: dict[str, set[str]] = field(default_factory=dict)
     targets: dict[str, int] = field(default_factory=dict)
     levels: dict[str, set[str]] = field(default_factory=dict)
@@ -123,10 +124,6 @@ class Tally:
         """The papers that these tasks stand in."""
         return {self.paper_of[task] for task in tasks}
 
-    def first_areas(self, task: str) -> set[str]:
-        """The names of the first-level policy areas of a task."""
-        return {self.areas[self.areas[area].first].name for area in self.areas_of.get(task, ())}
-
 
 def tally(store: Queryable, *, implied: bool = True) -> Tally:
     """The counts' raw material; without `implied`, bodies that only a rule of the paper adds are left out."""
@@ -139,8 +136,12 @@ def tally(store: Queryable, *, implied: bool = True) -> Tally:
     return out
 
 
-def _read(store: Queryable, query: str) -> Iterable[tuple[Any, ...]]:
-    return select(store, PREFIXES + query)
+def _read(store: Queryable, query: str) -> Iterator[tuple[Any, ...]]:
+    """The rows as text: IRIs and the words of literals (`select` tells numbers from text, which takes as long as reading)."""
+    solutions = answer_of(store, PREFIXES + query)
+    columns = range(len(solutions.variables))
+    for solution in solutions:
+        yield tuple([None if (value := solution[i]) is None else value.value for i in columns])
 
 
 def _bodies(store: Queryable) -> dict[str, Body]:
@@ -187,10 +188,11 @@ def _areas(store: Queryable, out: Tally, twins: dict[str, str]) -> None:
     known = {row[0] for row in read}
     above = {row[0]: row[4] for row in read if row[4] in known}
     for iri, code, name, english, _ in read:
-        out.areas.setdefault(iri, Area(str(code), name, english or "", _top(iri, above)))
+        out.areas.setdefault(iri, Area(code, name, english or "", _top(iri, above)))
     for piece, area in _read(store, _AREA_OF):
         if (task := twins.get(piece, piece)) in out.paper_of and area in out.areas:
             out.areas_of.setdefault(task, set()).add(area)
+            out.fields_of.setdefault(task, set()).add(out.areas[out.areas[area].first].name)
 
 
 def _papers(store: Queryable, out: Tally) -> None:

@@ -1,23 +1,25 @@
 """Which bodies carry most: volume by role, breadth, brokerage, pressure, and a ranking in which equals are equal."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from wenmai.load.bands import with_bands, with_weightings
+from wenmai.load.bands import bands
 from wenmai.load.breadth import distinct, entropy, tasks_by_area
 from wenmai.load.figures import Figures
 from wenmai.load.offices import parents_of
 from wenmai.load.participation import modules, participation
 from wenmai.load.partners import MOST_BODIES, PIVOTS, betweenness, partner_network, partners
 from wenmai.load.pressure import due_by_month, targets_carried, with_deadline
-from wenmai.load.ranking import DIGITS, EQUAL_GROUPS, MEASURES, checked, ranked, with_overall
+from wenmai.load.ranking import EQUAL_GROUPS, MEASURES, checked, overall, rank_ranges, ranked
 from wenmai.load.resampling import NONE, PAPERS, RESAMPLES, RESAMPLINGS, Draws, draw
 from wenmai.load.rows import Row, Workload
 from wenmai.load.scope import EVERYTHING, Scope, bodies_in, tasks_in
 from wenmai.load.successors import latest_of, merged
 from wenmai.load.tally import BODY, KINDS, OFFICE, Tally, tally
-from wenmai.load.weights import WEIGHTINGS, Weights
+from wenmai.load.weights import DIGITS, WEIGHTINGS, Weights
 from wenmai.query.run import Queryable
 
 OWN, APART, WITH_PARENT = "own", "apart", "with-parent"
@@ -43,7 +45,7 @@ def workload(store: Queryable, top: int | None = None, *, by: str = "score", wei
     counts = tasks_in(counts, scope)
     draws = _draws(counts, resample, resamples)
     wanted = [kind for kind in KINDS if kind in kinds and (offices != APART or kind != OFFICE)]
-    how = _How(by, weights, checked(groups), draws, names, frozenset(bodies_in(counts, scope.place)))
+    how = _How(by, weights, checked(groups), draws, names, frozenset(bodies_in(counts, scope.place)), partners(counts))
     rows, apart = (_ranking(counts, some, how) for some in (wanted, [kind for kind in KINDS if kind not in wanted]))
     first, first_apart = (tuple(row for row in found if top is None or row.rank <= top) for found in (rows, apart))
     return Workload(first, first_apart, weights, len(rows), len(apart), by, len(set(counts.paper_of.values())), len(counts.paper_of),
@@ -61,6 +63,7 @@ class _How:
     draws: Draws | None
     names: tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]
     inside: frozenset[str]
+    partners: Mapping[str, set[str]]
 
 
 def _check(top: int | None, by: str, kinds: Collection[str], offices: str, resample: str, resamples: int) -> None:
@@ -106,27 +109,35 @@ def _ranking(counts: Tally, kinds: Collection[str], how: _How) -> list[Row]:
     """The bodies of these kinds, ranked, with their bands."""
     network = partner_network(counts, kinds)
     module_of = modules(network)
-    between, spread, known = betweenness(network), participation(network, module_of), partners(counts)
-    rows = [_row(counts, iri, how, len(known[iri]), between[iri], spread[iri]) for iri in network if iri in how.inside]
-    rows = ranked(with_overall(rows, how.groups), how.by)
-    tasks = how.draws.tasks if how.draws else sorted(counts.paper_of)
-    if not rows:
-        return rows
-    figures = Figures(counts, [row.iri for row in rows], tasks, network, module_of)
-    rows = with_weightings(rows, figures, how.by, how.groups, how.weights, len(tasks))
-    return with_bands(rows, figures, how.by, how.groups, how.weights, how.draws) if how.draws else rows
+    between, spread = betweenness(network), participation(network, module_of)
+    rows = [_row(counts, iri, how, between[iri], spread[iri]) for iri in network if iri in how.inside]
+    rows = [replace(row, overall=place) for row, place in zip(rows, overall(rows, how.groups), strict=True)]
+    rows = ranked(rows, how.by)
+    tasks = {row.iri: _by_roles(counts, row.iri) for row in rows}
+    scores = [[weights.score(tasks[row.iri]) for row in rows] for weights in (*WEIGHTINGS.values(), how.weights)]
+    filled: list[dict[str, Any]] = [{"rank_by_weighting": ends} for ends in rank_ranges(rows, scores, how.by, how.groups)]
+    if how.draws is not None and rows:
+        figures = Figures(counts, [row.iri for row in rows], how.draws.tasks, network, module_of)
+        for fields, more in zip(filled, bands(figures, how.draws, how.by, how.groups, how.weights), strict=True):
+            fields.update(more)
+    return [replace(row, **fields) for row, fields in zip(rows, filled, strict=True)]
 
 
-def _row(counts: Tally, iri: str, how: _How, working_with: int, between: float, spread: float) -> Row:
-    body, tasks = counts.bodies[iri], counts.roles[iri]
-    papers, weight, areas = counts.papers(tasks), how.weights.by_role(), tasks_by_area(counts, tasks)
-    by_role = {role: sum(role in roles for roles in tasks.values()) for role in weight}
+def _by_roles(counts: Tally, iri: str) -> Counter[frozenset[str]]:
+    """How many tasks the body has by the roles it has in them."""
+    return Counter(map(frozenset, counts.roles[iri].values()))
+
+
+def _row(counts: Tally, iri: str, how: _How, between: float, spread: float) -> Row:
+    body, tasks, by_roles = counts.bodies[iri], counts.roles[iri], _by_roles(counts, iri)
+    papers, areas = counts.papers(tasks), tasks_by_area(counts, tasks)
+    lead, support, responsible, implement = (sum(n for roles, n in by_roles.items() if role in roles) for role in how.weights.by_role())
     predecessors, offices = how.names
     return Row(
-        0, body.name, iri, body.kind, body.unresolved, len(tasks), by_role["lead"], by_role["support"], by_role["responsible"],
-        by_role["implement"], score=round(sum(max(weight[role] for role in roles) for roles in tasks.values()), DIGITS), documents=len(papers),
-        sections=len({counts.section_of[task] for task in tasks}), issuers=distinct(counts.issuers, papers), levels=distinct(counts.levels, papers),
-        partners=working_with, betweenness=round(between, DIGITS), merged=predecessors.get(iri, ()), offices=offices.get(iri, ()),
+        0, body.name, iri, body.kind, body.unresolved, len(tasks), lead, support, responsible, implement,
+        score=how.weights.score(by_roles), documents=len(papers), sections=len({counts.section_of[task] for task in tasks}),
+        issuers=distinct(counts.issuers, papers), levels=distinct(counts.levels, papers), partners=len(how.partners[iri]),
+        betweenness=round(between, DIGITS), merged=predecessors.get(iri, ()), offices=offices.get(iri, ()),
         areas=len(areas), entropy=round(entropy(areas.values()), DIGITS), participation=round(spread, DIGITS),
         deadlines=with_deadline(counts, tasks), targets=targets_carried(counts, tasks),
         tasks_by_area=areas, due_by_month=due_by_month(counts, tasks))
