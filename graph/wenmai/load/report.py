@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from wenmai.load.passages import Passage, Sentence, Sentences
 from wenmai.load.report_asking import Piece, Spot, Told, text_reader, told
+from wenmai.load.rows import Row, Workload
 from wenmai.load.successors import latest_of
 from wenmai.load.weights import Weights
-from wenmai.load.workload import Row, Workload
 from wenmai.query.run import Queryable
 
 MOST_BODIES = 60

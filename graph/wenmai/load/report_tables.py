@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from wenmai.load.report import Area, Field, Report
-from wenmai.load.workload import Row
+from wenmai.load.rows import Row
 from wenmai.page.labels import visible
 from wenmai.query.table import csv_text
 
