@@ -105,8 +105,8 @@ def _on_shelves(boxes: list[_Box], parts: list[tuple[list[int], float, float]], 
     for shelf in shelves:
         space = (frame - sum(wide for _, wide, _ in shelf)) / (len(shelf) + 1)
         left, tallest = space, max(high for _, _, high in shelf)
-        for part, wide, high in shelf:
-            for number in part:
+        for numbers, wide, high in shelf:
+            for number in numbers:
                 boxes[number].x += left
                 boxes[number].y += top + (tallest - high) / 2
             left += wide + space

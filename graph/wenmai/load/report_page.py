@@ -5,6 +5,7 @@ run but the two scripts, known by their hashes, and lets nothing be fetched. The
 """
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -46,8 +47,8 @@ def report_page(shown: Report, title: str = TITLE) -> str:
 
 def page_data(shown: Report) -> Json:
     """All that the page's scripts draw; things are numbered as in the report, strings have their hidden characters made visible."""
-    file_names = sorted({sentence.file for sentence in shown.sentences})
-    papers = sorted({sentence.paper for sentence in shown.sentences} | {task.paper for task in shown.tasks})
+    file_names = _numbered({sentence.file for sentence in shown.sentences})
+    papers = _numbered({sentence.paper for sentence in shown.sentences} | {task.paper for task in shown.tasks})
     return {
         "roles": ROLES, "weights": shown.weights.by_role(),
         "bodies": [_body(bar) for bar in shown.bars], "tasks": [_task(task, papers) for task in shown.tasks],
@@ -58,6 +59,10 @@ def page_data(shown: Report) -> Json:
         "byArea": _fields(shown.by_area), "byMonth": _fields(shown.by_month),
         "ties": [[tie.one, tie.other, tie.shares] for tie in shown.ties], "pictures": [_picture(made) for made in pictures(shown)],
     }
+
+
+def _numbered(names: set[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(sorted(names))}
 
 
 def pictures(shown: Report) -> list[Picture]:
@@ -74,15 +79,19 @@ def _weights(shown: Report) -> str:
 
 def _body(bar: Bar) -> Json:
     row, name = bar.row, visible(bar.row.body)
-    return {"name": name, "wide": wrapped(name, *WIDE), "narrow": wrapped(name, *NARROW), "kind": row.kind, "unresolved": row.unresolved,
-            "rank": row.rank, "score": row.score, "scores": bar.scores, "tasks": row.tasks, "shares": bar.shares,
-            "merged": [visible(before) for before in row.merged]}
+    return {
+        "name": name, "wide": wrapped(name, *WIDE), "narrow": wrapped(name, *NARROW), "kind": row.kind, "unresolved": row.unresolved,
+        "rank": row.rank, "score": row.score, "scores": bar.scores, "tasks": row.tasks, "shares": bar.shares,
+        "low": row.score_low, "high": row.score_high, "rankLow": row.rank_low, "rankHigh": row.rank_high,
+        "levelWithNext": row.level_with_next,
+        "merged": [visible(before) for before in row.merged], "offices": [visible(office) for office in row.offices],
+    }
 
 
-def _task(task: ReportTask, papers: list[str]) -> list[Any]:
+def _task(task: ReportTask, papers: Mapping[str, int]) -> list[Any]:
     label = visible(task.label[:LONGEST_LABEL]) + ("…" if len(task.label) > LONGEST_LABEL else "")
     limits = [[limit.month, visible(limit.text), _passages(limit.passages)] for limit in task.limits]
-    return [label, visible(task.number), papers.index(task.paper), visible(task.reason), limits]
+    return [label, visible(task.number), papers[task.paper], visible(task.reason), limits]
 
 
 def _part(part: Part) -> list[Any]:
@@ -93,8 +102,8 @@ def _passages(passages: tuple[Passage, ...]) -> list[Any]:
     return [[passage.sentence, passage.marks] for passage in passages]
 
 
-def _sentence(sentence: Sentence, file_names: list[str], papers: list[str]) -> list[Any]:
-    return [file_names.index(sentence.file), papers.index(sentence.paper), sentence.start, sentence.text, int(sentence.whole)]
+def _sentence(sentence: Sentence, file_names: Mapping[str, int], papers: Mapping[str, int]) -> list[Any]:
+    return [file_names[sentence.file], papers[sentence.paper], sentence.start, sentence.text, int(sentence.whole)]
 
 
 def _area(area: Area) -> Json:
