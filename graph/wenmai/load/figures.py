@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from wenmai.load.partners import betweenness, partners
+from wenmai.load.partners import MOST_BODIES, betweenness, partners
 from wenmai.load.tally import Tally
 from wenmai.load.weights import Weights
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     Measure = Callable[[Array], Array]
 
 # a resample's betweenness is estimated above so many bodies, from so many of them: hundreds of networks are to be walked
-_MOST_BODIES, _PIVOTS = 150, 64
+_WALKED, _PIVOTS = 150, 64
 
 
 class Figures:
     """Measures of these bodies (in this order) as functions from the times each task was drawn, tasks in the order given."""
 
     def __init__(self, counts: Tally, bodies: Sequence[str], tasks: Sequence[str], network: nx.Graph[str],
-                 modules: Mapping[str, int]) -> None:
-        self._counts, self._network, self._modules = counts, network, modules
+                 modules: Mapping[str, int], between: Mapping[str, float]) -> None:
+        self._counts, self._network, self._modules, self._between = counts, network, modules, between
         self._bodies = {iri: i for i, iri in enumerate(bodies)}
         self._tasks = {task: i for i, task in enumerate(tasks)}
         self._shared = [(i, task, roles) for body, i in self._bodies.items() for task, roles in counts.roles[body].items()]
@@ -129,9 +129,13 @@ class Figures:
         return shares
 
     def _betweenness(self) -> Measure:
+        """In a network of more than MOST_BODIES it is not drawn again: its values stay, for hundreds of walks would take minutes."""
         import networkx as nx
         import numpy as np
 
+        if len(self._network) > MOST_BODIES:
+            stays = np.array([self._between[body] for body in self._bodies])
+            return lambda times: stays
         links = {frozenset(link): i for i, link in enumerate(self._network.edges)}
         items = [(links[frozenset(link)], self._tasks[task]) for task, bodies in self._counts.holders().items()
                  for link in combinations(sorted(bodies & self._network.nodes), 2)]
@@ -142,7 +146,7 @@ class Figures:
             drawn: nx.Graph[str] = nx.Graph()
             drawn.add_nodes_from(self._network)
             drawn.add_edges_from(ends[i] for i in np.flatnonzero(_added(link, times[task], len(ends))))
-            between = betweenness(drawn, _MOST_BODIES, _PIVOTS)
+            between = betweenness(drawn, _WALKED, _PIVOTS)
             return np.array([between[body] for body in self._bodies])
 
         return of

@@ -3,6 +3,10 @@ from __future__ import annotations
 
 from wenmai.load.tally import OFFICE, Tally
 
+OWN, APART, WITH_PARENT = "own", "apart", "with-parent"
+OFFICES = (OWN, APART, WITH_PARENT)
+"""Internal offices as rows of their own, set apart, or counted with the body they are in."""
+
 
 def parents_of(counts: Tally) -> dict[str, str]:
     """From each internal office to its body, or to the body of that where it is an office too."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # exact betweenness grows with bodies times links: 0.1 s at 750 bodies and 3,200 links, 3 s at 3,000 and 13,000
 MOST_BODIES = 1000
-PIVOTS = 200
+PIVOTS = 100
 _SEED = 20070701
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PAPERS, TASKS, NONE = "papers", "tasks", "none"
 RESAMPLINGS = (PAPERS, TASKS, NONE)
 """Papers and the tasks in them; tasks of the papers as they are; nothing."""
-RESAMPLES = 400
+RESAMPLES = 300
 _SEED = 19790101
 
 

@@ -20,8 +20,9 @@ class Row:
     `overall` is the place by all measures together, 1 at the top.
 
     `rank` is by the measure that was asked for, and so are the bands: `rank_low` and `rank_high` hold nine resamples in ten (None
-    where nothing was resampled), `rank_by_weighting` the least and the greatest rank under the weightings. `level_with_next`: the
-    resamples cannot tell it from the next one in the list; `overtaken`: in what share of them the next one stands above it.
+    where nothing was resampled), `rank_by_weighting` the least and the greatest rank under the weightings. `level_with_next`: it
+    has the rank of the next one in the list, or the resamples cannot tell the two apart; `overtaken`: in what share of them the
+    next one stands above it.
     """
 
     rank: int

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from wenmai.load.tally import COLLECTIVE, Body, Tally
 from wenmai.model import LEVELS
+from wenmai.query.errors import QueryError
 from wenmai.resolve.places import Place, full_name, leading, lies_in, places_named
 
 _YEARS = re.compile(r"([0-9]{4})(?:[-–]([0-9]{4}))?")
@@ -38,8 +39,10 @@ EVERYTHING = Scope()
 def tasks_in(counts: Tally, scope: Scope) -> Tally:
     """The tally of the tasks that level, years and area choose.
 
-    Raises ValueError for a level or an area that is none, and for what is no year.
+    Raises QueryError for a level or an area that is none, and for what is no year.
     """
+    if scope == replace(EVERYTHING, place=scope.place):
+        return counts
     keep = _papers_wanted(counts, scope)
     areas = _areas_wanted(counts, scope.area)
 
@@ -53,7 +56,7 @@ def tasks_in(counts: Tally, scope: Scope) -> Tally:
 
 def _papers_wanted(counts: Tally, scope: Scope) -> Callable[[str], bool]:
     if scope.level is not None and scope.level not in LEVELS:
-        raise ValueError(f"{scope.level!r} is none of the levels {', '.join(LEVELS)}")
+        raise QueryError(f"{scope.level!r} is none of the levels {', '.join(LEVELS)}")
     first, last = _years(scope.years)
     return lambda paper: ((scope.level is None or scope.level in counts.levels.get(paper, ()))
                           and (scope.years is None or any(first <= year <= last for year in counts.years.get(paper, ()))))
@@ -64,7 +67,7 @@ def _years(text: str | None) -> tuple[int, int]:
         return 0, 9999
     found = _YEARS.fullmatch(text)
     if not found:
-        raise ValueError(f"{text!r} is no year (2018) and no span of years (2018-2020)")
+        raise QueryError(f"{text!r} is no year (2018) and no span of years (2018-2020)")
     return int(found[1]), int(found[2] or found[1])
 
 
@@ -74,7 +77,7 @@ def _areas_wanted(counts: Tally, name: str | None) -> set[str] | None:
         return None
     codes = {area.code for area in counts.areas.values() if name.casefold() in (area.code, area.name, area.english.casefold())}
     if not codes:
-        raise ValueError(f"no task of the store lies in an area {name!r} (a code, or a name in Chinese or English)")
+        raise QueryError(f"no task of the store lies in an area {name!r} (a code, or a name in Chinese or English)")
     return {iri for iri, area in counts.areas.items() if area.code.startswith(tuple(codes))}
 
 
@@ -82,14 +85,14 @@ def bodies_in(counts: Tally, place: str | None) -> set[str]:
     """The bodies that are of this place or of one in it; all of them for None. A body whose own place is not known (各县市卫生健康局)
     counts where the papers that name it are from.
 
-    Raises ValueError for a name of several places, and where no body is of that place.
+    Raises QueryError for a name of several places, and where no body is of that place.
     """
     if place is None:
         return set(counts.roles)
     inside = _inside(place)
     found = {iri for iri in counts.roles if any(map(inside, _places(counts, counts.bodies.get(iri), iri)))}
     if not found:
-        raise ValueError(f"no body of the store is of {place!r} or of a place in it")
+        raise QueryError(f"no body of the store is of {place!r} or of a place in it")
     return found
 
 
@@ -105,7 +108,7 @@ def _inside(place: str) -> Callable[[str], bool]:
     """Whether a place by its full name is the one meant, or lies in it. A name that no table knows means itself alone."""
     meant = _called(place)
     if len({one.code for one in meant}) > 1:
-        raise ValueError(f"{place!r} is the name of several places: {'、'.join(sorted({full_name(one) for one in meant}))}")
+        raise QueryError(f"{place!r} is the name of several places: {'、'.join(sorted({full_name(one) for one in meant}))}")
     known: dict[str, bool] = {}
 
     def inside(name: str) -> bool:

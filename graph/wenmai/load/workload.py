@@ -8,23 +8,19 @@ from typing import Any
 
 from wenmai.load.bands import bands
 from wenmai.load.breadth import distinct, entropy, tasks_by_area
+from wenmai.load.counting import Counted, counted
 from wenmai.load.figures import Figures
-from wenmai.load.offices import parents_of
+from wenmai.load.offices import APART, OWN
 from wenmai.load.participation import modules, participation
 from wenmai.load.partners import MOST_BODIES, PIVOTS, betweenness, partner_network, partners
 from wenmai.load.pressure import due_by_month, targets_carried, with_deadline
 from wenmai.load.ranking import EQUAL_GROUPS, MEASURES, checked, overall, rank_ranges, ranked
 from wenmai.load.resampling import NONE, PAPERS, RESAMPLES, RESAMPLINGS, Draws, draw
 from wenmai.load.rows import Row, Workload
-from wenmai.load.scope import EVERYTHING, Scope, bodies_in, tasks_in
-from wenmai.load.successors import latest_of, merged
-from wenmai.load.tally import BODY, KINDS, OFFICE, Tally, tally
+from wenmai.load.scope import EVERYTHING, Scope
+from wenmai.load.tally import BODY, KINDS, OFFICE, Tally
 from wenmai.load.weights import DIGITS, WEIGHTINGS, Weights
 from wenmai.query.run import Queryable
-
-OWN, APART, WITH_PARENT = "own", "apart", "with-parent"
-OFFICES = (OWN, APART, WITH_PARENT)
-"""Internal offices as rows of their own, set apart, or counted with the body they are in."""
 
 
 def workload(store: Queryable, top: int | None = None, *, by: str = "score", weights: Weights = WEIGHTINGS["roles"],
@@ -40,59 +36,38 @@ def workload(store: Queryable, top: int | None = None, *, by: str = "score", wei
     `resample`, one of RESAMPLINGS, says what is drawn again for the bands, `resamples` times. Raises ValueError for what is none of
     the values named, a `top` or `resamples` below 1, and a scope that names nothing.
     """
-    _check(top, by, kinds, offices, resample, resamples)
-    counts, names = _merged(tally(store, implied=implied), store, offices, merge_successors)
-    counts = tasks_in(counts, scope)
-    draws = _draws(counts, resample, resamples)
+    _check(top, by, kinds, resample, resamples)
+    found = counted(store, implied=implied, offices=offices, merge_successors=merge_successors, scope=scope)
+    counts, draws = found.counts, _draws(found.counts, resample, resamples)
     wanted = [kind for kind in KINDS if kind in kinds and (offices != APART or kind != OFFICE)]
-    how = _How(by, weights, checked(groups), draws, names, frozenset(bodies_in(counts, scope.place)), partners(counts))
-    rows, apart = (_ranking(counts, some, how) for some in (wanted, [kind for kind in KINDS if kind not in wanted]))
-    first, first_apart = (tuple(row for row in found if top is None or row.rank <= top) for found in (rows, apart))
+    how = _How(by, weights, checked(groups), draws, partners(counts))
+    rows, apart = (_ranking(found, some, how) for some in (wanted, [kind for kind in KINDS if kind not in wanted]))
+    first, first_apart = (tuple(row for row in ranking if top is None or row.rank <= top) for ranking in (rows, apart))
     return Workload(first, first_apart, weights, len(rows), len(apart), by, len(set(counts.paper_of.values())), len(counts.paper_of),
                     _said(draws), len(draws.times) if draws else 0, PIVOTS if len(rows) > MOST_BODIES else None, scope.words())
 
 
 @dataclass(frozen=True, slots=True)
 class _How:
-    """What rows are made and ranked by; `names` are those merged under each body (predecessors, offices), `inside` the bodies of the
-    place that was asked for."""
+    """What rows are made of and ranked by."""
 
     by: str
     weights: Weights
     groups: Mapping[str, float]
     draws: Draws | None
-    names: tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]
-    inside: frozenset[str]
     partners: Mapping[str, set[str]]
 
 
-def _check(top: int | None, by: str, kinds: Collection[str], offices: str, resample: str, resamples: int) -> None:
+def _check(top: int | None, by: str, kinds: Collection[str], resample: str, resamples: int) -> None:
     """Raises ValueError for what `workload` does not take."""
     if unknown := sorted(set(kinds) - set(KINDS)):
         raise ValueError(f"{unknown[0]!r} is none of the kinds {', '.join(KINDS)}")
-    for what, value, known in (("measures", by, MEASURES), ("ways to count offices", offices, OFFICES),
-                               ("ways to resample", resample, RESAMPLINGS)):
+    for what, value, known in (("measures", by, MEASURES), ("ways to resample", resample, RESAMPLINGS)):
         if value not in known:
             raise ValueError(f"{value!r} is none of the {what} {', '.join(known)}")
     for what, number in (("top", top), ("resamples", resamples)):
         if number is not None and number < 1:
             raise ValueError(f"{what} must be 1 or more")
-
-
-def _merged(counts: Tally, store: Queryable, offices: str,
-            merge_successors: bool) -> tuple[Tally, tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]]:
-    """The tally with offices and predecessors under the bodies they count with, and by those the names of both."""
-    predecessors: dict[str, tuple[str, ...]] = {}
-    inside: dict[str, tuple[str, ...]] = {}
-    if offices == WITH_PARENT:
-        counts, inside = merged(counts, parents_of(counts))
-    if merge_successors:
-        latest = latest_of(store)
-        counts, predecessors = merged(counts, latest)
-        for body, names in sorted(inside.items()):
-            if (last := latest.get(body, body)) != body:
-                inside[last] = tuple(sorted({*inside.get(last, ()), *names}))
-    return counts, (predecessors, inside)
 
 
 def _draws(counts: Tally, resample: str, resamples: int) -> Draws | None:
@@ -105,21 +80,24 @@ def _said(draws: Draws | None) -> str:
     return "" if draws is None else "documents and tasks" if draws.papers else "tasks"
 
 
-def _ranking(counts: Tally, kinds: Collection[str], how: _How) -> list[Row]:
+def _ranking(found: Counted, kinds: Collection[str], how: _How) -> list[Row]:
     """The bodies of these kinds, ranked, with their bands."""
+    counts = found.counts
     network = partner_network(counts, kinds)
     module_of = modules(network)
     between, spread = betweenness(network), participation(network, module_of)
-    rows = [_row(counts, iri, how, between[iri], spread[iri]) for iri in network if iri in how.inside]
+    rows = [_row(found, iri, how, between[iri], spread[iri]) for iri in network if iri in found.inside]
     rows = [replace(row, overall=place) for row, place in zip(rows, overall(rows, how.groups), strict=True)]
     rows = ranked(rows, how.by)
     tasks = {row.iri: _by_roles(counts, row.iri) for row in rows}
     scores = [[weights.score(tasks[row.iri]) for row in rows] for weights in (*WEIGHTINGS.values(), how.weights)]
     filled: list[dict[str, Any]] = [{"rank_by_weighting": ends} for ends in rank_ranges(rows, scores, how.by, how.groups)]
-    if how.draws is not None and rows:
-        figures = Figures(counts, [row.iri for row in rows], how.draws.tasks, network, module_of)
+    if how.draws is not None and rows and not (how.by == "betweenness" and len(network) > MOST_BODIES):
+        figures = Figures(counts, [row.iri for row in rows], how.draws.tasks, network, module_of, between)
         for fields, more in zip(filled, bands(figures, how.draws, how.by, how.groups, how.weights), strict=True):
             fields.update(more)
+    for fields, row, below in zip(filled, rows, rows[1:], strict=False):
+        fields["level_with_next"] = fields.get("level_with_next", False) or row.rank == below.rank
     return [replace(row, **fields) for row, fields in zip(rows, filled, strict=True)]
 
 
@@ -128,16 +106,16 @@ def _by_roles(counts: Tally, iri: str) -> Counter[frozenset[str]]:
     return Counter(map(frozenset, counts.roles[iri].values()))
 
 
-def _row(counts: Tally, iri: str, how: _How, between: float, spread: float) -> Row:
+def _row(found: Counted, iri: str, how: _How, between: float, spread: float) -> Row:
+    counts = found.counts
     body, tasks, by_roles = counts.bodies[iri], counts.roles[iri], _by_roles(counts, iri)
     papers, areas = counts.papers(tasks), tasks_by_area(counts, tasks)
     lead, support, responsible, implement = (sum(n for roles, n in by_roles.items() if role in roles) for role in how.weights.by_role())
-    predecessors, offices = how.names
     return Row(
         0, body.name, iri, body.kind, body.unresolved, len(tasks), lead, support, responsible, implement,
         score=how.weights.score(by_roles), documents=len(papers), sections=len({counts.section_of[task] for task in tasks}),
         issuers=distinct(counts.issuers, papers), levels=distinct(counts.levels, papers), partners=len(how.partners[iri]),
-        betweenness=round(between, DIGITS), merged=predecessors.get(iri, ()), offices=offices.get(iri, ()),
+        betweenness=round(between, DIGITS), merged=found.predecessors.get(iri, ()), offices=found.offices.get(iri, ()),
         areas=len(areas), entropy=round(entropy(areas.values()), DIGITS), participation=round(spread, DIGITS),
         deadlines=with_deadline(counts, tasks), targets=targets_carried(counts, tasks),
         tasks_by_area=areas, due_by_month=due_by_month(counts, tasks))
