@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from wenmai.load.counting import Counted
 from wenmai.load.passages import Passage, Sentence, Sentences
-from wenmai.load.report_asking import Piece, Spot, Told, text_reader, told
+from wenmai.load.report_asking import Spot, Told, text_reader, told
 from wenmai.load.rows import Row, Workload
-from wenmai.load.successors import latest_of
+from wenmai.load.tally import Tally
 from wenmai.load.weights import Weights
 from wenmai.query.run import Queryable
 
@@ -104,8 +105,8 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All of it; things point to each other by their place in these tuples. `ranked` and `apart` count the bodies of the whole
-    ranking and those set apart, `bodies_left` those asked for that did not fit, `sentences_left` the sentences that did not."""
+    """All of it; things point to each other by their place in these tuples. `ranking` is what it reports on;
+    `bodies_left` counts the bodies asked for that did not fit, `sentences_left` the sentences that did not."""
 
     bars: tuple[Bar, ...]
     tasks: tuple[ReportTask, ...]
@@ -116,51 +117,52 @@ class Report:
     months: tuple[str, ...]
     by_month: tuple[Field, ...]
     ties: tuple[Tie, ...]
-    weights: Weights
-    ranked: int
-    apart: int
+    ranking: Workload
     bodies_left: int = 0
     sentences_left: int = 0
 
 
-def report(store: Queryable, found: Workload, *, implied: bool = True, merge_successors: bool = False, most_bodies: int = MOST_BODIES,
+def report(store: Queryable, found: Workload, what: Counted, *, most_bodies: int = MOST_BODIES,
            most_characters: int = MOST_CHARACTERS) -> Report:
-    """The report on a ranking of this store; `implied` and `merge_successors` are those that the ranking was made with.
+    """The report on a ranking of this store; `what` is what the ranking counted.
 
     Beyond `most_bodies` bodies and `most_characters` characters of sentences things are left out and counted.
     """
-    rows = found.rows[:most_bodies]
-    place = {row.iri: number for number, row in enumerate(rows)}
-    latest = latest_of(store) if merge_successors else {}
-    counted_as = {**{iri: iri for iri in place}, **{before: last for before, last in latest.items() if last in place}}
-    for before in set(latest) & set(place):
-        counted_as[before] = latest[before]
-    answers = told(store, counted_as, implied=implied)
-    roles = _roles(answers, counted_as, place)
+    rows, counts = found.rows[:most_bodies], what.counts
+    held = {number: counts.roles.get(row.iri, {}) for number, row in enumerate(rows)}
+    wanted = {task for tasks in held.values() for task in tasks}
+    answers = told(store, _holders(rows, what), wanted)
     sentences = Sentences(answers.origins, text_reader(store, answers.origins), most_characters)
-    order = _order(answers, {task for _, task in roles})
-    shares = _shares(roles, order, found.weights, sentences)
-    tasks = tuple(_task(answers, answers.tasks[iri], sentences) for iri in order)
-    bars = tuple(_bar(number, row, shares, found.weights) for number, row in enumerate(rows))
-    areas, by_area = _by_area(answers, tasks, shares)
+    order = _order(answers, wanted & answers.tasks.keys())
+    shares = _shares(held, _places(answers, what, rows), order, found.weights, sentences)
+    tasks = tuple(_task(answers, iri, counts, sentences) for iri in order)
+    areas, by_area = _by_area(counts, tasks, shares)
     months = tuple(sorted({limit.month for task in tasks for limit in task.limits}))
-    by_month = _fields(shares, lambda share: {months.index(limit.month) for limit in tasks[share.task].limits})
-    return Report(bars, tasks, shares, tuple(sentences.table), areas, by_area, months, by_month, _ties(shares), found.weights,
-                  found.bodies, found.bodies_apart, len(found.rows) - len(rows), sentences.left_out)
+    column = {month: number for number, month in enumerate(months)}
+    by_month = _fields(shares, lambda share: {column[limit.month] for limit in tasks[share.task].limits})
+    bars = tuple(_bar(number, row, shares, found.weights) for number, row in enumerate(rows))
+    return Report(bars, tasks, shares, tuple(sentences.table), areas, by_area, months, by_month, _ties(shares), found,
+                  len(found.rows) - len(rows), sentences.left_out)
 
 
-_Roles = dict[tuple[int, str], dict[str, tuple[bool, set[Spot]]]]
+_Places = Mapping[tuple[int, str, str], tuple[bool, set[Spot]]]
 
 
-def _roles(answers: Told, counted_as: Mapping[str, str], place: Mapping[str, int]) -> _Roles:
-    """By body (number) and task (IRI) the roles, each with its places; those of a predecessor go to the body that it counts with."""
-    out: _Roles = defaultdict(dict)
-    for (holder, task, role), (by_rule, spots) in sorted(answers.parts.items(), key=lambda item: item[0]):
-        number = place.get(counted_as[holder])
-        if number is None or task not in answers.tasks:
-            continue
-        before, there = out[number, task].get(role, (True, set()))
-        out[number, task][role] = (before and by_rule, there | spots)
+def _holders(rows: Sequence[Row], what: Counted) -> set[str]:
+    """The bodies of the rows and all that count with them."""
+    shown = {row.iri for row in rows}
+    return shown | {body for body, last in what.under.items() if last in shown}
+
+
+def _places(answers: Told, what: Counted, rows: Sequence[Row]) -> _Places:
+    """By body (number), task and role the places; those of a predecessor or an office go to the body that it counts with."""
+    number = {row.iri: place for place, row in enumerate(rows)}
+    out: dict[tuple[int, str, str], tuple[bool, set[Spot]]] = {}
+    for (holder, task, role), (by_rule, spots) in answers.parts.items():
+        body = number.get(what.under.get(holder, holder))
+        if body is not None:
+            before, there = out.get((body, task, role), (True, set()))
+            out[body, task, role] = (before and by_rule, there | spots)
     return out
 
 
@@ -173,19 +175,17 @@ def _order(answers: Told, tasks: Iterable[str]) -> dict[str, int]:
     return {iri: number for number, iri in enumerate(sorted(tasks, key=key))}
 
 
-def _shares(roles: _Roles, order: Mapping[str, int], weights: Weights, sentences: Sentences) -> tuple[Share, ...]:
+def _shares(held: Mapping[int, Mapping[str, set[str]]], places: _Places, order: Mapping[str, int], weights: Weights,
+            sentences: Sentences) -> tuple[Share, ...]:
     """By body, the weightiest first. Sentences are taken in turn, one share of each body after the other: a cut hits all alike."""
-    keys: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for body, task in roles:
-        keys[body].append((_counted_in(roles[body, task], weights), task))
-    for body in keys:
-        keys[body].sort(key=lambda share: (-weights.of(share[0]), ROLES.index(share[0]), order[share[1]]))
-    turns = sorted((turn, body) for body in keys for turn in range(len(keys[body])))
+    keys: dict[int, list[tuple[str, str]]] = {}
+    for body, tasks in held.items():
+        scored = [(_counted_in(roles, weights), task) for task, roles in tasks.items() if task in order]
+        keys[body] = sorted(scored, key=lambda share: (-weights.of(share[0]), ROLES.index(share[0]), order[share[1]]))
     made: dict[tuple[int, int], Share] = {}
-    for turn, body in turns:
+    for turn, body in sorted((turn, body) for body, own in keys.items() for turn in range(len(own))):
         role, task = keys[body][turn]
-        had = roles[body, task]
-        parts = tuple(_part(name, *had[name], sentences) for name in ROLES if name in had)
+        parts = tuple(_part(name, *places.get((body, task, name), (False, set())), sentences) for name in ROLES if name in held[body][task])
         made[body, turn] = Share(body, order[task], role, parts)
     return tuple(made[key] for key in sorted(made))
 
@@ -200,9 +200,11 @@ def _part(role: str, implied: bool, spots: set[Spot], sentences: Sentences) -> P
     return Part(role, implied, passages, sentences.left_out > before)
 
 
-def _task(answers: Told, piece: Piece, sentences: Sentences) -> ReportTask:
+def _task(answers: Told, iri: str, counts: Tally, sentences: Sentences) -> ReportTask:
+    piece = answers.tasks[iri]
     limits = tuple(Limit(date[:7], text, sentences.passages(spots)) for (date, text), spots in sorted(piece.deadlines.items()))
-    return ReportTask(piece.label, piece.number, answers.papers.get(piece.paper, ""), tuple(sorted(piece.areas)),
+    firsts = {counts.areas[counts.areas[area].first].code for area in counts.areas_of.get(iri, ())}
+    return ReportTask(piece.label, piece.number, answers.papers.get(piece.paper, ""), tuple(sorted(firsts)),
                       "；".join(sorted(piece.reasons)), limits)
 
 
@@ -212,10 +214,11 @@ def _bar(number: int, row: Row, shares: tuple[Share, ...], weights: Weights) -> 
     return Bar(row, scores, tuple(place for place, _ in own))
 
 
-def _by_area(answers: Told, tasks: tuple[ReportTask, ...], shares: tuple[Share, ...]) -> tuple[tuple[Area, ...], tuple[Field, ...]]:
-    seen = sorted({code for share in shares for code in tasks[share.task].areas})
-    bare = any(not tasks[share.task].areas for share in shares)
-    areas = [Area(code, *answers.areas[code]) for code in seen] + ([Area(NO_AREA, "领域未定", "no area")] if bare else [])
+def _by_area(counts: Tally, tasks: tuple[ReportTask, ...], shares: tuple[Share, ...]) -> tuple[tuple[Area, ...], tuple[Field, ...]]:
+    named = {area.code: Area(area.code, area.name, area.english) for area in counts.areas.values()}
+    seen = sorted({code for task in tasks for code in task.areas})
+    bare = any(not task.areas for task in tasks)
+    areas = [named[code] for code in seen] + ([Area(NO_AREA, "领域未定", "no area")] if bare else [])
     column = {area.code: number for number, area in enumerate(areas)}
     return tuple(areas), _fields(shares, lambda share: {column[code] for code in tasks[share.task].areas or (NO_AREA,)})
 

@@ -38,17 +38,7 @@ SELECT DISTINCT ?piece ?label ?number ?doc ?order WHERE {
     OPTIONAL { ?piece wm:order ?order }
   }
 }"""
-_AREAS = PREFIXES + """
-SELECT DISTINCT ?piece ?code ?zh ?en ?reason WHERE {
-  GRAPH ?g {
-    ?piece a wm:Task ; wm:area ?area .
-    OPTIONAL { ?piece wm:areaReason ?reason }
-    OPTIONAL { ?area skos:broader ?above }
-    BIND(COALESCE(?above, ?area) AS ?first)
-    ?first skos:notation ?code ; skos:prefLabel ?zh .
-    OPTIONAL { ?first skos:altLabel ?en }
-  }
-}"""
+_REASONS = PREFIXES + "SELECT DISTINCT ?piece ?reason WHERE { GRAPH ?g { ?piece a wm:Task ; wm:areaReason ?reason } }"
 # from when a task runs is no date to have it done by
 _DEADLINES = PREFIXES + """
 SELECT DISTINCT ?piece ?date ?text ?source ?start ?end ?quote WHERE {
@@ -89,7 +79,6 @@ class Piece:
     number: str
     paper: str
     order: int
-    areas: set[str] = field(default_factory=set)
     reasons: set[str] = field(default_factory=set)
     deadlines: dict[tuple[str, str], set[Spot]] = field(default_factory=dict)
 
@@ -105,40 +94,38 @@ class Origin:
 
 @dataclass(slots=True)
 class Told:
-    """All answers. `parts` by body, task and role: whether a rule of the paper alone gives it, and the places; `areas` by code the
-    labels in Chinese and English; `papers` by IRI the number, or the title, or the file."""
+    """All answers. `parts` by body, task and role: whether a rule of the paper alone gives it, and the places; `papers` by IRI the
+    number, or the title, or the file."""
 
     parts: dict[tuple[str, str, str], tuple[bool, set[Spot]]] = field(default_factory=dict)
     tasks: dict[str, Piece] = field(default_factory=dict)
-    areas: dict[str, tuple[str, str]] = field(default_factory=dict)
     papers: dict[str, str] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
 
 
-def told(store: Queryable, holders: Collection[str], *, implied: bool = True) -> Told:
-    """What the store says of the parts of these bodies (IRIs) in tasks; without `implied`, parts that only a rule adds are left out."""
+def told(store: Queryable, holders: Collection[str], tasks: Collection[str]) -> Told:
+    """What the store says of these tasks and of the parts that these bodies have in tasks (IRIs)."""
     out = Told()
-    if not holders:
+    if not holders or not tasks:
         return out
     twins = twins_of(store)
-    _parts(store, holders, twins, implied, out)
-    wanted = {task for _, task, _ in out.parts}
+    _parts(store, holders, twins, out)
     _papers(store, out)
-    _tasks(select(store, _TASKS), twins, wanted, out)
-    _areas(select(store, _AREAS), twins, out)
+    _tasks(select(store, _TASKS), twins, tasks, out)
+    for piece, reason in select(store, _REASONS):
+        if task := out.tasks.get(twins.get(piece, piece)):
+            task.reasons.add(reason)
     _deadlines(select(store, _DEADLINES), twins, out)
     return out
 
 
-def _parts(store: Queryable, holders: Collection[str], twins: dict[str, str], implied: bool, out: Told) -> None:
+def _parts(store: Queryable, holders: Collection[str], twins: dict[str, str], out: Told) -> None:
     asked = ", ".join(term(NamedNode(holder)) for holder in sorted(holders))
     by_rule = {iri for iri, in select(store, _BY_RULE)}
     spots: dict[str, set[Spot]] = defaultdict(set)
     for responsibility, *place in select(store, _PLACES % asked):
         spots[responsibility].add(Spot(*place))
     for responsibility, piece, holder, role in select(store, _PARTS % asked):
-        if responsibility in by_rule and not implied:
-            continue
         key = (holder, twins.get(piece, piece), role)
         by_rule_alone, there = out.parts.get(key, (True, set()))
         out.parts[key] = (by_rule_alone and responsibility in by_rule, there | spots[responsibility])
@@ -148,23 +135,12 @@ def _spots(place: list[Any]) -> list[Spot]:
     return [Spot(*place)] if place[0] is not None else []
 
 
-def _tasks(rows: Iterable[tuple[Any, ...]], twins: dict[str, str], wanted: set[str], out: Told) -> None:
+def _tasks(rows: Iterable[tuple[Any, ...]], twins: dict[str, str], wanted: Collection[str], out: Told) -> None:
     """Tasks by the label and place of the piece that stands for all; of one that only restates, where the other is not in the store."""
     for piece, text, number, paper, order in sorted(rows, key=lambda row: (row[0] in twins, *map(str, row))):
         task = twins.get(piece, piece)
         if task in wanted:
             out.tasks.setdefault(task, Piece(text, number or "", paper, order or 0))
-
-
-def _areas(rows: Iterable[tuple[Any, ...]], twins: dict[str, str], out: Told) -> None:
-    for piece, code, zh, en, reason in sorted(rows, key=str):
-        task = out.tasks.get(twins.get(piece, piece))
-        if task is None:
-            continue
-        out.areas.setdefault(str(code), (zh, en or ""))
-        task.areas.add(str(code))
-        if reason:
-            task.reasons.add(reason)
 
 
 def _deadlines(rows: Iterable[tuple[Any, ...]], twins: dict[str, str], out: Told) -> None:

@@ -40,6 +40,7 @@ def report_page(shown: Report, title: str = TITLE) -> str:
     made = tables(shown)
     filled: str = template.from_string(_asset("report.html")).render(
         title=visible(title), style=Markup(_asset("report.css")), library=Markup(library), script=Markup(script), shown=shown,
+        ranking=shown.ranking,
         tables={table.name: table for table in made}, weights=_weights(shown), policy=policy(library, script),
         data=Markup(embedded({**page_data(shown), "csv": {table.name: table.csv() for table in made}})))
     return filled
@@ -50,7 +51,7 @@ def page_data(shown: Report) -> Json:
     file_names = _numbered({sentence.file for sentence in shown.sentences})
     papers = _numbered({sentence.paper for sentence in shown.sentences} | {task.paper for task in shown.tasks})
     return {
-        "roles": ROLES, "weights": shown.weights.by_role(),
+        "roles": ROLES, "weights": shown.ranking.weights.by_role(),
         "bodies": [_body(bar) for bar in shown.bars], "tasks": [_task(task, papers) for task in shown.tasks],
         "shares": [[share.body, share.task, ROLES.index(share.counts), [_part(part) for part in share.parts]] for share in shown.shares],
         "files": [visible(name) for name in file_names], "papers": [visible(name) for name in papers],
@@ -74,7 +75,7 @@ def pictures(shown: Report) -> list[Picture]:
 
 def _weights(shown: Report) -> str:
     named = {"lead": "牵头", "support": "配合", "responsible": "负责", "implement": "落实"}
-    return "，".join(f"{named[role]} {role} {value:g}" for role, value in shown.weights.by_role().items())
+    return "，".join(f"{named[role]} {role} {value:g}" for role, value in shown.ranking.weights.by_role().items())
 
 
 def _body(bar: Bar) -> Json:

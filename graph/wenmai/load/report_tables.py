@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from wenmai.load.ranking import MEASURES
 from wenmai.load.report import Area, Field, Report
 from wenmai.load.rows import Row
 from wenmai.page.labels import visible
@@ -36,14 +37,25 @@ def _figure(text: str) -> int | str:
     return int(text) if text.isascii() and text.isdigit() else text
 
 
+def _band(low: float | None, high: float | None) -> str:
+    return "" if low is None or high is None else f"{low:g}–{high:g}"
+
+
 _FIGURES: dict[str, Callable[[Row], str]] = {
+    "得分 score": lambda row: f"{row.score:g}",
+    "得分区间 band": lambda row: _band(row.score_low, row.score_high),
+    "名次区间 ranks": lambda row: _band(row.rank_low, row.rank_high),
+    "与下一名难分 level with next": lambda row: "≈" if row.level_with_next else "",
     "任务 tasks": lambda row: str(row.tasks),
     "牵头 lead": lambda row: str(row.lead),
     "负责 responsible": lambda row: str(row.responsible),
     "落实 implement": lambda row: str(row.implement),
     "配合 support": lambda row: str(row.support),
     "文件 papers": lambda row: str(row.documents),
+    "领域 areas": lambda row: str(row.areas),
     "伙伴 partners": lambda row: str(row.partners),
+    "有时限 with deadline": lambda row: str(row.deadlines),
+    "指标 targets": lambda row: str(row.targets),
 }
 
 
@@ -54,10 +66,12 @@ def tables(shown: Report) -> tuple[Table, ...]:
 
 
 def _of_bodies(shown: Report) -> Table:
-    headings = ("名次 rank", "机构 body", "得分 score", *_FIGURES)
-    rows = tuple((Cell(str(bar.row.rank)), _name(shown, number), Cell(f"{bar.row.score:g}"),
-                  *(Cell(figure(bar.row)) for figure in _FIGURES.values())) for number, bar in enumerate(shown.bars))
-    return Table("load", headings, rows, head=1)
+    measure = {} if shown.ranking.by in ("score", "tasks", "lead", "documents", "areas", "partners", "deadlines", "targets") else {
+        f"排名依据 {shown.ranking.by}": MEASURES[shown.ranking.by]}
+    figures = {name: figure for name, figure in _FIGURES.items() if any(figure(bar.row) for bar in shown.bars)}
+    rows = tuple((Cell(str(bar.row.rank)), _name(shown, number), *(Cell(f"{value(bar.row):g}") for value in measure.values()),
+                  *(Cell(figure(bar.row)) for figure in figures.values())) for number, bar in enumerate(shown.bars))
+    return Table("load", ("名次 rank", "机构 body", *measure, *figures), rows, head=1)
 
 
 def _area(area: Area) -> str:

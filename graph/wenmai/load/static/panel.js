@@ -67,6 +67,7 @@ function bodyPanel(number) {
   if (KIND_WORDS[body.kind]) facts.push(el("p", {className: "note"}, KIND_WORDS[body.kind]));
   if (body.unresolved) facts.push(el("p", {className: "flag"}, "未能确定是哪个机构 not known which body this is"));
   if (body.merged.length) facts.push(el("p", {className: "note"}, `含前身 with predecessors：${body.merged.join("、")}`));
+  if (body.offices.length) facts.push(el("p", {className: "note"}, `含内设机构 with internal offices：${body.offices.join("、")}`));
   const groups = data.roles.map((_, role) => body.shares.filter(share => shares[share].counts === role));
   return {title: body.name, content: [...facts, ...groups.flatMap((group, role) => (group.length
     ? [el("h3", {}, `${ROLE_WORDS[data.roles[role]]} · ${group.length}`), longList(group, share => shareItem(share))] : []))]};
