@@ -1,16 +1,17 @@
 """Sentences of the sources around the places that a page shows, each kept once, with the places marked by their characters in the file."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from wenmai.load.report_asking import Origin, Spot
 from wenmai.page.labels import visible_in_place
 
-ENDS = "。！？；\n"
-"""Where a sentence ends; a clause before a semicolon is read as one, for notes of responsibility stand at its end."""
+# 。 | ）at the end of a line, where a note of responsibility closes. Other ends of lines are none: many files break lines in sentences
+_END = re.compile(r"[。！？；]|[）)](?=[ \t\u3000]{0,8}\n)")
 
-AROUND = 120
+AROUND = 60
 """Characters on either side of the marked words, where no sentence ends before."""
 
 LONGEST = 400
@@ -19,12 +20,15 @@ LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Words of a file from character `start` on; `whole` is false where the marked words go on past what is kept."""
+    """Words of a file from character `start` on; `opens` and `closes` where a sentence does, `whole` unless the marked words go on past
+    what is kept."""
 
     file: str
     paper: str
     start: int
     text: str
+    opens: bool = True
+    closes: bool = True
     whole: bool = True
 
 
@@ -66,10 +70,12 @@ class Sentences:
 
     def _passage(self, left: int, right: int, spots: list[Spot]) -> Passage | None:
         source = spots[0].source
-        words = self.read(source)[left:right] or spots[0].quote[:LONGEST]
+        text = self.read(source)
+        words = text[left:right] or spots[0].quote[:LONGEST]
         origin = self.origins.get(source, Origin(source, "", ""))
+        opens, closes = _ended(text, left), not text[right:right + AROUND].strip() or _ended(text, right)
         whole = all(spot.end <= left + len(words) for spot in spots)
-        number = self._number(Sentence(origin.file, origin.paper, left, visible_in_place(words), whole))
+        number = self._number(Sentence(origin.file, origin.paper, left, visible_in_place(words), opens, closes, whole))
         return None if number is None else Passage(number, tuple(sorted({(spot.start, spot.end) for spot in spots})))
 
     def _number(self, sentence: Sentence) -> int | None:
@@ -83,14 +89,25 @@ class Sentences:
         return self._numbers.setdefault(sentence, len(self.table) - 1)
 
 
+def _ended(text: str, at: int) -> bool:
+    """Whether a sentence ends before this place, or the text begins there."""
+    first = at
+    while first > 0 and text[first - 1].isspace():
+        first -= 1
+    return first == 0 or _END.match(text, first - 1) is not None
+
+
 def bounds(text: str, spot: Spot) -> tuple[int, int]:
     """First and last character (exclusive) of the sentence around a place; of the place alone where there is no text."""
     end = min(spot.end, spot.start + LONGEST)
     if not text:
         return spot.start, end
-    left = max(text.rfind(mark, max(0, spot.start - AROUND), spot.start) for mark in ENDS) + 1 or max(0, spot.start - AROUND)
-    ends = [at for mark in ENDS if (at := text.find(mark, max(spot.start, end - 1), end + AROUND)) >= 0]
-    right = max(end, min(ends) + (text[min(ends)] != "\n")) if ends else min(len(text), end + AROUND)
+    before = [match.end() for match in _END.finditer(text, max(0, spot.start - AROUND), spot.start + 1) if match.end() <= spot.start]
+    left = before[-1] if before else max(0, spot.start - AROUND)
+    after = _END.search(text, max(spot.start, end - 1), end + AROUND + 1)
+    right = max(end, after.end()) if after else min(len(text), end + AROUND)
     while left < spot.start and text[left].isspace():
         left += 1
+    while right > end and text[right - 1].isspace():
+        right -= 1
     return left, right

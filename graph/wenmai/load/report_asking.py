@@ -95,7 +95,7 @@ class Origin:
 @dataclass(slots=True)
 class Told:
     """All answers. `parts` by body, task and role: whether a rule of the paper alone gives it, and the places; `papers` by IRI the
-    number, or the title, or the file."""
+    number and title, or the file."""
 
     parts: dict[tuple[str, str, str], tuple[bool, set[Spot]]] = field(default_factory=dict)
     tasks: dict[str, Piece] = field(default_factory=dict)
@@ -152,8 +152,8 @@ def _deadlines(rows: Iterable[tuple[Any, ...]], twins: dict[str, str], out: Told
 
 def _papers(store: Queryable, out: Told) -> None:
     for paper, number, title, source, file, sha256 in sorted(select(store, _PAPERS), key=str):
-        out.papers.setdefault(paper, number or title or file)
         name = " ".join(part for part in (number, title) if part) or file
+        out.papers.setdefault(paper, name)
         out.origins.setdefault(source, Origin(file, name, sha256 or ""))
 
 

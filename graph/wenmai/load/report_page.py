@@ -104,7 +104,8 @@ def _passages(passages: tuple[Passage, ...]) -> list[Any]:
 
 
 def _sentence(sentence: Sentence, file_names: Mapping[str, int], papers: Mapping[str, int]) -> list[Any]:
-    return [file_names[sentence.file], papers[sentence.paper], sentence.start, sentence.text, int(sentence.whole)]
+    return [file_names[sentence.file], papers[sentence.paper], sentence.start, sentence.text,
+            int(sentence.opens), int(sentence.closes), int(sentence.whole)]
 
 
 def _area(area: Area) -> Json:

@@ -23,10 +23,11 @@ function levelMark(params, api, row) {
 }
 function endOfBar(params, api) {
   const body = bodies[params.dataIndex], row = api.coord([0, params.dataIndex])[1];
-  const end = api.coord([Math.max(hasBand(body) ? body.high : 0, body.score), params.dataIndex])[0];
+  const end = api.coord([body.score, params.dataIndex])[0];
   return {type: "group", children: [...(hasBand(body) ? whisker(params, api, body, row) : []),
     ...(body.levelWithNext && params.dataIndex + 1 < bodies.length ? levelMark(params, api, row) : []),
-    {type: "text", x: end + 6, y: row, style: {text: String(round(body.score)), fill: colours().ink, font: `12px ${FACE}`, textVerticalAlign: "middle"}}]};
+    // above the whisker, where there is one
+    {type: "text", x: end + 5, y: hasBand(body) ? row - 8 : row, style: {text: String(round(body.score)), fill: colours().ink, stroke: colours().paper, lineWidth: 3, font: `12px ${FACE}`, textVerticalAlign: "middle"}}]};
 }
 function barWords(number) {
   const body = bodies[number];

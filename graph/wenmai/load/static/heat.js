@@ -17,7 +17,8 @@ function inkOn(rgb) {
   const [r, g, b] = rgb.map(value => value / 255).map(value => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? "#000" : "#fff";
 }
-const fitting = (name, width) => Math.max(1, Math.min(heats[name].columns.length, Math.floor((width - gutter(width) - 12) / LEAST_COLUMN)));
+// on paper all columns stand side by side, however narrow
+const fitting = (name, width) => state.printing ? heats[name].columns.length : Math.max(1, Math.min(heats[name].columns.length, Math.floor((width - gutter(width) - 12) / LEAST_COLUMN)));
 const columnWidth = (name, width) => (width - gutter(width) - 12) / fitting(name, width);
 function above(name, column, width) {
   const room = columnWidth(name, width);
@@ -36,7 +37,7 @@ function heatOption(name, width) {
   return {
     grid: {left: gutter(width), right: 12, top: headHeight(name, width), bottom: scrolls(name, width) ? 34 : 8},
     xAxis: {type: "category", position: "top", data: columns.map((_, column) => String(column)), axisTick: {show: false}, axisLine: {show: false},
-      axisLabel: {interval: 0, fontSize: 11, lineHeight: 13, color: colours().ink, fontFamily: FACE, formatter: column => above(name, Number(column), width)},
+      axisLabel: {interval: 0, fontSize: columnWidth(name, width) < 30 ? 9 : 11, lineHeight: 13, color: colours().ink, fontFamily: FACE, formatter: column => above(name, Number(column), width)},
       splitLine: {show: true, interval: 0, lineStyle: {color: colours().line, opacity: .5}}},
     yAxis: {...bodyAxis(width), splitLine: {show: true, lineStyle: {color: colours().line, opacity: .5}}},
     tooltip: tooltip(params => (params.componentType === "series" ? fieldWords(name, params.value[1], params.value[0]) : null)),

@@ -6,7 +6,8 @@ const KIND_WORDS = {office: "内设机构 internal office", collective: "集合�
 const bodies = data.bodies;
 const tasks = data.tasks.map(([label, number, paper, reason, limits]) => ({label, number, paper: data.papers[paper], reason, limits}));
 const shares = data.shares.map(([body, task, counts, parts]) => ({body, task, counts, parts}));
-const sentences = data.sentences.map(([file, paper, start, text, whole]) => ({file: data.files[file], paper: data.papers[paper], start, text, whole}));
+const sentences = data.sentences.map(([file, paper, start, text, opens, closes, whole]) => (
+  {file: data.files[file], paper: data.papers[paper], start, text, opens, closes, whole}));
 const heats = {
   area: {cells: data.byArea, columns: data.areas.map(area => ({name: `${area.zh} ${area.en}`, above: area.above}))},
   month: {cells: data.byMonth, columns: data.months.map(month => ({name: month, above: Array(3).fill(month.replace("-", "\n") + "月")}))},

@@ -18,8 +18,8 @@ function longList(items, make) {
   return list;
 }
 // Marks count characters as the file has them, one for each code point.
-function markedWords({start, text, whole}, marks) {
-  const characters = Array.from(text), out = [];
+function markedWords({start, text, opens, closes, whole}, marks) {
+  const characters = Array.from(text), out = [opens ? "" : "…"];
   let done = 0;
   for (const [from, to] of marks) {
     const [left, right] = [Math.max(from - start, done), Math.min(to - start, characters.length)];
@@ -27,10 +27,10 @@ function markedWords({start, text, whole}, marks) {
     out.push(characters.slice(done, left).join(""), el("mark", {}, characters.slice(left, right).join("")));
     done = right;
   }
-  return [...out, characters.slice(done).join(""), whole ? "" : "…（引文过长，下略 cut）"];
+  return [...out, characters.slice(done).join(""), whole ? (closes ? "" : "…") : "…（引文过长，下略 cut）"];
 }
 // Passages in one sentence are shown once, with all that they mark.
-function passageList(passages) {
+function passageList(passages, paper) {
   const bySentence = new Map();
   for (const [number, marks] of passages) {
     const known = bySentence.get(number) || [];
@@ -40,7 +40,7 @@ function passageList(passages) {
     const sentence = sentences[number], sorted = marks.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
     return el("div", {className: "passage"}, el("blockquote", {}, ...markedWords(sentence, sorted)),
       el("p", {className: "source"}, el("span", {}, `文件 file ${sentence.file}`), el("span", {}, `字符 characters ${sorted.map(([from, to]) => `${from}–${to}`).join("、")}`),
-        sentence.paper !== sentence.file ? el("span", {className: "paper"}, sentence.paper) : null));
+        sentence.paper !== paper && sentence.paper !== sentence.file ? el("span", {className: "paper"}, sentence.paper) : null));
   });
 }
 function badge(role, implied) {
@@ -56,7 +56,7 @@ function taskHead(task) {
 }
 function shareItem(number, extra) {
   const share = shares[number], task = tasks[share.task];
-  const found = passageList(passagesOf(share));
+  const found = passageList(passagesOf(share), task.paper);
   return el("li", {}, el("p", {}, ...badges(share)), ...taskHead(task), ...(extra ? extra(task) : []), ...found, cutNote([share]),
     found.length || cutNote([share]) ? null : el("p", {className: "none"}, "没有单独的原文位置 no place of its own"));
 }
@@ -76,7 +76,7 @@ function fieldPanel(name, body, column) {
   const cell = cellAt[name].get(`${body}:${column}`);
   if (!cell) return null;
   const why = name === "area" ? task => [task.reason ? el("p", {className: "note"}, `领域凭据 what tells the area：${task.reason}`) : null]
-    : task => task.limits.filter(limit => limit[0] === data.months[column]).flatMap(([, text, found]) => [el("p", {className: "limit"}, `时限 deadline：${text}`), ...passageList(found)]);
+    : task => task.limits.filter(limit => limit[0] === data.months[column]).flatMap(([, text, found]) => [el("p", {className: "limit"}, `时限 deadline：${text}`), ...passageList(found, task.paper)]);
   return {title: bodies[body].name, content: [el("p", {className: "what"}, `${heats[name].columns[column].name} · ${cell[2].length} 项任务 tasks`), longList(cell[2], share => shareItem(share, why))]};
 }
 function tiePanel(number) {
@@ -84,7 +84,7 @@ function tiePanel(number) {
   const item = pair => {
     const both = pair.map(place => shares[place]);
     return el("li", {}, ...taskHead(tasks[both[0].task]), ...both.map(share => el("p", {}, `${bodies[share.body].name} `, ...badges(share))),
-      ...passageList(both.flatMap(passagesOf)), cutNote(both));
+      ...passageList(both.flatMap(passagesOf), tasks[both[0].task].paper), cutNote(both));
   };
   return {title: `${bodies[one].name} — ${bodies[other].name}`, content: [el("p", {className: "what"}, `共同任务 shared tasks ${pairs.length}`), longList(pairs, item)]};
 }
