@@ -156,4 +156,4 @@ def _added(at: NDArray[np.int64], values: NDArray[Any], length: int) -> Array:
     """The sum of the values at each number from 0 to `length`."""
     import numpy as np
 
-    return np.bincount(at, weights=values, minlength=length).astype(np.float64)
+    return np.bincount(at, weights=values, minlength=length).astype(np.float64, copy=False)

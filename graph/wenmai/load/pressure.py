@@ -17,7 +17,7 @@ def with_deadline(counts: Tally, tasks: Iterable[str]) -> int:
 
 def due_by_month(counts: Tally, tasks: Iterable[str]) -> dict[str, int]:
     """Tasks due in each month, by time; a task with dates in two months counts in both."""
-    found = Counter(month for task in tasks for month in {date[:_MONTH] for date in counts.due.get(task, ())})
+    found = Counter(month for task in tasks if task in counts.due for month in {date[:_MONTH] for date in counts.due[task]})
     return dict(sorted(found.items()))
 
 

@@ -81,20 +81,20 @@ def overall(rows: Sequence[Row], groups: Mapping[str, float]) -> list[float]:
     return [round(sum(part) / whole, DIGITS) for part in parts]
 
 
-def ranked(rows: Sequence[Row], by: str) -> list[Row]:
-    """By one of MEASURES; equals share the rank and stand by score, number of tasks and name."""
+def ordered(rows: Sequence[Row], by: str) -> tuple[list[Row], list[int]]:
+    """The rows by one of MEASURES and their ranks; equals share the rank and stand by score, number of tasks and name."""
     value = MEASURES[by]
-    ordered = sorted(rows, key=lambda row: (-value(row), -row.score, -row.tasks, row.body, row.iri))
-    return [replace(row, rank=rank) for row, rank in zip(ordered, ranks([value(row) for row in ordered]), strict=True)]
+    found = sorted(rows, key=lambda row: (-value(row), -row.score, -row.tasks, row.body, row.iri))
+    return found, ranks([value(row) for row in found])
 
 
 def rank_ranges(rows: Sequence[Row], scores: Sequence[Sequence[float]], by: str, groups: Mapping[str, float]) -> list[tuple[int, int]]:
     """The least and the greatest rank of each row when its score is that of one weighting after another: `scores` has one for each
-    row, under each weighting. What does not hang on the weights keeps its rank."""
+    row, under each weighting. What does not hang on the weights has one rank."""
     if by == "score":
         found = [ranks(some) for some in scores]
     elif by == "all":
         found = [ranks(overall([replace(row, score=score) for row, score in zip(rows, some, strict=True)], groups)) for some in scores]
     else:
-        found = [[row.rank for row in rows]]
+        found = [ranks([MEASURES[by](row) for row in rows])]
     return [(min(each), max(each)) for each in zip(*found, strict=True)]

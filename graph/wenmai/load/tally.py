@@ -39,14 +39,9 @@ _PAPER_OF = "SELECT ?task ?doc WHERE { GRAPH ?g { ?task wm:inDocument ?doc } }"
 _TWINS = "SELECT DISTINCT ?piece ?main WHERE { GRAPH ?g { ?piece wm:sameTask ?main } }"
 _PARENTS = "SELECT DISTINCT ?piece ?parent WHERE { GRAPH ?g { ?piece wm:partOf ?parent } }"
 _AREA_OF = "SELECT ?task ?area WHERE { GRAPH ?g { ?task wm:area ?area } }"
-_AREAS = """
-SELECT DISTINCT ?area ?code ?name ?english ?above WHERE {
-  GRAPH ?g {
-    ?area a wm:PolicyArea ; skos:notation ?code ; skos:prefLabel ?name .
-    OPTIONAL { ?area skos:altLabel ?english }
-    OPTIONAL { ?area skos:broader ?above }
-  }
-}"""
+_AREAS = "SELECT DISTINCT ?area ?code ?name WHERE { GRAPH ?g { ?area a wm:PolicyArea ; skos:notation ?code ; skos:prefLabel ?name } }"
+_ENGLISH = "SELECT DISTINCT ?area ?name WHERE { GRAPH ?g { ?area a wm:PolicyArea ; skos:altLabel ?name } }"
+_ABOVE = "SELECT DISTINCT ?area ?above WHERE { GRAPH ?g { ?area skos:broader ?above } }"
 # a task is due by a day or goes on to a last day; one that starts on a day is not due on it
 _DUE = """
 SELECT ?task ?date WHERE {
@@ -189,11 +184,12 @@ def _tasks(store: Queryable, out: Tally, twins: dict[str, str]) -> None:
 
 
 def _areas(store: Queryable, out: Tally, twins: dict[str, str]) -> None:
-    read = sorted(_read(store, _AREAS), key=str)
-    known = {row[0] for row in read}
-    above = {row[0]: row[4] for row in read if row[4] in known}
-    for iri, code, name, english, _ in read:
-        out.areas.setdefault(iri, Area(code, name, english or "", _top(iri, above)))
+    read = sorted(_read(store, _AREAS))
+    english, above = (dict(sorted(_read(store, query))) for query in (_ENGLISH, _ABOVE))
+    known = {area for area, _, _ in read}
+    above = {area: higher for area, higher in above.items() if higher in known}
+    for iri, code, name in read:
+        out.areas.setdefault(iri, Area(code, name, english.get(iri, ""), _top(iri, above)))
     for piece, area in _read(store, _AREA_OF):
         if (task := twins.get(piece, piece)) in out.paper_of and area in out.areas:
             out.areas_of.setdefault(task, set()).add(area)

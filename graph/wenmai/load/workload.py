@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from wenmai.load.bands import bands
@@ -14,7 +15,7 @@ from wenmai.load.offices import APART, OWN
 from wenmai.load.participation import modules, participation
 from wenmai.load.partners import MOST_BODIES, PIVOTS, betweenness, partner_network, partners
 from wenmai.load.pressure import due_by_month, targets_carried, with_deadline
-from wenmai.load.ranking import EQUAL_GROUPS, MEASURES, checked, overall, rank_ranges, ranked
+from wenmai.load.ranking import EQUAL_GROUPS, MEASURES, checked, ordered, overall, rank_ranges
 from wenmai.load.resampling import NONE, PAPERS, RESAMPLES, RESAMPLINGS, Draws, draw
 from wenmai.load.rows import Row, Workload
 from wenmai.load.scope import EVERYTHING, Scope
@@ -44,7 +45,7 @@ def workload(store: Queryable, top: int | None = None, *, by: str = "score", wei
     rows, apart = (_ranking(found, some, how) for some in (wanted, [kind for kind in KINDS if kind not in wanted]))
     first, first_apart = (tuple(row for row in ranking if top is None or row.rank <= top) for ranking in (rows, apart))
     return Workload(first, first_apart, weights, len(rows), len(apart), by, len(set(counts.paper_of.values())), len(counts.paper_of),
-                    _said(draws), len(draws.times) if draws else 0, PIVOTS if len(rows) > MOST_BODIES else None, scope.words())
+                    draws.papers if draws else 0, len(draws.times) if draws else 0, PIVOTS if len(rows) > MOST_BODIES else None, scope.words())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,8 @@ def _check(top: int | None, by: str, kinds: Collection[str], resample: str, resa
 def _draws(counts: Tally, resample: str, resamples: int) -> Draws | None:
     if resample == NONE or not counts.paper_of:
         return None
-    return draw(counts.paper_of, papers=resample == PAPERS, resamples=resamples)
-
-
-def _said(draws: Draws | None) -> str:
-    return "" if draws is None else "documents and tasks" if draws.papers else "tasks"
+    places = {paper: min(regions) for paper, regions in counts.regions.items()}
+    return draw(counts.paper_of, places, papers=resample == PAPERS, resamples=resamples)
 
 
 def _ranking(found: Counted, kinds: Collection[str], how: _How) -> list[Row]:
@@ -88,17 +86,23 @@ def _ranking(found: Counted, kinds: Collection[str], how: _How) -> list[Row]:
     between, spread = betweenness(network), participation(network, module_of)
     rows = [_row(found, iri, how, between[iri], spread[iri]) for iri in network if iri in found.inside]
     rows = [replace(row, overall=place) for row, place in zip(rows, overall(rows, how.groups), strict=True)]
-    rows = ranked(rows, how.by)
-    tasks = {row.iri: _by_roles(counts, row.iri) for row in rows}
-    scores = [[weights.score(tasks[row.iri]) for row in rows] for weights in (*WEIGHTINGS.values(), how.weights)]
-    filled: list[dict[str, Any]] = [{"rank_by_weighting": ends} for ends in rank_ranges(rows, scores, how.by, how.groups)]
+    rows, places = ordered(rows, how.by)
+    filled: list[dict[str, Any]] = [{"rank": rank, "rank_by_weighting": ends}
+                                    for rank, ends in zip(places, _under_all_weightings(counts, rows, how), strict=True)]
     if how.draws is not None and rows and not (how.by == "betweenness" and len(network) > MOST_BODIES):
         figures = Figures(counts, [row.iri for row in rows], how.draws.tasks, network, module_of, between)
         for fields, more in zip(filled, bands(figures, how.draws, how.by, how.groups, how.weights), strict=True):
             fields.update(more)
-    for fields, row, below in zip(filled, rows, rows[1:], strict=False):
-        fields["level_with_next"] = fields.get("level_with_next", False) or row.rank == below.rank
+    for fields, below in pairwise(filled):
+        fields["level_with_next"] = fields.get("level_with_next", False) or fields["rank"] == below["rank"]
     return [replace(row, **fields) for row, fields in zip(rows, filled, strict=True)]
+
+
+def _under_all_weightings(counts: Tally, rows: Sequence[Row], how: _How) -> list[tuple[int, int]]:
+    """The least and the greatest rank of each under the named weightings and the one in use."""
+    tasks = [_by_roles(counts, row.iri) for row in rows]
+    scores = [[weights.score(some) for some in tasks] for weights in (*WEIGHTINGS.values(), how.weights)]
+    return rank_ranges(rows, scores, how.by, how.groups)
 
 
 def _by_roles(counts: Tally, iri: str) -> Counter[frozenset[str]]:
