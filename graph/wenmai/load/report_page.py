@@ -30,7 +30,7 @@ LONGEST_LABEL = 200
 Json = dict[str, Any]
 
 
-def report_page(shown: Report, title: str = TITLE) -> str:
+def report_html(shown: Report, title: str = TITLE) -> str:
     """The whole page."""
     from jinja2 import Environment
     from markupsafe import Markup

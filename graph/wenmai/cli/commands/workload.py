@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wenmai.cli.options import NamedPath, format_option, store_option
 from wenmai.cli.options import command as example_command
-from wenmai.cli.options import format_option, store_option
+from wenmai.cli.streams import say
 
 if TYPE_CHECKING:
     from wenmai.load import Workload
+    from wenmai.store import Store
 
 # kept here too so that `wenmai --help` loads nothing; a test holds them to the library's
 MEASURES = ("score", "tasks", "lead", "documents", "areas", "issuers", "levels", "entropy", "participation", "betweenness",
@@ -19,6 +21,8 @@ MEASURES = ("score", "tasks", "lead", "documents", "areas", "issuers", "levels",
 KINDS = ("body", "office", "collective")
 OFFICES = ("own", "apart", "with-parent")
 RESAMPLINGS = ("papers", "tasks", "none")
+# bodies on the page where --top says nothing
+REPORT_TOP = 20
 LEVELS = ("national", "province", "prefecture", "county", "township")
 
 
@@ -64,9 +68,11 @@ def _kinds(context: click.Context, parameter: click.Parameter, value: str) -> tu
               help="What is drawn again for the bands: papers with their tasks, tasks alone, or nothing.")
 @click.option("--partners", metavar="BODY", help="Instead: with whom this body works, and who leads for whom.")
 @click.option("--pairs", is_flag=True, help="Instead: the same for all bodies that share tasks.")
+@click.option("--report", type=NamedPath(dir_okay=False, path_type=Path), metavar="FILE.html",
+              help="Instead: a page for the browser with charts, each linked to its sentences (--top 20 where none is given).")
 @format_option("table", "csv", "json")
 @store_option
-def command(form: str, store_dir: Path, partners: str | None, pairs: bool, **asked: Any) -> None:
+def command(form: str, store_dir: Path, partners: str | None, pairs: bool, report: Path | None, **asked: Any) -> None:
     """Ranks the bodies by what they carry.
 
     Counted are tasks by role (volume), policy areas and papers (breadth), partners and betweenness (brokerage), deadlines and
@@ -83,13 +89,41 @@ def command(form: str, store_dir: Path, partners: str | None, pairs: bool, **ask
     asked["scope"] = Scope(asked.pop("place"), asked.pop("level"), asked.pop("year"), asked.pop("area"))
     if asked["groups"] is None:
         del asked["groups"]
+    if report is not None:
+        _check_report(report, partners or pairs or form != "table")
     with opened(store_dir) as store:
+        if report is not None:
+            _write_report(store, report, asked)
+            return
         if not (partners or pairs):
             _print(workload(store, **asked), form)
             return
         taken = {name: asked[name] for name in ("top", "offices", "merge_successors", "scope")}
         answer = partnership_answer(store, partners, **taken)
     print_answer(answer, form)
+
+
+def _check_report(out: Path, other: Any) -> None:
+    from wenmai.cli.pages import check_page_name
+
+    if other:
+        raise click.UsageError("--report writes a page: leave out --partners, --pairs and --format")
+    check_page_name(out)
+
+
+def _write_report(store: Store, out: Path, asked: dict[str, Any]) -> None:
+    """The page of the ranking that was asked for, and a line that says what is in it."""
+    from wenmai.cli.closing import way_said
+    from wenmai.export.write import write_whole
+    from wenmai.load import counted, report, report_html, workload
+
+    asked["top"] = asked["top"] or REPORT_TOP
+    what = counted(store, **{name: asked[name] for name in ("offices", "merge_successors", "scope")})
+    shown = report(store, workload(store, **asked), what)
+    with way_said(out):
+        write_whole(out, report_html(shown).encode("utf-8"))
+    cut = f"; {shown.bodies_left} bodies and {shown.sentences_left} sentences cut" if shown.bodies_left or shown.sentences_left else ""
+    say(f"{out}: {len(shown.bars)} bodies, {len(shown.tasks)} tasks, {len(shown.sentences)} sentences{cut}")
 
 
 def _print(ranking: Workload, form: str) -> None:
