@@ -91,7 +91,7 @@ class Sentences:
 
 def _ended(text: str, at: int) -> bool:
     """Whether a sentence ends before this place, or the text begins there."""
-    first = at
+    first = min(at, len(text))
     while first > 0 and text[first - 1].isspace():
         first -= 1
     return first == 0 or _END.match(text, first - 1) is not None
