@@ -17,9 +17,9 @@ from wenmai.load.report_layout import COLUMN, LINE, picture
 from wenmai.model import Facts, Header, Responsibility, Source, Task
 from wenmai.page import width
 
-
 # the row of the annex, up to the sixty characters that are shown where no sentence ends
-CITY_ROW = "附表\n1 修建步道|市发展改革委牵头|各县区政府落实|责任领导 王安\n2 巡查步道|市体育局牵头\n步道里程（公里） 2020年 10 2021年 40\n市发"
+CITY_ROW = ("附表\n1 修建步道|市发展改革委牵头|各县区政府落实|责任领导 王安\n2 巡查步道|市体育局牵头\n"
+            "步道里程（公里） 2020年 10 2021年 40\n市发")
 
 
 def reported(store: Any, top: int | None = None, *, merge_successors: bool = False, **limits: int) -> Report:
@@ -49,8 +49,9 @@ def marked(shown: Report, share: Share) -> list[tuple[str, list[str]]]:
 
 def test_a_bar_is_the_score_divided_by_the_role_that_each_task_counts_in(harvest_store: Any) -> None:
     shown = reported(harvest_store)
-    assert dict(zip(ROLES, bar(shown, "云溪市财政局").scores, strict=True)) == {"lead": 0, "responsible": 2, "implement": 0, "support": 2}
-    assert dict(zip(ROLES, bar(shown, "云溪市交通运输局").scores, strict=True)) == {"lead": 3, "responsible": 0, "implement": 0, "support": 1}
+    assert ROLES == ("lead", "responsible", "implement", "support")
+    assert bar(shown, "云溪市财政局").scores == (0, 2, 0, 2)
+    assert bar(shown, "云溪市交通运输局").scores == (3, 0, 0, 1)
 
 
 def test_every_task_of_a_body_is_behind_its_bar(store: Any) -> None:
@@ -121,11 +122,12 @@ def test_a_row_that_restates_a_task_adds_its_sentence_to_it(store: Any) -> None:
 
 def paper(name: str, *tasks: dict[str, str]) -> tuple[Source, Facts]:
     """A paper whose tasks have bodies with their role, each named in a line of its own."""
-    text = "\n".join(f"任务{i}。" + "，".join(f"{body}办理{role}" for body, role in bodies.items()) + "。" for i, bodies in enumerate(tasks, 1))
-    made = []
+    lines = [f"任务{i}。" + "，".join(f"{body}办理{role}" for body, role in bodies.items()) + "。" for i, bodies in enumerate(tasks, 1)]
+    text, made = "\n".join(lines), []
     for i, bodies in enumerate(tasks, 1):
         line = text.index(f"任务{i}。")
-        parts = [Responsibility(body, role, ((text.index(body, line), text.index(body, line) + len(body)),), body) for body, role in bodies.items()]
+        at = {body: ((text.index(body, line), text.index(body, line) + len(body)),) for body in bodies}
+        parts = [Responsibility(body, role, at[body], body) for body, role in bodies.items()]
         made.append(Task(f"t{i}", None, None, f"任务{i}", "task", ((line, line + 3),), parts))
     year = 2000 + sum(map(ord, name)) % 20
     return (Source(f"{name}.txt", hashlib.sha256(text.encode()).hexdigest(), "utf-8", text),
@@ -153,7 +155,8 @@ def test_sentences_over_the_limit_are_left_out_and_counted_while_the_tasks_stay(
     whole, cut = reported(harvest_store), reported(harvest_store, most_characters=40)
     assert sum(len(sentence.text) for sentence in cut.sentences) <= 40
     assert cut.sentences_left > 0 and whole.sentences_left == 0
-    assert any(part.cut for share in cut.shares for part in share.parts) and not any(part.cut for share in whole.shares for part in share.parts)
+    said = [any(part.cut for share in shown.shares for part in share.parts) for shown in (whole, cut)]
+    assert said == [False, True]
     assert (len(cut.shares), cut.by_month, len(cut.ties)) == (len(whole.shares), whole.by_month, len(whole.ties))
 
 
@@ -170,7 +173,8 @@ def test_a_store_without_tasks_gives_an_empty_report(made: ModuleType) -> None:
 
 @pytest.mark.parametrize(("text", "words", "sentence", "why"), [
     ("前一句。市财政局负责。后一句。", "市财政局", "市财政局负责。", "from the end before to the end after"),
-    ("任务（市财\n政局负责）\n二、下一项。", "市财\n政局", "任务（市财\n政局负责）", "over a broken line, and no further than a bracket that closes one"),
+    ("任务（市财\n政局负责）\n二、下一项。", "市财\n政局", "任务（市财\n政局负责）",
+     "over a broken line, and no further than a bracket that closes one"),
     ("市财政局", "市财政局", "市财政局", "a text that is the place alone"),
     ("。" + "甲" * 100 + "市财政局" + "乙" * 100, "市财政局", "甲" * 60 + "市财政局" + "乙" * 60, "not further than sixty characters"),
     ("句。  \n 市财政局牵头  \n", "市财政局", "市财政局牵头", "no white space at the ends"),

@@ -65,7 +65,8 @@ def test_hostile_names_stay_text(harvest_store: Any, hostile_store: Any) -> None
     assert {tag for tag, _ in tags.found} == {tag for tag, _ in plain.found}, "no element came in by a name"
     assert [a for t, a in tags.found if t == "script" and a.get("type")] == [{"type": "application/json", "id": "data"}]
     names = {body["name"] for body in json.loads(tags.data)["bodies"]}
-    assert any(name.startswith("</script><img src=x onerror=") and "{{ 7*7 }}" in name and "␇" in name and "⟨U+202E⟩" in name for name in names)
+    [name] = [name for name in names if "onerror" in name]
+    assert name.startswith("</script><img src=x onerror=") and "{{ 7*7 }}" in name and "␇" in name and "⟨U+202E⟩" in name
     assert any(len(name) == 10_000 for name in names), "a long name is whole in the data"
     assert "</script><img src=x onerror=" in tags.text and "{{ 7*7 }}" in tags.text, "the tables show them as text"
     assert all(max(map(len, body["narrow"].split("\n"))) <= 18 for body in json.loads(tags.data)["bodies"]), "and cut on the charts"
