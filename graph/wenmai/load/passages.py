@@ -42,18 +42,23 @@ class Passage:
 
 @dataclass(slots=True)
 class Sentences:
-    """The table of sentences that a page fills, up to `most` characters; what comes after that is counted in `left_out`."""
+    """The table of sentences that a page fills, up to `most` characters; what comes after that is counted by `left_out`."""
 
     origins: Mapping[str, Origin]
     read: Callable[[str], str]
     most: int
     table: list[Sentence] = field(default_factory=list)
-    left_out: int = 0
+    _left_out: set[Sentence] = field(default_factory=set)
     _numbers: dict[Sentence, int] = field(default_factory=dict)
     _taken: int = 0
 
-    def passages(self, spots: Collection[Spot]) -> tuple[Passage, ...]:
-        """The passages that show these places, in the order of files and text; none where the table is full."""
+    @property
+    def left_out(self) -> int:
+        """How many sentences did not fit."""
+        return len(self._left_out)
+
+    def passages(self, spots: Collection[Spot]) -> tuple[tuple[Passage, ...], bool]:
+        """The passages that show these places, in the order of files and text, and whether some did not fit."""
         groups: list[tuple[int, int, list[Spot]]] = []
         for spot in sorted(spots, key=lambda spot: (self._file(spot.source), spot)):
             left, right = bounds(self.read(spot.source), spot)
@@ -63,7 +68,7 @@ class Sentences:
             else:
                 groups.append((left, right, [spot]))
         found = [self._passage(*group) for group in groups]
-        return tuple(passage for passage in found if passage is not None)
+        return tuple(passage for passage in found if passage is not None), None in found
 
     def _file(self, source: str) -> str:
         return self.origins[source].file if source in self.origins else source
@@ -82,7 +87,7 @@ class Sentences:
         if sentence in self._numbers:
             return self._numbers[sentence]
         if self._taken + len(sentence.text) > self.most:
-            self.left_out += 1
+            self._left_out.add(sentence)
             return None
         self._taken += len(sentence.text)
         self.table.append(sentence)

@@ -28,11 +28,12 @@ ROLES = ("lead", "responsible", "implement", "support")
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A deadline of a task: the month (2021-06), its words, and where they stand."""
+    """A deadline of a task: the month (2021-06), its words, and where they stand; `cut`: sentences were left out."""
 
     month: str
     text: str
     passages: tuple[Passage, ...]
+    cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Part:
     role: str
     implied: bool
     passages: tuple[Passage, ...]
-    cut: bool = False
+    cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,14 +196,12 @@ def _counted_in(roles: Iterable[str], weights: Weights) -> str:
 
 
 def _part(role: str, implied: bool, spots: set[Spot], sentences: Sentences) -> Part:
-    before = sentences.left_out
-    passages = sentences.passages(spots)
-    return Part(role, implied, passages, sentences.left_out > before)
+    return Part(role, implied, *sentences.passages(spots))
 
 
 def _task(answers: Told, iri: str, counts: Tally, sentences: Sentences) -> ReportTask:
     piece = answers.tasks[iri]
-    limits = tuple(Limit(date[:7], text, sentences.passages(spots)) for (date, text), spots in sorted(piece.deadlines.items()))
+    limits = tuple(Limit(date[:7], text, *sentences.passages(spots)) for (date, text), spots in sorted(piece.deadlines.items()))
     firsts = {counts.areas[counts.areas[area].first].code for area in counts.areas_of.get(iri, ())}
     return ReportTask(piece.label, piece.number, answers.papers.get(piece.paper, ""), tuple(sorted(firsts)),
                       "；".join(sorted(piece.reasons)), limits)

@@ -91,7 +91,7 @@ def _body(bar: Bar) -> Json:
 
 def _task(task: ReportTask, papers: Mapping[str, int]) -> list[Any]:
     label = visible(task.label[:LONGEST_LABEL]) + ("…" if len(task.label) > LONGEST_LABEL else "")
-    limits = [[limit.month, visible(limit.text), _passages(limit.passages)] for limit in task.limits]
+    limits = [[limit.month, visible(limit.text), _passages(limit.passages), int(limit.cut)] for limit in task.limits]
     return [label, visible(task.number), papers[task.paper], visible(task.reason), limits]
 
 

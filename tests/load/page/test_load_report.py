@@ -188,7 +188,8 @@ def test_the_sentence_around_a_place(text: str, words: str, sentence: str, why: 
 
 def test_without_a_text_the_words_stand_alone() -> None:
     sentences = Sentences({"s": Origin("a.txt", "甲发〔2020〕1号", "")}, lambda source: "", 1000)
-    [passage] = sentences.passages({Spot("s", 7, 11, "市财政局")})
+    [passage], cut = sentences.passages({Spot("s", 7, 11, "市财政局")})
+    assert not cut
     assert (sentences.table[0].text, sentences.table[0].start, passage.marks) == ("市财政局", 7, ((7, 11),))
 
 

@@ -27,7 +27,7 @@ function keyInChart(name, event) {
   if (STEPS[event.key]) putCursor(name, cursors[name] ? next(items, cursors[name], STEPS[event.key]) : items[0]);
   else if (event.key === "Home") putCursor(name, items[0]);
   else if (event.key === "End") putCursor(name, items.at(-1));
-  else if ((event.key === "Enter" || event.key === " ") && cursors[name]) openPanel(cursors[name].key, plot(name));
+  else if (event.key === "Enter" || event.key === " ") openPanel((cursors[name] || items[0]).key, plot(name));
   else return;
   event.preventDefault();
 }

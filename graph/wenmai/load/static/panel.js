@@ -1,5 +1,6 @@
 // The panel: the sentences behind a bar, a cell, a dot or a tie.
 const SHOWN_AT_ONCE = 30;
+const CUT = "原文过多，本页未收入 sentence cut on this page";
 let openedFrom = null;
 
 function longList(items, make) {
@@ -46,8 +47,9 @@ function passageList(passages, paper) {
 function badge(role, implied) {
   return el("span", {className: `badge role${role}`}, ROLE_WORDS[data.roles[role]], implied ? "（文中总则 by rule）" : "");
 }
+const isCut = share => share.parts.some(part => part[3]);
 function cutNote(list) {
-  return list.some(share => share.parts.some(part => part[3])) ? el("p", {className: "flag"}, "原文过多，本页未收入 sentence cut on this page") : null;
+  return list.some(isCut) ? el("p", {className: "flag"}, CUT) : null;
 }
 const badges = share => share.parts.map(([role, implied]) => badge(role, implied));
 const passagesOf = share => share.parts.flatMap(part => part[2]);
@@ -58,7 +60,7 @@ function shareItem(number, extra) {
   const share = shares[number], task = tasks[share.task];
   const found = passageList(passagesOf(share), task.paper);
   return el("li", {}, el("p", {}, ...badges(share)), ...taskHead(task), ...(extra ? extra(task) : []), ...found, cutNote([share]),
-    found.length || cutNote([share]) ? null : el("p", {className: "none"}, "没有单独的原文位置 no place of its own"));
+    found.length || isCut(share) ? null : el("p", {className: "none"}, "没有单独的原文位置 no place of its own"));
 }
 
 function bodyPanel(number) {
@@ -76,7 +78,8 @@ function fieldPanel(name, body, column) {
   const cell = cellAt[name].get(`${body}:${column}`);
   if (!cell) return null;
   const why = name === "area" ? task => [task.reason ? el("p", {className: "note"}, `领域凭据 what tells the area：${task.reason}`) : null]
-    : task => task.limits.filter(limit => limit[0] === data.months[column]).flatMap(([, text, found]) => [el("p", {className: "limit"}, `时限 deadline：${text}`), ...passageList(found, task.paper)]);
+    : task => task.limits.filter(limit => limit[0] === data.months[column]).flatMap(([, text, found, cut]) => [
+      el("p", {className: "limit"}, `时限 deadline：${text}`), ...passageList(found, task.paper), cut ? el("p", {className: "flag"}, CUT) : null]);
   return {title: bodies[body].name, content: [el("p", {className: "what"}, `${heats[name].columns[column].name} · ${cell[2].length} 项任务 tasks`), longList(cell[2], share => shareItem(share, why))]};
 }
 function tiePanel(number) {
