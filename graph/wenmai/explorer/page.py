@@ -7,9 +7,6 @@ lets nothing run but the scripts below, known by their hashes, and lets nothing 
 """
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -20,16 +17,15 @@ from markupsafe import Markup
 from pyvis.network import Network as Vis
 
 from wenmai.explorer.header import field_of
-from wenmai.explorer.labels import visible
 from wenmai.explorer.ledger import scene
 from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
 from wenmai.explorer.overview import overview
 from wenmai.explorer.scene import Scene, brief_label, dot_size, shown_label
 from wenmai.explorer.style import SHAPES, THEMES, group, options
+from wenmai.page import elements, embedded, policy, safe_script, visible
 
-SCRIPTS = ("words.js", "elements.js", "model.js", "picture.js", "panel.js", "sidebar.js", "main.js")
+SCRIPTS = ("model.js", "picture.js", "panel.js", "sidebar.js", "main.js")
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 Json = dict[str, Any]
 
@@ -49,18 +45,6 @@ def page(network: Network, title: str, *, focus: str | None = None) -> str:
         title=visible(title), style=Markup(_asset("page.css")), library=Markup(library), script=Markup(script),
         data=Markup(embedded(data)), policy=policy(library, script))
     return filled
-
-
-def embedded(data: Json) -> str:
-    """JSON that can stand inside a script element whatever its strings hold."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.translate(_ESCAPES)
-
-
-def policy(*scripts: str) -> str:
-    """The Content-Security-Policy of a page with these scripts: they run, nothing else does, nothing is fetched."""
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
-    return f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
 
 
 def page_data(network: Network, title: str, *, focus: str | None = None) -> Json:
@@ -151,20 +135,13 @@ def _scene(shown: Scene, index: dict[str, int]) -> Json:
 @lru_cache(maxsize=1)
 def _library() -> str:
     """vis-network from the pyvis package. RuntimeError when it holds what would end its script element."""
-    return _safe_script(files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8"))
+    return safe_script(files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)
 def _script() -> str:
-    parts: Sequence[str] = [_asset(name) for name in SCRIPTS]
-    return _safe_script("(() => {\n\"use strict\";\n" + "\n".join(parts) + "\n})();\n")
-
-
-def _safe_script(text: str) -> str:
-    lowered = text.lower()
-    if "</script" in lowered or "<!--" in lowered:
-        raise RuntimeError("a script that is put into the page holds </script or <!--")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    parts: Sequence[str] = [_asset("words.js"), elements(), *map(_asset, SCRIPTS)]
+    return safe_script("(() => {\n\"use strict\";\n" + "\n".join(parts) + "\n})();\n")
 
 
 def _asset(name: str) -> str:

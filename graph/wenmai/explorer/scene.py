@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TypeVar
 
-from wenmai.explorer.labels import width, wrapped
 from wenmai.explorer.network import BODY_KINDS, TASK_KINDS, Network, Node
+from wenmai.page.labels import width, wrapped
 
 Item = TypeVar("Item")
 

@@ -9,8 +9,6 @@ from wenmai.cli.options import NamedPath, store_option
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import say
 
-PAGES = (".html", ".htm")
-
 
 @example_command("view", example="wenmai view --focus 云政办发〔2018〕87号 --out graph.html")
 @click.option("--focus", metavar="WHAT", help="Only what is near a paper, a body or a task: a number, a name or an IRI.")
@@ -22,12 +20,11 @@ def command(focus: str | None, out: Path, store_dir: Path) -> None:
     One HTML file that opens with the network off: filters by kind, evidence on click.
     """
     from wenmai.cli.closing import way_said
+    from wenmai.cli.pages import check_page_name
     from wenmai.cli.reading import opened
     from wenmai.explorer import view
 
-    # a device or a pipe (/dev/stdout) has the name it has
-    if out.suffix.lower() not in PAGES and (out.is_file() or not out.exists()):
-        raise click.UsageError(f"{out} would be a web page: give it a name that ends in .html")
+    check_page_name(out)
     with opened(store_dir) as store, way_said(out):
         network = view(store, focus, out)
     say(f"{out}: {len(network.nodes)} nodes, {len(network.edges)} edges")

@@ -28,6 +28,11 @@ def _sign(code: int) -> str:
     return "\u2421" if code == 0x7F else f"⟨U+{code:04X}⟩"
 
 
+def visible_in_place(text: str) -> str:
+    """`text` with line ends and tabs as they are and one sign for every other hidden character, so that offsets stay right."""
+    return _HIDDEN.sub(lambda m: m[0] if m[0] in _KEPT else sign if len(sign := _sign(ord(m[0]))) == 1 else "\ufffd", text)
+
+
 def width(text: str) -> int:
     """Columns that `text` takes: two for a wide character, one for others, none for combining marks."""
     return sum(map(_columns, text))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wenmai.explorer.labels import visible, width, wrapped
+from wenmai.page.labels import visible, visible_in_place, width, wrapped
 
 
 @pytest.mark.parametrize(("text", "shown", "why"), [
@@ -24,6 +24,10 @@ def test_visible(text: str, shown: str, why: str) -> None:
 
 def test_line_ends_of_a_quote_are_kept() -> None:
     assert visible("一\n二\t三\u0007", lines=True) == "一\n二\t三␇"
+
+
+def test_signs_in_place_keep_every_offset() -> None:
+    assert visible_in_place("一\n号\u202e\u0007局\ud800") == "一\n号\ufffd␇局\ufffd"
 
 
 @pytest.mark.parametrize(("text", "columns", "lines", "shown", "why"), [

@@ -1,0 +1,243 @@
+"""What the load report shows: bars, body × area, month × body and the network of partners, each with the sentences behind it."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from wenmai.load.counting import Counted
+from wenmai.load.passages import Passage, Sentence, Sentences
+from wenmai.load.report_asking import Spot, Told, text_reader, told
+from wenmai.load.rows import Row, Workload
+from wenmai.load.tally import Tally
+from wenmai.load.weights import Weights
+from wenmai.query.run import Queryable
+
+MOST_BODIES = 60
+"""Bodies that a page shows at most: names of more cannot be read side by side."""
+
+MOST_CHARACTERS = 1_000_000
+"""Characters of sentences that a page holds at most: 3 MB of Chinese in UTF-8."""
+
+NO_AREA = ""
+"""The code of the column of tasks in which nothing tells an area."""
+
+ROLES = ("lead", "responsible", "implement", "support")
+"""In the order in which a bar is stacked; of roles that weigh the same, the first one takes the task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A deadline of a task: the month (2021-06), its words, and where they stand; `cut`: sentences were left out."""
+
+    month: str
+    text: str
+    passages: tuple[Passage, ...]
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTask:
+    """A task with the paper that it stands in, the codes of its areas, what tells them, and its deadlines."""
+
+    label: str
+    number: str
+    paper: str
+    areas: tuple[str, ...]
+    reason: str
+    limits: tuple[Limit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A role that a body has in a task, and where that stands; `implied`: by a rule of the paper alone. `cut`: sentences were left out."""
+
+    role: str
+    implied: bool
+    passages: tuple[Passage, ...]
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A body in a task, both by number, with all its roles there; `counts` is the role that it is scored by."""
+
+    body: int
+    task: int
+    counts: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A body of the ranking, its score divided by the role that each task counts in (in the order of ROLES), and its shares."""
+
+    row: Row
+    scores: tuple[float, ...]
+    shares: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A cell of a heat map: row (body) and column by number, and the shares that it counts."""
+
+    body: int
+    column: int
+    shares: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A first level of the subject classes; code NO_AREA for tasks without one."""
+
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two bodies, by number, and for each task that both have a part in the shares of the one and the other."""
+
+    one: int
+    other: int
+    shares: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All of it; things point to each other by their place in these tuples. `ranking` is what it reports on;
+    `bodies_left` counts the bodies asked for that did not fit, `sentences_left` the sentences that did not."""
+
+    bars: tuple[Bar, ...]
+    tasks: tuple[ReportTask, ...]
+    shares: tuple[Share, ...]
+    sentences: tuple[Sentence, ...]
+    areas: tuple[Area, ...]
+    by_area: tuple[Field, ...]
+    months: tuple[str, ...]
+    by_month: tuple[Field, ...]
+    ties: tuple[Tie, ...]
+    ranking: Workload
+    bodies_left: int = 0
+    sentences_left: int = 0
+
+
+def report(store: Queryable, found: Workload, what: Counted, *, most_bodies: int = MOST_BODIES,
+           most_characters: int = MOST_CHARACTERS) -> Report:
+    """The report on a ranking of this store; `what` is what the ranking counted.
+
+    Beyond `most_bodies` bodies and `most_characters` characters of sentences things are left out and counted.
+    """
+    rows, counts = found.rows[:most_bodies], what.counts
+    held = {number: counts.roles.get(row.iri, {}) for number, row in enumerate(rows)}
+    wanted = {task for tasks in held.values() for task in tasks}
+    answers = told(store, _holders(rows, what), wanted)
+    sentences = Sentences(answers.origins, text_reader(store, answers.origins), most_characters)
+    order = _order(answers, wanted & answers.tasks.keys())
+    shares = _shares(held, _places(answers, what, rows), order, found.weights, sentences)
+    tasks = tuple(_task(answers, iri, counts, sentences) for iri in order)
+    areas, by_area = _by_area(counts, tasks, shares)
+    months = tuple(sorted({limit.month for task in tasks for limit in task.limits}))
+    column = {month: number for number, month in enumerate(months)}
+    by_month = _fields(shares, lambda share: {column[limit.month] for limit in tasks[share.task].limits})
+    bars = tuple(_bar(number, row, shares, found.weights) for number, row in enumerate(rows))
+    return Report(bars, tasks, shares, tuple(sentences.table), areas, by_area, months, by_month, _ties(shares), found,
+                  len(found.rows) - len(rows), sentences.left_out)
+
+
+_Places = Mapping[tuple[int, str, str], tuple[bool, set[Spot]]]
+
+
+def _holders(rows: Sequence[Row], what: Counted) -> set[str]:
+    """The bodies of the rows and all that count with them."""
+    shown = {row.iri for row in rows}
+    return shown | {body for body, last in what.under.items() if last in shown}
+
+
+def _places(answers: Told, what: Counted, rows: Sequence[Row]) -> _Places:
+    """By body (number), task and role the places; those of a predecessor or an office go to the body that it counts with."""
+    number = {row.iri: place for place, row in enumerate(rows)}
+    out: dict[tuple[int, str, str], tuple[bool, set[Spot]]] = {}
+    for (holder, task, role), (by_rule, spots) in answers.parts.items():
+        body = number.get(what.under.get(holder, holder))
+        if body is not None:
+            before, there = out.get((body, task, role), (True, set()))
+            out[body, task, role] = (before and by_rule, there | spots)
+    return out
+
+
+def _order(answers: Told, tasks: Iterable[str]) -> dict[str, int]:
+    """The number of each task: by paper, and in a paper as it stands there."""
+    def key(iri: str) -> tuple[str, str, int, str]:
+        piece = answers.tasks[iri]
+        return answers.papers.get(piece.paper, ""), piece.paper, piece.order, iri
+
+    return {iri: number for number, iri in enumerate(sorted(tasks, key=key))}
+
+
+def _shares(held: Mapping[int, Mapping[str, set[str]]], places: _Places, order: Mapping[str, int], weights: Weights,
+            sentences: Sentences) -> tuple[Share, ...]:
+    """By body, the weightiest first. Sentences are taken in turn, one share of each body after the other: a cut hits all alike."""
+    keys: dict[int, list[tuple[str, str]]] = {}
+    for body, tasks in held.items():
+        scored = [(_counted_in(roles, weights), task) for task, roles in tasks.items() if task in order]
+        keys[body] = sorted(scored, key=lambda share: (-weights.of(share[0]), ROLES.index(share[0]), order[share[1]]))
+    made: dict[tuple[int, int], Share] = {}
+    for turn, body in sorted((turn, body) for body, own in keys.items() for turn in range(len(own))):
+        role, task = keys[body][turn]
+        parts = tuple(_part(name, *places.get((body, task, name), (False, set())), sentences) for name in ROLES if name in held[body][task])
+        made[body, turn] = Share(body, order[task], role, parts)
+    return tuple(made[key] for key in sorted(made))
+
+
+def _counted_in(roles: Iterable[str], weights: Weights) -> str:
+    return min(roles, key=lambda role: (-weights.of(role), ROLES.index(role)))
+
+
+def _part(role: str, implied: bool, spots: set[Spot], sentences: Sentences) -> Part:
+    return Part(role, implied, *sentences.passages(spots))
+
+
+def _task(answers: Told, iri: str, counts: Tally, sentences: Sentences) -> ReportTask:
+    piece = answers.tasks[iri]
+    limits = tuple(Limit(date[:7], text, *sentences.passages(spots)) for (date, text), spots in sorted(piece.deadlines.items()))
+    firsts = {counts.areas[counts.areas[area].first].code for area in counts.areas_of.get(iri, ())}
+    return ReportTask(piece.label, piece.number, answers.papers.get(piece.paper, ""), tuple(sorted(firsts)),
+                      "；".join(sorted(piece.reasons)), limits)
+
+
+def _bar(number: int, row: Row, shares: tuple[Share, ...], weights: Weights) -> Bar:
+    own = [(place, share) for place, share in enumerate(shares) if share.body == number]
+    scores = tuple(round(sum(weights.of(role) for _, share in own if share.counts == role), 6) for role in ROLES)
+    return Bar(row, scores, tuple(place for place, _ in own))
+
+
+def _by_area(counts: Tally, tasks: tuple[ReportTask, ...], shares: tuple[Share, ...]) -> tuple[tuple[Area, ...], tuple[Field, ...]]:
+    named = {area.code: Area(area.code, area.name, area.english) for area in counts.areas.values()}
+    seen = sorted({code for task in tasks for code in task.areas})
+    bare = any(not task.areas for task in tasks)
+    areas = [named[code] for code in seen] + ([Area(NO_AREA, "领域未定", "no area")] if bare else [])
+    column = {area.code: number for number, area in enumerate(areas)}
+    return tuple(areas), _fields(shares, lambda share: {column[code] for code in tasks[share.task].areas or (NO_AREA,)})
+
+
+def _fields(shares: tuple[Share, ...], columns: Callable[[Share], set[int]]) -> tuple[Field, ...]:
+    """The cells that count anything, by row and column."""
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, share in enumerate(shares):
+        for column in columns(share):
+            cells[share.body, column].append(number)
+    return tuple(Field(*key, tuple(cells[key])) for key in sorted(cells))
+
+
+def _ties(shares: tuple[Share, ...]) -> tuple[Tie, ...]:
+    by_task: dict[int, list[int]] = defaultdict(list)
+    for number, share in enumerate(shares):
+        by_task[share.task].append(number)
+    shared: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for _, numbers in sorted(by_task.items()):
+        for place, one in enumerate(numbers):
+            for other in numbers[place + 1:]:
+                shared[shares[one].body, shares[other].body].append((one, other))
+    return tuple(Tie(*bodies, tuple(shared[bodies])) for bodies in sorted(shared, key=lambda pair: (-len(shared[pair]), pair)))

@@ -1,0 +1,170 @@
+"""The questions that the load report puts to a store: who has which part in which task and where that stands, areas, deadlines, papers.
+
+Each is one query for all bodies or tasks together, never one a body.
+"""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from wenmai.load.tally import twins_of
+from wenmai.query.run import PREFIXES, Queryable, select, term
+
+# a filter, for with VALUES in its place the engine joins in an order that takes a hundred times as long
+_PARTS = PREFIXES + """
+SELECT DISTINCT ?responsibility ?piece ?holder ?role WHERE {
+  GRAPH ?g { ?responsibility wm:body ?holder ; wm:task ?piece ; wm:role ?kind }
+  FILTER(?holder IN (%s))
+  BIND(STRAFTER(STR(?kind), "#") AS ?role)
+}"""
+_PLACES = PREFIXES + """
+SELECT DISTINCT ?responsibility ?source ?start ?end ?quote WHERE {
+  GRAPH ?g {
+    ?responsibility wm:body ?holder ; wm:evidence ?place .
+    ?place wm:inSource ?source ; wm:start ?start ; wm:end ?end ; wm:quote ?quote
+  }
+  FILTER(?holder IN (%s))
+}"""
+_BY_RULE = PREFIXES + "SELECT DISTINCT ?responsibility WHERE { GRAPH ?g { ?responsibility wm:implied true } }"
+_TASKS = PREFIXES + """
+SELECT DISTINCT ?piece ?label ?number ?doc ?order WHERE {
+  GRAPH ?g {
+    ?piece a wm:Task ; rdfs:label ?label ; wm:inDocument ?doc .
+    OPTIONAL { ?piece wm:number ?number }
+    OPTIONAL { ?piece wm:order ?order }
+  }
+}"""
+_REASONS = PREFIXES + "SELECT DISTINCT ?piece ?reason WHERE { GRAPH ?g { ?piece a wm:Task ; wm:areaReason ?reason } }"
+# from when a task runs is no date to have it done by
+_DEADLINES = PREFIXES + """
+SELECT DISTINCT ?piece ?date ?text ?source ?start ?end ?quote WHERE {
+  GRAPH ?g {
+    ?piece wm:hasDeadline ?limit .
+    ?limit wm:date ?date ; wm:text ?text ; wm:deadlineKind ?kind .
+    FILTER(?kind != wm:starting)
+    OPTIONAL { ?limit wm:evidence ?place . ?place wm:inSource ?source ; wm:start ?start ; wm:end ?end ; wm:quote ?quote }
+  }
+}"""
+_PAPERS = PREFIXES + """
+SELECT DISTINCT ?doc ?number ?title ?source ?file ?hash WHERE {
+  GRAPH ?g {
+    ?doc wm:source ?source .
+    ?source wm:fileName ?file .
+    OPTIONAL { ?source wm:sha256 ?hash }
+    OPTIONAL { ?doc wm:documentNumber ?number }
+    OPTIONAL { ?doc dcterms:title ?title }
+  }
+}"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A place in a source, by IRI, with the words that stand there."""
+
+    source: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(slots=True)
+class Piece:
+    """A task as the papers tell it; what a row of an annex restates is gathered under the task that it restates."""
+
+    label: str
+    number: str
+    paper: str
+    order: int
+    reasons: set[str] = field(default_factory=set)
+    deadlines: dict[tuple[str, str], set[Spot]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A source: its file, the paper that stands in it (number and title, else the file), the hash of its bytes."""
+
+    file: str
+    paper: str
+    sha256: str
+
+
+@dataclass(slots=True)
+class Told:
+    """All answers. `parts` by body, task and role: whether a rule of the paper alone gives it, and the places; `papers` by IRI the
+    number and title, or the file."""
+
+    parts: dict[tuple[str, str, str], tuple[bool, set[Spot]]] = field(default_factory=dict)
+    tasks: dict[str, Piece] = field(default_factory=dict)
+    papers: dict[str, str] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+
+
+def told(store: Queryable, holders: Collection[str], tasks: Collection[str]) -> Told:
+    """What the store says of these tasks and of the parts that these bodies have in tasks (IRIs)."""
+    out = Told()
+    if not holders or not tasks:
+        return out
+    twins = twins_of(store)
+    _parts(store, holders, twins, out)
+    _papers(store, out)
+    _tasks(select(store, _TASKS), twins, tasks, out)
+    for piece, reason in select(store, _REASONS):
+        if task := out.tasks.get(twins.get(piece, piece)):
+            task.reasons.add(reason)
+    _deadlines(select(store, _DEADLINES), twins, out)
+    return out
+
+
+def _parts(store: Queryable, holders: Collection[str], twins: dict[str, str], out: Told) -> None:
+    asked = ", ".join(term(NamedNode(holder)) for holder in sorted(holders))
+    by_rule = {iri for iri, in select(store, _BY_RULE)}
+    spots: dict[str, set[Spot]] = defaultdict(set)
+    for responsibility, *place in select(store, _PLACES % asked):
+        spots[responsibility].add(Spot(*place))
+    for responsibility, piece, holder, role in select(store, _PARTS % asked):
+        key = (holder, twins.get(piece, piece), role)
+        by_rule_alone, there = out.parts.get(key, (True, set()))
+        out.parts[key] = (by_rule_alone and responsibility in by_rule, there | spots[responsibility])
+
+
+def _spots(place: list[Any]) -> list[Spot]:
+    return [Spot(*place)] if place[0] is not None else []
+
+
+def _tasks(rows: Iterable[tuple[Any, ...]], twins: dict[str, str], wanted: Collection[str], out: Told) -> None:
+    """Tasks by the label and place of the piece that stands for all; of one that only restates, where the other is not in the store."""
+    for piece, text, number, paper, order in sorted(rows, key=lambda row: (row[0] in twins, *map(str, row))):
+        task = twins.get(piece, piece)
+        if task in wanted:
+            out.tasks.setdefault(task, Piece(text, number or "", paper, order or 0))
+
+
+def _deadlines(rows: Iterable[tuple[Any, ...]], twins: dict[str, str], out: Told) -> None:
+    for piece, date, text, *place in rows:
+        task = out.tasks.get(twins.get(piece, piece))
+        if task is not None:
+            task.deadlines.setdefault((str(date), text), set()).update(_spots(place))
+
+
+def _papers(store: Queryable, out: Told) -> None:
+    for paper, number, title, source, file, sha256 in sorted(select(store, _PAPERS), key=str):
+        name = " ".join(part for part in (number, title) if part) or file
+        out.papers.setdefault(paper, name)
+        out.origins.setdefault(source, Origin(file, name, sha256 or ""))
+
+
+def text_reader(store: Any, origins: dict[str, Origin]) -> Callable[[str], str]:
+    """Gives the text of a source by IRI where the store keeps it; a bare SPARQL store has none, and the words then stand alone."""
+    source: Callable[[str], Any] | None = getattr(store, "source", None)
+    texts: dict[str, str] = defaultdict(str)
+
+    def read(iri: str) -> str:
+        if iri not in texts and source is not None and iri in origins and origins[iri].sha256:
+            texts[iri] = str(source(origins[iri].sha256).text)
+        return texts[iri]
+
+    return read
