@@ -51,21 +51,22 @@ SELECT DISTINCT ?task ?holder ?printed ?label ?file ?start ?end ?quote WHERE {
 
 
 def partnerships(store: Queryable, body: str | None = None, *, implied: bool = True, offices: str = OWN,
-                 merge_successors: bool = False, scope: Scope = EVERYTHING) -> tuple[Partnership, ...]:
+                 expand_collectives: bool = False, merge_successors: bool = False, scope: Scope = EVERYTHING) -> tuple[Partnership, ...]:
     """All pairs that share a task, the most tasks first, each pair once, the one that leads more often in front.
 
     With `body`, a full or printed name or an IRI, the partners of that body alone, and it stands in front; a printed name that
     several bodies share means all of them. Collective names are nobody's partner. A place in `scope` asks for pairs of which one is
     of that place. Raises ValueError for a name that no body has or that is a part of several, and for a scope that names nothing.
     """
-    found = counted(store, implied=implied, offices=offices, merge_successors=merge_successors, scope=scope)
+    found = counted(store, implied=implied, offices=offices, expand_collectives=expand_collectives, merge_successors=merge_successors,
+                    scope=scope)
     return _partnerships(store, found, body)
 
 
 def partnership_answer(store: Queryable, body: str | None = None, top: int | None = None, *, offices: str = OWN,
-                       merge_successors: bool = False, scope: Scope = EVERYTHING) -> Answer:
+                       expand_collectives: bool = False, merge_successors: bool = False, scope: Scope = EVERYTHING) -> Answer:
     """The first `top` of `partnerships` as a table that ends in evidence: the place where `body` is named in `task`."""
-    found = counted(store, offices=offices, merge_successors=merge_successors, scope=scope)
+    found = counted(store, offices=offices, expand_collectives=expand_collectives, merge_successors=merge_successors, scope=scope)
     pairs = _partnerships(store, found, body)[:top]
     named = _named(store, {pair.task for pair in pairs}, found.under)
     nowhere: Row = (None,) * (1 + len(PLACE))
