@@ -107,3 +107,16 @@ def test_a_resample_draws_as_many_papers_of_a_place_and_as_many_tasks_of_a_paper
     assert set(drawn.times[:, :2].sum(axis=1)) == {0, 2, 4} and set(drawn.times[:, :4].sum(axis=1)) == {4}
     alone = draw(paper_of, {"a": "x", "b": "x", "c": "y"}, papers=False, resamples=50)
     assert set(alone.times[:, :2].sum(axis=1)) == {2} and alone.papers == 0
+
+
+def test_bands_of_twenty_papers_hold_the_truth_about_as_often_as_they_say() -> None:
+    """A body has a quarter of the tasks of a place's papers, now more, now less: 90% bands, judged sixty times over."""
+    np = pytest.importorskip("numpy")
+    random, held = np.random.RandomState(7), 0
+    for _ in range(60):
+        sizes, parts = np.maximum(1, random.poisson(18, 20)), random.beta(1, 3, 20)
+        paper_of = {f"{paper:02}/{task:03}": f"{paper:02}" for paper, size in enumerate(sizes) for task in range(size)}
+        has = np.array([random.random_sample() < parts[int(paper)] for paper in paper_of.values()])
+        low, high = np.quantile(draw(paper_of, {}).times @ has, (0.05, 0.95))
+        held += low <= 20 * 18 / 4 <= high
+    assert 48 <= held <= 60

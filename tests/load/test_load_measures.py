@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 
 from wenmai.load import Row, betweenness, workload
+from wenmai.load.betweenness import estimated
 from wenmai.load.breadth import entropy
 from wenmai.load.participation import modules, participation
 
@@ -59,14 +60,21 @@ def test_modules_are_the_circles_that_work_together() -> None:
     assert {body for body, share in participation(network, found).items() if share} == {"p0", "q0"}
 
 
-def test_betweenness_in_a_large_network_is_estimated_and_finds_who_stands_in_the_middle() -> None:
+@pytest.mark.parametrize("seed", range(12))
+def test_betweenness_is_that_of_networkx(seed: int) -> None:
+    """Random networks: thin ones that fall into parts, and thick ones."""
+    network: nx.Graph[str] = nx.gnp_random_graph(5 * seed + 1, (0.02, 0.08, 0.4)[seed % 3], seed=seed)
+    assert betweenness(network) == pytest.approx(nx.betweenness_centrality(network))
+
+
+def test_betweenness_in_a_large_part_is_estimated_and_finds_who_stands_in_the_middle() -> None:
     """Two stars joined by a bridge; from forty pivots of 201 bodies."""
     network = linked(*((f"hub{i // 100}", f"leaf{i}", 1) for i in range(198)), ("hub0", "bridge", 1), ("hub1", "bridge", 1))
-    exact, estimated = betweenness(network), betweenness(network, most=200, pivots=40)
-    assert exact != estimated
-    assert {body for body, share in estimated.items() if share > 0.3} == {"hub0", "hub1", "bridge"}
-    assert estimated == betweenness(network, most=200, pivots=40)
-    assert max(abs(exact[body] - estimated[body]) for body in network) < 0.1
+    exact, rough = betweenness(network), betweenness(network, most=200, pivots=40)
+    assert exact != rough and rough == betweenness(network, most=200, pivots=40)
+    assert {body for body, share in rough.items() if share > 0.3} == {"hub0", "hub1", "bridge"}
+    assert max(abs(exact[body] - rough[body]) for body in network) < 0.1
+    assert (estimated(network), estimated(network, most=200)) == (False, True)
 
 
 def test_tasks_by_the_month_they_are_due(stored: Made, paper: Made, task: Made) -> None:

@@ -8,9 +8,10 @@ import pytest
 
 from wenmai.load import GROUPS, MEASURES, group_weights, tally, workload
 from wenmai.load.bands import _ranks, _shares
+from wenmai.load.betweenness import betweenness
 from wenmai.load.figures import Figures
 from wenmai.load.participation import modules
-from wenmai.load.partners import betweenness, partner_network
+from wenmai.load.partners import partner_network
 from wenmai.load.ranking import ranks, shares
 from wenmai.load.weights import WEIGHTINGS
 

@@ -1,9 +1,10 @@
 """Who carries the load: volume by role, breadth, brokerage and pressure, ranked with ties equal and with bands."""
 from __future__ import annotations
 
+from wenmai.load.betweenness import betweenness
 from wenmai.load.counting import Counted, counted
 from wenmai.load.offices import OFFICES
-from wenmai.load.partners import betweenness, partner_network
+from wenmai.load.partners import partner_network
 from wenmai.load.partnerships import Partnership, partnership_answer, partnerships
 from wenmai.load.ranking import GROUPS, MEASURES, group_weights
 from wenmai.load.render import FORMATS, render, rich_table

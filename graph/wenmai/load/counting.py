@@ -1,10 +1,11 @@
-"""What a ranking counts: the tally of the store with offices and predecessors under the bodies they count with, and of the tasks in
-scope alone."""
+"""What a ranking counts: the tally of the store with offices, collective names and predecessors under the bodies they count with, and
+of the tasks in scope alone."""
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from wenmai.load.collectives import expanded
 from wenmai.load.offices import OFFICES, OWN, WITH_PARENT, parents_of
 from wenmai.load.scope import EVERYTHING, Scope, bodies_in, tasks_in
 from wenmai.load.successors import latest_of, merged
@@ -26,12 +27,14 @@ class Counted:
     offices: Names = field(default_factory=dict)
 
 
-def counted(store: Queryable, *, implied: bool = True, offices: str = OWN, merge_successors: bool = False,
-            scope: Scope = EVERYTHING) -> Counted:
+def counted(store: Queryable, *, implied: bool = True, offices: str = OWN, expand_collectives: bool = False,
+            merge_successors: bool = False, scope: Scope = EVERYTHING) -> Counted:
     """Reads and merges. Raises ValueError for a way to count offices that is none of OFFICES, and for a scope that names nothing."""
     if offices not in OFFICES:
         raise ValueError(f"{offices!r} is none of the ways to count offices {', '.join(OFFICES)}")
     counts = tally(store, implied=implied)
+    if expand_collectives:
+        counts = expanded(counts)
     within = parents_of(counts) if offices == WITH_PARENT else {}
     latest = latest_of(store) if merge_successors else {}
     counts, inside = merged(counts, within)

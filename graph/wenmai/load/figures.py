@@ -10,7 +10,8 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from wenmai.load.partners import MOST_BODIES, betweenness, partners
+from wenmai.load.betweenness import MOST_BODIES, between, parts
+from wenmai.load.partners import partners
 from wenmai.load.tally import Tally
 from wenmai.load.weights import Weights
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
     Measure = Callable[[Array], Array]
-
-# a resample's betweenness is estimated above so many bodies, from so many of them: hundreds of networks are to be walked
-_WALKED, _PIVOTS = 150, 64
 
 
 class Figures:
@@ -129,8 +127,7 @@ class Figures:
         return shares
 
     def _betweenness(self) -> Measure:
-        """In a network of more than MOST_BODIES it is not drawn again: its values stay, for hundreds of walks would take minutes."""
-        import networkx as nx
+        """In a network of more than MOST_BODIES it is not drawn again: its values stay, for counting hundreds of times takes minutes."""
         import numpy as np
 
         if len(self._network) > MOST_BODIES:
@@ -140,16 +137,10 @@ class Figures:
         items = [(links[frozenset(link)], self._tasks[task]) for task, bodies in self._counts.holders().items()
                  for link in combinations(sorted(bodies & self._network.nodes), 2)]
         link, task = np.array(items, dtype=np.int64).reshape(-1, 2).T
-        ends = list(self._network.edges)
-
-        def of(times: Array) -> Array:
-            drawn: nx.Graph[str] = nx.Graph()
-            drawn.add_nodes_from(self._network)
-            drawn.add_edges_from(ends[i] for i in np.flatnonzero(_added(link, times[task], len(ends))))
-            between = betweenness(drawn, _WALKED, _PIVOTS)
-            return np.array([between[body] for body in self._bodies])
-
-        return of
+        divided, n = list(parts(self._network)), len(self._network)
+        ours = np.array([i for i, body in enumerate(self._network) if body in self._bodies], dtype=np.int64)
+        order = np.argsort([self._bodies[body] for body in self._network if body in self._bodies])
+        return lambda times: between(divided, _added(link, times[task], len(links)) > 0, n)[ours][order]
 
 
 def _added(at: NDArray[np.int64], values: NDArray[Any], length: int) -> Array:

@@ -1,28 +1,38 @@
 """Whether a body works with one circle of others or with many: the participation coefficient.
 
 Guimerà and Amaral (Nature 433, 2005): P = 1 − Σ (k_s / k)², with k_s the links of the body into module s and k all its links; here
-a link weighs as many tasks as are shared. Modules are the communities of the network that Louvain's method finds (Blondel et al.
-2008, resolution 1), with a fixed seed: circles of bodies that work together, found from the tasks alone and from no table.
+a link weighs as many tasks as are shared. Modules are the communities that greedy modularity finds (Clauset, Newman and Moore 2004):
+circles of bodies that work together, found from the tasks alone. Each connected part of the network is divided by itself: measured
+against the whole network, the bodies of one place are all one community, however they work (Fortunato and Barthélemy 2007).
 """
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Set
 from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_SEED = 20050224
+# in a triangle there is nothing to divide
+_LEAST_DIVIDED = 4
 
 
-def modules(network: nx.Graph[str], seed: int = _SEED) -> dict[str, int]:
+def modules(network: nx.Graph[str]) -> dict[str, int]:
     """By body the number of its community; the largest is 0, equals go by their least IRI."""
+    found = sorted(_communities(network), key=lambda members: (-len(members), min(members)))
+    return {body: number for number, members in enumerate(found) for body in members}
+
+
+def _communities(network: nx.Graph[str]) -> Iterator[Set[str]]:
     import networkx as nx
 
-    found = nx.community.louvain_communities(network, weight="tasks", seed=seed)
-    ordered = sorted(found, key=lambda members: (-len(members), min(members)))
-    return {body: number for number, members in enumerate(ordered) for body in members}
+    for part in nx.connected_components(network):
+        if len(part) < _LEAST_DIVIDED:
+            yield part
+        else:
+            yield from nx.community.greedy_modularity_communities(network.subgraph(sorted(part)).copy(), weight="tasks")
 
 
 def participation(network: nx.Graph[str], module_of: dict[str, int]) -> dict[str, float]:

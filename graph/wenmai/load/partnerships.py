@@ -10,7 +10,7 @@ from wenmai.load.counting import Counted, counted
 from wenmai.load.offices import OWN
 from wenmai.load.scope import EVERYTHING, Scope
 from wenmai.load.tally import COLLECTIVE, Tally
-from wenmai.query.answer import PLACE, Answer, one_place
+from wenmai.query.answer import PLACE, Answer
 from wenmai.query.bodies import find_named
 from wenmai.query.run import PREFIXES, Queryable, Row, select
 
@@ -39,11 +39,11 @@ class Partnership:
 COLUMNS = ("body", "partner", "tasks", "lead_for_partner", "support_for_partner", "joint_lead", "documents", "task", *PLACE)
 # where a body is named in a task
 _NAMED = PREFIXES + """
-SELECT DISTINCT ?task ?holder ?label ?file ?start ?end ?quote WHERE {
+SELECT DISTINCT ?task ?holder ?printed ?label ?file ?start ?end ?quote WHERE {
   VALUES ?task { %s }
   GRAPH ?g {
     { ?responsibility wm:task ?task } UNION { ?row wm:sameTask ?task . ?responsibility wm:task ?row }
-    ?responsibility wm:body ?holder ; wm:evidence ?place .
+    ?responsibility wm:body ?holder ; wm:printedName ?printed ; wm:evidence ?place .
     ?task rdfs:label ?label .
     ?place wm:inSource/wm:fileName ?file ; wm:start ?start ; wm:end ?end ; wm:quote ?quote .
   }
@@ -51,27 +51,27 @@ SELECT DISTINCT ?task ?holder ?label ?file ?start ?end ?quote WHERE {
 
 
 def partnerships(store: Queryable, body: str | None = None, *, implied: bool = True, offices: str = OWN,
-                 merge_successors: bool = False, scope: Scope = EVERYTHING) -> tuple[Partnership, ...]:
+                 expand_collectives: bool = False, merge_successors: bool = False, scope: Scope = EVERYTHING) -> tuple[Partnership, ...]:
     """All pairs that share a task, the most tasks first, each pair once, the one that leads more often in front.
 
     With `body`, a full or printed name or an IRI, the partners of that body alone, and it stands in front; a printed name that
     several bodies share means all of them. Collective names are nobody's partner. A place in `scope` asks for pairs of which one is
     of that place. Raises ValueError for a name that no body has or that is a part of several, and for a scope that names nothing.
     """
-    found = counted(store, implied=implied, offices=offices, merge_successors=merge_successors, scope=scope)
+    found = counted(store, implied=implied, offices=offices, expand_collectives=expand_collectives, merge_successors=merge_successors,
+                    scope=scope)
     return _partnerships(store, found, body)
 
 
 def partnership_answer(store: Queryable, body: str | None = None, top: int | None = None, *, offices: str = OWN,
-                       merge_successors: bool = False, scope: Scope = EVERYTHING) -> Answer:
+                       expand_collectives: bool = False, merge_successors: bool = False, scope: Scope = EVERYTHING) -> Answer:
     """The first `top` of `partnerships` as a table that ends in evidence: the place where `body` is named in `task`."""
-    found = counted(store, offices=offices, merge_successors=merge_successors, scope=scope)
+    found = counted(store, offices=offices, expand_collectives=expand_collectives, merge_successors=merge_successors, scope=scope)
     pairs = _partnerships(store, found, body)[:top]
     named = _named(store, {pair.task for pair in pairs}, found.under)
-    nowhere: list[Row] = [(None,) * (1 + len(PLACE))]
-    rows = [(p.body, p.partner, p.tasks, p.lead_for_partner, p.support_for_partner, p.joint_lead, p.documents, *place)
-            for p in pairs for place in named.get((p.task, p.body_iri), nowhere)]
-    return Answer(COLUMNS, tuple(one_place(rows, COLUMNS)))
+    nowhere: Row = (None,) * (1 + len(PLACE))
+    return Answer(COLUMNS, tuple((p.body, p.partner, p.tasks, p.lead_for_partner, p.support_for_partner, p.joint_lead, p.documents,
+                                  *named.get((p.task, p.body_iri), nowhere)) for p in pairs))
 
 
 def _partnerships(store: Queryable, found: Counted, body: str | None) -> tuple[Partnership, ...]:
@@ -80,12 +80,14 @@ def _partnerships(store: Queryable, found: Counted, body: str | None) -> tuple[P
     return tuple(sorted(pairs, key=lambda p: (-p.tasks, -p.lead_for_partner, -p.support_for_partner, p.body, p.partner, p.partner_iri)))
 
 
-def _named(store: Queryable, tasks: Collection[str], under: Mapping[str, str]) -> dict[tuple[str, str], list[Row]]:
-    """By task and body the task's label with each place that says what the body has to do with it."""
-    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for task, holder, *place in sorted(select(store, _NAMED % " ".join(f"<{task}>" for task in sorted(tasks))), key=str) if tasks else ():
-        found[task, under.get(holder, holder)].append(tuple(place))
-    return found
+def _named(store: Queryable, tasks: Collection[str], under: Mapping[str, str]) -> dict[tuple[str, str], Row]:
+    """By task and body the task's label and the first place that prints the body's name in it, else the first that says its role."""
+    found: dict[tuple[str, str], tuple[bool, Row]] = {}
+    for task, holder, printed, *place in select(store, _NAMED % " ".join(f"<{task}>" for task in sorted(tasks))):
+        key, quote = (task, under.get(holder, holder)), "".join(str(place[-1]).split())
+        best = ("".join(str(printed).split()) != quote, tuple(place))
+        found[key] = min(found.get(key, best), best)
+    return {key: place for key, (_, place) in found.items()}
 
 
 def _shared(counts: Tally, centre: Collection[str], *, both: bool) -> Iterator[tuple[tuple[str, str], list[str]]]:

@@ -109,7 +109,7 @@ def _bands(found: Workload) -> list[str]:
 def _estimated(found: Workload) -> list[str]:
     if found.pivots is None:
         return []
-    return [f"中介由 {found.pivots} 个起点估计，不重抽 betweenness is estimated from {found.pivots} bodies, and not resampled"]
+    return [f"中介按 {found.pivots} 个起点估计 betweenness is estimated from {found.pivots} bodies"]
 
 
 def table(found: Workload) -> str:

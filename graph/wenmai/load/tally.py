@@ -35,7 +35,7 @@ SELECT DISTINCT ?body ?task ?role WHERE {
   BIND(STRAFTER(STR(?kind), "#") AS ?role)
 }"""
 _TASKS = "SELECT ?task WHERE { GRAPH ?g { ?task a wm:Task } }"
-_PAPER_OF = "SELECT ?task ?doc WHERE { GRAPH ?g { ?task wm:inDocument ?doc } }"
+_PAPER_OF = "SELECT ?task ?doc WHERE { GRAPH ?g { ?doc wm:hasTask ?task } }"
 _TWINS = "SELECT DISTINCT ?piece ?main WHERE { GRAPH ?g { ?piece wm:sameTask ?main } }"
 _PARENTS = "SELECT DISTINCT ?piece ?parent WHERE { GRAPH ?g { ?piece wm:partOf ?parent } }"
 _AREA_OF = "SELECT ?task ?area WHERE { GRAPH ?g { ?task wm:area ?area } }"

@@ -5,15 +5,16 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wenmai.load.bands import bands
+from wenmai.load.betweenness import MOST_BODIES, PIVOTS, betweenness, estimated
 from wenmai.load.breadth import distinct, entropy, tasks_by_area
 from wenmai.load.counting import Counted, counted
 from wenmai.load.figures import Figures
 from wenmai.load.offices import APART, OWN
 from wenmai.load.participation import modules, participation
-from wenmai.load.partners import MOST_BODIES, PIVOTS, betweenness, partner_network, partners
+from wenmai.load.partners import partner_network, partners
 from wenmai.load.pressure import due_by_month, targets_carried, with_deadline
 from wenmai.load.ranking import EQUAL_GROUPS, MEASURES, checked, ordered, overall, rank_ranges
 from wenmai.load.resampling import NONE, PAPERS, RESAMPLES, RESAMPLINGS, Draws, draw
@@ -23,30 +24,37 @@ from wenmai.load.tally import BODY, KINDS, OFFICE, Tally
 from wenmai.load.weights import DIGITS, WEIGHTINGS, Weights
 from wenmai.query.run import Queryable
 
+if TYPE_CHECKING:
+    import networkx as nx
+
 
 def workload(store: Queryable, top: int | None = None, *, by: str = "score", weights: Weights = WEIGHTINGS["roles"],
              groups: Mapping[str, float] = EQUAL_GROUPS, kinds: Collection[str] = (BODY, OFFICE), offices: str = OWN,
-             implied: bool = True, merge_successors: bool = False, scope: Scope = EVERYTHING,
+             expand_collectives: bool = False, implied: bool = True, merge_successors: bool = False, scope: Scope = EVERYTHING,
              resample: str = PAPERS, resamples: int = RESAMPLES) -> Workload:
     """Ranks the bodies of these kinds by one of MEASURES (`all`: by all of them, the groups weighted by `groups`); bodies with one
     value have one rank (1, 2, 2, 4).
 
     `top` keeps the ranks up to that number, with all who share the last one. Collective names (各县市卫生健康局) stand for many
-    bodies and are set apart unless `kinds` asks for them. `offices`, one of OFFICES, says where internal offices count. With
+    bodies and are set apart unless `kinds` asks for them. `offices`, one of OFFICES, says where internal offices count; with
+    `expand_collectives` collective names count with those they stand for, where that is known. With
     `merge_successors` a body and those that it gave way to count as one, under the latest name. `scope` chooses bodies and tasks.
     `resample`, one of RESAMPLINGS, says what is drawn again for the bands, `resamples` times. Raises ValueError for what is none of
     the values named, a `top` or `resamples` below 1, and a scope that names nothing.
     """
     _check(top, by, kinds, resample, resamples)
-    found = counted(store, implied=implied, offices=offices, merge_successors=merge_successors, scope=scope)
+    found = counted(store, implied=implied, offices=offices, expand_collectives=expand_collectives, merge_successors=merge_successors,
+                    scope=scope)
     counts, draws = found.counts, _draws(found.counts, resample, resamples)
     wanted = [kind for kind in KINDS if kind in kinds and (offices != APART or kind != OFFICE)]
     how = _How(by, weights, checked(groups), draws, partners(counts))
-    rows, apart = (_ranking(found, some, how) for some in (wanted, [kind for kind in KINDS if kind not in wanted]))
+    network = partner_network(counts, wanted)
+    rows = _ranking(found, network, how)
+    apart = _ranking(found, partner_network(counts, set(KINDS) - set(wanted)), how)
     first, first_apart = (tuple(row for row in ranking if top is None or row.rank <= top) for ranking in (rows, apart))
     return Workload(first, first_apart, weights, len(rows), len(apart), by, papers=len(set(counts.paper_of.values())),
                     tasks=len(counts.paper_of), papers_resampled=draws.papers if draws else 0,
-                    resamples=len(draws.times) if draws else 0, pivots=PIVOTS if len(rows) > MOST_BODIES else None, scope=scope.words())
+                    resamples=len(draws.times) if draws else 0, pivots=PIVOTS if estimated(network) else None, scope=scope.words())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +87,9 @@ def _draws(counts: Tally, resample: str, resamples: int) -> Draws | None:
     return draw(counts.paper_of, places, papers=resample == PAPERS, resamples=resamples)
 
 
-def _ranking(found: Counted, kinds: Collection[str], how: _How) -> list[Row]:
-    """The bodies of these kinds, ranked, with their bands."""
+def _ranking(found: Counted, network: nx.Graph[str], how: _How) -> list[Row]:
+    """The bodies of a network, ranked, with their bands."""
     counts = found.counts
-    network = partner_network(counts, kinds)
     module_of = modules(network)
     between, spread = betweenness(network), participation(network, module_of)
     rows = [_row(found, iri, how, between[iri], spread[iri]) for iri in network if iri in found.inside]

@@ -59,6 +59,8 @@ def _kinds(context: click.Context, parameter: click.Parameter, value: str) -> tu
               help="Which names are ranked together, of body, office, collective; the others are ranked apart.")
 @click.option("--offices", type=click.Choice(OFFICES), default="own", show_default=True,
               help="Internal offices: on their own, set apart, or counted with their body.")
+@click.option("--expand-collectives", is_flag=True,
+              help="Count a collective name with each body that it stands for, where that is known (`wenmai members`).")
 @click.option("--merge-successors", is_flag=True, help="Count a body and those it gave way to as one, under the latest name.")
 @click.option("--place", metavar="PLACE", help="Only bodies of this place and of those in it.")
 @click.option("--level", type=click.Choice(LEVELS), help="Only papers of this level.")
@@ -98,7 +100,7 @@ def command(form: str, store_dir: Path, partners: str | None, pairs: bool, repor
         if not (partners or pairs):
             _print(workload(store, **asked), form)
             return
-        taken = {name: asked[name] for name in ("top", "offices", "merge_successors", "scope")}
+        taken = {name: asked[name] for name in ("top", "offices", "expand_collectives", "merge_successors", "scope")}
         answer = partnership_answer(store, partners, **taken)
     print_answer(answer, form)
 
