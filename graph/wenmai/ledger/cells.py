@@ -58,7 +58,7 @@ def plain(value: Value) -> str:
         return str(int(value))
     if not isinstance(value, str):
         return str(value)
-    text = value.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
     return text[1:] if text[:1] == "'" and text[1:2] and text[1] in _FORMULA else text
 
 

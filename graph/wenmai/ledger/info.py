@@ -56,7 +56,7 @@ def info(ledger: Ledger) -> Iterator[Row]:
 
 def _contents(ledger: Ledger) -> Iterator[Row]:
     tasks = ledger.tasks
-    yield ("任务", len(tasks))
+    yield ("任务总数", len(tasks))
     yield ("其中：有牵头单位", sum(bool(task.leads) for task in tasks))
     yield ("无牵头、写明负责单位", sum(bool(task.responsible) and not task.leads for task in tasks))
     yield ("只有配合或落实单位", sum(not task.answering and bool(task.bodies()) for task in tasks))

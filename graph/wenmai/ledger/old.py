@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,8 @@ FEWEST_HEADINGS = 4
 UNTITLED = "未命名列"
 HAND = "人工:"
 """How the key of a row begins that people have added themselves."""
+# how a workbook writes an underscore that could begin such an escape, and a carriage return (ECMA-376, ST_Xstring)
+_ESCAPED = re.compile("_x(005F|000D)_")
 _HEADINGS = {*c.NAMES, *c.TECHNICAL}
 
 
@@ -189,11 +192,17 @@ def _table(values: Any, formulas: Any) -> Table:
     return out
 
 
+def _unescaped(match: re.Match[str]) -> str:
+    return "_" if match[1] == "005F" else ""
+
+
 def _cell(value: Any, formula: Any) -> Cell:
     """A cell; a formula that was never computed stays as its text."""
     found = value.value if value.value is not None else formula.value
     if found is None:
         return Cell(None)
+    if isinstance(found, str):
+        return Cell(_ESCAPED.sub(_unescaped, found))
     form = str(value.number_format)
-    return Cell(found if isinstance(found, str | int | float | bool) or hasattr(found, "day") or hasattr(found, "hour")
+    return Cell(found if isinstance(found, int | float | bool) or hasattr(found, "day") or hasattr(found, "hour")
                 or hasattr(found, "days") else str(found), None if form in ("General", "@") else form)

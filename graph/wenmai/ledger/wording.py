@@ -14,11 +14,16 @@ LONGEST_QUOTE = 400
 # 二〇二一年三月四日, 2021年3月4日 alone on its line
 _DATE_LINE = re.compile(r"[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
 _LONGEST_SIGNATURE = 60
-# （二）, 2., 第三条, 专栏3 before a heading
+# （二）, 2., 第三条, 专栏3 before a heading; 二要 within a sentence
 _ENUMERATOR = re.compile(r"""
-    [（(〔\[]{0,4} (?:(?:第|专栏|附件|附表|表)?[一二三四五六七八九十百零〇\d]{1,12}(?:\.\d{1,2}){0,3}[条章节]? | [①-⑳]) [）)〕\].．、\s|]{0,8} \Z
+    [（(〔\[]{0,4}
+    (?:(?:第|专栏|附件|附表|表)?[一二三四五六七八九十百零〇\d]{1,12}(?:\.\d{1,2}){0,3}[条章节]? | [①-⑳])
+    [）)〕\].．、\s|]{0,8} \Z
+  | (?<=[；。，：]) [一二三四五六七八九十]{1,2}(?:要|是) \Z
 """, re.VERBOSE)
 _LONGEST_ENUMERATOR = 24
+# 工作任务2： before a heading, from the beginning of its paragraph
+_SHORT_NUMBER = re.compile(r"[^。；，！\n]{0,16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +86,23 @@ class Wordings:
         return self._marks[i] if i < len(self._marks) else (len(self._clean.text), True)
 
     def _end(self, begin: int, following: int, opens: bool) -> int:
-        """Before the enumerator of the next heading; the last of a list ends before what closes the paper."""
-        head = self._clean.text[max(begin, following - _LONGEST_ENUMERATOR):following]
-        found = _ENUMERATOR.search(head) if following < len(self._clean.text) else None
-        end = following - (len(head) - found.start()) if found else following
+        """Before the enumerator of the next heading. The last of a list ends before what closes the paper, one that stands within a
+        paragraph (一要…；二要…) with it at the latest."""
+        end = self._before_number(begin, following) if following < len(self._clean.text) else following
+        first, last = self._clean.paragraphs[self._clean.paragraph_at(begin)]
+        if begin > first and not _ENUMERATOR.fullmatch(self._clean.text[first:begin]):
+            return min(end, last)
         return min(end, self._closing(begin, end)) if opens else end
+
+    def _before_number(self, begin: int, following: int) -> int:
+        """Where the number of the heading at `following` begins: with its paragraph (工作任务2：), or within one."""
+        text = self._clean.text
+        first = self._clean.paragraphs[self._clean.paragraph_at(following)][0]
+        if first > begin and _SHORT_NUMBER.fullmatch(text, first, following):
+            return first
+        head = text[max(begin, following - _LONGEST_ENUMERATOR):following]
+        found = _ENUMERATOR.search(head)
+        return following - (len(head) - found.start()) if found else following
 
     def _closing(self, begin: int, end: int) -> int:
         """Where the closing words of the paper begin between two headings: 附件, 抄送, the signature above a line with a date."""
