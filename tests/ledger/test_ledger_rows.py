@@ -101,8 +101,9 @@ def test_a_row_that_restates_a_section_stays_a_task() -> None:
 @pytest.mark.parametrize(("limit", "done", "word"), [
     (date(2024, 6, 9), None, "逾期"), (date(2024, 6, 10), None, "紧急"), (date(2024, 6, 17), None, "紧急"),
     (date(2024, 6, 18), None, "临期"), (date(2024, 7, 10), None, "临期"), (date(2024, 7, 11), None, "正常"),
-    ("2024/6/9", None, "逾期"), ("持续推进", None, "长期"), ("自10月1日起", None, "长期"), ("印发三个月内", None, "未定时限"), ("", None, "未定时限"),
-    (None, "已完成", "已完成"), (date(2024, 6, 9), " 销号 ", "已完成"), (date(2024, 6, 9), "未完成", "逾期"), (date(2024, 6, 9), "基本完成", "逾期"),
+    ("2024/6/9", None, "逾期"), ("持续推进", None, "长期"), ("自10月1日起", None, "长期"), ("印发三个月内", None, "未定时限"),
+    ("", None, "未定时限"), (None, "已完成", "已完成"), (date(2024, 6, 9), " 销号 ", "已完成"), (date(2024, 6, 9), "未完成", "逾期"),
+    (date(2024, 6, 9), "基本完成", "逾期"),
 ])
 def test_how_a_task_stands(limit: Any, done: str | None, word: str) -> None:
     assert status(limit, done, AS_OF, Thresholds()) == word
@@ -116,7 +117,8 @@ def test_thresholds_are_changeable_and_checked() -> None:
 
 
 @pytest.mark.parametrize(("choice", "names"), [
-    (Choice(documents=[NUMBER]), 5), (Choice(bodies=["云溪市财政局"]), 1), (Choice(leads=["云溪市水利局"]), 1), (Choice(leads=["云溪市交通运输局"]), 2),
+    (Choice(documents=[NUMBER]), 5), (Choice(bodies=["云溪市财政局"]), 1), (Choice(leads=["云溪市水利局"]), 1),
+    (Choice(leads=["云溪市交通运输局"]), 2),
     (Choice(place="云溪"), 5), (Choice(place="昆明"), 0), (Choice(first=date(2024, 7, 1)), 1), (Choice(last=date(2024, 6, 30)), 1),
     (Choice(leads=["云溪市交通运输局"], last=date(2024, 6, 30)), 1),
 ])

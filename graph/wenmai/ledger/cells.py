@@ -14,6 +14,7 @@ LONGEST = 32_767
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # 2020-06-30, 2020/6/30 0:00:00: how programs write a date into CSV
 _DATE = re.compile(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})日?(?:[ T]0{1,2}:00(?::00)?)?")
+_LONGEST_DATE = 32
 _FORMULA = "=+-@\t\r"
 _DIGEST = 8
 
@@ -38,7 +39,7 @@ def day_of(value: Value) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    match = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
+    match = _DATE.fullmatch(value.strip()) if isinstance(value, str) and len(value) <= _LONGEST_DATE else None
     if match is None:
         return None
     try:

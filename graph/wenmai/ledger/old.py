@@ -25,6 +25,7 @@ HAND = "人工:"
 """How the key of a row begins that people have added themselves."""
 # how a workbook writes an underscore that could begin such an escape, and a carriage return (ECMA-376, ST_Xstring)
 _ESCAPED = re.compile("_x(005F|000D)_")
+_FORMULA = re.compile(rb"<(?:\w{1,8}:)?f[\s>/]")
 _HEADINGS = {*c.NAMES, *c.TECHNICAL}
 
 
@@ -80,9 +81,11 @@ def read_old(path: Path) -> OldLedger:
     data = path.read_bytes()
     tables = _csv_table(data, path) if path.suffix.lower() == ".csv" else _workbook_tables(data, path)
     old = OldLedger(path.name)
-    ledgers = [name for name, table in tables if _heading_row(table) is not None]
-    if not ledgers:
+    headed = [name for name, table in tables if _heading_row(table) is not None]
+    if not headed:
         raise LedgerError(f"{path} is no ledger of wenmai: no sheet has the headings {c.TASK}, {c.LEAD}, {c.LIMIT} …")
+    # without keys a sheet with such headings may as well be people's own, but for the first
+    ledgers = [name for name, table in tables if name in headed and _has_keys(table)] or headed[:1]
     main = MAIN_SHEET if MAIN_SHEET in ledgers else ledgers[0]
     for name, table in tables:
         if name in ledgers:
@@ -101,6 +104,11 @@ def _take(old: OldLedger, name: str, table: Table, rows: list[OldRow]) -> None:
             (old.unmatched if name == UNMATCHED or plain(row.value(c.STATUS)) == UNMATCHED else rows).append(row)
     known = {*_HEADINGS, c.REASON, *old.added}
     old.added += [heading for heading in headings if heading and heading not in known]
+
+
+def _has_keys(table: Table) -> bool:
+    at = _heading_row(table)
+    return at is not None and any(plain(cell.value) == c.KEY for cell in table[at])
 
 
 def _heading_row(table: Table) -> int | None:
@@ -157,14 +165,20 @@ def _delimiter(text: str) -> str:
 def _workbook_tables(data: bytes, path: Path) -> list[tuple[str, Table]]:
     """Every sheet as rows of cells. Formulas that people typed are read as the values that they had when the file was saved."""
     values = _loaded(data, path, formulas=False)
-    formulas = _loaded(data, path, formulas=True)
+    # reading takes most of the time of an update, and few ledgers have formulas
+    formulas = _loaded(data, path, formulas=True) if _has_formulas(data) else None
     out = []
     for name in values.sheetnames:
         if hasattr(values[name], "iter_rows"):  # a sheet that is a chart has none
-            out.append((name, _table(values[name], formulas[name])))
-    values.close()
-    formulas.close()
+            out.append((name, _table(values[name], formulas[name] if formulas else None)))
+    for book in filter(None, (values, formulas)):
+        book.close()
     return out
+
+
+def _has_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return any(_FORMULA.search(archive.read(name)) for name in archive.namelist() if name.startswith("xl/worksheets/"))
 
 
 def _loaded(data: bytes, path: Path, *, formulas: bool) -> Any:
@@ -183,10 +197,13 @@ def _loaded(data: bytes, path: Path, *, formulas: bool) -> Any:
 
 def _table(values: Any, formulas: Any) -> Table:
     out: Table = []
-    for sheet in (values, formulas):
+    for sheet in filter(None, (values, formulas)):
         sheet.reset_dimensions()  # some programs write them wrong
-    for row, written in zip(values.iter_rows(), formulas.iter_rows(), strict=True):
-        out.append([_cell(cell, other) for cell, other in zip(row, written, strict=True)])
+    if formulas is None:
+        out = [[_cell(cell, cell) for cell in row] for row in values.iter_rows()]
+    else:
+        for row, written in zip(values.iter_rows(), formulas.iter_rows(), strict=True):
+            out.append([_cell(cell, other) for cell, other in zip(row, written, strict=True)])
     while out and all(cell.value is None for cell in out[-1]):
         out.pop()
     return out

@@ -21,6 +21,8 @@ PASSED = "已过"
 Body = tuple[str, str]
 _SAFE_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _LATE = "9999"
+# the year of a paper that prints no date, in its number or its title
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 class Holding(Queryable, Protocol):
@@ -104,7 +106,8 @@ def _main_first(group: list[Piece], iri: str) -> list[Piece]:
 
 def _place(task: Task, pieces: Mapping[str, Piece]) -> tuple[str, str, str, int, str]:
     paper = task.paper
-    return (paper.issued or _LATE, paper.number or "~", paper.iri, pieces[task.key].order, task.key)
+    year = _YEAR.search(f"{paper.number} {paper.title}")
+    return (paper.issued or (year[0] if year else _LATE), paper.number or "~", paper.iri, pieces[task.key].order, task.key)
 
 
 def _told(store: Holding, pieces: Mapping[str, Piece], wanted: Collection[str]) -> dict[str, Told]:
