@@ -136,7 +136,8 @@ def test_a_row_that_was_deleted_comes_back_empty(worked: Worked, again: Again) -
 
 def test_a_row_of_peoples_own_stays_with_a_status_of_its_own(worked: Worked, again: Again, make: Make) -> None:
     row = worked.sheet.max_row + 1
-    for heading, value in (("任务", "市长交办：清理沉船"), ("牵头单位", "云溪市水利局"), ("完成时限", datetime(2024, 6, 1)), ("进展", "已联系")):
+    typed = {"任务": "市长交办：清理沉船", "牵头单位": "云溪市水利局", "完成时限": datetime(2024, 6, 1), "进展": "已联系"}
+    for heading, value in typed.items():
         worked.sheet.cell(row, worked.column(heading), value)
     path = again()
     kept = row_of(path, "清理沉船")
