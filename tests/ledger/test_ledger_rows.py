@@ -83,6 +83,16 @@ def test_a_long_quote_is_cut_and_its_place_is_whole() -> None:
     assert text[told.start:told.end] == text.rstrip()
 
 
+@pytest.mark.parametrize(("number", "named"), [
+    ("一", "一、修桥"), ("（二）", "（二）修桥"), ("3", "3.修桥"), ("1.2", "1.2.修桥"), ("①", "①修桥"), ("第三条", "第三条 修桥"),
+    ("专栏2", "专栏2 修桥"), (None, "修桥"),
+])
+def test_the_number_stands_before_the_name_as_papers_print_it(number: str | None, named: str) -> None:
+    task = Task("t1", None, number, "修桥", "task", ((0, 2),))
+    (found,) = tasks(MemoryStore([(source_of("修桥\n"), Facts(Header(None, "修桥通知"), [], [task]))]))
+    assert found.label == named
+
+
 def test_a_paper_of_two_files_counts_once() -> None:
     source, facts = ferries()
     again = source_of(source.text + " ", "a-copy.txt")

@@ -20,6 +20,8 @@ BY_NAME, SEVERAL = "（负责）", "（分工负责）"
 PASSED = "已过"
 Body = tuple[str, str]
 _SAFE_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+# 第三条, 专栏2: a number with a word in it
+_WORD = re.compile(r"[^\W\d一二三四五六七八九十百零〇①-⑳]")
 _LATE = "9999"
 # the year of a paper that prints no date, in its number or its title
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -147,13 +149,15 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def numbered(piece: Piece) -> str:
-    """Number and label as a paper prints them: 一、…, （一）…, 1.…"""
+    """Number and label as a paper prints them: 一、…, （一）…, 1.…, 第三条 …"""
     number, label = piece.number, " ".join(piece.label.split())
     if not number:
         return label
     if _SAFE_NUMBER.fullmatch(number):
         return f"{number}.{label}"
-    return f"{number}、{label}" if number.isalpha() and not number.startswith("第") else f"{number}{label}"
+    if _WORD.search(number):
+        return f"{number} {label}"
+    return f"{number}、{label}" if number.isalpha() else f"{number}{label}"
 
 
 def _section(piece: Piece, pieces: Mapping[str, Piece]) -> str:
