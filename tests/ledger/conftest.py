@@ -1,7 +1,9 @@
 """Papers of 云溪市, made up for these tests, in a store in memory; a ledger made of them and read back."""
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -123,6 +125,11 @@ def row_of(path: Path, name: str, sheet: str = "督查台账") -> dict[str, Any]
     """The one row whose task's name ends in these words."""
     (found,) = [row for row in table(path, sheet) if str(row["任务"]).endswith(name)]
     return found
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file by their headings."""
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
 
 
 class Worked:

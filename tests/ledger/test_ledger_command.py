@@ -9,7 +9,7 @@ import pytest
 
 from wenmai.cli.app import run
 
-from .conftest import table
+from .conftest import rows_of, table
 
 NOTICE = """云溪市人民政府办公室关于做好渡口修缮工作的通知
 
@@ -55,6 +55,15 @@ def test_a_ledger_in_one_step_from_a_folder(papers: Path, tmp_path: Path, capsys
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ledger.xlsx", "papers"]
 
 
+def test_without_people_no_leader_stands_in_it(papers: Path, tmp_path: Path) -> None:
+    (papers / "notice-9.txt").write_text(NOTICE.format(number=9).replace("（市交通运输局负责）", "\n\n责任领导：何川\n\n牵头单位：市交通运输局"),
+                                         encoding="utf-8")
+    made = ["ledger", "papers", "--as-of", "2024-05-01", "--out"]
+    assert run([*made, "with.csv"]) == run([*made, "without.csv", "--no-people"]) == 0
+    leaders = [[row["责任领导"] for row in rows_of(tmp_path / name)] for name in ("with.csv", "without.csv")]
+    assert "何川" in leaders[0] and set(leaders[1]) == {""}
+
+
 def test_a_store_that_is_named_is_kept_and_read_again(papers: Path, tmp_path: Path) -> None:
     assert run(["ledger", "papers", "--store", "kept", "--as-of", "2024-05-01", "--out", "one.xlsx"]) == 0
     assert run(["ledger", "--store", "kept", "--as-of", "2024-05-01", "--out", "two.xlsx"]) == 0
@@ -69,7 +78,8 @@ def test_update_and_choices(papers: Path, tmp_path: Path, capsys: pytest.Capture
     book.save("ledger.xlsx")
     capsys.readouterr()
     assert run([*made, "--update", "ledger.xlsx", "--document", "云溪政办发〔2024〕7号", "--by-lead", "--warn", "300"]) == 0
-    assert "note: ledger.xlsx: 1 rows that people worked in taken over, 0 corrected cells, 0 rows of their own" in capsys.readouterr().err
+    said = "1 rows that people worked in taken over, 0 corrected cells, 0 rows of their own; 0 tasks not in it"
+    assert f"note: ledger.xlsx: {said}" in capsys.readouterr().err.splitlines()
     (first, second) = table(tmp_path / "ledger.xlsx")
     assert (first["进展"], first["状态"], second["进展"]) == ("已补一处", "临期", None)
 

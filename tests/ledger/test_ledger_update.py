@@ -13,7 +13,7 @@ import pytest
 
 from wenmai.ledger import LedgerError, make_ledger
 
-from .conftest import AS_OF, TEXT, Make, MemoryStore, Worked, ferries, row_of, table
+from .conftest import AS_OF, TEXT, Make, MemoryStore, Worked, ferries, row_of, rows_of, table
 
 Again = Callable[..., Path]
 
@@ -129,9 +129,13 @@ def test_a_status_is_corrected_by_another_word_or_by_done(
     assert row_of(make("second.xlsx", update=path, as_of=date(2025, 3, 1)), "修补码头")["状态"] == kept
 
 
-def test_a_row_that_was_deleted_comes_back_empty(worked: Worked, again: Again) -> None:
+def test_a_row_that_was_deleted_comes_back_empty_and_is_counted(worked: Worked, store: MemoryStore, tmp_path: Path) -> None:
+    worked["登记渡船", "进展"] = "甲"
     worked.sheet.delete_rows(worked.row("登记渡船"))
-    assert row_of(again(), "登记渡船")["进展"] is None
+    worked.book.save(worked.path)
+    made = make_ledger(store, tmp_path / "new.xlsx", as_of=AS_OF, update=worked.path)
+    assert row_of(tmp_path / "new.xlsx", "登记渡船")["进展"] is None
+    assert made.remarks[0].endswith("; 1 tasks not in it")
 
 
 def test_a_row_of_peoples_own_stays_with_a_status_of_its_own(worked: Worked, again: Again, make: Make) -> None:
@@ -299,10 +303,6 @@ def test_a_workbook_that_is_no_ledger_is_refused(make: Make, tmp_path: Path) -> 
 
 
 # CSV
-
-def rows_of(path: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
-
 
 def saved(path: Path, rows: list[dict[str, str]], encoding: str, delimiter: str = ",") -> None:
     """As an office program writes it back: its encoding, its delimiter, its dates."""

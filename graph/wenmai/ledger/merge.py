@@ -81,7 +81,7 @@ def updated(tasks: Sequence[Task], old: OldLedger, *, as_of: date, thresholds: T
     in_store = {id(entry) for entry in found.values()}
     unmatched = list(_apart(known, placed, in_store))
     ledger = Ledger(as_of, thresholds, lines, [task for task, _ in shown], old.added, unmatched, old.sheets)
-    ledger.remarks += _remarks(old, known, found.values(), unmatched)
+    ledger.remarks += _remarks(old, known, found.values(), unmatched, sum(entry is None for _, entry in shown))
     return _numbered(ledger)
 
 
@@ -139,12 +139,13 @@ def _numbered(ledger: Ledger) -> Ledger:
     return ledger
 
 
-def _remarks(old: OldLedger, known: Sequence[Entry], found: Iterable[Entry], unmatched: Sequence[tuple[str, OldRow]]) -> list[str]:
+def _remarks(old: OldLedger, known: Sequence[Entry], found: Iterable[Entry], unmatched: Sequence[tuple[str, OldRow]],
+             new: int) -> list[str]:
     """What is to be said of taking over the old ledger, a line each."""
     kept = [entry for entry in found if entry.worked_in]
     edits = sum(len(entry.edits) for entry in kept)
     hand = sum(entry.hand for entry in known)
-    out = [f"{old.name}: {len(kept)} rows that people worked in taken over, {edits} corrected cells, {hand} rows of their own"]
+    out = [f"{old.name}: {len(kept)} rows that people worked in taken over, {edits} corrected cells, {hand} rows of their own; {new} tasks not in it"]
     if any(c.CHECK not in entry.row.columns for entry in known if not entry.hand):
         out.append(f"{old.name} has lost the column {c.CHECK}: corrections in wenmai's own columns cannot be told and are not kept")
     if any(c.KEY not in entry.row.columns for entry in known):

@@ -38,12 +38,13 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--to", "last", type=DAY, metavar="DATE", help="Only tasks due on this day or earlier.")
 @click.option("--warn", type=click.IntRange(min=0), default=30, show_default=True, metavar="DAYS", help="Yellow from so many days left on.")
 @click.option("--urgent", type=click.IntRange(min=0), default=7, show_default=True, metavar="DAYS", help="Red from so many days left on.")
+@click.option("--no-people", is_flag=True, help="With PATH: leave officials and leaders out (`wenmai docs privacy`).")
 @workers_option
 @store_option
 @click.pass_context
 def command(context: click.Context, paths: tuple[Path, ...], out: Path, as_of: datetime | None, update: Path | None, by_lead: bool,
             documents: tuple[str, ...], bodies: tuple[str, ...], leads: tuple[str, ...], place: str | None, first: datetime | None,
-            last: datetime | None, warn: int, urgent: int, workers: int | None, store_dir: Path) -> int:
+            last: datetime | None, warn: int, urgent: int, no_people: bool, workers: int | None, store_dir: Path) -> int:
     """Writes the tasks as a ledger (督查台账).
 
     One row a task: who leads, who supports, by when, the sentence, and how it stands on the day: blue, yellow or red by the days
@@ -61,7 +62,7 @@ def command(context: click.Context, paths: tuple[Path, ...], out: Path, as_of: d
 
     choice = Choice(documents, bodies, leads, place, first.date() if first else None, last.date() if last else None)
     given = context.get_parameter_source("store_dir") is not click.core.ParameterSource.DEFAULT
-    with _store(paths, store_dir, workers, given=given) as (store, code), way_said(out):
+    with _store(paths, store_dir, workers, given=given, people=not no_people) as (store, code), way_said(out):
         # the one place where the clock is asked: a ledger is for a day, and people mean today
         made = make_ledger(store, out, as_of=as_of.date() if as_of else date.today(), thresholds=Thresholds(warn, urgent),
                            choice=choice, update=update, by_lead=by_lead)
@@ -72,7 +73,7 @@ def command(context: click.Context, paths: tuple[Path, ...], out: Path, as_of: d
 
 
 @contextmanager
-def _store(paths: tuple[Path, ...], store_dir: Path, workers: int | None, *, given: bool) -> Iterator[tuple[Store, int]]:
+def _store(paths: tuple[Path, ...], store_dir: Path, workers: int | None, *, given: bool, people: bool) -> Iterator[tuple[Store, int]]:
     """The store to read, and the exit code of reading papers into it: one of its own for a single run where none is named."""
     from wenmai.cli.reading import opened
 
@@ -82,12 +83,12 @@ def _store(paths: tuple[Path, ...], store_dir: Path, workers: int | None, *, giv
         return
     with tempfile.TemporaryDirectory(prefix="wenmai-ledger-") as folder:
         place = store_dir if given else Path(folder) / "store"
-        code = _read(paths, place, workers)
+        code = _read(paths, place, workers, people=people)
         with opened(place) as store:
             yield store, code
 
 
-def _read(paths: tuple[Path, ...], place: Path, workers: int | None) -> int:
+def _read(paths: tuple[Path, ...], place: Path, workers: int | None, *, people: bool) -> int:
     from wenmai.pipeline.inputs import find_inputs, workers_for
     from wenmai.pipeline.workers import start_early
 
@@ -99,5 +100,5 @@ def _read(paths: tuple[Path, ...], place: Path, workers: int | None) -> int:
     from wenmai.store import open_store
 
     with open_store(place, create=True) as store, progress(len(inputs), "reading") as on_done:
-        report = build(store, inputs, workers=workers, on_done=on_done)
+        report = build(store, inputs, workers=workers, people=people, on_done=on_done)
     return say_report(report, missing, f"{report.added} new")
