@@ -56,8 +56,8 @@ def test_a_ledger_in_one_step_from_a_folder(papers: Path, tmp_path: Path, capsys
 
 
 def test_without_people_no_leader_stands_in_it(papers: Path, tmp_path: Path) -> None:
-    (papers / "notice-9.txt").write_text(NOTICE.format(number=9).replace("（市交通运输局负责）", "\n\n责任领导：何川\n\n牵头单位：市交通运输局"),
-                                         encoding="utf-8")
+    led = "\n\n责任领导：何川\n\n牵头单位：市交通运输局"
+    (papers / "notice-9.txt").write_text(NOTICE.format(number=9).replace("（市交通运输局负责）", led), encoding="utf-8")
     made = ["ledger", "papers", "--as-of", "2024-05-01", "--out"]
     assert run([*made, "with.csv"]) == run([*made, "without.csv", "--no-people"]) == 0
     leaders = [[row["责任领导"] for row in rows_of(tmp_path / name)] for name in ("with.csv", "without.csv")]

@@ -145,7 +145,8 @@ def _remarks(old: OldLedger, known: Sequence[Entry], found: Iterable[Entry], unm
     kept = [entry for entry in found if entry.worked_in]
     edits = sum(len(entry.edits) for entry in kept)
     hand = sum(entry.hand for entry in known)
-    out = [f"{old.name}: {len(kept)} rows that people worked in taken over, {edits} corrected cells, {hand} rows of their own; {new} tasks not in it"]
+    out = [f"{old.name}: {len(kept)} rows that people worked in taken over, {edits} corrected cells, {hand} rows of their own; "
+           f"{new} tasks not in it"]
     if any(c.CHECK not in entry.row.columns for entry in known if not entry.hand):
         out.append(f"{old.name} has lost the column {c.CHECK}: corrections in wenmai's own columns cannot be told and are not kept")
     if any(c.KEY not in entry.row.columns for entry in known):
