@@ -23,7 +23,7 @@ def again(make: Make, worked: Worked) -> Again:
     """Saves what was worked in and makes the ledger again from it."""
     def made(of: MemoryStore | None = None, **options: Any) -> Path:
         worked.book.save(worked.path)
-        return make("new.xlsx", **({"of": of} if of else {}), update=worked.path, **options)
+        return make("new.xlsx", **({"of": of} if of else {}), update=[worked.path], **options)
 
     return made
 
@@ -105,12 +105,12 @@ def test_a_correction_is_kept_with_what_the_paper_says_beside_it(worked: Worked,
 
 def test_a_correction_outlasts_a_second_time_and_ends_when_it_is_taken_back(worked: Worked, again: Again, make: Make) -> None:
     worked["修补码头", "牵头单位"] = "云溪市水利局"
-    second = make("second.xlsx", update=again())
+    second = make("second.xlsx", update=[again()])
     assert row_of(second, "修补码头")["牵头单位"] == "云溪市水利局"
     back = Worked(second)
     back["修补码头", "牵头单位"] = "云溪市交通运输局"
     back.book.save(second)
-    sheet = openpyxl.load_workbook(make("third.xlsx", update=second))["督查台账"]
+    sheet = openpyxl.load_workbook(make("third.xlsx", update=[second]))["督查台账"]
     assert (sheet["C2"].value, sheet["C2"].comment) == ("云溪市交通运输局", None)
 
 
@@ -126,14 +126,14 @@ def test_a_status_is_corrected_by_another_word_or_by_done(
     worked["修补码头", "状态"] = typed
     path = again(as_of=date(2025, 2, 1))
     assert row_of(path, "修补码头")["状态"] == kept
-    assert row_of(make("second.xlsx", update=path, as_of=date(2025, 3, 1)), "修补码头")["状态"] == kept
+    assert row_of(make("second.xlsx", update=[path], as_of=date(2025, 3, 1)), "修补码头")["状态"] == kept
 
 
 def test_a_row_that_was_deleted_comes_back_empty_and_is_counted(worked: Worked, store: MemoryStore, tmp_path: Path) -> None:
     worked["登记渡船", "进展"] = "甲"
     worked.sheet.delete_rows(worked.row("登记渡船"))
     worked.book.save(worked.path)
-    made = make_ledger(store, tmp_path / "new.xlsx", as_of=AS_OF, update=worked.path)
+    made = make_ledger(store, tmp_path / "new.xlsx", as_of=AS_OF, update=[worked.path])
     assert row_of(tmp_path / "new.xlsx", "登记渡船")["进展"] is None
     assert made.remarks[0].endswith("; 1 tasks not in it")
 
@@ -146,9 +146,9 @@ def test_a_row_of_peoples_own_stays_with_a_status_of_its_own(worked: Worked, aga
     path = again()
     kept = row_of(path, "清理沉船")
     assert (kept["序号"], kept["状态"], kept["进展"]) == (6, "逾期", "已联系")
-    second = make("second.xlsx", update=path, as_of=date(2024, 5, 20), by_lead=True)
+    second = make("second.xlsx", update=[path], as_of=date(2024, 5, 20), by_lead=True)
     assert (row_of(second, "清理沉船")["状态"], row_of(second, "清理沉船", "云溪市水利局")["进展"]) == ("临期", "已联系")
-    assert len(table(second)) == len(table(make("third.xlsx", update=second))) == 6
+    assert len(table(second)) == len(table(make("third.xlsx", update=[second]))) == 6
 
 
 def test_a_copied_row_that_was_changed_is_a_row_of_peoples_own(worked: Worked, again: Again) -> None:
@@ -195,12 +195,12 @@ def test_a_task_that_people_call_otherwise_is_still_found(worked: Worked, again:
 def test_a_task_that_is_gone_is_kept_apart_and_comes_back(worked: Worked, again: Again, make: Make, tmp_path: Path) -> None:
     worked["登记渡船", "进展"] = "甲"
     worked.book.save(worked.path)
-    made = make_ledger(without(TEXT, t4=""), tmp_path / "new.xlsx", as_of=AS_OF, update=worked.path)
+    made = make_ledger(without(TEXT, t4=""), tmp_path / "new.xlsx", as_of=AS_OF, update=[worked.path])
     assert any("未对应: 库中已无此任务" in remark for remark in made.remarks)
     path = tmp_path / "new.xlsx"
     assert [(row["原因"], row["任务"], row["进展"]) for row in table(path, "未对应")] == [("库中已无此任务", "（三）登记渡船", "甲")]
-    assert [row["进展"] for row in table(make("kept.xlsx", of=without(TEXT, t4=""), update=path), "未对应")] == ["甲"]
-    back = make("back.xlsx", update=path)
+    assert [row["进展"] for row in table(make("kept.xlsx", of=without(TEXT, t4=""), update=[path]), "未对应")] == ["甲"]
+    back = make("back.xlsx", update=[path])
     assert row_of(back, "登记渡船")["进展"] == "甲"
     assert openpyxl.load_workbook(back).sheetnames == ["督查台账", "说明"]
 
@@ -219,7 +219,7 @@ def test_what_a_department_filled_in_on_its_sheet_is_taken_over(make: Make) -> N
     book = openpyxl.load_workbook(path)
     book["云溪市水利局"]["L2"] = "已清理五次"
     book.save(path)
-    assert row_of(make("new.xlsx", update=path), "清理河道")["进展"] == "已清理五次"
+    assert row_of(make("new.xlsx", update=[path]), "清理河道")["进展"] == "已清理五次"
 
 
 def test_two_that_say_different_things_are_both_kept(make: Make) -> None:
@@ -227,10 +227,28 @@ def test_two_that_say_different_things_are_both_kept(make: Make) -> None:
     book = openpyxl.load_workbook(path)
     book["云溪市水利局"]["L2"], book["云溪市城管局"]["L2"] = "已清理五次", "已清理六次"
     book.save(path)
-    new = make("new.xlsx", update=path)
+    new = make("new.xlsx", update=[path])
     said = [row_of(new, "清理河道")["进展"], *(row["进展"] for row in table(new, "未对应"))]
     assert sorted(said) == ["已清理五次", "已清理六次"]
     assert {row["原因"] for row in table(new, "未对应")} == {"几处填写不一致"}
+
+
+def test_what_departments_send_back_is_taken_over_together(make: Make, tmp_path: Path) -> None:
+    """The ledger was sent out: one department sends its sheet alone, the other all of it, and the office worked on."""
+    sent = make("sent.xlsx", by_lead=True)
+    for name, sheet, said in (("one.xlsx", "云溪市水利局", "已清理五次"), ("two.xlsx", "云溪市交通运输局", "补好两处")):
+        book = openpyxl.load_workbook(sent)
+        book[sheet]["L2"] = said
+        for other in book.sheetnames if name == "one.xlsx" else []:
+            if other != sheet:
+                del book[other]
+        book.save(tmp_path / name)
+    book = openpyxl.load_workbook(sent)
+    book["督查台账"]["L2"], book["督查台账"]["L4"] = "补好一处", "已登记"
+    book.save(sent)
+    new = make("new.xlsx", update=[tmp_path / "one.xlsx", tmp_path / "two.xlsx", sent])
+    assert [row["进展"] for row in table(new)] == ["补好两处", "已清理五次", "已登记", None, None]
+    assert [(row["原因"], row["进展"]) for row in table(new, "未对应")] == [("几处填写不一致", "补好一处")]
 
 
 def test_sheets_of_peoples_own_are_kept(worked: Worked, again: Again) -> None:
@@ -258,7 +276,7 @@ def test_lost_technical_columns_are_said_and_cost_no_progress(
     worked["修补码头", "牵头单位"] = "云溪市水利局"
     worked.sheet.delete_cols(worked.column(column))
     worked.book.save(worked.path)
-    made = make_ledger(store, tmp_path / "new.xlsx", as_of=AS_OF, update=worked.path)
+    made = make_ledger(store, tmp_path / "new.xlsx", as_of=AS_OF, update=[worked.path])
     assert any(words in remark for remark in made.remarks)
     row = row_of(tmp_path / "new.xlsx", "修补码头")
     assert row["进展"] == "甲"
@@ -274,13 +292,13 @@ def test_a_column_that_was_taken_out_is_no_correction(worked: Worked, again: Aga
 def test_the_new_ledger_may_take_the_place_of_the_old_one(worked: Worked, make: Make) -> None:
     worked["修补码头", "进展"] = "甲"
     worked.book.save(worked.path)
-    assert make("old.xlsx", update=worked.path) == worked.path
+    assert make("old.xlsx", update=[worked.path]) == worked.path
     assert row_of(worked.path, "修补码头")["进展"] == "甲"
 
 
 def test_nobody_having_worked_in_it_gives_the_same_bytes(make: Make) -> None:
     old = make("old.xlsx")
-    assert make("new.xlsx", update=old).read_bytes() == old.read_bytes()
+    assert make("new.xlsx", update=[old]).read_bytes() == old.read_bytes()
 
 
 @pytest.mark.parametrize(("data", "words"), [
@@ -290,7 +308,7 @@ def test_nobody_having_worked_in_it_gives_the_same_bytes(make: Make) -> None:
 def test_what_is_no_workbook_is_said(make: Make, tmp_path: Path, data: bytes, words: str) -> None:
     (tmp_path / "old.xlsx").write_bytes(data)
     with pytest.raises(LedgerError, match=words):
-        make("new.xlsx", update=tmp_path / "old.xlsx")
+        make("new.xlsx", update=[tmp_path / "old.xlsx"])
     assert not (tmp_path / "new.xlsx").exists()
 
 
@@ -299,7 +317,7 @@ def test_a_workbook_that_is_no_ledger_is_refused(make: Make, tmp_path: Path) -> 
     book.active.append(["姓名", "任务"])
     book.save(tmp_path / "old.xlsx")
     with pytest.raises(LedgerError, match=r"old.xlsx is no ledger of wenmai: no sheet has the headings 任务"):
-        make("new.xlsx", update=tmp_path / "old.xlsx")
+        make("new.xlsx", update=[tmp_path / "old.xlsx"])
 
 
 # CSV
@@ -320,7 +338,7 @@ def test_csv_is_kept_whatever_program_saved_it(make: Make, encoding: str, delimi
     rows[0] |= {"进展": "甲", "配合单位": "云溪市财政局"}
     rows[4]["进展"] = "'=乙"
     saved(path, rows, encoding, delimiter)
-    new = rows_of(make("new.csv", update=path))
+    new = rows_of(make("new.csv", update=[path]))
     assert [row["进展"] for row in new] == ["甲", "", "", "", "'=乙"]
     assert new[0]["配合单位"] == "云溪市财政局"
     assert new[0]["完成时限"] == "2024-06-30"
@@ -332,12 +350,23 @@ def test_in_csv_what_fits_no_task_stands_at_the_end_and_comes_back(make: Make) -
     rows = rows_of(path)
     rows[2]["进展"] = "甲"
     saved(path, rows, "utf-8-sig")
-    new = make("new.csv", of=without(TEXT, t4=""), update=path)
+    new = make("new.csv", of=without(TEXT, t4=""), update=[path])
     last = rows_of(new)[-1]
     assert (last["序号"], last["任务"], last["状态"], last["进展"]) == ("", "（三）登记渡船", "未对应", "甲")
-    back = rows_of(make("back.csv", update=new))
+    back = rows_of(make("back.csv", update=[new]))
     assert [(row["状态"], row["进展"]) for row in back if row["任务"].endswith("登记渡船")] == [("未定时限", "甲")]
     assert len(back) == 5
+
+
+def test_in_csv_a_row_that_contradicts_stays_apart(make: Make) -> None:
+    path = make("old.csv")
+    rows = rows_of(path)
+    rows[0]["进展"] = "甲"
+    saved(path, [*rows, rows[0] | {"状态": "未对应", "进展": "乙"}], "utf-8-sig")
+    for name in ("new.csv", "newer.csv"):
+        path = make(name, update=[path])
+        kept = [(row["状态"], row["进展"]) for row in rows_of(path) if row["进展"]]
+        assert kept == [("临期", "甲"), ("未对应", "乙")]
 
 
 def test_a_ledger_goes_from_csv_to_a_workbook_and_back(make: Make) -> None:
@@ -345,4 +374,4 @@ def test_a_ledger_goes_from_csv_to_a_workbook_and_back(make: Make) -> None:
     rows = rows_of(path)
     rows[0]["进展"] = "甲"
     saved(path, rows, "utf-8-sig")
-    assert rows_of(make("back.csv", update=make("new.xlsx", update=path))) == rows
+    assert rows_of(make("back.csv", update=[make("new.xlsx", update=[path])])) == rows

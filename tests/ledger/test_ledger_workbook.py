@@ -164,7 +164,7 @@ def test_without_the_reader_the_extra_is_named(make: Make, monkeypatch: pytest.M
     old = make()
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(LedgerError, match=r"reading a workbook .* pip install 'wenmai\[xlsx\]'"):
-        make("new.xlsx", update=old)
+        make("new.xlsx", update=[old])
 
 
 @pytest.mark.parametrize(("name", "options", "words"), [

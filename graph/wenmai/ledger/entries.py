@@ -40,9 +40,9 @@ class Entry:
 
 
 def entries(old: OldLedger) -> list[Entry]:
-    """The entries in the order of the ledger; rows of the same key on sheets of departments are one with those of the ledger."""
+    """The entries in the order of the ledger; rows of the same key on sheets of departments and in other files are one."""
     groups: dict[str, list[OldRow]] = defaultdict(list)
-    for number, row in enumerate(_without_copies([*old.rows, *old.department_rows, *old.unmatched])):
+    for number, row in enumerate(_without_copies(old.rows)):
         groups[row.key or f"\0{number}"].append(row)
     return [_entry(rows, old.added) for rows in groups.values()]
 
@@ -50,16 +50,16 @@ def entries(old: OldLedger) -> list[Entry]:
 def _without_copies(rows: Iterable[OldRow]) -> Iterator[OldRow]:
     """The rows; of several with one key on one sheet, the one that is most as wenmai wrote it keeps the key, and those that differ
     from it are rows of people's own (a task that they split in two)."""
-    by_place: dict[tuple[str, str], list[OldRow]] = defaultdict(list)
+    by_place: dict[tuple[object, ...], list[OldRow]] = defaultdict(list)
     for row in rows:
-        by_place[row.where.partition("!")[0], row.key or row.where].append(row)
-    for (sheet, _), same in by_place.items():
-        first = same[0] if sheet == UNMATCHED else max(same, key=lambda row: (_as_written(row), -same.index(row)))
+        by_place[*row.at[:2], row.apart, row.key or row.at].append(row)
+    for same in by_place.values():
+        first = max(same, key=lambda row: (not row.apart and _as_written(row), -row.at[2]))
         for row in same:
             if row is first:
                 yield row
             elif _texts(row) != _texts(first):
-                yield _own(row) if sheet != UNMATCHED else row
+                yield row if row.apart else _own(row)
 
 
 def _as_written(row: OldRow) -> int:
@@ -71,7 +71,7 @@ def _texts(row: OldRow) -> dict[str, str]:
 
 
 def _own(row: OldRow) -> OldRow:
-    return OldRow(row.where, {name: cell for name, cell in row.cells.items() if name not in c.TECHNICAL}, row.columns)
+    return OldRow(row.at, {name: cell for name, cell in row.cells.items() if name not in c.TECHNICAL}, row.columns)
 
 
 def _entry(rows: list[OldRow], added: list[str]) -> Entry:

@@ -12,7 +12,7 @@ from wenmai.ledger.cells import LONGEST, utf16
 from wenmai.ledger.csv_file import csv_bytes
 from wenmai.ledger.errors import LedgerError
 from wenmai.ledger.merge import Ledger, fresh, updated
-from wenmai.ledger.old import read_old
+from wenmai.ledger.old import read_all
 from wenmai.ledger.status import DEFAULT, STATUSES, Thresholds
 from wenmai.ledger.tasks import Holding, Task, tasks
 from wenmai.ledger.workbook import workbook_bytes
@@ -39,18 +39,19 @@ ALL = Choice()
 
 
 def make_ledger(store: Holding, out: Path, *, as_of: date, thresholds: Thresholds = DEFAULT, choice: Choice = ALL,
-                update: Path | None = None, by_lead: bool = False) -> Ledger:
+                update: Sequence[Path] = (), by_lead: bool = False) -> Ledger:
     """Writes the ledger of a day to `out`, a workbook or CSV by its name, and returns it.
 
-    With `update` what people have put into that ledger is taken over; it may be `out` itself. Nothing is written before all is
-    made. Raises LedgerError for a file that is no ledger or cannot be written, QueryError for a name that fits nothing.
+    With `update` what people have put into these ledgers is taken over, what is named first before the rest; `out` may be among
+    them. Nothing is written before all is made. Raises LedgerError for a file that is no ledger or cannot be written, QueryError
+    for a name that fits nothing.
     """
     if out.suffix.lower() not in SUFFIXES:
         raise LedgerError(f"{out}: a ledger is a workbook or CSV; give it a name that ends in .xlsx or .csv")
     if by_lead and out.suffix.lower() == ".csv":
         raise LedgerError("a CSV file has no sheets: sheets for departments need a name that ends in .xlsx")
     wanted = _wanted(store, choice, as_of)
-    old = read_old(update) if update else None
+    old = read_all(update) if update else None
     found = tasks(store)
     if old is None:
         ledger = fresh(filter(wanted, found), as_of=as_of, thresholds=thresholds)

@@ -39,11 +39,13 @@ class Cell:
 
 @dataclass(slots=True)
 class OldRow:
-    """One row by the headings, of which its sheet has `columns`; `where` is the sheet and the row in it."""
+    """One row by the headings, of which its sheet has `columns`; `at` is the file, the sheet and the row in it. It stands `apart` where
+    it fitted no task before."""
 
-    where: str
+    at: tuple[str, str, int]
     cells: dict[str, Cell]
     columns: frozenset[str]
+    apart: bool = False
 
     def value(self, name: str) -> Value:
         """What stands in a column; None where nothing does."""
@@ -65,15 +67,35 @@ Table = list[list[Cell]]
 
 @dataclass(slots=True)
 class OldLedger:
-    """What was in it: rows of the ledger itself, of the sheets of departments, of those that fitted nothing; the headings that people
-    added, in order; sheets of their own."""
+    """What was in it: its rows, those of the ledger itself before those of sheets of departments, those that fitted nothing last; the
+    headings that people added, in order; sheets of their own."""
 
     name: str
     rows: list[OldRow] = field(default_factory=list)
-    department_rows: list[OldRow] = field(default_factory=list)
-    unmatched: list[OldRow] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
     sheets: dict[str, Table] = field(default_factory=dict)
+
+
+def read_all(paths: Sequence[Path]) -> OldLedger:
+    """Several ledgers as one, such as what departments send back: what is named first goes first.
+
+    Raises LedgerError for what is no ledger, OSError for what cannot be read.
+    """
+    ledgers = [read_old(path) for path in paths]
+    whole = OldLedger(", ".join(old.name for old in ledgers))
+    for old in ledgers:
+        whole.rows += old.rows
+        whole.added += [name for name in old.added if name not in whole.added]
+        for name, table in old.sheets.items():
+            known = whole.sheets.get(name)
+            if known is None or _texts(known) != _texts(table):
+                whole.sheets[name if known is None else f"{name}（{old.name}）"] = table
+    whole.rows.sort(key=lambda row: row.apart)
+    return whole
+
+
+def _texts(table: Table) -> list[list[str]]:
+    return [[plain(cell.value) for cell in row] for row in table]
 
 
 def read_old(path: Path) -> OldLedger:
@@ -87,21 +109,20 @@ def read_old(path: Path) -> OldLedger:
     # without keys a sheet with such headings may as well be people's own, but for the first
     ledgers = [name for name, table in tables if name in headed and _has_keys(table)] or headed[:1]
     main = MAIN_SHEET if MAIN_SHEET in ledgers else ledgers[0]
-    for name, table in tables:
+    for name, table in sorted(tables, key=lambda item: item[0] != main):
         if name in ledgers:
-            _take(old, name, table, old.rows if name == main else old.department_rows)
+            _take(old, name, table)
         elif name != INFO_SHEET and any(cell.value is not None for row in table for cell in row):
             old.sheets[name] = table
+    old.rows.sort(key=lambda row: row.apart)
     return old
 
 
-def _take(old: OldLedger, name: str, table: Table, rows: list[OldRow]) -> None:
-    """The rows of one sheet, among `rows` or among those that fitted no task, and the headings that people added."""
+def _take(old: OldLedger, name: str, table: Table) -> None:
+    """Adds the rows of one sheet, and the headings that people added to it."""
     at = _heading_row(table) or 0
     headings = _headings(table[at], table[at + 1:])
-    for row in _rows(name, headings, table, at):
-        if _says_something(row):
-            (old.unmatched if name == UNMATCHED or plain(row.value(c.STATUS)) == UNMATCHED else rows).append(row)
+    old.rows += filter(_says_something, _rows((old.name, name), headings, table, at))
     known = {*_HEADINGS, c.REASON, *old.added}
     old.added += [heading for heading in headings if heading and heading not in known]
 
@@ -135,12 +156,13 @@ def _headings(row: Sequence[Cell], below: Table) -> list[str]:
     return out
 
 
-def _rows(sheet: str, headings: Sequence[str], table: Table, at: int) -> Iterator[OldRow]:
+def _rows(sheet: tuple[str, str], headings: Sequence[str], table: Table, at: int) -> Iterator[OldRow]:
     """The rows below the headings."""
     columns = frozenset(headings)
     for number, row in enumerate(table[at + 1:], at + 2):
         named = {heading: cell for heading, cell in zip(headings, row, strict=False) if heading and cell.value is not None}
-        yield OldRow(f"{sheet}!{number}", named, columns)
+        apart = sheet[1] == UNMATCHED or (c.STATUS in named and plain(named[c.STATUS].value) == UNMATCHED)
+        yield OldRow((*sheet, number), named, columns, apart)
 
 
 def _says_something(row: OldRow) -> bool:

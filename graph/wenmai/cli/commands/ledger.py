@@ -26,8 +26,8 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--out", type=NamedPath(dir_okay=False, path_type=Path), required=True, metavar="FILE",
               help="The ledger: a workbook (.xlsx) or CSV (.csv).")
 @click.option("--as-of", type=DAY, metavar="DATE", help="The day the ledger is for, YYYY-MM-DD (default: today).")
-@click.option("--update", type=NamedPath(exists=True, dir_okay=False, path_type=Path), metavar="OLD",
-              help="Keep what people have filled in there; may be FILE itself.")
+@click.option("--update", multiple=True, type=NamedPath(exists=True, dir_okay=False, path_type=Path), metavar="OLD",
+              help="Keep what people have filled in there; may be FILE itself. Several times: what is named first decides.")
 @click.option("--by-lead", is_flag=True, help="A sheet for each lead department beside the whole.")
 @click.option("--document", "documents", multiple=True, metavar="WHICH", help="Only tasks of this paper; may be given several times.")
 @click.option("--body", "bodies", multiple=True, metavar="NAME", help="Only tasks in which this body has a part; several times.")
@@ -42,7 +42,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @workers_option
 @store_option
 @click.pass_context
-def command(context: click.Context, paths: tuple[Path, ...], out: Path, as_of: datetime | None, update: Path | None, by_lead: bool,
+def command(context: click.Context, paths: tuple[Path, ...], out: Path, as_of: datetime | None, update: tuple[Path, ...], by_lead: bool,
             documents: tuple[str, ...], bodies: tuple[str, ...], leads: tuple[str, ...], place: str | None, first: datetime | None,
             last: datetime | None, warn: int, urgent: int, no_people: bool, workers: int | None, store_dir: Path) -> int:
     """Writes the tasks as a ledger (督查台账).
