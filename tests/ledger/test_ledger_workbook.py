@@ -13,7 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from wenmai.ledger import LedgerError, make_ledger
+from wenmai.ledger import Choice, LedgerError, make_ledger
 from wenmai.ledger.sheets import sheet_names
 from wenmai.model import Facts, Header, Responsibility, Task
 
@@ -112,6 +112,17 @@ def test_the_page_of_explanations_counts(make: Make) -> None:
     assert [counts[name] for name in bodies] == [5, 2, 1, 1, 1]
     assert [counts[name] for name in ("没有时限", "临期", "正常", "长期", "未定时限")] == [2, 1, 1, 1, 2]
     assert {"来源文号", "原文", "进展"} <= set(counts)
+
+
+def test_a_ledger_of_nothing_has_its_headings(make: Make) -> None:
+    path = make(choice=Choice(place="无此地"), by_lead=True)
+    assert table(path) == []
+    assert openpyxl.load_workbook(path).sheetnames == ["督查台账", "说明"]
+
+
+def test_a_task_without_a_name_has_a_row(make: Make) -> None:
+    (row,) = table(make(of=named("")))
+    assert (row["任务"], row["来源文号"]) == (None, "云溪府〔2024〕1号")
 
 
 def test_a_sheet_for_each_department_that_answers(make: Make) -> None:

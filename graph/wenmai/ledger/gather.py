@@ -56,7 +56,7 @@ def gathered(store: Queryable) -> dict[str, Piece]:
     found: dict[str, Piece] = {}
     for row in sorted(select(store, queries.PIECES), key=lambda row: (papers[row[0]].file, row[0], row[6], str(row))):
         graph, iri, _, work, label, number, order, parent, main = row
-        found.setdefault(iri, Piece(iri, papers[graph], bool(work), label, number, order, parent, main))
+        found.setdefault(iri, Piece(iri, papers[graph], bool(work), label or "", number, order, parent, main))
     for graph, iri, start in select(store, queries.STARTS):
         if found[iri].paper.graph == graph:
             found[iri].start = start

@@ -147,8 +147,9 @@ def _remarks(old: OldLedger, known: Sequence[Entry], found: Iterable[Entry], unm
     hand = sum(entry.hand for entry in known)
     out = [f"{old.name}: {len(kept)} rows that people worked in taken over, {edits} corrected cells, {hand} rows of their own; "
            f"{new} tasks not in it"]
-    if any(c.CHECK not in entry.row.columns for entry in known if not entry.hand):
-        out.append(f"{old.name} has lost the column {c.CHECK}: corrections in wenmai's own columns cannot be told and are not kept")
+    if unchecked := sum(not entry.row.check for entry in known if not entry.hand):
+        out.append(f"{old.name}: the column {c.CHECK} is lost in {unchecked} rows: corrections in wenmai's own columns cannot be told "
+                   "there and are not kept")
     if any(c.KEY not in entry.row.columns for entry in known):
         out.append(f"{old.name} has lost the column {c.KEY}: rows were found again by paper, number and name")
     for reason, count in sorted(Counter(reason for reason, _ in unmatched).items()):

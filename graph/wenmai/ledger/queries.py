@@ -14,8 +14,9 @@ SELECT DISTINCT ?g ?doc ?file ?hash ?number ?title ?issued ?place WHERE {
 PIECES = PREFIXES + """
 SELECT DISTINCT ?g ?piece ?doc ?work ?label ?number ?order ?parent ?main WHERE {
   GRAPH ?g {
-    ?piece wm:inDocument ?doc ; rdfs:label ?label ; wm:order ?order ; a ?class . VALUES ?class { wm:Task wm:Section }
-    OPTIONAL { ?piece wm:number ?number } OPTIONAL { ?piece wm:partOf ?parent } OPTIONAL { ?piece wm:sameTask ?main }
+    ?piece wm:inDocument ?doc ; wm:order ?order ; a ?class . VALUES ?class { wm:Task wm:Section }
+    OPTIONAL { ?piece rdfs:label ?label } OPTIONAL { ?piece wm:number ?number }
+    OPTIONAL { ?piece wm:partOf ?parent } OPTIONAL { ?piece wm:sameTask ?main }
   }
   BIND(?class = wm:Task AS ?work)
 }"""
