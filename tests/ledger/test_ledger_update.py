@@ -375,3 +375,22 @@ def test_a_ledger_goes_from_csv_to_a_workbook_and_back(make: Make) -> None:
     rows[0]["进展"] = "甲"
     saved(path, rows, "utf-8-sig")
     assert rows_of(make("back.csv", update=[make("new.xlsx", update=[path])])) == rows
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_made_again_twice_it_is_the_same(worked: Worked, make: Make, ending: str) -> None:
+    """With everything in it that people can put there: corrections, columns, rows, contradictions, a task that is gone."""
+    worked["修补码头", "牵头单位"] = "=云溪市水利局"
+    worked["修补码头", "状态"] = "暂缓"
+    worked["登记渡船", "进展"] = "甲"
+    worked["培训船工", "完成时限"] = datetime(2024, 6, 5)
+    worked.sheet.cell(1, worked.column("校验") + 1, "检查日期")
+    worked.sheet.cell(2, worked.column("校验") + 1, datetime(2024, 6, 3))
+    for heading, value in {"任务": "市长交办：清理沉船", "责任领导": "何川", "进展": "已联系"}.items():
+        worked.sheet.cell(9, worked.column(heading), value)
+    worked.book.create_sheet("通讯录").append(["单位", "电话"])
+    worked.book.save(worked.path)
+    fewer = without(TEXT, t4="")
+    first = make(f"first.{ending}", of=fewer, update=[worked.path])
+    second = make(f"second.{ending}", of=fewer, update=[first])
+    assert second.read_bytes() == first.read_bytes()
