@@ -1,0 +1,104 @@
+"""`wenmai ledger`: the tasks as the ledger that supervision offices keep."""
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wenmai.cli.options import NamedPath, store_option, workers_option
+from wenmai.cli.options import command as example_command
+from wenmai.cli.streams import progress, say
+
+if TYPE_CHECKING:
+    from wenmai.store import Store
+
+SUFFIXES = (".xlsx", ".csv")
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@example_command("ledger", example="wenmai ledger --as-of 2020-10-01 --out ledger.xlsx")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=NamedPath(path_type=Path))
+@click.option("--out", type=NamedPath(dir_okay=False, path_type=Path), required=True, metavar="FILE",
+              help="The ledger: a workbook (.xlsx) or CSV (.csv).")
+@click.option("--as-of", type=DAY, metavar="DATE", help="The day the ledger is for, YYYY-MM-DD (default: today).")
+@click.option("--update", multiple=True, type=NamedPath(exists=True, dir_okay=False, path_type=Path), metavar="OLD",
+              help="Keep what people have filled in there; may be FILE itself. Several times: what is named first decides.")
+@click.option("--by-lead", is_flag=True, help="A sheet for each lead department beside the whole.")
+@click.option("--document", "documents", multiple=True, metavar="WHICH", help="Only tasks of this paper; may be given several times.")
+@click.option("--body", "bodies", multiple=True, metavar="NAME", help="Only tasks in which this body has a part; several times.")
+@click.option("--lead", "leads", multiple=True, metavar="NAME",
+              help="Only tasks that this body leads or, where nobody leads, is responsible for; several times.")
+@click.option("--place", metavar="NAME", help="Only papers of this place (a part of its full name).")
+@click.option("--from", "first", type=DAY, metavar="DATE", help="Only tasks due on this day or later.")
+@click.option("--to", "last", type=DAY, metavar="DATE", help="Only tasks due on this day or earlier.")
+@click.option("--warn", type=click.IntRange(min=0), default=30, show_default=True, metavar="DAYS", help="Yellow from so many days left on.")
+@click.option("--urgent", type=click.IntRange(min=0), default=7, show_default=True, metavar="DAYS", help="Red from so many days left on.")
+@click.option("--no-people", is_flag=True, help="With PATH: leave officials and leaders out (`wenmai docs privacy`).")
+@workers_option
+@store_option
+@click.pass_context
+def command(context: click.Context, paths: tuple[Path, ...], out: Path, as_of: datetime | None, update: tuple[Path, ...], by_lead: bool,
+            documents: tuple[str, ...], bodies: tuple[str, ...], leads: tuple[str, ...], place: str | None, first: datetime | None,
+            last: datetime | None, warn: int, urgent: int, no_people: bool, workers: int | None, store_dir: Path) -> int:
+    """Writes the tasks as a ledger (督查台账).
+
+    One row a task: who leads, who supports, by when, the sentence, and how it stands on the day: blue, yellow or red by the days
+    left. With PATH (files or folders) the papers are read first, into a store that is thrown away or the one that --store names.
+    The columns, and what is kept by --update, are explained in `wenmai docs ledger`.
+    """
+    if out.suffix.lower() not in SUFFIXES:
+        raise click.UsageError(f"{out} would be a ledger: give it a name that ends in .xlsx or .csv")
+    if by_lead and out.suffix.lower() == ".csv":
+        raise click.UsageError("a CSV file has no sheets: --by-lead needs a name that ends in .xlsx")
+    if urgent > warn:
+        raise click.UsageError(f"--urgent {urgent} is more than --warn {warn}")
+    from wenmai.cli.closing import way_said
+    from wenmai.ledger import Choice, Thresholds, make_ledger, summary
+
+    choice = Choice(documents, bodies, leads, place, first.date() if first else None, last.date() if last else None)
+    given = context.get_parameter_source("store_dir") is not click.core.ParameterSource.DEFAULT
+    with _store(paths, store_dir, workers, given=given, people=not no_people) as (store, code), way_said(out):
+        # the one place where the clock is asked: a ledger is for a day, and people mean today
+        made = make_ledger(store, out, as_of=as_of.date() if as_of else date.today(), thresholds=Thresholds(warn, urgent),
+                           choice=choice, update=update, by_lead=by_lead)
+    for remark in made.remarks:
+        say(f"note: {remark}")
+    say(f"{out}: {summary(made)}")
+    return code
+
+
+@contextmanager
+def _store(paths: tuple[Path, ...], store_dir: Path, workers: int | None, *, given: bool, people: bool) -> Iterator[tuple[Store, int]]:
+    """The store to read, and the exit code of reading papers into it: one of its own for a single run where none is named."""
+    from wenmai.cli.reading import opened
+
+    if not paths:
+        with opened(store_dir) as store:
+            yield store, 0
+        return
+    with tempfile.TemporaryDirectory(prefix="wenmai-ledger-") as folder:
+        place = store_dir if given else Path(folder) / "store"
+        code = _read(paths, place, workers, people=people)
+        with opened(place) as store:
+            yield store, code
+
+
+def _read(paths: tuple[Path, ...], place: Path, workers: int | None, *, people: bool) -> int:
+    from wenmai.pipeline.inputs import find_inputs, workers_for
+    from wenmai.pipeline.workers import start_early
+
+    inputs, missing = find_inputs(paths)
+    workers = workers_for(inputs, workers)
+    start_early(workers)
+    from wenmai.cli.closing import say_report
+    from wenmai.pipeline.building import build
+    from wenmai.store import open_store
+
+    with open_store(place, create=True) as store, progress(len(inputs), "reading") as on_done:
+        report = build(store, inputs, workers=workers, people=people, on_done=on_done)
+    return say_report(report, missing, f"{report.added} new")

@@ -1,0 +1,79 @@
+"""Values of cells: made fit for a workbook, and compared whatever program has saved them in between."""
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+Value = str | int | float | bool | date | time | timedelta | None
+
+LONGEST = 32_767
+"""Characters (UTF-16 units) that a cell of a workbook holds: Excel specifications and limits."""
+# what XML 1.0 forbids, and halves of surrogate pairs
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# 2020-06-30, 2020/6/30 0:00:00: how programs write a date into CSV
+_DATE = re.compile(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})日?(?:[ T]0{1,2}:00(?::00)?)?")
+_LONGEST_DATE = 32
+_FORMULA = "=+-@\t\r"
+_DIGEST = 8
+
+
+def fit(text: str) -> str:
+    """The text as a workbook can hold it: no control characters, line ends alike, cut with … where it is too long."""
+    text = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(text) * 2 <= LONGEST or utf16(text) <= LONGEST:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore")
+    return kept + "…"
+
+
+def utf16(text: str) -> int:
+    """The length in UTF-16 units, which is what Excel counts."""
+    return len(text) + sum(ord(character) > 0xFFFF for character in text)
+
+
+def day_of(value: Value) -> date | None:
+    """The day that a cell means: a date, a time of day 0:00 with it, or a date as text."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    match = _DATE.fullmatch(value.strip()) if isinstance(value, str) and len(value) <= _LONGEST_DATE else None
+    if match is None:
+        return None
+    try:
+        return date(*map(int, match.groups()))
+    except ValueError:
+        return None
+
+
+def plain(value: Value) -> str:
+    """A value as text for comparing: 2020/6/30 is 2020-06-30, 3.0 is 3, no white space at the ends, no apostrophe that a CSV
+    puts before what looks like a formula."""
+    if value is None:
+        return ""
+    if (day := day_of(value)) is not None:
+        return day.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if not isinstance(value, str):
+        return str(value)
+    text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return text[1:] if text[:1] == "'" and text[1:2] and text[1] in _FORMULA else text
+
+
+def digest(value: Value) -> str:
+    """Eight hex digits that stand for a value."""
+    return hashlib.sha256(plain(value).encode("utf-8", "replace")).hexdigest()[:_DIGEST]
+
+
+def digests(values: Iterable[Value]) -> str:
+    """Digests of the values of a row in one cell; the letter in front keeps programs from taking them for a number."""
+    return "v1:" + ".".join(map(digest, values))
+
+
+def read_digests(text: Value, count: int) -> tuple[str, ...]:
+    """The digests in a cell; none where it holds something else."""
+    parts = tuple(text.removeprefix("v1:").split(".")) if isinstance(text, str) and text.startswith("v1:") else ()
+    return parts if len(parts) == count else ()
