@@ -1,11 +1,11 @@
 """A workload as text: table, CSV, JSON; and as a rich table where a terminal shows it."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from wenmai.load.workload import Row, Workload
+from wenmai.load.rows import Row, Workload
 from wenmai.query.table import aligned, csv_text, json_text
 from wenmai.query.terminal import Layout
 from wenmai.query.terminal import rich_table as drawn
@@ -27,7 +27,7 @@ _TABLE: dict[str, Callable[[Row], Any]] = {
     "文件 papers": lambda r: r.documents,
     "板块 sections": lambda r: r.sections,
     "伙伴 partners": lambda r: r.partners,
-    "中介 betw.": lambda r: "" if r.betweenness is None else f"{r.betweenness:.3f}",
+    "中介 betw.": lambda r: f"{r.betweenness:.3f}",
 }
 # left out of a narrow terminal's table, the first one first
 _SPARED = ("中介", "伙伴", "板块", "文件")
@@ -74,7 +74,9 @@ def csv(found: Workload) -> str:
 
 
 def _cell(value: Any) -> Any:
-    return "、".join(value) if isinstance(value, tuple) else value
+    """A tuple as a list of its parts; a mapping as `name:number`."""
+    parts = [f"{name}:{number}" for name, number in value.items()] if isinstance(value, Mapping) else value
+    return "、".join(map(str, parts)) if isinstance(parts, tuple | list) else parts
 
 
 def json(found: Workload) -> str:

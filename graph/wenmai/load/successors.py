@@ -35,6 +35,8 @@ def merged(counts: Tally, latest: Mapping[str, str]) -> tuple[Tally, dict[str, t
 
     A task in which both had a part counts once, with the roles of both.
     """
+    if not latest:
+        return counts, {}
     roles: dict[str, dict[str, set[str]]] = {}
     names: dict[str, set[str]] = {}
     for body, tasks in counts.roles.items():

@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+DIGITS = 6
+"""Figures closer than this are equal: sums of weights such as 0.1 differ in their last digits by the order they are added in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -33,6 +36,11 @@ class Weights:
     def by_role(self) -> dict[str, float]:
         """All four, in the model's order of roles."""
         return {"lead": self.lead, "support": self.support, "responsible": self.responsible, "implement": self.implement}
+
+    def score(self, tasks: Mapping[frozenset[str], int]) -> float:
+        """The sum over tasks, each by the weightiest role in it; tasks are given by the roles in them and how many there are."""
+        weight = self.by_role()
+        return round(sum(number * max(weight[role] for role in roles) for roles, number in tasks.items()), DIGITS)
 
 
 WEIGHTINGS: Mapping[str, Weights] = {

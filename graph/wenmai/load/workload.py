@@ -1,107 +1,128 @@
-"""Which bodies carry most: volume by role, breadth, partners, and a ranking in which equals are equal."""
+"""Which bodies carry most: volume by role, breadth, brokerage, pressure, and a ranking in which equals are equal."""
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
 
-from wenmai.load.partners import betweenness, partner_network
-from wenmai.load.successors import latest_of, merged
-from wenmai.load.tally import BODY, COLLECTIVE, KINDS, OFFICE, Tally, tally
-from wenmai.load.weights import WEIGHTINGS, Weights
+from wenmai.load.bands import bands
+from wenmai.load.breadth import distinct, entropy, tasks_by_area
+from wenmai.load.counting import Counted, counted
+from wenmai.load.figures import Figures
+from wenmai.load.offices import APART, OWN
+from wenmai.load.participation import modules, participation
+from wenmai.load.partners import MOST_BODIES, PIVOTS, betweenness, partner_network, partners
+from wenmai.load.pressure import due_by_month, targets_carried, with_deadline
+from wenmai.load.ranking import EQUAL_GROUPS, MEASURES, checked, ordered, overall, rank_ranges
+from wenmai.load.resampling import NONE, PAPERS, RESAMPLES, RESAMPLINGS, Draws, draw
+from wenmai.load.rows import Row, Workload
+from wenmai.load.scope import EVERYTHING, Scope
+from wenmai.load.tally import BODY, KINDS, OFFICE, Tally
+from wenmai.load.weights import DIGITS, WEIGHTINGS, Weights
 from wenmai.query.run import Queryable
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One body's load. A task in which it has several roles counts in each of them, once in `tasks`, and in `score` by the
-    weightiest. `partners` are the bodies (collective ones aside) that have a part in one of its tasks. `merged` are the names of
-    its predecessors that were counted with it."""
-
-    rank: int
-    body: str
-    iri: str
-    kind: str
-    unresolved: bool
-    tasks: int
-    lead: int
-    support: int
-    responsible: int
-    implement: int
-    score: float
-    documents: int
-    sections: int
-    issuers: int
-    levels: int
-    partners: int
-    betweenness: float | None
-    merged: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Workload:
-    """The ranking, the weights behind it, and the rows of the kinds that were set apart (ranked among themselves). `bodies` and
-    `bodies_apart` count all of them, those below the ranks asked for too."""
-
-    rows: tuple[Row, ...]
-    apart: tuple[Row, ...]
-    weights: Weights
-    bodies: int
-    bodies_apart: int
-
-
-def workload(store: Queryable, top: int | None = None, *, weights: Weights = WEIGHTINGS["roles"],
-             kinds: Collection[str] = (BODY, OFFICE), implied: bool = True, merge_successors: bool = False) -> Workload:
-    """Ranks the bodies of these kinds by score; bodies with one score have one rank (1, 2, 2, 4).
+def workload(store: Queryable, top: int | None = None, *, by: str = "score", weights: Weights = WEIGHTINGS["roles"],
+             groups: Mapping[str, float] = EQUAL_GROUPS, kinds: Collection[str] = (BODY, OFFICE), offices: str = OWN,
+             implied: bool = True, merge_successors: bool = False, scope: Scope = EVERYTHING,
+             resample: str = PAPERS, resamples: int = RESAMPLES) -> Workload:
+    """Ranks the bodies of these kinds by one of MEASURES (`all`: by all of them, the groups weighted by `groups`); bodies with one
+    value have one rank (1, 2, 2, 4).
 
     `top` keeps the ranks up to that number, with all who share the last one. Collective names (各县市卫生健康局) stand for many
-    bodies and are set apart unless `kinds` asks for them. With `merge_successors` a body and those that it gave way to count as one,
-    under the latest name. Raises ValueError for an unknown kind or a `top` below 1.
+    bodies and are set apart unless `kinds` asks for them. `offices`, one of OFFICES, says where internal offices count. With
+    `merge_successors` a body and those that it gave way to count as one, under the latest name. `scope` chooses bodies and tasks.
+    `resample`, one of RESAMPLINGS, says what is drawn again for the bands, `resamples` times. Raises ValueError for what is none of
+    the values named, a `top` or `resamples` below 1, and a scope that names nothing.
     """
+    _check(top, by, kinds, resample, resamples)
+    found = counted(store, implied=implied, offices=offices, merge_successors=merge_successors, scope=scope)
+    counts, draws = found.counts, _draws(found.counts, resample, resamples)
+    wanted = [kind for kind in KINDS if kind in kinds and (offices != APART or kind != OFFICE)]
+    how = _How(by, weights, checked(groups), draws, partners(counts))
+    rows, apart = (_ranking(found, some, how) for some in (wanted, [kind for kind in KINDS if kind not in wanted]))
+    first, first_apart = (tuple(row for row in ranking if top is None or row.rank <= top) for ranking in (rows, apart))
+    return Workload(first, first_apart, weights, len(rows), len(apart), by, len(set(counts.paper_of.values())), len(counts.paper_of),
+                    _said(draws), len(draws.times) if draws else 0, PIVOTS if len(rows) > MOST_BODIES else None, scope.words())
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What rows are made of and ranked by."""
+
+    by: str
+    weights: Weights
+    groups: Mapping[str, float]
+    draws: Draws | None
+    partners: Mapping[str, set[str]]
+
+
+def _check(top: int | None, by: str, kinds: Collection[str], resample: str, resamples: int) -> None:
+    """Raises ValueError for what `workload` does not take."""
     if unknown := sorted(set(kinds) - set(KINDS)):
         raise ValueError(f"{unknown[0]!r} is none of the kinds {', '.join(KINDS)}")
-    if top is not None and top < 1:
-        raise ValueError("top must be 1 or more")
-    counts = tally(store, implied=implied)
-    counts, names = merged(counts, latest_of(store)) if merge_successors else (counts, {})
-    ranked = _ranked(_rows(counts, kinds, weights, names))
-    apart = _ranked(_rows(counts, [k for k in KINDS if k not in kinds], weights, names))
-    first, first_apart = (tuple(row for row in rows if top is None or row.rank <= top) for rows in (ranked, apart))
-    return Workload(first, first_apart, weights, len(ranked), len(apart))
+    for what, value, known in (("measures", by, MEASURES), ("ways to resample", resample, RESAMPLINGS)):
+        if value not in known:
+            raise ValueError(f"{value!r} is none of the {what} {', '.join(known)}")
+    for what, number in (("top", top), ("resamples", resamples)):
+        if number is not None and number < 1:
+            raise ValueError(f"{what} must be 1 or more")
 
 
-def _rows(counts: Tally, kinds: Collection[str], weights: Weights, names: Mapping[str, tuple[str, ...]]) -> list[Row]:
-    holders = counts.holders()
+def _draws(counts: Tally, resample: str, resamples: int) -> Draws | None:
+    if resample == NONE or not counts.paper_of:
+        return None
+    return draw(counts.paper_of, papers=resample == PAPERS, resamples=resamples)
+
+
+def _said(draws: Draws | None) -> str:
+    return "" if draws is None else "documents and tasks" if draws.papers else "tasks"
+
+
+def _ranking(found: Counted, kinds: Collection[str], how: _How) -> list[Row]:
+    """The bodies of these kinds, ranked, with their bands."""
+    counts = found.counts
     network = partner_network(counts, kinds)
-    between = betweenness(network)
-    single = {iri for iri in counts.roles if iri in counts.bodies and counts.bodies[iri].kind != COLLECTIVE}
-    rows = []
-    for iri in network:
-        partners = set().union(*(holders[task] for task in counts.roles[iri])) & single - {iri}
-        row = _row(counts, iri, weights, len(partners), between[iri] if between is not None else None)
-        rows.append(replace(row, merged=names.get(iri, ())))
-    return rows
+    module_of = modules(network)
+    between, spread = betweenness(network), participation(network, module_of)
+    rows = [_row(found, iri, how, between[iri], spread[iri]) for iri in network if iri in found.inside]
+    rows = [replace(row, overall=place) for row, place in zip(rows, overall(rows, how.groups), strict=True)]
+    rows, places = ordered(rows, how.by)
+    filled: list[dict[str, Any]] = [{"rank": rank, "rank_by_weighting": ends}
+                                    for rank, ends in zip(places, _under_all_weightings(counts, rows, how), strict=True)]
+    if how.draws is not None and rows and not (how.by == "betweenness" and len(network) > MOST_BODIES):
+        figures = Figures(counts, [row.iri for row in rows], how.draws.tasks, network, module_of, between)
+        for fields, more in zip(filled, bands(figures, how.draws, how.by, how.groups, how.weights), strict=True):
+            fields.update(more)
+    for fields, below in pairwise(filled):
+        fields["level_with_next"] = fields.get("level_with_next", False) or fields["rank"] == below["rank"]
+    return [replace(row, **fields) for row, fields in zip(rows, filled, strict=True)]
 
 
-def _row(counts: Tally, iri: str, weights: Weights, partners: int, between: float | None) -> Row:
-    body, tasks = counts.bodies[iri], counts.roles[iri]
-    papers = {counts.paper_of[task] for task in tasks}
-    by_role = {role: sum(role in roles for roles in tasks.values()) for role in weights.by_role()}
-    score = sum(max(map(weights.of, roles)) for roles in tasks.values())
-    return Row(0, body.name, iri, body.kind, body.unresolved, len(tasks), by_role["lead"], by_role["support"],
-               by_role["responsible"], by_role["implement"], round(score, 6), len(papers),
-               len({counts.section_of[task] for task in tasks}), _distinct(counts.issuers, papers), _distinct(counts.levels, papers),
-               partners, between if between is None else round(between, 6))
+def _under_all_weightings(counts: Tally, rows: Sequence[Row], how: _How) -> list[tuple[int, int]]:
+    """The least and the greatest rank of each under the named weightings and the one in use."""
+    tasks = [_by_roles(counts, row.iri) for row in rows]
+    scores = [[weights.score(some) for some in tasks] for weights in (*WEIGHTINGS.values(), how.weights)]
+    return rank_ranges(rows, scores, how.by, how.groups)
 
 
-def _distinct(table: dict[str, set[str]], papers: Iterable[str]) -> int:
-    return len(set().union(*(table.get(paper, set()) for paper in papers)))
+def _by_roles(counts: Tally, iri: str) -> Counter[frozenset[str]]:
+    """How many tasks the body has by the roles it has in them."""
+    return Counter(map(frozenset, counts.roles[iri].values()))
 
 
-def _ranked(rows: list[Row]) -> list[Row]:
-    """By score; equals share the rank and stand by number of tasks and name."""
-    rows = sorted(rows, key=lambda row: (-row.score, -row.tasks, row.body, row.iri))
-    out: list[Row] = []
-    for place, row in enumerate(rows, 1):
-        rank = out[-1].rank if out and out[-1].score == row.score else place
-        out.append(replace(row, rank=rank))
-    return out
+def _row(found: Counted, iri: str, how: _How, between: float, spread: float) -> Row:
+    counts = found.counts
+    body, tasks, by_roles = counts.bodies[iri], counts.roles[iri], _by_roles(counts, iri)
+    papers, areas = counts.papers(tasks), tasks_by_area(counts, tasks)
+    lead, support, responsible, implement = (sum(n for roles, n in by_roles.items() if role in roles) for role in how.weights.by_role())
+    return Row(
+        0, body.name, iri, body.kind, body.unresolved, len(tasks), lead, support, responsible, implement,
+        score=how.weights.score(by_roles), documents=len(papers), sections=len({counts.section_of[task] for task in tasks}),
+        issuers=distinct(counts.issuers, papers), levels=distinct(counts.levels, papers), partners=len(how.partners[iri]),
+        betweenness=round(between, DIGITS), merged=found.predecessors.get(iri, ()), offices=found.offices.get(iri, ()),
+        areas=len(areas), entropy=round(entropy(areas.values()), DIGITS), participation=round(spread, DIGITS),
+        deadlines=with_deadline(counts, tasks), targets=targets_carried(counts, tasks),
+        tasks_by_area=areas, due_by_month=due_by_month(counts, tasks))

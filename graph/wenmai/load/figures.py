@@ -1,0 +1,159 @@
+"""The figures of many bodies at once, with each task counted as often as a resample drew it.
+
+Every measure stands on incidences (body, what is counted, task): a sum adds them up, a number of different things counts those of
+which at least one task was drawn. With every task drawn once the figures are those of the rows (a test holds them to each other).
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from wenmai.load.partners import MOST_BODIES, betweenness, partners
+from wenmai.load.tally import Tally
+from wenmai.load.weights import Weights
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+    Measure = Callable[[Array], Array]
+
+# a resample's betweenness is estimated above so many bodies, from so many of them: hundreds of networks are to be walked
+_WALKED, _PIVOTS = 150, 64
+
+
+class Figures:
+    """Measures of these bodies (in this order) as functions from the times each task was drawn, tasks in the order given."""
+
+    def __init__(self, counts: Tally, bodies: Sequence[str], tasks: Sequence[str], network: nx.Graph[str],
+                 modules: Mapping[str, int], between: Mapping[str, float]) -> None:
+        self._counts, self._network, self._modules, self._between = counts, network, modules, between
+        self._bodies = {iri: i for i, iri in enumerate(bodies)}
+        self._tasks = {task: i for i, task in enumerate(tasks)}
+        self._shared = [(i, task, roles) for body, i in self._bodies.items() for task, roles in counts.roles[body].items()]
+
+    def score(self, weights: Weights) -> Measure:
+        """Tasks, each by the weight of the weightiest role."""
+        weight = weights.by_role()
+        worth = {roles: max(map(weight.__getitem__, roles)) for roles in {frozenset(roles) for _, _, roles in self._shared}}
+        return self._sum(lambda task, roles: worth[frozenset(roles)])
+
+    def measure(self, name: str) -> Measure:
+        """One of MEASURES but `score` and `all`. Raises KeyError for another."""
+        counts = self._counts
+        made: dict[str, Callable[[], Measure]] = {
+            "tasks": lambda: self._sum(lambda task, roles: 1),
+            "lead": lambda: self._sum(lambda task, roles: "lead" in roles),
+            "deadlines": lambda: self._sum(lambda task, roles: task in counts.due),
+            "targets": lambda: self._sum(lambda task, roles: counts.targets.get(task, 0)),
+            "documents": lambda: self._distinct(lambda body, task: (counts.paper_of[task],)),
+            "issuers": lambda: self._distinct(lambda body, task: counts.issuers.get(counts.paper_of[task], ())),
+            "levels": lambda: self._distinct(lambda body, task: counts.levels.get(counts.paper_of[task], ())),
+            "areas": lambda: self._distinct(lambda body, task: counts.fields_of.get(task, ())),
+            "entropy": self._entropy, "partners": self._partners,
+            "participation": self._participation, "betweenness": self._betweenness,
+        }
+        return made[name]()
+
+    def _sum(self, worth: Callable[[str, set[str]], float]) -> Measure:
+        import numpy as np
+
+        value = np.array([worth(task, roles) for _, task, roles in self._shared], dtype=np.float64)
+        owner, task = self._columns
+        return lambda times: _added(owner, value * times[task], len(self._bodies))
+
+    @cached_property
+    def _columns(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Body and task of each share that a body has in a task."""
+        import numpy as np
+
+        return np.array([i for i, _, _ in self._shared]), np.array([self._tasks[task] for _, task, _ in self._shared])
+
+    def _pairs(self, things: Callable[[str, str], Iterable[object]]) -> tuple[NDArray[np.int64], Measure]:
+        """Pairs of a body and a thing: the body of each, and how often each was drawn."""
+        import numpy as np
+
+        numbers: dict[tuple[int, object], int] = {}
+        names = list(self._bodies)
+        items = [(numbers.setdefault((i, thing), len(numbers)), self._tasks[task]) for i, task, _ in self._shared
+                 for thing in things(names[i], task)]
+        pair, task = np.array(items, dtype=np.int64).reshape(-1, 2).T
+        owner = np.array([i for i, _ in numbers], dtype=np.int64)
+        return owner, lambda times: _added(pair, times[task], len(owner))
+
+    def _distinct(self, things: Callable[[str, str], Iterable[object]]) -> Measure:
+        owner, often = self._pairs(things)
+        return lambda times: _added(owner, often(times) > 0, len(self._bodies))
+
+    def _partners(self) -> Measure:
+        holders, known = self._counts.holders(), partners(self._counts)
+        return self._distinct(lambda body, task: holders[task] & known[body])
+
+    def _entropy(self) -> Measure:
+        import numpy as np
+
+        fields = self._counts.fields_of
+        owner, often = self._pairs(lambda body, task: fields.get(task, ()))
+
+        def of(times: Array) -> Array:
+            share = self._shares(owner, often(times))
+            bits = share * np.log2(share, where=share > 0, out=np.zeros_like(share))
+            return np.abs(_added(owner, bits, len(self._bodies)))
+
+        return of
+
+    def _participation(self) -> Measure:
+        """The modules stay those of the whole network; what is drawn again are the links."""
+        import numpy as np
+
+        holders, modules = self._counts.holders(), self._modules
+        owner, often = self._pairs(lambda body, task: [modules[other] for other in holders[task] - {body} if other in modules])
+
+        def of(times: Array) -> Array:
+            share = self._shares(owner, often(times))
+            linked = _added(owner, share, len(self._bodies)) > 0
+            return np.where(linked, 1 - _added(owner, share * share, len(self._bodies)), 0.0)
+
+        return of
+
+    def _shares(self, owner: NDArray[np.int64], often: Array) -> Array:
+        """What part of all that its body has a pair is; 0 where the body has nothing."""
+        import numpy as np
+
+        whole = _added(owner, often, len(self._bodies))[owner]
+        shares: Array = np.divide(often, whole, where=whole > 0, out=np.zeros_like(often))
+        return shares
+
+    def _betweenness(self) -> Measure:
+        """In a network of more than MOST_BODIES it is not drawn again: its values stay, for hundreds of walks would take minutes."""
+        import networkx as nx
+        import numpy as np
+
+        if len(self._network) > MOST_BODIES:
+            stays = np.array([self._between[body] for body in self._bodies])
+            return lambda times: stays
+        links = {frozenset(link): i for i, link in enumerate(self._network.edges)}
+        items = [(links[frozenset(link)], self._tasks[task]) for task, bodies in self._counts.holders().items()
+                 for link in combinations(sorted(bodies & self._network.nodes), 2)]
+        link, task = np.array(items, dtype=np.int64).reshape(-1, 2).T
+        ends = list(self._network.edges)
+
+        def of(times: Array) -> Array:
+            drawn: nx.Graph[str] = nx.Graph()
+            drawn.add_nodes_from(self._network)
+            drawn.add_edges_from(ends[i] for i in np.flatnonzero(_added(link, times[task], len(ends))))
+            between = betweenness(drawn, _WALKED, _PIVOTS)
+            return np.array([between[body] for body in self._bodies])
+
+        return of
+
+
+def _added(at: NDArray[np.int64], values: NDArray[Any], length: int) -> Array:
+    """The sum of the values at each number from 0 to `length`."""
+    import numpy as np
+
+    return np.bincount(at, weights=values, minlength=length).astype(np.float64, copy=False)

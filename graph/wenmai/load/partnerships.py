@@ -1,0 +1,74 @@
+"""Who leads for whom: of each two bodies, how often one leads where the other supports, and the reverse."""
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, fields
+from itertools import permutations
+
+from wenmai.load.counting import counted
+from wenmai.load.offices import OWN
+from wenmai.load.scope import EVERYTHING, Scope
+from wenmai.load.tally import COLLECTIVE, Tally
+from wenmai.query.bodies import find_named
+from wenmai.query.run import Queryable
+
+LEAD, SUPPORT = "lead", "support"
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """Two bodies with tasks in common: `tasks` in all, in whatever roles, of so many `documents`. `lead_for_partner`: tasks that `body`
+    leads and `partner` supports; `support_for_partner`: the reverse; `joint_lead`: both lead. In one task a body may lead in one
+    clause and support in another: then it counts under both."""
+
+    body: str
+    partner: str
+    tasks: int
+    lead_for_partner: int
+    support_for_partner: int
+    joint_lead: int
+    documents: int
+    body_iri: str
+    partner_iri: str
+
+
+COLUMNS = tuple(f.name for f in fields(Partnership))
+
+
+def partnerships(store: Queryable, body: str | None = None, *, implied: bool = True, offices: str = OWN,
+                 merge_successors: bool = False, scope: Scope = EVERYTHING) -> tuple[Partnership, ...]:
+    """All pairs that share a task, the most tasks first, each pair once, the one that leads more often in front.
+
+    With `body`, a full or printed name or an IRI, the partners of that body alone, and it stands in front; a printed name that
+    several bodies share means all of them. Collective names are nobody's partner. A place in `scope` asks for pairs of which one is
+    of that place. Raises ValueError for a name that no body has or that is a part of several, and for a scope that names nothing.
+    """
+    found = counted(store, implied=implied, offices=offices, merge_successors=merge_successors, scope=scope)
+    centre = found.inside if body is None else {found.under.get(iri, iri) for iri in find_named(store, "body", body)}
+    pairs = (_pair(found.counts, *ends, tasks) for ends, tasks in _shared(found.counts, centre, both=body is not None))
+    return tuple(sorted(pairs, key=lambda p: (-p.tasks, -p.lead_for_partner, -p.support_for_partner, p.body, p.partner, p.partner_iri)))
+
+
+def _shared(counts: Tally, centre: Collection[str], *, both: bool) -> Iterator[tuple[tuple[str, str], list[str]]]:
+    """Each two bodies of which one is in the centre, with the tasks they share; with `both` that one in front, else the one that
+    leads more often."""
+    single = {iri for iri in counts.roles if iri in counts.bodies and counts.bodies[iri].kind != COLLECTIVE}
+    shared: dict[tuple[str, str], list[str]] = defaultdict(list)
+    leads: Counter[tuple[str, str]] = Counter()
+    for task, holders in counts.holders().items():
+        for a, b in permutations(holders & single, 2):
+            if a in centre:
+                shared[a, b].append(task)
+                leads[a, b] += LEAD in counts.roles[a][task] and SUPPORT in counts.roles[b][task]
+    for (a, b), tasks in shared.items():
+        if both or (b, a) not in shared or (-leads[a, b], a) < (-leads[b, a], b):
+            yield (a, b), tasks
+
+
+def _pair(counts: Tally, a: str, b: str, tasks: list[str]) -> Partnership:
+    had = [(counts.roles[a][task], counts.roles[b][task]) for task in tasks]
+    return Partnership(
+        counts.bodies[a].name, counts.bodies[b].name, len(tasks), sum(LEAD in one and SUPPORT in other for one, other in had),
+        sum(SUPPORT in one and LEAD in other for one, other in had), sum(LEAD in one and LEAD in other for one, other in had),
+        len(counts.papers(tasks)), a, b)
