@@ -46,7 +46,7 @@ def test_a_cell_that_fails_is_named_and_nothing_is_written(tmp_path: Path) -> No
     path = written(tmp_path, "raise ValueError('no such paper')")
     before = path.read_bytes()
     done = run(path)
-    assert done.returncode == 1 and "no such paper" in done.stdout
+    assert done.returncode == 1 and "ValueError: no such paper" in done.stdout and "\x1b" not in done.stdout
     assert path.read_bytes() == before
 
 
