@@ -2,16 +2,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import permutations
 
-from wenmai.load.counting import counted
+from wenmai.load.counting import Counted, counted
 from wenmai.load.offices import OWN
 from wenmai.load.scope import EVERYTHING, Scope
 from wenmai.load.tally import COLLECTIVE, Tally
+from wenmai.query.answer import PLACE, Answer, one_place
 from wenmai.query.bodies import find_named
-from wenmai.query.run import Queryable
+from wenmai.query.run import PREFIXES, Queryable, Row, select
 
 LEAD, SUPPORT = "lead", "support"
 
@@ -20,7 +21,8 @@ LEAD, SUPPORT = "lead", "support"
 class Partnership:
     """Two bodies with tasks in common: `tasks` in all, in whatever roles, of so many `documents`. `lead_for_partner`: tasks that `body`
     leads and `partner` supports; `support_for_partner`: the reverse; `joint_lead`: both lead. In one task a body may lead in one
-    clause and support in another: then it counts under both."""
+    clause and support in another: then it counts under both. `task` is the first of the tasks that `body` leads for `partner`, else the
+    first of all."""
 
     body: str
     partner: str
@@ -31,9 +33,21 @@ class Partnership:
     documents: int
     body_iri: str
     partner_iri: str
+    task: str
 
 
-COLUMNS = tuple(f.name for f in fields(Partnership))
+COLUMNS = ("body", "partner", "tasks", "lead_for_partner", "support_for_partner", "joint_lead", "documents", "task", *PLACE)
+# where a body is named in a task
+_NAMED = PREFIXES + """
+SELECT DISTINCT ?task ?holder ?label ?file ?start ?end ?quote WHERE {
+  VALUES ?task { %s }
+  GRAPH ?g {
+    { ?responsibility wm:task ?task } UNION { ?row wm:sameTask ?task . ?responsibility wm:task ?row }
+    ?responsibility wm:body ?holder ; wm:evidence ?place .
+    ?task rdfs:label ?label .
+    ?place wm:inSource/wm:fileName ?file ; wm:start ?start ; wm:end ?end ; wm:quote ?quote .
+  }
+}"""
 
 
 def partnerships(store: Queryable, body: str | None = None, *, implied: bool = True, offices: str = OWN,
@@ -45,9 +59,33 @@ def partnerships(store: Queryable, body: str | None = None, *, implied: bool = T
     of that place. Raises ValueError for a name that no body has or that is a part of several, and for a scope that names nothing.
     """
     found = counted(store, implied=implied, offices=offices, merge_successors=merge_successors, scope=scope)
+    return _partnerships(store, found, body)
+
+
+def partnership_answer(store: Queryable, body: str | None = None, top: int | None = None, *, offices: str = OWN,
+                       merge_successors: bool = False, scope: Scope = EVERYTHING) -> Answer:
+    """The first `top` of `partnerships` as a table that ends in evidence: the place where `body` is named in `task`."""
+    found = counted(store, offices=offices, merge_successors=merge_successors, scope=scope)
+    pairs = _partnerships(store, found, body)[:top]
+    named = _named(store, {pair.task for pair in pairs}, found.under)
+    nowhere: list[Row] = [(None,) * (1 + len(PLACE))]
+    rows = [(p.body, p.partner, p.tasks, p.lead_for_partner, p.support_for_partner, p.joint_lead, p.documents, *place)
+            for p in pairs for place in named.get((p.task, p.body_iri), nowhere)]
+    return Answer(COLUMNS, tuple(one_place(rows, COLUMNS)))
+
+
+def _partnerships(store: Queryable, found: Counted, body: str | None) -> tuple[Partnership, ...]:
     centre = found.inside if body is None else {found.under.get(iri, iri) for iri in find_named(store, "body", body)}
     pairs = (_pair(found.counts, *ends, tasks) for ends, tasks in _shared(found.counts, centre, both=body is not None))
     return tuple(sorted(pairs, key=lambda p: (-p.tasks, -p.lead_for_partner, -p.support_for_partner, p.body, p.partner, p.partner_iri)))
+
+
+def _named(store: Queryable, tasks: Collection[str], under: Mapping[str, str]) -> dict[tuple[str, str], list[Row]]:
+    """By task and body the task's label with each place that says what the body has to do with it."""
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for task, holder, *place in sorted(select(store, _NAMED % " ".join(f"<{task}>" for task in sorted(tasks))), key=str) if tasks else ():
+        found[task, under.get(holder, holder)].append(tuple(place))
+    return found
 
 
 def _shared(counts: Tally, centre: Collection[str], *, both: bool) -> Iterator[tuple[tuple[str, str], list[str]]]:
@@ -67,8 +105,9 @@ def _shared(counts: Tally, centre: Collection[str], *, both: bool) -> Iterator[t
 
 
 def _pair(counts: Tally, a: str, b: str, tasks: list[str]) -> Partnership:
+    tasks = sorted(tasks, key=lambda task: (not (LEAD in counts.roles[a][task] and SUPPORT in counts.roles[b][task]), task))
     had = [(counts.roles[a][task], counts.roles[b][task]) for task in tasks]
     return Partnership(
         counts.bodies[a].name, counts.bodies[b].name, len(tasks), sum(LEAD in one and SUPPORT in other for one, other in had),
         sum(SUPPORT in one and LEAD in other for one, other in had), sum(LEAD in one and LEAD in other for one, other in had),
-        len(counts.papers(tasks)), a, b)
+        len(counts.papers(tasks)), a, b, tasks[0])

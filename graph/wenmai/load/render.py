@@ -13,58 +13,122 @@ from wenmai.query.terminal import rich_table as drawn
 if TYPE_CHECKING:
     from rich.table import Table
 
+Column = Callable[[Row], Any]
+
 COLUMNS = tuple(f.name for f in fields(Row))
 # heading → what stands under it
-_TABLE: dict[str, Callable[[Row], Any]] = {
-    "名次": lambda r: r.rank,
+_TABLE: dict[str, Column] = {
+    "名次 rank": lambda r: r.rank,
+    "区间 90%": lambda r: _span(r.rank_low, r.rank_high),
+    "≈": lambda r: "≈" if r.level_with_next else "",
     "机构 body": lambda r: r.body + _mark(r),
     "得分 score": lambda r: f"{r.score:g}",
+    "分区间 90%": lambda r: _span(r.score_low, r.score_high),
     "任务 tasks": lambda r: r.tasks,
     "牵头 lead": lambda r: r.lead,
     "负责 resp.": lambda r: r.responsible,
     "配合 support": lambda r: r.support,
     "落实 impl.": lambda r: r.implement,
     "文件 papers": lambda r: r.documents,
-    "板块 sections": lambda r: r.sections,
+    "领域 areas": lambda r: r.areas,
     "伙伴 partners": lambda r: r.partners,
-    "中介 betw.": lambda r: f"{r.betweenness:.3f}",
 }
+# measures to rank by that have no column otherwise
+_ADDED: dict[str, tuple[str, Column]] = {
+    "all": ("总评 overall", lambda r: f"{r.overall:.3f}"),
+    "entropy": ("熵 bits", lambda r: f"{r.entropy:.2f}"),
+    "participation": ("参与 particip.", lambda r: f"{r.participation:.2f}"),
+    "betweenness": ("中介 betw.", lambda r: f"{r.betweenness:.4f}"),
+    "issuers": ("发文 issuers", lambda r: r.issuers),
+    "levels": ("层级 levels", lambda r: r.levels),
+    "deadlines": ("时限 due", lambda r: r.deadlines),
+    "targets": ("目标 targets", lambda r: r.targets),
+}
+_BANDS = ("区间 90%", "分区间 90%")
+_CHINESE = {"score": "得分", "tasks": "任务", "lead": "牵头", "documents": "文件", "areas": "领域", "issuers": "发文机关", "levels": "层级",
+            "entropy": "领域熵", "participation": "参与系数", "betweenness": "中介", "partners": "伙伴", "deadlines": "时限",
+            "targets": "目标", "all": "总评"}
+_BESIDE = "机构"
 # left out of a narrow terminal's table, the first one first
-_SPARED = ("中介", "伙伴", "板块", "文件")
+_SPARED = ("分区间", "落实", "文件", "领域", "伙伴", "区间", "≈")
 _LEAST_BODY = 24
+
+
+def _span(low: float | None, high: float | None) -> str:
+    return "" if low is None or high is None else f"{low:g}–{high:g}"
 
 
 def _mark(row: Row) -> str:
     kind = {"collective": "（集合）", "office": "（内设）"}.get(row.kind, "")
-    before = f"（含前身 {'、'.join(row.merged)}）" if row.merged else ""
-    return kind + ("（未认定）" if row.unresolved else "") + before
+    with_it = [f"（含{what} {'、'.join(names)}）" for what, names in (("前身", row.merged), ("内设", row.offices)) if names]
+    return kind + ("（未认定）" if row.unresolved else "") + "".join(with_it)
 
 
-def _note(found: Workload) -> str:
-    weights = "，".join(f"{name} {value:g}" for name, value in found.weights.by_role().items())
+def _columns(found: Workload) -> dict[str, Column]:
+    """The table's columns: after the body the measure that is ranked by; no bands where nothing was resampled."""
+    out: dict[str, Column] = {}
+    for heading, cell in _TABLE.items():
+        if found.resamples or heading not in _BANDS:
+            out[heading] = cell
+        if heading.startswith(_BESIDE) and found.by in _ADDED:
+            out.update([_ADDED[found.by]])
+    return out
+
+
+def note(found: Workload) -> str:
+    """What the figures stand on: measure, scope, weights, what was drawn again."""
+    return "\n".join([_ranked_by(found), _weights(found), *_bands(found), *_estimated(found)])
+
+
+def _ranked_by(found: Workload) -> str:
+    scope = "，".join(f"{name} {value}" for name, value in found.scope.items())
     apart = f"；另有 {found.bodies_apart} 个集合或内设名称未列入 set apart" if found.bodies_apart else ""
-    return (f"权重 weights {found.weights.name}：{weights}；共 {found.bodies} 个机构 bodies{apart}\n"
+    return (f"排名依据 by {_CHINESE[found.by]} {found.by}{f'；范围 scope：{scope}' if scope else ''}；"
+            f"共 {found.bodies} 个机构 bodies、{found.tasks} 项任务 tasks、{found.papers} 份文件 papers{apart}")
+
+
+def _weights(found: Workload) -> str:
+    weights = "，".join(f"{name} {value:g}" for name, value in found.weights.by_role().items())
+    return (f"权重 weights {found.weights.name}：{weights}；"
             "同一任务有几种职责的，各栏都计，得分取最重的一种 several roles in one task: counted in each column, scored by the weightiest")
+
+
+def _bands(found: Workload) -> list[str]:
+    if not found.resamples:
+        return []
+    papers = (f"任务，以及 {found.papers_resampled} 份文件（其余 {found.papers - found.papers_resampled} 份是其地方唯一的一份）"
+              f" tasks and {found.papers_resampled} papers (the others are the only one of their place)"
+              if found.papers_resampled else "任务 tasks alone")
+    return [f"区间 90% band：重抽 {found.resamples} 次 resamples，抽{papers}",
+            "≈ 与下一名并列或难分 level with the next one, or not to be told from it"]
+
+
+def _estimated(found: Workload) -> list[str]:
+    if found.pivots is None:
+        return []
+    return [f"中介由 {found.pivots} 个起点估计，不重抽 betweenness is estimated from {found.pivots} bodies, and not resampled"]
 
 
 def table(found: Workload) -> str:
     """Plain text, columns aligned."""
-    return aligned(tuple(_TABLE), [[cell(row) for cell in _TABLE.values()] for row in found.rows]) + "\n" + _note(found) + "\n"
+    columns = _columns(found)
+    return aligned(tuple(columns), [[cell(row) for cell in columns.values()] for row in found.rows]) + "\n" + note(found) + "\n"
 
 
 def rich_table(found: Workload, room: int) -> Table:
     """The same for a terminal of so many columns: on a narrow one the Chinese half of the headings alone, then fewer columns."""
-    layout = _layout(found, _TABLE)
-    narrow = {heading.partition(" ")[0]: cell for heading, cell in _TABLE.items()}
+    columns = _columns(found)
+    layout = _layout(found, columns)
+    narrow = {heading.partition(" ")[0]: cell for heading, cell in columns.items()}
     for spared in ("", *_SPARED):
         if layout.fits(room):
             break
         narrow.pop(spared, None)
         layout = _layout(found, narrow)
-    return drawn(layout, room, _note(found))
+    return drawn(layout, room, note(found))
 
 
-def _layout(found: Workload, columns: dict[str, Callable[[Row], Any]]) -> Layout:
+def _layout(found: Workload, columns: dict[str, Column]) -> Layout:
     return Layout(tuple(columns), ([cell(row) for cell in columns.values()] for row in found.rows), _LEAST_BODY)
 
 
@@ -74,16 +138,20 @@ def csv(found: Workload) -> str:
 
 
 def _cell(value: Any) -> Any:
-    """A tuple as a list of its parts; a mapping as `name:number`."""
-    parts = [f"{name}:{number}" for name, number in value.items()] if isinstance(value, Mapping) else value
-    return "、".join(map(str, parts)) if isinstance(parts, tuple | list) else parts
+    """Names as a list, a span of ranks as 1–3, a mapping as `name:number`."""
+    if isinstance(value, Mapping):
+        return "、".join(f"{name}:{number}" for name, number in value.items())
+    if isinstance(value, tuple):
+        return "–".join(map(str, value)) if value and isinstance(value[0], int) else "、".join(value)
+    return value
 
 
 def json(found: Workload) -> str:
-    """Weights, rows, and the rows set apart."""
-    return json_text({"weights": {"name": found.weights.name, **found.weights.by_role()}, "bodies": found.bodies,
-                      "bodies_apart": found.bodies_apart, "rows": [asdict(row) for row in found.rows],
-                      "apart": [asdict(row) for row in found.apart]})
+    """What was counted and how, the rows, and the rows set apart."""
+    return json_text({"by": found.by, "scope": dict(found.scope), "weights": {"name": found.weights.name, **found.weights.by_role()},
+                      "papers": found.papers, "tasks": found.tasks, "bodies": found.bodies, "bodies_apart": found.bodies_apart,
+                      "resamples": found.resamples, "papers_resampled": found.papers_resampled, "pivots": found.pivots,
+                      "rows": [asdict(row) for row in found.rows], "apart": [asdict(row) for row in found.apart]})
 
 
 FORMATS: dict[str, Callable[[Workload], str]] = {"table": table, "csv": csv, "json": json}

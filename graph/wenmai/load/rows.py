@@ -66,9 +66,9 @@ class Workload:
     """The ranking, the weights behind it, and the rows of the kinds that were set apart (ranked among themselves). `bodies` and
     `bodies_apart` count all of them, those below the ranks asked for too.
 
-    `by` is the measure ranked by; `papers` and `tasks` are what was counted; `resampled` says what was drawn again (`documents and
-    tasks`, `tasks` where there is one paper only or it was asked for, else empty), `resamples` how often; `pivots` from how many
-    bodies betweenness was estimated, None where it is exact; `scope` what was counted, as words."""
+    `by` is the measure ranked by; `papers` and `tasks` are what was counted; `resamples` is how often tasks were drawn again (0: not at
+    all), `papers_resampled` of how many papers it was also drawn whether they are there (those that are not the only one of their
+    place); `pivots` from how many bodies betweenness was estimated, None where it is exact; `scope` what was counted, as words."""
 
     rows: tuple[Row, ...]
     apart: tuple[Row, ...]
@@ -78,7 +78,7 @@ class Workload:
     by: str = "score"
     papers: int = 0
     tasks: int = 0
-    resampled: str = ""
+    papers_resampled: int = 0
     resamples: int = 0
     pivots: int | None = None
     scope: Mapping[str, str] = field(default_factory=dict)

@@ -45,7 +45,7 @@ def workload(store: Queryable, top: int | None = None, *, by: str = "score", wei
     rows, apart = (_ranking(found, some, how) for some in (wanted, [kind for kind in KINDS if kind not in wanted]))
     first, first_apart = (tuple(row for row in ranking if top is None or row.rank <= top) for ranking in (rows, apart))
     return Workload(first, first_apart, weights, len(rows), len(apart), by, len(set(counts.paper_of.values())), len(counts.paper_of),
-                    _said(draws), len(draws.times) if draws else 0, PIVOTS if len(rows) > MOST_BODIES else None, scope.words())
+                    draws.papers if draws else 0, len(draws.times) if draws else 0, PIVOTS if len(rows) > MOST_BODIES else None, scope.words())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,8 @@ def _check(top: int | None, by: str, kinds: Collection[str], resample: str, resa
 def _draws(counts: Tally, resample: str, resamples: int) -> Draws | None:
     if resample == NONE or not counts.paper_of:
         return None
-    return draw(counts.paper_of, papers=resample == PAPERS, resamples=resamples)
-
-
-def _said(draws: Draws | None) -> str:
-    return "" if draws is None else "documents and tasks" if draws.papers else "tasks"
+    places = {paper: min(regions) for paper, regions in counts.regions.items()}
+    return draw(counts.paper_of, places, papers=resample == PAPERS, resamples=resamples)
 
 
 def _ranking(found: Counted, kinds: Collection[str], how: _How) -> list[Row]:

@@ -1,32 +1,101 @@
 """`wenmai workload`: which bodies carry most."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from wenmai.cli.options import command as example_command
 from wenmai.cli.options import format_option, store_option
 
+if TYPE_CHECKING:
+    from wenmai.load import Workload
+
+# kept here too so that `wenmai --help` loads nothing; a test holds them to the library's
+MEASURES = ("score", "tasks", "lead", "documents", "areas", "issuers", "levels", "entropy", "participation", "betweenness",
+            "partners", "deadlines", "targets", "all")
+KINDS = ("body", "office", "collective")
+OFFICES = ("own", "apart", "with-parent")
+RESAMPLINGS = ("papers", "tasks", "none")
+LEVELS = ("national", "province", "prefecture", "county", "township")
+
+
+def _read_with(name: str) -> Callable[[click.Context, click.Parameter, str | None], Any]:
+    """A callback that reads an option with a function of `wenmai.load`; what that refuses is wrong usage."""
+
+    def read(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
+        from wenmai import load
+
+        try:
+            return None if value is None else getattr(load, name)(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error), context, parameter) from None
+
+    return read
+
+
+def _kinds(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    kinds = tuple(kind.strip() for kind in value.split(","))
+    if unknown := [kind for kind in kinds if kind not in KINDS]:
+        raise click.BadParameter(f"{unknown[0]!r} is none of the kinds {', '.join(KINDS)}", context, parameter)
+    return kinds
+
 
 @example_command("workload", example="wenmai workload --top 10")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the first N bodies; equal ranks stay together.")
+@click.option("--by", type=click.Choice(MEASURES), default="score", show_default=True, metavar="MEASURE",
+              help=f"What to rank by: {', '.join(MEASURES)}.")
+@click.option("--weights", callback=_read_with("weighting"), default="roles", show_default=True, metavar="NAME|ROLE=N,…",
+              help="What a task weighs by role: roles, equal, leads, or your own (lead=3,support=1).")
+@click.option("--groups", callback=_read_with("group_weights"), metavar="GROUP=N,…",
+              help="With --by all: weights of volume, breadth, brokerage and pressure (default: 1 each).")
+@click.option("--kinds", callback=_kinds, default="body,office", show_default=True, metavar="KIND,…",
+              help="Which names are ranked together, of body, office, collective; the others are ranked apart.")
+@click.option("--offices", type=click.Choice(OFFICES), default="own", show_default=True,
+              help="Internal offices: on their own, set apart, or counted with their body.")
 @click.option("--merge-successors", is_flag=True, help="Count a body and those it gave way to as one, under the latest name.")
+@click.option("--place", metavar="PLACE", help="Only bodies of this place and of those in it.")
+@click.option("--level", type=click.Choice(LEVELS), help="Only papers of this level.")
+@click.option("--year", metavar="YEAR[-YEAR]", help="Only papers of this year, or of these years.")
+@click.option("--area", metavar="AREA", help="Only tasks of this policy area, by code or name, and of those below it.")
+@click.option("--resample", type=click.Choice(RESAMPLINGS), default="papers", show_default=True,
+              help="What is drawn again for the bands: papers with their tasks, tasks alone, or nothing.")
+@click.option("--partners", metavar="BODY", help="Instead: with whom this body works, and who leads for whom.")
+@click.option("--pairs", is_flag=True, help="Instead: the same for all bodies that share tasks.")
 @format_option("table", "csv", "json")
 @store_option
-def command(top: int | None, merge_successors: bool, form: str, store_dir: Path) -> None:
+def command(form: str, store_dir: Path, partners: str | None, pairs: bool, **asked: Any) -> None:
     """Ranks the bodies by what they carry.
 
-    Counted are tasks by role, breadth over papers, and partners; a task that an annex restates counts once. A body with several
-    roles in one task counts in each of them, and in the score by the weightiest.
+    Counted are tasks by role (volume), policy areas and papers (breadth), partners and betweenness (brokerage), deadlines and
+    targets (pressure); a task that an annex restates counts once. A body with several roles in one task counts in each of them, and
+    in the score by the weightiest. Bands hold nine of ten resamples, and ≈ marks neighbours that cannot be told apart. What
+    each figure is: `wenmai docs load`.
+
     Reforms give bodies new names: 州卫计委 of 2018 and 州卫生健康委 of 2020 are two, and with --merge-successors one.
     """
-    from wenmai.cli.printing import drawn
+    from wenmai.cli.printing import print_answer
     from wenmai.cli.reading import opened
-    from wenmai.load import render, rich_table, workload
+    from wenmai.load import Scope, partnership_answer, workload
 
+    asked["scope"] = Scope(asked.pop("place"), asked.pop("level"), asked.pop("year"), asked.pop("area"))
+    if asked["groups"] is None:
+        del asked["groups"]
     with opened(store_dir) as store:
-        ranking = workload(store, top=top, merge_successors=merge_successors)
+        if not (partners or pairs):
+            _print(workload(store, **asked), form)
+            return
+        taken = {name: asked[name] for name in ("top", "offices", "merge_successors", "scope")}
+        answer = partnership_answer(store, partners, **taken)
+    print_answer(answer, form)
+
+
+def _print(ranking: Workload, form: str) -> None:
+    from wenmai.cli.printing import drawn
+    from wenmai.load import render, rich_table
+
     if drawn(form):
         from rich.console import Console
 
