@@ -20,6 +20,7 @@ COLUMNS = tuple(f.name for f in fields(Row))
 _TABLE: dict[str, Column] = {
     "名次 rank": lambda r: r.rank,
     "区间 90%": lambda r: _span(r.rank_low, r.rank_high),
+    "权重 weightings": lambda r: _span(*(r.rank_by_weighting or (None, None))),
     "≈": lambda r: "≈" if r.level_with_next else "",
     "机构 body": lambda r: r.body + _mark(r),
     "得分 score": lambda r: f"{r.score:g}",
@@ -45,12 +46,13 @@ _ADDED: dict[str, tuple[str, Column]] = {
     "targets": ("目标 targets", lambda r: r.targets),
 }
 _BANDS = ("区间 90%", "分区间 90%")
+_WEIGHTED = "权重 weightings"
 _CHINESE = {"score": "得分", "tasks": "任务", "lead": "牵头", "documents": "文件", "areas": "领域", "issuers": "发文机关", "levels": "层级",
             "entropy": "领域熵", "participation": "参与系数", "betweenness": "中介", "partners": "伙伴", "deadlines": "时限",
             "targets": "目标", "all": "总评"}
 _BESIDE = "机构"
 # left out of a narrow terminal's table, the first one first
-_SPARED = ("分区间", "落实", "文件", "领域", "伙伴", "区间", "≈")
+_SPARED = ("分区间", "落实", "文件", "领域", "伙伴", "负责", "区间", "≈")
 _LEAST_BODY = 24
 
 
@@ -65,10 +67,11 @@ def _mark(row: Row) -> str:
 
 
 def _columns(found: Workload) -> dict[str, Column]:
-    """The table's columns: after the body the measure that is ranked by; no bands where nothing was resampled."""
+    """The table's columns: after the body the measure that is ranked by; no bands where nothing was resampled, and no ranks under the
+    weightings where they do not matter."""
     out: dict[str, Column] = {}
     for heading, cell in _TABLE.items():
-        if found.resamples or heading not in _BANDS:
+        if (found.resamples or heading not in _BANDS) and (found.by in ("score", "all") or heading != _WEIGHTED):
             out[heading] = cell
         if heading.startswith(_BESIDE) and found.by in _ADDED:
             out.update([_ADDED[found.by]])
@@ -116,9 +119,13 @@ def table(found: Workload) -> str:
 
 
 def rich_table(found: Workload, room: int) -> Table:
-    """The same for a terminal of so many columns: on a narrow one the Chinese half of the headings alone, then fewer columns."""
+    """The same for a terminal of so many columns: on a narrow one without the ranks under the weightings, then with the Chinese half
+    of the headings alone, then with fewer columns."""
     columns = _columns(found)
     layout = _layout(found, columns)
+    if not layout.fits(room):
+        columns.pop(_WEIGHTED, None)
+        layout = _layout(found, columns)
     narrow = {heading.partition(" ")[0]: cell for heading, cell in columns.items()}
     for spared in ("", *_SPARED):
         if layout.fits(room):

@@ -44,6 +44,7 @@ def draw(paper_of: Mapping[str, str], place_of: Mapping[str, str], *, papers: bo
     tasks = tuple(sorted(paper_of, key=lambda task: (place_of.get(paper_of[task], ""), paper_of[task], task)))
     sizes = {paper: len(list(group)) for paper, group in groupby(tasks, paper_of.__getitem__)}
     strata = [len(list(group)) for _, group in groupby(sizes, lambda paper: place_of.get(paper, ""))]
+    papers = papers and max(strata, default=0) > 1
     length = np.array(list(sizes.values()), dtype=np.int64)
     first = np.cumsum(length) - length
     random = np.random.RandomState(_SEED)

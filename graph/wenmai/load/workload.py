@@ -44,8 +44,9 @@ def workload(store: Queryable, top: int | None = None, *, by: str = "score", wei
     how = _How(by, weights, checked(groups), draws, partners(counts))
     rows, apart = (_ranking(found, some, how) for some in (wanted, [kind for kind in KINDS if kind not in wanted]))
     first, first_apart = (tuple(row for row in ranking if top is None or row.rank <= top) for ranking in (rows, apart))
-    return Workload(first, first_apart, weights, len(rows), len(apart), by, len(set(counts.paper_of.values())), len(counts.paper_of),
-                    draws.papers if draws else 0, len(draws.times) if draws else 0, PIVOTS if len(rows) > MOST_BODIES else None, scope.words())
+    return Workload(first, first_apart, weights, len(rows), len(apart), by, papers=len(set(counts.paper_of.values())),
+                    tasks=len(counts.paper_of), papers_resampled=draws.papers if draws else 0,
+                    resamples=len(draws.times) if draws else 0, pivots=PIVOTS if len(rows) > MOST_BODIES else None, scope=scope.words())
 
 
 @dataclass(frozen=True, slots=True)
