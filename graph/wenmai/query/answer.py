@@ -13,12 +13,15 @@ from wenmai.query.errors import QueryError
 from wenmai.query.gate import refuse
 from wenmai.query.papers import normal_number
 from wenmai.query.question import Question, question
-from wenmai.query.run import Queryable, Row, answer_of, cell
+from wenmai.query.run import Cell, Queryable, Row, answer_of, cell
+from wenmai.query.table import aligned, html_table
 
 PLACE = ("file", "start", "end", "quote")
 # Questions join the names of a list by a mark that no name holds; people read them joined by the usual one, which some names
 # hold too: 各县〔市、区〕人民政府.
 JOINED_BY, SHOWN_BY = "；", "、"
+MOST_SHOWN = 100
+"""Rows of an answer that a notebook shows; `rows` has them all."""
 _NUMBERED = ("number", "citedNumber", "document", "fromPaper", "toPaper")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -30,6 +33,28 @@ class Answer:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     triples: tuple[ox.Triple, ...] | None = None
+
+    def records(self) -> list[dict[str, Cell]]:
+        """The rows as dictionaries, by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def only(self, *columns: str) -> Answer:
+        """The same rows with these columns alone, in this order. Raises QueryError for a column that is not there."""
+        if unknown := [name for name in columns if name not in self.columns]:
+            raise QueryError(f"no column {unknown[0]!r} (one of {', '.join(self.columns)})")
+        places = [self.columns.index(name) for name in columns]
+        return Answer(columns, tuple(tuple(row[i] for i in places) for row in self.rows))
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: the first MOST_SHOWN rows as a table, and below it how many there are where that is not all."""
+        return html_table(self.columns, self.rows[:MOST_SHOWN]) + "".join(f"<p>{line}</p>\n" for line in self._left_out())
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """How IPython shows it in a terminal: the same as text."""
+        printer.text((aligned(self.columns, self.rows[:MOST_SHOWN]) + "".join(f"{line}\n" for line in self._left_out())).rstrip("\n"))
+
+    def _left_out(self) -> list[str]:
+        return [f"{MOST_SHOWN} of {len(self.rows)} rows"] if len(self.rows) > MOST_SHOWN else []
 
 
 def ask(store: Queryable, what: str, params: Mapping[str, str] | None = None) -> Answer:

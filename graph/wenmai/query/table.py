@@ -1,7 +1,8 @@
-"""Rows as text: a table for people, CSV for spreadsheets, JSON for programs."""
+"""Rows as text: a table for people, HTML for notebooks, CSV for spreadsheets, JSON for programs."""
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -46,6 +47,19 @@ def figures(columns: Sequence[str], body: list[list[str]]) -> list[bool]:
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
     return "  ".join(" " * (w - width(c)) + c if r else c + " " * (w - width(c)) for c, w, r in zip(cells, widths, right, strict=True))
+
+
+def html_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """The table as HTML for a notebook: every cell escaped and in one line, figures to the right."""
+    body = [list(map(shown, row)) for row in rows]
+    sides = ["right" if right else "left" for right in figures(columns, body)]
+    head = _html_row("th", columns, sides)
+    return f"<table>\n<thead>\n{head}</thead>\n<tbody>\n{''.join(_html_row('td', row, sides) for row in body)}</tbody>\n</table>\n"
+
+
+def _html_row(tag: str, cells: Sequence[str], sides: Sequence[str]) -> str:
+    inner = "".join(f'<{tag} style="text-align: {side}">{html.escape(cell)}</{tag}>' for cell, side in zip(cells, sides, strict=True))
+    return f"<tr>{inner}</tr>\n"
 
 
 def safe_cell(value: Any) -> Any:
