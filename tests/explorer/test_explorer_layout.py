@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from wenmai.explorer import Edge, Network, Node, gather
-from wenmai.explorer.ledger import scene
+from wenmai.explorer.closeup import scene
 from wenmai.explorer.network import network_of
 from wenmai.explorer.overview import overview
 from wenmai.explorer.scene import Scene, box, brief_label

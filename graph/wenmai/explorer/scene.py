@@ -43,7 +43,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture. `kind` is overview, tasks, ledger, body or star; `focus` the node it is about."""
+    """One picture. `kind` is overview, tasks, list, body or star; `focus` the node it is about."""
 
     key: str
     kind: str

@@ -66,9 +66,9 @@ function visibleParts() {
     || (isListed(scene) && FILTER_OF[nodes.get(id).kind] === "tasks")));
   return {scene, nodes: kept, edges: shown};
 }
-// In a ledger rows and their indent say what stands in what.
+// In a list rows and their indent say what stands in what.
 const isSelected = edge => state.selected && (state.selected.edge === edge.id || [edge.from, edge.to].includes(state.selected.node));
-const isListed = scene => scene.kind === "ledger" || scene.kind === "body";
+const isListed = scene => scene.kind === "list" || scene.kind === "body";
 function edgeOn(edge, here) {
   if (isListed(currentScene()) && (edge.kind === "part" || (edge.kind === "same" && !isSelected(edge)))) return false;
   if (edge.members && edge.members.some(([task]) => here.has(task))) return false;

@@ -144,7 +144,7 @@ function halfWidth(node, font) {
   const columns = labelOf(node).split("\n").map(line => [...line].reduce((sum, char) => sum + (char > "\u2e7f" ? 2 : 1), 0));
   return Math.max(...columns) * font / 4 + 10;
 }
-// The overview is shown whole; a ledger is longer than any screen, so it opens at its top, large enough to read.
+// The overview is shown whole; a list is longer than any screen, so it opens at its top, large enough to read.
 function firstView(scene, places) {
   if (!places.length) return;
   const sides = places.flatMap(([id, x, , font]) => [x - halfWidth(nodes.get(id), font), x + halfWidth(nodes.get(id), font)]), ys = places.map(([, , y]) => y);

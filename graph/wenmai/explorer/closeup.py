@@ -1,4 +1,4 @@
-"""Scenes about one thing: a paper's tasks as a ledger, a body's tasks by paper, and the surroundings of anything else."""
+"""Scenes about one thing: a paper's tasks as a list, a body's tasks by paper, and the surroundings of anything else."""
 from __future__ import annotations
 
 from collections import defaultdict
@@ -12,9 +12,9 @@ from wenmai.model import ROLES
 FONT, PAPER_FONT, FOCUS_FONT = 14, 17, 20
 INDENT = 44
 HEAD = -40
-"""Where the paper's own label stands, and the highest that anything beside the ledger stands."""
+"""Where the paper's own label stands, and the highest that anything beside the list stands."""
 GAP = 9
-"""Room between the rows of a ledger."""
+"""Room between the rows of a list."""
 TREE, SIDE = 0, 540
 LEFT = -410
 RAISED = 110
@@ -27,13 +27,13 @@ def scene(network: Network, centre: str) -> Scene:
     """The scene that opens on a node."""
     kind = network.nodes[centre].kind
     if kind in ("document", "section"):
-        return _ledger(network, centre)
+        return _listed(network, centre)
     if kind in BODY_KINDS and network.load(centre):
         return _body(network, centre)
     return _star(network, centre)
 
 
-def _ledger(network: Network, root: str) -> Scene:
+def _listed(network: Network, root: str) -> Scene:
     """The tree of tasks in document order, what it cites on the left, bodies and people on the right."""
     node = network.nodes[root]
     tree = _tree(network, root)
@@ -50,7 +50,7 @@ def _ledger(network: Network, root: str) -> Scene:
     places += _not_above(column([box(network, network.nodes[n], FONT) for n in cited if n not in there], LEFT, wanted))
     right = [n for n in sides if network.nodes[n].kind not in ("cited", "document", *TASK_KINDS)]
     places += _not_above(column([box(network, network.nodes[n], FONT) for n in right], SIDE, wanted))
-    return Scene(root, "ledger", root, tuple(places))
+    return Scene(root, "list", root, tuple(places))
 
 
 def _rows(network: Network, tasks: list[str], top: float) -> tuple[dict[str, float], float]:
@@ -64,7 +64,7 @@ def _rows(network: Network, tasks: list[str], top: float) -> tuple[dict[str, flo
 
 
 def _not_above(side: list[Place]) -> list[Place]:
-    """A side column, moved down where it would begin above the ledger."""
+    """A side column, moved down where it would begin above the list."""
     top = min((place.y for place in side), default=0)
     return moved(side, 0, max(0, HEAD - top))
 
