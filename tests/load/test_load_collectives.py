@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from wenmai.load import Scope, workload
+from wenmai.load import Scope, partnership_answer, workload
 from wenmai.query.collective import expansion
 
 Made = Callable[..., Any]
@@ -54,3 +54,12 @@ def test_without_a_year_nobody_knows_who_they_were(stored: Made, paper: Made, ta
     source, facts = collective(paper(task({LEAD: "lead"}), region="玉溪市"), RULE)
     facts.header.number = None
     assert RULE in tasks_of(workload(stored((source, facts)), expand_collectives=True))
+
+
+def test_a_pair_of_members_has_its_place_where_the_collective_name_stands(papers: Any) -> None:
+    answer = partnership_answer(papers, LEAD, expand_collectives=True)
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    assert {row["tasks"] for row in rows} == {2} and len(rows) == 9
+    assert {row["file"] for row in rows} == {"1.txt"}
+    of_member = partnership_answer(papers, "澄江市教育体育局", expand_collectives=True).rows
+    assert ("澄江市教育体育局", LEAD, 2) in {row[:3] for row in of_member}

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -12,6 +12,7 @@ from wenmai.load.scope import EVERYTHING, Scope
 from wenmai.load.tally import COLLECTIVE, Tally
 from wenmai.query.answer import PLACE, Answer
 from wenmai.query.bodies import find_named
+from wenmai.query.errors import QueryError
 from wenmai.query.run import PREFIXES, Queryable, Row, select
 
 LEAD, SUPPORT = "lead", "support"
@@ -68,23 +69,36 @@ def partnership_answer(store: Queryable, body: str | None = None, top: int | Non
     """The first `top` of `partnerships` as a table that ends in evidence: the place where `body` is named in `task`."""
     found = counted(store, offices=offices, expand_collectives=expand_collectives, merge_successors=merge_successors, scope=scope)
     pairs = _partnerships(store, found, body)[:top]
-    named = _named(store, {pair.task for pair in pairs}, found.under)
+    named = _named(store, {pair.task for pair in pairs}, found)
     nowhere: Row = (None,) * (1 + len(PLACE))
     return Answer(COLUMNS, tuple((p.body, p.partner, p.tasks, p.lead_for_partner, p.support_for_partner, p.joint_lead, p.documents,
-                                  *named.get((p.task, p.body_iri), nowhere)) for p in pairs))
+                                  *(named.get((p.task, p.body_iri)) or named.get((p.task, COLLECTIVE), nowhere))) for p in pairs))
 
 
 def _partnerships(store: Queryable, found: Counted, body: str | None) -> tuple[Partnership, ...]:
-    centre = found.inside if body is None else {found.under.get(iri, iri) for iri in find_named(store, "body", body)}
+    centre = found.inside if body is None else {found.under.get(iri, iri) for iri in _meant(store, found.counts, body)}
     pairs = (_pair(found.counts, *ends, tasks) for ends, tasks in _shared(found.counts, centre, both=body is not None))
     return tuple(sorted(pairs, key=lambda p: (-p.tasks, -p.lead_for_partner, -p.support_for_partner, p.body, p.partner, p.partner_iri)))
 
 
-def _named(store: Queryable, tasks: Collection[str], under: Mapping[str, str]) -> dict[tuple[str, str], Row]:
-    """By task and body the task's label and the first place that prints the body's name in it, else the first that says its role."""
+def _meant(store: Queryable, counts: Tally, name: str) -> Collection[str]:
+    """The bodies of a name; a member of a collective body that no paper names is known by its full name only."""
+    try:
+        return find_named(store, "body", name)
+    except QueryError:
+        if members := [iri for iri, body in counts.bodies.items() if name in (iri, body.name)]:
+            return members
+        raise
+
+
+def _named(store: Queryable, tasks: Collection[str], counted_as: Counted) -> dict[tuple[str, str], Row]:
+    """By task and body the task's label and the first place that prints the body's name in it, else the first that says its role;
+    under COLLECTIVE that of a collective name."""
+    under, bodies = counted_as.under, counted_as.counts.bodies
     found: dict[tuple[str, str], tuple[bool, Row]] = {}
     for task, holder, printed, *place in select(store, _NAMED % " ".join(f"<{task}>" for task in sorted(tasks))):
-        key, quote = (task, under.get(holder, holder)), "".join(str(place[-1]).split())
+        body = COLLECTIVE if holder in bodies and bodies[holder].kind == COLLECTIVE else under.get(holder, holder)
+        key, quote = (task, body), "".join(str(place[-1]).split())
         best = ("".join(str(printed).split()) != quote, tuple(place))
         found[key] = min(found.get(key, best), best)
     return {key: place for key, (_, place) in found.items()}
