@@ -32,7 +32,17 @@ def _communities(network: nx.Graph[str]) -> Iterator[Set[str]]:
         if len(part) < _LEAST_DIVIDED:
             yield part
         else:
-            yield from nx.community.greedy_modularity_communities(network.subgraph(sorted(part)).copy(), weight="tasks")
+            yield from nx.community.greedy_modularity_communities(_alone(network, part), weight="tasks")
+
+
+def _alone(network: nx.Graph[str], part: Set[str]) -> nx.Graph[str]:
+    """A part as a network of its own, in a fixed order: that of a set differs from run to run."""
+    import networkx as nx
+
+    alone: nx.Graph[str] = nx.Graph()
+    alone.add_nodes_from(sorted(part))
+    alone.add_weighted_edges_from(sorted((*sorted((a, b)), tasks) for a, b, tasks in network.edges(part, data="tasks")), weight="tasks")
+    return alone
 
 
 def participation(network: nx.Graph[str], module_of: dict[str, int]) -> dict[str, float]:
