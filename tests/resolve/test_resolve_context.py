@@ -73,3 +73,15 @@ def test_a_cited_law_gets_its_full_title() -> None:
     cited = Citation("中医药法", None, "basis", None, None, ((0, 4),))
     resolve(Facts(Header(), citations=[cited]))
     assert (cited.title, cited.surface) == ("中华人民共和国中医药法", "中医药法")
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("自2024年10月1日起统一执行。", "国家金融监督管理总局山东监管局"),
+    ("2022年5月1日印发的办法继续执行。", "山东省地方金融监督管理局"),
+    ("（鲁政发〔2022〕7号）请于2026年3月31日前完成。", "山东省地方金融监督管理局"),  # a day ahead of the paper is not its own
+    ("（鲁政发〔2022〕7号）延长至2026年3月31日。", "山东省地方金融监督管理局"),
+])
+def test_a_paper_without_a_date_is_no_earlier_than_the_days_it_speaks_of(text: str, name: str) -> None:
+    task = Task("t1", None, None, "x", "task", ((0, 1),), responsibilities=[Responsibility("山东金融监管局", "lead", ((0, 7),))])
+    resolve(Facts(Header(title="山东省关于供水的若干措施"), tasks=[task]), text)
+    assert task.responsibilities[0].canonical == name

@@ -177,7 +177,7 @@ def _by_words(header: Header, orgs: list[str], year: int | None, evidence: Evide
 def context_of(facts: Facts, text: str | None) -> Context:
     """The context of one paper: by issuers, then title, then number, then what the text says of itself."""
     header, evidence = facts.header, Evidence(text)
-    year = year_of(header) or evidence.latest_number()
+    year = year_of(header) or evidence.latest_year()
     context = _by_issuers(header, year, evidence)
     if context is not None:
         return context

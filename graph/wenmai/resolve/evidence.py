@@ -19,6 +19,8 @@ _BEFORE = 10
 _LEGAL_END = r"((?:控股|股份|投资|发展|建设|开发|运营|管理|实业|[（(]集团[）)]){0,2}有限(?:责任)?公司)"
 # 云政发|〔2020〕|3号
 _NUMBERED = r"[〔\[［]((?:19|20)\d\d)[〕\]］]\s?\d"
+# (自)|2024|年10月1日(起); a day by which something is to be done, or on which it ends, lies ahead of the paper
+_DAY = r"(?<![至到—－-])((?:19|20)\d\d)年1?\d月[1-3]?\d日(?!之?以?前|止|截止|到期)"
 # the characters that run up to the mark
 _RUN = LatePattern(rf"{HAN}*\Z")
 # 深入开展|爱国卫生
@@ -60,9 +62,10 @@ class Evidence:
         found = set(re.findall(re.escape(firm) + _LEGAL_END, self.compact))
         return firm + found.pop() if len(found) == 1 else None
 
-    def latest_number(self) -> int | None:
-        """The latest year in the number of any paper that the text names: the paper itself is of that year or somewhat later."""
-        return max(map(int, re.findall(_NUMBERED, self.text)), default=None)
+    def latest_year(self) -> int | None:
+        """The latest year in the number of a paper that the text names, or of a day from which something holds or on which it
+        was: the paper itself is of that year or somewhat later."""
+        return max(map(int, (*re.findall(_NUMBERED, self.text), *re.findall(_DAY, self.compact))), default=None)
 
     def says(self, name: str) -> bool:
         """Whether the text prints `name`."""
