@@ -5,8 +5,8 @@ from wenmai.query.answer import Answer, ask
 from wenmai.query.errors import QueryError
 from wenmai.query.page import questions_page
 from wenmai.query.papers import Paper, find_paper
-from wenmai.query.question import Param, Question, question, questions
+from wenmai.query.question import GROUPS, Param, Question, grouped, question, questions
 from wenmai.query.render import FORMATS, render
 
-__all__ = ["FORMATS", "Answer", "Paper", "Param", "QueryError", "Question", "ask", "find_paper", "question", "questions",
-           "questions_page", "render"]
+__all__ = ["FORMATS", "GROUPS", "Answer", "Paper", "Param", "QueryError", "Question", "ask", "find_paper", "grouped", "question",
+           "questions", "questions_page", "render"]
