@@ -29,7 +29,8 @@ from wenmai.query.errors import QueryError
 
 TYPES = ("document", "body", "person", "role", "relation", "date", "integer", "text", "one of")
 EVIDENCE = ("document", "start", "end", "quote")
-GROUPS = {"lineage": "文件脉络", "tasks": "任务", "bodies": "机构", "people": "人员", "papers": "文件", "unresolved": "未认出的", "other": "其他"}
+GROUPS = {"lineage": "文件脉络", "tasks": "任务", "bodies": "机构", "people": "人员", "papers": "文件", "unresolved": "未认出的",
+          "other": "其他"}
 """What questions are about, in the order in which they are listed; English → Chinese."""
 _HEADER = re.compile(r"#[ ]?(id|group|zh|en|param|list|columns):[ ]*([^\n]*)")
 
@@ -87,7 +88,8 @@ def read_question(text: str) -> Question:
             head.setdefault(match[1], []).append(match[2].strip())
     try:
         return Question(head["id"][0], head["zh"][0], head["en"][0], tuple(map(_param, head.get("param", ()))),
-                        tuple(head["columns"][0].split()), tuple(" ".join(head.get("list", ())).split()), text, _group(head.get("group", ())))
+                        tuple(head["columns"][0].split()), tuple(" ".join(head.get("list", ())).split()), text,
+                        _group(head.get("group", ())))
     except KeyError as missing:
         raise QueryError(f"the question's header has no line for {missing}") from None
 
