@@ -68,8 +68,10 @@ def test_members_are_those_of_the_place_and_the_time(made: ModuleType, printed: 
 
 def test_one_name_has_other_members_in_a_later_paper(made: ModuleType) -> None:
     """The collective body is one node in both papers; the evidence of each link tells which paper it holds for."""
-    named = [paper("甲", "县财政局", COUNTY, region="禄丰县", date="2018-03-01"), paper("乙", "市财政局", CITY_LATER, region="禄丰市", date="2022-03-01")]
-    rule = [paper(name, "各县市财政局", None, region="楚雄彝族自治州", date=date) for name, date in (("丙", "2018-06-01"), ("丁", "2022-06-01"))]
+    named = [paper("甲", "县财政局", COUNTY, region="禄丰县", date="2018-03-01"),
+             paper("乙", "市财政局", CITY_LATER, region="禄丰市", date="2022-03-01")]
+    rule = [paper("丙", "各县市财政局", None, region="楚雄彝族自治州", date="2018-06-01"),
+            paper("丁", "各县市财政局", None, region="楚雄彝族自治州", date="2022-06-01")]
     assert members(made, *named, *rule) == [("各县市财政局", "丁.txt", CITY_LATER), ("各县市财政局", "丙.txt", COUNTY)]
 
 
