@@ -1,14 +1,17 @@
 """The named questions: their answers on the made papers, the evidence of every row, and their files."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from rdflib.plugins.sparql.parserutils import CompValue
 
 from wenmai.lineage import infer
-from wenmai.query import QueryError, Question, ask, question, questions, questions_page
+from wenmai.model import Official
+from wenmai.query import GROUPS, QueryError, Question, ask, grouped, question, questions, questions_page
 from wenmai.query.question import EVIDENCE, read_question
 from wenmai.query.run import PREFIXES
 
@@ -17,7 +20,9 @@ GIVEN = {"document": "玉政办发〔2021〕12号", "body": "玉溪市体育局"
          "from": "2021-01-01", "to": "2021-12-31", "date": "2021-07-01"}
 ASKED = {"what-a-paper-is-based-on", "who-cites-it", "lineage-up", "lineage-down", "tasks-of-a-body", "tasks-due-in-window",
          "tasks-without-lead", "co-leading-pairs", "targets-by-indicator", "targets-of-a-document", "what-an-official-answers-for",
-         "reporting-duties", "unresolved-citations", "unresolved-bodies", "overdue-on-date", "load"}
+         "reporting-duties", "unresolved-citations", "unresolved-bodies", "overdue-on-date", "load", "posts-of-an-official",
+         "members-of-a-collective-body", "who-leads-what-with-whom", "page-of-a-document", "page-of-a-body",
+         "predecessors-and-successors", "policy-areas-of-a-body"}
 
 
 def needed(q: Question) -> dict[str, str]:
@@ -58,6 +63,36 @@ def test_no_question_leans_on_a_default_graph(made: ModuleType, store: Any, name
     infer(strict)
     params = needed(question(name))
     assert ask(strict, name, params) == ask(store, name, params)
+
+
+@pytest.mark.parametrize("name", [q.id for q in questions()])
+def test_every_pattern_stands_inside_a_graph(name: str) -> None:
+    """By the algebra of the query, so that no store's default graph matters, also for what these papers do not have."""
+    from rdflib.plugins.sparql import prepareQuery
+
+    assert list(outside_of_graphs(prepareQuery(question(name).text).algebra)) == []
+
+
+def outside_of_graphs(part: Any) -> Iterator[str]:
+    """The patterns of a query that would be matched against the default graph."""
+    if isinstance(part, CompValue):
+        if part.name in ("Graph", "GraphGraphPattern"):
+            return
+        if part.name in ("BGP", "TriplesBlock") and part.get("triples"):
+            yield str(part["triples"])
+        for inner in part.values():
+            yield from outside_of_graphs(inner)
+    elif isinstance(part, list | tuple):
+        for inner in part:
+            yield from outside_of_graphs(inner)
+
+
+def test_a_pattern_outside_a_graph_is_found() -> None:
+    from rdflib.plugins.sparql import prepareQuery
+
+    for text in ("SELECT * { ?s ?p ?o }", "SELECT * { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?q ?o } }",
+                 "SELECT * { { SELECT ?s { ?s ?p ?o } } GRAPH ?g { ?s ?p ?o } }"):
+        assert list(outside_of_graphs(prepareQuery(text).algebra))
 
 
 @pytest.mark.parametrize("name", [q.id for q in questions()])
@@ -114,6 +149,37 @@ def test_tasks_of_a_body_by_role(store: Any) -> None:
     assert told(store, "tasks-of-a-body", "task", body="市体育局", role="牵头、负责") == [("划定路线",), ("宣传步道",), ("巡查步道",)]
 
 
+def test_the_year_of_a_task_is_that_of_its_deadline_then_that_of_the_paper(made: ModuleType) -> None:
+    """修建步道 is due in 2021; the others take the year of the title (2021), of the issue or of the number, in this order."""
+    source, facts = made.city()
+    assert years(made, source, facts) == {"修建步道": 2021, "划定路线": 2021, "宣传步道": 2021, "巡查步道": 2021}
+    next(task for task in facts.tasks if task.deadline).deadline.date = "2022-12-31"
+    facts.header.title, facts.header.date = "步道建设方案", "2020-11-30"
+    assert years(made, source, facts) == {"修建步道": 2022, "划定路线": 2021, "宣传步道": 2020, "巡查步道": 2020}
+    facts.header.date = None
+    assert years(made, source, facts)["宣传步道"] == 2021
+    facts.header.number = None
+    assert years(made, source, facts)["宣传步道"] is None
+
+
+def years(made: ModuleType, source: Any, facts: Any) -> dict[str, int | None]:
+    return dict(told(made.MemoryStore([(source, facts)]), "tasks-of-a-body", "task", "year", body="玉溪市体育局"))
+
+
+def test_tasks_of_a_body_in_a_year(store: Any) -> None:
+    assert len(told(store, "tasks-of-a-body", "task", body="玉溪市体育局", year="2021")) == 4
+    assert told(store, "tasks-of-a-body", "task", body="玉溪市体育局", year="2020") == []
+
+
+def test_rows_stand_in_the_order_of_the_text_not_of_the_names_of_things(made: ModuleType) -> None:
+    """The tenth task comes after the second."""
+    source, facts = made.city()
+    route = next(task for task in facts.tasks if task.id == "t3")
+    route.id = "t10"
+    assert told(made.MemoryStore([(source, facts)]), "tasks-of-a-body", "task", body="玉溪市体育局") == [
+        ("修建步道",), ("划定路线",), ("宣传步道",), ("巡查步道",)]
+
+
 def test_a_window_has_its_first_and_last_day(store: Any) -> None:
     assert told(store, "tasks-due-in-window", "due", "task", "leads", **{"from": "2021-06-30", "to": "2021-12-30"}) == [
         ("2021-06-30", "划定路线", "玉溪市体育局、玉溪市自然资源和规划局")]
@@ -144,6 +210,27 @@ def test_co_leading_pairs(store: Any) -> None:
         ("玉溪市体育局", "玉溪市自然资源和规划局", 1, "划定路线")]
 
 
+def test_leads_of_two_clauses_are_no_pair(made: ModuleType) -> None:
+    source, facts = made.city()
+    route = next(task for task in facts.tasks if task.id == "t3")
+    route.responsibilities[1].clause = 1
+    store = made.MemoryStore([(source, facts)])
+    assert told(store, "co-leading-pairs", "task") == []
+    assert told(store, "who-leads-what-with-whom", "lead", "partner", body="玉溪市自然资源和规划局") == [("玉溪市自然资源和规划局", None)]
+
+
+def test_who_leads_what_with_whom(store: Any) -> None:
+    """修建步道 has its partners in the note, and one more in the row of the annex that restates it."""
+    columns = ("task", "partner", "role", "quote")
+    assert told(store, "who-leads-what-with-whom", *columns, body="市发展改革委") == [
+        ("修建步道", "玉溪市体育局", "support", "市体育局"), ("修建步道", "玉溪市财政局", "support", "市财政局"),
+        ("修建步道", "各县区政府", "implement", "各县区政府")]
+    assert told(store, "who-leads-what-with-whom", *columns, body="市体育局") == [
+        ("划定路线", "玉溪市自然资源和规划局", "lead", "市自然资源局"), ("巡查步道", None, None, "市体育局")]
+    assert told(store, "who-leads-what-with-whom", "lead", **{"with": "市财政局"}) == [("玉溪市发展和改革委员会",)]
+    assert told(store, "who-leads-what-with-whom", "partner", role="落实") == [("各县区政府",)]
+
+
 def test_targets_and_indicators(store: Any) -> None:
     assert told(store, "targets-of-a-document", "value", "unit", "due", "task", "leads") == [
         ("30", "公里", "2021-12-31", "修建步道", "玉溪市发展和改革委员会")]
@@ -154,6 +241,27 @@ def test_targets_and_indicators(store: Any) -> None:
 def test_what_an_official_answers_for(store: Any) -> None:
     assert told(store, "what-an-official-answers-for", "duty", "task", "posts", "body", person="王安") == [
         ("责任领导", "修建步道", "副主任", "玉溪市发展和改革委员会"), ("责任领导", None, "副主任", "玉溪市发展和改革委员会")]
+
+
+def test_posts_of_an_official_in_the_order_of_the_papers(made: ModuleType) -> None:
+    """The county's paper is of 2021; the city's, which the store reads first, gets a later date."""
+    (source, city), (other, county) = made.city(), made.county()
+    city.header.date = "2022-05-01"
+    start = other.text.index("县教育体育局")
+    county.officials = [Official("王安", ["局长", "党组书记"], "县教育体育局", "组长", ((start, start + 6),), "通海县教育体育局")]
+    store = made.MemoryStore([(source, city), (other, county)])
+    assert told(store, "posts-of-an-official", "issued", "post", "body", "duty", person="王安") == [
+        ("2021-07-01", "党组书记", "通海县教育体育局", "组长"), ("2021-07-01", "局长", "通海县教育体育局", "组长"),
+        ("2022-05-01", "副主任", "玉溪市发展和改革委员会", "责任领导")]
+
+
+def test_a_collective_body_without_members_in_the_store_is_listed_all_the_same(store: Any) -> None:
+    assert told(store, "members-of-a-collective-body", "collective", "place", "member") == [("各县区政府", "玉溪市", None)]
+
+
+def test_reporting_duties_by_period(store: Any) -> None:
+    assert told(store, "reporting-duties", "who", every="月") == [("市体育局",)]
+    assert told(store, "reporting-duties", "who", every="quarter") == []
 
 
 def test_reporting_duties_and_what_is_unresolved(store: Any) -> None:
@@ -197,6 +305,14 @@ def test_what_cannot_be_asked_is_said_in_one_line(store: Any, text: str, said: s
 def test_a_header_without_its_columns_is_refused() -> None:
     with pytest.raises(QueryError, match="columns"):
         read_question("# id: x\n# zh: 问\n# en: ask\nSELECT ?x {}")
+
+
+def test_a_question_stands_in_one_group_and_one_that_names_none_stands_last() -> None:
+    assert sorted(q.id for members in grouped().values() for q in members) == [q.id for q in questions()]
+    assert list(grouped()) == [group for group in GROUPS if group in grouped()]
+    head = "# id: x\n%s# zh: 问\n# en: ask\n# columns: x\nSELECT ?x {}"
+    assert read_question(head % "# group: people\n").group == "people"
+    assert read_question(head % "").group == read_question(head % "# group: no such\n").group == list(GROUPS)[-1]
 
 
 def test_the_page_names_every_question_and_parameter() -> None:

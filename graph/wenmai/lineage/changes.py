@@ -117,9 +117,14 @@ def _since(name: str) -> str:
     return min((field.since[:4] for field in fields() if apart and apart.words in field.names), default="")
 
 
+def full_names(store: Queryable) -> dict[str, str]:
+    """The bodies of a store that are known by their full names: name → IRI."""
+    return {name: body for body, name in sorted(select(store, _NAMED), reverse=True)}
+
+
 def change_quads(store: Queryable, names: Names) -> list[ox.Quad]:
     """The change events among the bodies of a store, in the graph of what is inferred."""
-    iris = {name: body for body, name in sorted(select(store, _NAMED), reverse=True)}
+    iris = full_names(store)
     graph = ox.NamedNode(names.inferred())
     return [quad for change in changes(iris) for quad in _quads(names, graph, change, iris)]
 

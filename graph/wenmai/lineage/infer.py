@@ -1,5 +1,5 @@
-"""What is computed over the whole store: which papers are one, which paper follows which, which body gave way to which. Recomputed
-after each build."""
+"""What is computed over the whole store: which papers are one, which paper follows which, which body gave way to which, who is
+meant by a collective name. Recomputed after each build."""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -12,6 +12,7 @@ from wenmai.lineage.changes import change_quads
 from wenmai.lineage.held import Holding
 from wenmai.lineage.identity import same_works
 from wenmai.lineage.link import Link
+from wenmai.lineage.membership import member_links
 from wenmai.lineage.stock import Cited, Entry, citations, stock
 from wenmai.lineage.task_cascade import TaskCascade
 from wenmai.lineage.titles import place_of
@@ -23,6 +24,7 @@ from wenmai.resolve.places import full_name
 _KIND = {
     "sameWork": (t.SAME_WORK, t.RESOLVED_TO), "follows": (t.FOLLOWS, t.FOLLOWS), "carriesOut": (t.CARRIES_OUT, t.CARRIES_OUT),
     "carriesOutPart": (t.CARRIES_OUT_PART, t.CARRIES_OUT_PART), "sameSubject": (t.SAME_SUBJECT, t.SAME_SUBJECT),
+    "hasMember": (t.HAS_MEMBER, t.HAS_MEMBER),
 }
 
 
@@ -46,6 +48,7 @@ def inferred_quads(store: Inferring) -> list[ox.Quad]:
     graph = ox.NamedNode(store.names.inferred())
     found = links(entries, named)
     found += TaskCascade(store, entries, named, found).links()
+    found += member_links(store)
     quads = [quad for link in found for quad in _link_quads(store.names, graph, link)]
     quads += [quad for entry in entries if not entry.held for quad in _told_quads(store.names, graph, entry)]
     quads += change_quads(store, store.names)

@@ -8,12 +8,14 @@ FOLLOWS = "follows"
 CARRIES_OUT = "carriesOut"
 CARRIES_OUT_PART = "carriesOutPart"
 SAME_SUBJECT = "sameSubject"
+MEMBER = "hasMember"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
     """For `sameWork` from the stub to the paper it is; for `follows` from the lower paper to the upper one, as for `carriesOut`
-    and `carriesOutPart` from the lower task to the upper one; for `sameSubject` from the task of the later paper.
+    and `carriesOutPart` from the lower task to the upper one; for `sameSubject` from the task of the later paper; for `hasMember` from the
+    collective body to its member.
 
     `evidence` holds the IRIs of the places in papers that the reason speaks of.
     """

@@ -114,7 +114,14 @@ def one_place(rows: Iterable[Row], columns: tuple[str, ...]) -> list[Row]:
 
 
 def _rank(row: Row, place: list[int], key: Row) -> tuple[Any, ...]:
-    """A place that prints one of the row's own words goes first, then the first file and the first character."""
-    quote = "".join(str(row[place[-1]] or "").split()) if place else ""
-    says = bool(quote) and any(quote in word or word in quote for word in ("".join(v.split()) for v in key if isinstance(v, str) and v))
-    return (not says, *(str(row[i]) if i == place[0] else int(row[i] or 0) for i in place[:-1]))
+    """A place that prints one of the row's own words goes first, of several the longest word, then one that prints the most of one
+    (a name that a page break cuts), then the first file and the first character."""
+    quote = _unspaced(row[place[-1]]) if place else ""
+    words = [_unspaced(value) for value in key if isinstance(value, str) and value]
+    whole = max((len(word) for word in words if word in quote), default=0)
+    part = max((len(quote) for word in words if quote in word), default=0)
+    return (-whole, -part, *(str(row[i]) if i == place[0] else int(row[i] or 0) for i in place[:-1]))
+
+
+def _unspaced(value: Any) -> str:
+    return "".join(str(value or "").split())

@@ -3,6 +3,7 @@
 A header is a run of comment lines at the top of the file:
 
     # id: who-cites-it
+    # group: lineage
     # zh: 哪些文件引用了它
     # en: Which papers cite it
     # param: document ?cited | document | required | 文号、题名或 IRI | number, title or IRI
@@ -13,12 +14,13 @@ A parameter has a name, a variable and a type (`one of` is followed by the words
 called: quarter/季度/季); in the text it stands as
 `VALUES ?cited { UNDEF }`. As it is, the file is a complete query that asks for every value, on any SPARQL 1.1 store. `list`
 names columns that hold several names joined by ； (a store may join them in any order, so they are put in order afterwards, and
-joined by 、).
+joined by 、). `group` is one of GROUPS, where a list of questions shows it; one without it, or with another word, stands last.
 """
 from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -27,7 +29,10 @@ from wenmai.query.errors import QueryError
 
 TYPES = ("document", "body", "person", "role", "relation", "date", "integer", "text", "one of")
 EVIDENCE = ("document", "start", "end", "quote")
-_HEADER = re.compile(r"#[ ]?(id|zh|en|param|list|columns):[ ]*([^\n]*)")
+GROUPS = {"lineage": "文件脉络", "tasks": "任务", "bodies": "机构", "people": "人员", "papers": "文件", "unresolved": "未认出的",
+          "other": "其他"}
+"""What questions are about, in the order in which they are listed; English → Chinese."""
+_HEADER = re.compile(r"#[ ]?(id|group|zh|en|param|list|columns):[ ]*([^\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Question:
     columns: tuple[str, ...]
     lists: tuple[str, ...]
     text: str
+    group: str = "other"
 
 
 def _param(line: str) -> Param:
@@ -82,9 +88,14 @@ def read_question(text: str) -> Question:
             head.setdefault(match[1], []).append(match[2].strip())
     try:
         return Question(head["id"][0], head["zh"][0], head["en"][0], tuple(map(_param, head.get("param", ()))),
-                        tuple(head["columns"][0].split()), tuple(" ".join(head.get("list", ())).split()), text)
+                        tuple(head["columns"][0].split()), tuple(" ".join(head.get("list", ())).split()), text,
+                        _group(head.get("group", ())))
     except KeyError as missing:
         raise QueryError(f"the question's header has no line for {missing}") from None
+
+
+def _group(said: Sequence[str]) -> str:
+    return said[0] if said and said[0] in GROUPS else "other"
 
 
 @cache
@@ -93,6 +104,12 @@ def questions() -> tuple[Question, ...]:
     folder = resources.files("wenmai.query") / "questions"
     texts = (entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".rq"))
     return tuple(sorted(map(read_question, texts), key=lambda q: q.id))
+
+
+def grouped() -> dict[str, tuple[Question, ...]]:
+    """The named questions by group, in the order of GROUPS; a group without one is left out."""
+    found = {group: tuple(q for q in questions() if q.group == group) for group in GROUPS}
+    return {group: members for group, members in found.items() if members}
 
 
 def question(name: str) -> Question:

@@ -11,11 +11,15 @@ def command() -> None:
     """Lists the named questions.
 
     With each: what it asks, and its parameters; those in brackets may be left out."""
-    from wenmai.query import Param, questions
+    from wenmai.query import GROUPS, Param, grouped
 
     def shown(param: Param) -> str:
         return f"{param.name}=…" if param.required else f"[{param.name}=…]"
 
-    for question in questions():
-        click.echo(" ".join([question.id, *map(shown, question.params)]))
-        click.echo(f"    {question.zh}\n    {question.en}")
+    for n, (group, members) in enumerate(grouped().items()):
+        if n:
+            click.echo()
+        click.echo(f"{GROUPS[group]} {group}")
+        for question in members:
+            click.echo("  " + " ".join([question.id, *map(shown, question.params)]))
+            click.echo(f"      {question.zh}\n      {question.en}")
