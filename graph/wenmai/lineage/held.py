@@ -1,6 +1,7 @@
 """The tasks of a paper that the store holds, as far as its lineage needs them: what each says, who leads it, when it is due."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +11,10 @@ from wenmai.lineage.likeness import Wording
 from wenmai.model import Facts, Source, Span, Target, Task
 from wenmai.query.run import Queryable
 from wenmai.rdf.iri import Names
+
+
+# a paragraph with the blank lines before it
+_LINES = re.compile(r"\s*[^\n]*\n?")
 
 
 class Holding(Queryable, Protocol):
@@ -58,18 +63,28 @@ def held_paper(store: Holding, sha256: str) -> HeldPaper:
     return told_tasks(store.names, store.source(sha256), store.facts(sha256))
 
 
-def _ends(starts: tuple[int, ...], length: int) -> Mapping[int, int]:
-    """Where the text of each task ends: at the next one; the last is no longer than the longest of the others."""
+def _ends(starts: tuple[int, ...], text: str) -> Mapping[int, int]:
+    """Where the text of each task ends: at the next one. The last has no more paragraphs than another has, and is no longer than the
+    longest: what closes a paper is not its last task."""
     ends = dict(pairwise(starts))
-    longest = max((end - start for start, end in ends.items()), default=length)
-    return ends | {start: min(length, start + longest) for start in starts[-1:]}
+    longest = max((end - start for start, end in ends.items()), default=len(text))
+    most = max((len(_paragraphs(text[start:end])) for start, end in ends.items()), default=0)
+    for start in starts[-1:]:
+        ends[start] = min(len(text), start + longest)
+        if most:
+            ends[start] = start + sum(map(len, _LINES.findall(text[start:ends[start]])[:most]))
+    return ends
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line for line in _LINES.findall(text) if not line.isspace()]
 
 
 def told_tasks(names: Names, source: Source, facts: Facts) -> HeldPaper:
     """The tasks of one source, from its text and its facts."""
     iri = names.document(facts.header, source.sha256)
     by_id = {task.id: task for task in facts.tasks}
-    ends = _ends(tuple(sorted({_first(task)[0] for task in facts.tasks if task.spans})), len(source.text))
+    ends = _ends(tuple(sorted({_first(task)[0] for task in facts.tasks if task.spans})), source.text)
     tasks = []
     for task in facts.tasks:
         if task.kind != "task" or task.same_as or not task.spans:
