@@ -1,7 +1,6 @@
 """The tasks of a paper that the store holds, as far as its lineage needs them: what each says, who leads it, when it is due."""
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,10 +10,6 @@ from wenmai.lineage.likeness import Wording
 from wenmai.model import Facts, Source, Span, Target, Task
 from wenmai.query.run import Queryable
 from wenmai.rdf.iri import Names
-
-
-# a paragraph with the blank lines before it
-_LINES = re.compile(r"\s*[^\n]*\n?")
 
 
 class Holding(Queryable, Protocol):
@@ -68,16 +63,25 @@ def _ends(starts: tuple[int, ...], text: str) -> Mapping[int, int]:
     longest: what closes a paper is not its last task."""
     ends = dict(pairwise(starts))
     longest = max((end - start for start, end in ends.items()), default=len(text))
-    most = max((len(_paragraphs(text[start:end])) for start, end in ends.items()), default=0)
+    most = max((_paragraphs(text[start:end]) for start, end in ends.items()), default=0)
     for start in starts[-1:]:
-        ends[start] = min(len(text), start + longest)
-        if most:
-            ends[start] = start + sum(map(len, _LINES.findall(text[start:ends[start]])[:most]))
+        ends[start] = min(len(text), start + longest, _after(text, start, most) if most else len(text))
     return ends
 
 
-def _paragraphs(text: str) -> list[str]:
-    return [line for line in _LINES.findall(text) if not line.isspace()]
+def _paragraphs(text: str) -> int:
+    """How many paragraphs end in it: the number of the next task stands in a line that goes on."""
+    return sum(not line.isspace() for line in text.splitlines(keepends=True) if line.endswith("\n"))
+
+
+def _after(text: str, start: int, paragraphs: int) -> int:
+    """Where so many paragraphs from `start` on end."""
+    for line in text[start:].splitlines(keepends=True):
+        start += len(line)
+        paragraphs -= not line.isspace()
+        if not paragraphs:
+            break
+    return start
 
 
 def told_tasks(names: Names, source: Source, facts: Facts) -> HeldPaper:

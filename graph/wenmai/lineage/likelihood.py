@@ -18,12 +18,13 @@ CLEAR_LIKE = 0.25
 # what is added before the logarithm, so that nothing in common counts as little and not as minus infinity
 _FLOOR = 0.02
 
+# `shared` counts against a pair: it raises `near` and comes with a high `clause`, which weigh more, and by itself tells nothing more
 TAKES_UP_FACTS = ("whole", "shared", "clause", "near", "covered")
-TAKES_UP = (2.603, -1.408, 7.978, 5.619, 2.805)
-TAKES_UP_BASE = -7.357
+TAKES_UP = (2.293, -6.962, 10.886, 5.774, 2.759)
+TAKES_UP_BASE = -3.310
 WHOLE_FACTS = ("alike", "near", "nearest", "heading")
-WHOLE = (0.855, 2.710, 4.064, 8.440)
-WHOLE_BASE = -7.960
+WHOLE = (2.032, 2.710, 4.141, 8.256)
+WHOLE_BASE = -9.853
 
 
 def chances(found: Sequence[Likeness], uppers: int) -> list[float]:
@@ -38,18 +39,18 @@ def whole_chances(found: Sequence[Likeness], asked: Sequence[Likeness], upper: S
 
 
 def takes_up_facts(found: Sequence[Likeness], uppers: int) -> list[tuple[float, ...]]:
-    """For each pair found the TAKES_UP_FACTS: logarithms of `whole` and `shared`; `clause`; `near`, the share of the best pair of that
-    lower task; and `covered`, the share of the `uppers` tasks above that are clearly like one below."""
+    """For each pair found the TAKES_UP_FACTS: the logarithm of `whole` and the root of `shared`; `clause`; `near`, the share of the best
+    pair of that lower task; and `covered`, the share of the `uppers` tasks above that are clearly like one below."""
     best_below, best_above = _best(found)
     covered = sum(alike > CLEAR_LIKE for alike in best_above.values()) / max(1, uppers)
-    return [(_log(like.whole), _log(like.shared), like.clause, like.alike / best_below[like.lower], covered) for like in found]
+    return [(math.log(like.whole + _FLOOR), math.sqrt(like.shared), like.clause, like.alike / best_below[like.lower], covered) for like in found]
 
 
 def whole_facts(found: Sequence[Likeness], asked: Sequence[Likeness], headings: Sequence[float]) -> list[tuple[float, ...]]:
-    """For each pair asked for the WHOLE_FACTS: the logarithm of how `alike` the two are, `near` and `nearest`, the shares of the best pair
+    """For each pair asked for the WHOLE_FACTS: how `alike` the two are, `near` and `nearest`, the shares of the best pair
     of that lower and that upper task, and `heading`, how much of the upper heading the lower task says."""
     best_below, best_above = _best(found)
-    return [(_log(like.alike), like.alike / best_below[like.lower], like.alike / best_above[like.upper], heading)
+    return [(like.alike, like.alike / best_below[like.lower], like.alike / best_above[like.upper], heading)
             for like, heading in zip(asked, headings, strict=True)]
 
 
@@ -66,7 +67,3 @@ def _best(found: Sequence[Likeness]) -> tuple[dict[int, float], dict[int, float]
         below[like.lower] = max(below[like.lower], like.alike)
         above[like.upper] = max(above[like.upper], like.alike)
     return below, above
-
-
-def _log(value: float) -> float:
-    return math.log(value + _FLOOR)

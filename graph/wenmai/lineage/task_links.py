@@ -38,9 +38,9 @@ class Band:
 
 
 # Printed by `scripts/sweep --bands`, by the least likelihood of each.
-CLEARLY = Band("clear", 0.9, 39, 39)
-LIKELY = Band("likely", 0.5, 14, 15)
-WEAK = Band("weak", LEAST, 8, 13)
+CLEARLY = Band("clear", 0.9, 53, 53)
+LIKELY = Band("likely", 0.5, 11, 18)
+WEAK = Band("weak", LEAST, 9, 15)
 BANDS = (CLEARLY, LIKELY, WEAK)
 FEWEST_JUDGED = 30
 
