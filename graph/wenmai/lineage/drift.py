@@ -12,6 +12,7 @@ from wenmai.resolve.official_names import functions_of
 # Two figures are of one indicator where what is said of them shares so much (Dice's coefficient over pairs of characters, figures
 # aside): 森林覆盖率达到60% and 森林覆盖率达62%以上. A judgement.
 SAME_INDICATOR = 0.4
+METHOD = "drift.v1"
 _FIGURE = re.compile(r"[0-9][0-9.,，]*")
 
 

@@ -43,7 +43,8 @@ def takes_up_facts(found: Sequence[Likeness], uppers: int) -> list[tuple[float, 
     pair of that lower task; and `covered`, the share of the `uppers` tasks above that are clearly like one below."""
     best_below, best_above = _best(found)
     covered = sum(alike > CLEAR_LIKE for alike in best_above.values()) / max(1, uppers)
-    return [(math.log(like.whole + _FLOOR), math.sqrt(like.shared), like.clause, like.alike / best_below[like.lower], covered) for like in found]
+    return [(math.log(like.whole + _FLOOR), math.sqrt(like.shared), like.clause, like.alike / best_below[like.lower], covered)
+            for like in found]
 
 
 def whole_facts(found: Sequence[Likeness], asked: Sequence[Likeness], headings: Sequence[float]) -> list[tuple[float, ...]]:

@@ -123,8 +123,13 @@ def perhaps(upper: HeldPaper, found: Sequence[Pair]) -> list[Pair]:
 def links(found: Sequence[Pair]) -> Iterator[Link]:
     """The pairs as links, from the lower task to the upper one."""
     for pair in found:
-        kind = CARRIES_OUT if pair.whole else CARRIES_OUT_PART
-        yield Link(kind, pair.lower.iri, pair.upper.iri, METHOD, reason(pair), pair.band.confidence, (pair.lower.place, pair.upper.place))
+        places = (pair.lower.place, pair.upper.place)
+        yield Link(kind_of(pair), pair.lower.iri, pair.upper.iri, METHOD, reason(pair), pair.band.confidence, places)
+
+
+def kind_of(pair: Pair) -> str:
+    """The kind of the link between tasks of one family."""
+    return CARRIES_OUT if pair.whole else CARRIES_OUT_PART
 
 
 def reason(pair: Pair, *, of_family: bool = True) -> str:
