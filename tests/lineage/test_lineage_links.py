@@ -38,6 +38,12 @@ def test_the_provincial_paper_follows_the_national_one() -> None:
     assert link.confidence == 0.7  # base .50, subject .10, one relation .05, numbers .05; eight characters are no long stem
 
 
+def test_a_link_between_papers_says_that_too_few_were_judged(store: Any) -> None:
+    query = PREFIXES + "SELECT ?reason WHERE { GRAPH ?g { ?link a wm:Link ; wm:linkKind wm:follows ; wm:reason ?reason } }"
+    reasons = [reason for [reason] in select(store, query)]
+    assert reasons and all("未校准 not calibrated" in reason for reason in reasons)
+
+
 def test_an_equal_stem_is_surer_than_an_equal_subject() -> None:
     twin = replace(PROVINCE, title=str(PROVINCE.title).replace("实施意见", "指导意见"))
     [link] = cascade([STATE, twin, CITY], TOGETHER, {})

@@ -69,8 +69,10 @@ def _link_quads(names: Names, graph: ox.NamedNode, link: Link) -> list[ox.Quad]:
     start, end = ox.NamedNode(link.start), ox.NamedNode(link.end)
     said: list[tuple[str, ox.NamedNode | ox.Literal]] = [
         (t.TYPE, ox.NamedNode(t.LINK)), (t.FROM, start), (t.TO, end), (t.LINK_KIND, ox.NamedNode(concept)),
-        (t.METHOD, ox.Literal(link.method)), (t.REASON, ox.Literal(link.reason)), (t.CONFIDENCE, _confidence(link.confidence)),
+        (t.METHOD, ox.Literal(link.method)), (t.REASON, ox.Literal(link.reason)), (t.CONFIDENCE, _share(link.confidence)),
         *((t.HAS_EVIDENCE, ox.NamedNode(place)) for place in link.evidence)]
+    if link.likelihood is not None:
+        said.append((t.LIKELIHOOD, _share(link.likelihood)))
     quads = [ox.Quad(node, ox.NamedNode(predicate), value, graph) for predicate, value in said]
     return [*quads, ox.Quad(start, ox.NamedNode(edge), end, graph)]
 
@@ -86,7 +88,7 @@ def _drift_quads(names: Names, graph: ox.NamedNode, drift: Drift) -> list[ox.Qua
         (t.UPPER_VALUE, ox.Literal(drift.upper)), (t.LOWER_VALUE, ox.Literal(drift.lower)),
         (t.UPPER_EVIDENCE, ox.NamedNode(_place(pair.upper, drift.upper_place))),
         (t.LOWER_EVIDENCE, ox.NamedNode(_place(pair.lower, drift.lower_place))),
-        (t.METHOD, ox.Literal(METHOD)), (t.CONFIDENCE, _confidence(pair.band.confidence))]
+        (t.METHOD, ox.Literal(METHOD)), (t.CONFIDENCE, _share(pair.band.confidence))]
     return [ox.Quad(node, ox.NamedNode(predicate), value, graph) for predicate, value in said]
 
 
@@ -95,7 +97,7 @@ def _place(task: HeldTask, span: Span | None) -> str:
     return f"{task.place.partition('#')[0]}#char={span[0]},{span[1]}" if span else task.place
 
 
-def _confidence(value: float) -> ox.Literal:
+def _share(value: float) -> ox.Literal:
     return ox.Literal(f"{value:.2f}", datatype=ox.NamedNode(t.XSD_DECIMAL))
 
 

@@ -15,7 +15,8 @@ class Link:
     """For `sameWork` from the stub to the paper it is; for `follows` from the lower paper to the upper one, as for `carriesOut`
     and `carriesOutPart` from the lower task to the upper one; for `sameSubject` from the task of the later paper.
 
-    `evidence` holds the IRIs of the places in papers that the reason speaks of.
+    `evidence` holds the IRIs of the places in papers that the reason speaks of. `likelihood` is how likely the two tasks were weighed to
+    belong together, for those of one family; `confidence` is how often links as likely were right where they were judged.
     """
 
     kind: str
@@ -25,3 +26,4 @@ class Link:
     reason: str
     confidence: float
     evidence: tuple[str, ...] = ()
+    likelihood: float | None = None

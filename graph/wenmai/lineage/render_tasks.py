@@ -7,12 +7,13 @@ from typing import Any
 from wenmai.lineage.comparison import Comparison, Side
 from wenmai.lineage.drift import Drift
 from wenmai.lineage.held import HeldTask
-from wenmai.lineage.task_links import Pair, reason
+from wenmai.lineage.task_links import BANDS, NOT_JUDGED, Pair, judged, reason
 from wenmai.model import Span
 from wenmai.query.errors import QueryError
 from wenmai.query.table import csv_text, json_text, shown
 
 KIND_ZH = {True: "落实", False: "部分落实"}
+BAND_ZH = {"clear": "确切", "likely": "较可能", "weak": "弱"}
 DRIFT_ZH = {"deadline": "时限", "target": "指标", "lead": "牵头"}
 DIRECTION_ZH = {"later": "推后", "raised": "提高", "lowered": "降低", "differs": "不同"}
 COLUMNS = ("what", "confidence", "reason", "upper_task", "lower_task", "upper_value", "lower_value",
@@ -39,13 +40,7 @@ def _told(found: Comparison) -> Iterator[str]:
     yield f"{_name(found.upper)} → {_name(found.lower)}"
     if not found.of_family:
         yield "库中未见二者成系列的依据，仅比较用语 not known to be of one family: compared by their words alone"
-    taken: dict[str, list[Pair]] = {}
-    for pair in found.pairs:
-        taken.setdefault(pair.upper.iri, []).append(pair)
-    for task in found.upper.held.tasks:
-        if task.iri in taken:
-            yield f"├─ {_task(task)}"
-            yield from _branches(taken[task.iri], found.of_family)
+    yield from _taken_up(found)
     yield f"本库下级文件中未见 absent in this corpus: {len(found.absent)}{_looked_at(found)}"
     yield from (f"   {_task(task)}{_elsewhere(found, task)}{_where(task, found.upper)}" for task in found.absent)
     if found.perhaps:
@@ -56,6 +51,29 @@ def _told(found: Comparison) -> Iterator[str]:
     if found.drifts:
         yield f"变化 changes: {len(found.drifts)}"
         yield from (f"   {_change(found, drift)}" for drift in found.drifts)
+
+
+def _taken_up(found: Comparison) -> Iterator[str]:
+    """The upper tasks with the links to each, likeliest first, and how right links as likely were."""
+    taken: dict[str, list[Pair]] = {}
+    for pair in found.pairs:
+        taken.setdefault(pair.upper.iri, []).append(pair)
+    yield f"上级任务与承接它的下级任务（推断 inferred）{len(taken)} of {len(found.upper.held.tasks)} upper tasks have links"
+    for task in found.upper.held.tasks:
+        if task.iri in taken:
+            yield f"├─ {_task(task)}"
+            pairs = sorted(taken[task.iri], key=lambda pair: -pair.likelihood)
+            yield from (f"│  {'└' if pair is pairs[-1] else '├'}─ {_branch(pair)}" for pair in pairs)
+    if found.of_family:
+        for band in (band for band in BANDS if any(pair.band is band for pair in found.pairs)):
+            yield f"{BAND_ZH[band.name]} {band.name}，置信度 confidence {band.confidence:.2f}：{judged(band)}"
+    elif found.pairs:
+        yield NOT_JUDGED
+
+
+def _branch(pair: Pair) -> str:
+    both = f"，共同指标 {'、'.join(pair.alike)}" if pair.alike else ""
+    return f"{KIND_ZH[pair.whole]} {_task(pair.lower)}（{BAND_ZH[pair.band.name]} {pair.likelihood:.2f}{both}）"
 
 
 def _looked_at(found: Comparison) -> str:

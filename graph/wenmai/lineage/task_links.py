@@ -43,6 +43,7 @@ LIKELY = Band("likely", 0.5, 11, 18)
 WEAK = Band("weak", LEAST, 9, 15)
 BANDS = (CLEARLY, LIKELY, WEAK)
 FEWEST_JUDGED = 30
+NOT_JUDGED = "未校准：非同系列文件 not calibrated: not of one family"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ def links(found: Sequence[Pair]) -> Iterator[Link]:
     """The pairs as links, from the lower task to the upper one."""
     for pair in found:
         places = (pair.lower.place, pair.upper.place)
-        yield Link(kind_of(pair), pair.lower.iri, pair.upper.iri, METHOD, reason(pair), pair.band.confidence, places)
+        yield Link(kind_of(pair), pair.lower.iri, pair.upper.iri, METHOD, reason(pair), pair.band.confidence, places,
+                   round(pair.likelihood, 2))
 
 
 def kind_of(pair: Pair) -> str:
@@ -134,12 +136,14 @@ def kind_of(pair: Pair) -> str:
 
 def reason(pair: Pair, *, of_family: bool = True) -> str:
     """Why the pair was linked, and how far links like it were right where they were judged: between papers of one family."""
-    judged = _judged(pair.band) if of_family else "未校准：非同系列文件 not calibrated: not of one family"
+    right = judged(pair.band) if of_family else NOT_JUDGED
     both = f"；共同指标 targets in common: {'、'.join(pair.alike)}" if pair.alike else ""
-    return f"用语相近 {pair.score:.2f}，其中整句 {pair.shared:.2f} wording alike, of which whole clauses{both}；{judged}"
+    return (f"用语相近 {pair.score:.2f}，其中整句 {pair.shared:.2f} wording alike, of which whole clauses，"
+            f"可能性 likelihood {pair.likelihood:.2f}{both}；{right}")
 
 
-def _judged(band: Band) -> str:
+def judged(band: Band) -> str:
+    """How often links of the band were right; that it is not calibrated where too few were judged."""
     if band.judged < FEWEST_JUDGED:
         return f"未校准：同档仅判定 {band.judged} 条 not calibrated: {band.judged} judged in this band"
     return f"同档判定 {band.judged} 条，{band.right} 条正确 {band.right} of {band.judged} judged right"
