@@ -16,6 +16,7 @@ from wenmai.lineage.identity import same_works
 from wenmai.lineage.link import Link
 from wenmai.lineage.stock import Cited, Entry, citations, stock
 from wenmai.model import LEVELS
+from wenmai.query.run import PREFIXES, select
 
 STATE = Entry("s", "国办发〔2021〕7号", "国务院办公厅关于加强步道建设管理工作的指导意见", ("国务院办公厅",),
               "national", None, None, 2021, False)
@@ -36,6 +37,12 @@ def test_the_provincial_paper_follows_the_national_one() -> None:
     assert "层级相邻（国家→省级），时间先后相合（上级 2021，下级 2021）" in link.reason
     assert "“加强步道建设管理”" in link.reason and "same subject" in link.reason and link.evidence == ("at-p", "at-s")
     assert link.confidence == 0.7  # base .50, subject .10, one relation .05, numbers .05; eight characters are no long stem
+
+
+def test_a_link_between_papers_says_that_too_few_were_judged(store: Any) -> None:
+    query = PREFIXES + "SELECT ?reason WHERE { GRAPH ?g { ?link a wm:Link ; wm:linkKind wm:follows ; wm:reason ?reason } }"
+    reasons = [reason for [reason] in select(store, query)]
+    assert reasons and all("未校准 not calibrated" in reason for reason in reasons)
 
 
 def test_an_equal_stem_is_surer_than_an_equal_subject() -> None:

@@ -3,7 +3,7 @@
 The city's paper has what the questions ask about: leads, a task with two leads, one shared out (分工负责), one nobody has, an
 annex whose rows restate two tasks, a collective body, a leader, a target, deadlines, an indicator, a reporting duty. It cites
 a national and a provincial paper together. The county's cites the city's by number in other brackets, and by the name of
-what it gives out.
+what it gives out; it takes up one of its tasks, with another figure, a later deadline and another lead.
 """
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ CITY_TEXT = f"""{CITY_NUMBER}
 COUNTY_TEXT = f"""{COUNTY_TITLE}
 根据玉政办发[2021]12号，制定本方案。
 一、贯彻《玉溪市全民健身步道建设2021年重点任务》（县教育体育局、某某专班牵头）
+二、修建步道。2022年3月底前建成步道25公里。（县教育体育局牵头）
 """
 
 
@@ -133,7 +134,11 @@ def county() -> tuple[Source, Facts]:
     task = Task("t1", None, "一", "贯彻", "task", at("贯彻"))
     by_name = Citation("玉溪市全民健身步道建设2021年重点任务", None, "implements", None, "t1", at("玉溪市全民健身步道建设2021年重点任务"))
     task.responsibilities = _has(at, "lead", "县教育体育局", "某某专班")
-    return _source("county.txt", COUNTY_TEXT), with_areas(Facts(header, [by_number, by_name], [task]), COUNTY_TEXT)
+    build = Task("t2", None, "二", "修建步道", "task", at("修建步道"))
+    build.deadline = Deadline("2022年3月底前", "2022-03-31", "by", at("2022年3月底前"))
+    build.targets = [Target("建成步道25公里", "25", "公里", None, at("建成步道25公里"))]
+    build.responsibilities = _has(at, "lead", "县教育体育局")
+    return _source("county.txt", COUNTY_TEXT), with_areas(Facts(header, [by_number, by_name], [task, build]), COUNTY_TEXT)
 
 
 def _source(name: str, text: str) -> Source:

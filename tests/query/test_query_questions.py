@@ -22,7 +22,8 @@ ASKED = {"what-a-paper-is-based-on", "who-cites-it", "lineage-up", "lineage-down
          "tasks-without-lead", "co-leading-pairs", "targets-by-indicator", "targets-of-a-document", "what-an-official-answers-for",
          "reporting-duties", "unresolved-citations", "unresolved-bodies", "overdue-on-date", "load", "posts-of-an-official",
          "members-of-a-collective-body", "who-leads-what-with-whom", "page-of-a-document", "page-of-a-body",
-         "predecessors-and-successors", "policy-areas-of-a-body"}
+         "predecessors-and-successors", "policy-areas-of-a-body", "gaps", "orphans-of-the-cascade",
+         "drift", "tasks-with-two-leads"}
 
 
 def needed(q: Question) -> dict[str, str]:
@@ -231,8 +232,45 @@ def test_who_leads_what_with_whom(store: Any) -> None:
     assert told(store, "who-leads-what-with-whom", "partner", role="落实") == [("各县区政府",)]
 
 
+def test_tasks_with_two_leads(store: Any) -> None:
+    assert told(store, "tasks-with-two-leads", "task", "count", "leads") == [
+        ("划定路线", 2, "玉溪市体育局、玉溪市自然资源和规划局"), ("贯彻", 2, "某某专班、通海县教育体育局")]
+
+
+def test_gaps_are_upper_tasks_that_no_paper_of_the_family_takes_up(store: Any) -> None:
+    rows = told(store, "gaps", "number", "task", "lowerPapers", "perhaps")
+    assert [row[1] for row in rows] == ["划定路线", "宣传步道", "登记设施", "巡查步道"]
+    assert rows[0] == ("（二）", "划定路线", "通海县人民政府办公室关于印发通海县全民健身步道建设2021年重点任务的通知", None)
+    assert told(store, "gaps", "task", document="通海县人民政府办公室") == []
+
+
+def test_orphans_are_lower_tasks_that_take_up_nothing(store: Any) -> None:
+    assert told(store, "orphans-of-the-cascade", "task", "upperPapers") == [("贯彻", "玉政办发〔2021〕12号")]
+    assert told(store, "orphans-of-the-cascade", "task", document="玉政办发〔2021〕12号") == []
+
+
+def test_a_weak_link_leaves_a_gap_and_an_orphan_that_are_said_to_be_perhaps_none(made: ModuleType) -> None:
+    store = made.MemoryStore([made.city(), made.county()])
+    infer(store)
+    store.graph.update(PREFIXES + """
+        INSERT { GRAPH <https://w3id.org/wenmai/id/graph/inferred> { <x:weak> wm:from ?lower ; wm:to ?upper ; wm:likelihood 0.4 } }
+        WHERE { GRAPH ?g { ?lower rdfs:label "贯彻" } GRAPH ?h { ?upper rdfs:label "划定路线" } }""")
+    assert ("划定路线", "贯彻") in told(store, "gaps", "task", "perhaps")
+    assert told(store, "orphans-of-the-cascade", "task", "perhaps") == [("贯彻", "划定路线")]
+
+
+def test_drift_shows_both_values_with_the_words_of_both(store: Any) -> None:
+    columns = ("direction", "upperValue", "lowerValue", "upperQuote", "quote")
+    above, below = "建成步道30公里", "建成步道25公里"
+    assert told(store, "drift", *columns, kind="target") == [("lowered", above, below, above, below)]
+    assert told(store, "drift", *columns, kind="deadline") == [("later", "2021-12-31", "2022-03-31", "年底前", "2022年3月底前")]
+    assert told(store, "drift", *columns, kind="lead", document="玉政办发〔2021〕12号") == [
+        ("differs", "玉溪市发展和改革委员会", "通海县教育体育局", "市发展改革委", "县教育体育局")]
+
+
 def test_targets_and_indicators(store: Any) -> None:
-    assert told(store, "targets-of-a-document", "value", "unit", "due", "task", "leads") == [
+    columns = ("value", "unit", "due", "task", "leads")
+    assert told(store, "targets-of-a-document", *columns, document="玉政办发〔2021〕12号") == [
         ("30", "公里", "2021-12-31", "修建步道", "玉溪市发展和改革委员会")]
     assert told(store, "targets-by-indicator", "indicator", "baseline", "target", indicator="里程") == [("步道里程", "10", "40")]
     assert told(store, "targets-by-indicator", "indicator", indicator="床位") == []

@@ -71,6 +71,7 @@ BREACHES = [
     ("follows-cycle", "INSERT { GRAPH ?g { ?doc wm:follows x:paper . x:paper wm:follows ?doc } }"),
     ("inference-without-link", "INSERT { GRAPH x:g { ?doc wm:follows x:paper } }"),
     ("link-without-edge", "INSERT { GRAPH x:g { x:link a wm:Link ; wm:linkKind wm:follows ; wm:from ?doc ; wm:to x:paper } }"),
+    ("drift-without-link", "INSERT { GRAPH x:g { x:drift a wm:Drift ; wm:driftOf x:link } }"),
     ("inference-among-printed", "INSERT { GRAPH ?g { ?doc wm:follows x:paper } }"),
     ("change-cycle", "INSERT { GRAPH x:g { x:e org:originalOrganization x:a ; org:resultingOrganization x:b . "
                      "x:f org:originalOrganization x:b ; org:resultingOrganization x:a } }"),

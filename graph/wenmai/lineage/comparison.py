@@ -1,8 +1,9 @@
 """Two papers of a line side by side: what became of each upper task, what the lower paper has of its own, what changed on the way."""
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
@@ -10,7 +11,8 @@ from wenmai.lineage.drift import Drift, drifts
 from wenmai.lineage.families import is_below
 from wenmai.lineage.held import HeldPaper, HeldTask, Holding, held_paper
 from wenmai.lineage.stock import Entry, citations, stock
-from wenmai.lineage.task_links import Pair, absent, pairs
+from wenmai.lineage.task_links import Pair, absent, pairs, perhaps
+from wenmai.model import LEVELS
 from wenmai.query.errors import QueryError
 from wenmai.query.papers import Paper, find_paper, papers, resolutions
 from wenmai.query.run import PREFIXES, Queryable, select, term
@@ -23,6 +25,26 @@ SELECT DISTINCT ?lower ?upper WHERE {
   GRAPH ?h { ?from wm:inDocument ?lower }
   GRAPH ?i { ?to wm:inDocument ?upper }
 }"""
+# the lower papers whose tasks take up a task of this one
+_TAKEN_UP = PREFIXES + """
+SELECT DISTINCT ?task ?paper WHERE {
+  VALUES ?upper { %s }
+  GRAPH ?g { ?task wm:inDocument ?upper }
+  GRAPH ?h { ?link a wm:Link ; wm:linkKind ?kind ; wm:to ?task ; wm:from ?from . FILTER(?kind IN (wm:carriesOut, wm:carriesOutPart)) }
+  GRAPH ?i { ?from wm:inDocument ?paper }
+}"""
+# papers that carry this one on, as they print it or as it was inferred, with their levels
+_CARRYING_ON = PREFIXES + """
+SELECT DISTINCT ?paper ?level WHERE {
+  VALUES ?upper { %s }
+  { GRAPH ?g { ?paper wm:follows ?upper } }
+  UNION {
+    GRAPH ?g { ?citation wm:citingDocument ?paper ; wm:cited ?upper ; wm:relation ?kind }
+    FILTER(?kind IN (wm:basis, wm:implementation, wm:forwarding))
+  }
+  GRAPH ?h { ?paper wm:source ?source ; wm:level ?rank . BIND(STRAFTER(STR(?rank), "#") AS ?level) }
+}"""
+_LEVEL = PREFIXES + 'SELECT DISTINCT ?level WHERE { GRAPH ?g { %s wm:level ?rank } BIND(STRAFTER(STR(?rank), "#") AS ?level) }'
 _SOURCE = PREFIXES + """
 SELECT ?hash ?file WHERE { VALUES ?paper { %s } GRAPH ?g { ?paper wm:source ?source . ?source wm:sha256 ?hash ; wm:fileName ?file } }
 ORDER BY ?hash"""
@@ -40,16 +62,24 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What was found between two papers. `of_family` says whether the store holds them for one family; `absent` are the upper
-    tasks that no lower one takes up, as far as this corpus has them, `own` the lower tasks that take up none."""
+    """What was found between two papers.
+
+    `of_family` says whether the store holds them for one family. `absent` are the upper tasks that no task of the lower paper takes up,
+    `perhaps` the likeliest link of each that only weak links take up, `own` the lower tasks that take up none. What is absent here may
+    be taken up `elsewhere`: by upper task, the other lower papers that do; `looked_at` are all lower papers of the upper one's family
+    that the store holds.
+    """
 
     lower: Side
     upper: Side
     of_family: bool
     pairs: tuple[Pair, ...]
     absent: tuple[HeldTask, ...]
+    perhaps: tuple[Pair, ...]
     own: tuple[HeldTask, ...]
     drifts: tuple[Drift, ...]
+    looked_at: tuple[str, ...] = ()
+    elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def comparisons(store: Holding, which: str, beside: str | None = None) -> list[Comparison]:
@@ -93,7 +123,23 @@ def _compare(store: Holding, lower: Paper, upper: Paper, *, of_family: bool) -> 
     found = pairs(below.held, above.held)
     taking = {pair.lower.iri for pair in found}
     own = tuple(task for task in below.held.tasks if task.iri not in taking)
-    return Comparison(below, above, of_family, tuple(found), tuple(absent(above.held, found)), own, tuple(drifts(found)))
+    return Comparison(below, above, of_family, tuple(found), tuple(absent(above.held, found)), tuple(perhaps(above.held, found)), own,
+                      tuple(drifts(found)), *_family(store, lower, upper))
+
+
+def _family(store: Queryable, lower: Paper, upper: Paper) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """The names of all lower papers of the upper one's family that the store holds, and by upper task those other than this one that
+    take it up."""
+    iris = " ".join(term(ox.NamedNode(iri)) for iri in (upper.iri, *upper.same))
+    taken = list(select(store, _TAKEN_UP % iris))
+    rank = max((LEVELS.index(row[0]) for row in select(store, _LEVEL % term(ox.NamedNode(upper.iri))) if row[0] in LEVELS), default=-1)
+    below = {paper for paper, level in select(store, _CARRYING_ON % iris) if level in LEVELS and LEVELS.index(level) > rank}
+    known = {paper.iri: paper.name for paper in papers(store, sorted(below | {paper for _, paper in taken}))}
+    others: dict[str, set[str]] = defaultdict(set)
+    for task, paper in taken:
+        if paper not in (lower.iri, *lower.same):
+            others[task].add(known[paper])
+    return tuple(sorted(set(known.values()))), {task: tuple(sorted(names)) for task, names in others.items()}
 
 
 def _side(store: Holding, paper: Paper) -> Side:

@@ -12,6 +12,7 @@ from wenmai.resolve.official_names import functions_of
 # Two figures are of one indicator where what is said of them shares so much (Dice's coefficient over pairs of characters, figures
 # aside): 森林覆盖率达到60% and 森林覆盖率达62%以上. A judgement.
 SAME_INDICATOR = 0.4
+METHOD = "drift.v1"
 _FIGURE = re.compile(r"[0-9][0-9.,，]*")
 
 
@@ -43,14 +44,22 @@ def _deadline(pair: Pair) -> Iterator[Drift]:
 
 
 def _targets(pair: Pair) -> Iterator[Drift]:
-    for above in pair.upper.targets:
-        likest = max(pair.lower.targets, key=lambda below: _alike(above, below), default=None)
-        if likest is None or _alike(above, likest) < SAME_INDICATOR:
-            continue
-        was, now = _number(above), _number(likest)
+    for above, below in _matched(pair.upper.targets, pair.lower.targets):
+        was, now = _number(above), _number(below)
         if was is not None and now is not None and was != now:
             direction = "raised" if now > was else "lowered"
-            yield Drift(pair, "target", direction, above.text, likest.text, _clause(above), _clause(likest))
+            yield Drift(pair, "target", direction, above.text, below.text, _clause(above), _clause(below))
+
+
+def _matched(upper: Sequence[Target], lower: Sequence[Target]) -> list[tuple[Target, Target]]:
+    """Figures of one indicator, each in one pair only, in the order of the upper ones: equal figures first, so that 首次 20%、再次 30%
+    above and 首次 20% below are no change, then the likest."""
+    alike = {(i, j): _alike(above, below) for i, above in enumerate(upper) for j, below in enumerate(lower)}
+    found: dict[int, int] = {}
+    for i, j in sorted(alike, key=lambda ends: (_number(upper[ends[0]]) != _number(lower[ends[1]]), -alike[ends], ends)):
+        if alike[i, j] >= SAME_INDICATOR and i not in found and j not in found.values():
+            found[i] = j
+    return [(upper[i], lower[j]) for i, j in sorted(found.items())]
 
 
 def _leads(pair: Pair) -> Iterator[Drift]:
@@ -62,10 +71,15 @@ def _leads(pair: Pair) -> Iterator[Drift]:
 
 
 def _alike(above: Target, below: Target) -> float:
-    if (above.unit or "") != (below.unit or ""):
+    if (above.unit or "") != (below.unit or "") or _years_differ(above, below):
         return 0.0
     one, other = (_pairs(_FIGURE.sub("", target.text)) for target in (above, below))
     return 2 * len(one & other) / max(1, len(one) + len(other))
+
+
+def _years_differ(above: Target, below: Target) -> bool:
+    """Whether the two are to be reached in different years: steps of one plan are no change."""
+    return bool(above.by and below.by and above.by[:4] != below.by[:4])
 
 
 def _pairs(text: str) -> set[str]:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from wenmai.lineage.cascade import CARRYING, is_adjacent, is_inside
+from wenmai.lineage.cascade import CARRYING, NOT_CALIBRATED, is_adjacent, is_inside
 from wenmai.lineage.likeness import unit, weighted, words
 from wenmai.lineage.link import FOLLOWS, Link
 from wenmai.lineage.stock import Cited, Entry
@@ -115,6 +115,6 @@ def family_link(family: Family, tasks: int, found: Sequence[Pair]) -> Link:
     clear = [pair for pair in found if pair.score >= CLEARLY_ALIKE]
     count = len({pair.lower.iri for pair in clear})
     reason = (f"下级 {tasks} 项任务中 {count} 项与上级任务用语明显相近，层级相邻，时间不相悖；"
-              f"{count} of {tasks} tasks clearly say what a task above says, adjacent levels, not against time；未校准 not calibrated")
+              f"{count} of {tasks} tasks clearly say what a task above says, adjacent levels, not against time；{NOT_CALIBRATED}")
     places = tuple(sorted({place for pair in clear[:3] for place in (pair.lower.place, pair.upper.place)}))
     return Link(FOLLOWS, family.lower, family.upper, family.method, reason, round(min(0.9, 0.4 + count / tasks / 2), 2), places)

@@ -58,18 +58,37 @@ def held_paper(store: Holding, sha256: str) -> HeldPaper:
     return told_tasks(store.names, store.source(sha256), store.facts(sha256))
 
 
-def _ends(starts: tuple[int, ...], length: int) -> Mapping[int, int]:
-    """Where the text of each task ends: at the next one; the last is no longer than the longest of the others."""
+def _ends(starts: tuple[int, ...], text: str) -> Mapping[int, int]:
+    """Where the text of each task ends: at the next one. The last has no more paragraphs than another has, and is no longer than the
+    longest: what closes a paper is not its last task."""
     ends = dict(pairwise(starts))
-    longest = max((end - start for start, end in ends.items()), default=length)
-    return ends | {start: min(length, start + longest) for start in starts[-1:]}
+    longest = max((end - start for start, end in ends.items()), default=len(text))
+    most = max((_paragraphs(text[start:end]) for start, end in ends.items()), default=0)
+    for start in starts[-1:]:
+        ends[start] = min(len(text), start + longest, _after(text, start, most) if most else len(text))
+    return ends
+
+
+def _paragraphs(text: str) -> int:
+    """How many paragraphs end in it: the number of the next task stands in a line that goes on."""
+    return sum(not line.isspace() for line in text.splitlines(keepends=True) if line.endswith("\n"))
+
+
+def _after(text: str, start: int, paragraphs: int) -> int:
+    """Where so many paragraphs from `start` on end."""
+    for line in text[start:].splitlines(keepends=True):
+        start += len(line)
+        paragraphs -= not line.isspace()
+        if not paragraphs:
+            break
+    return start
 
 
 def told_tasks(names: Names, source: Source, facts: Facts) -> HeldPaper:
     """The tasks of one source, from its text and its facts."""
     iri = names.document(facts.header, source.sha256)
     by_id = {task.id: task for task in facts.tasks}
-    ends = _ends(tuple(sorted({_first(task)[0] for task in facts.tasks if task.spans})), len(source.text))
+    ends = _ends(tuple(sorted({_first(task)[0] for task in facts.tasks if task.spans})), source.text)
     tasks = []
     for task in facts.tasks:
         if task.kind != "task" or task.same_as or not task.spans:

@@ -9,13 +9,16 @@ import pyoxigraph as ox
 
 from wenmai.lineage.cascade import cascade
 from wenmai.lineage.changes import change_quads
-from wenmai.lineage.held import Holding
+from wenmai.lineage.drift import METHOD, Drift
+from wenmai.lineage.held import HeldTask, Holding
 from wenmai.lineage.identity import same_works
 from wenmai.lineage.link import Link
 from wenmai.lineage.membership import member_links
 from wenmai.lineage.stock import Cited, Entry, citations, stock
 from wenmai.lineage.task_cascade import TaskCascade
+from wenmai.lineage.task_links import kind_of
 from wenmai.lineage.titles import place_of
+from wenmai.model import Span
 from wenmai.rdf import terms as t
 from wenmai.rdf.iri import Names, digest
 from wenmai.resolve.places import full_name
@@ -46,10 +49,10 @@ def inferred_quads(store: Inferring) -> list[ox.Quad]:
     named = citations(store)
     entries = stock(store, named)
     graph = ox.NamedNode(store.names.inferred())
-    found = links(entries, named)
-    found += TaskCascade(store, entries, named, found).links()
-    found += member_links(store)
-    quads = [quad for link in found for quad in _link_quads(store.names, graph, link)]
+    of_papers = links(entries, named)
+    quads = [quad for link in (*of_papers, *member_links(store)) for quad in _link_quads(store.names, graph, link)]
+    for found in TaskCascade(store, entries, named, of_papers).found():
+        quads += _link_quads(store.names, graph, found) if isinstance(found, Link) else _drift_quads(store.names, graph, found)
     quads += [quad for entry in entries if not entry.held for quad in _told_quads(store.names, graph, entry)]
     quads += change_quads(store, store.names)
     return sorted(set(quads), key=str)
@@ -64,15 +67,44 @@ def infer(store: Inferring) -> list[ox.Quad]:
 
 def _link_quads(names: Names, graph: ox.NamedNode, link: Link) -> list[ox.Quad]:
     concept, edge = _KIND[link.kind]
-    node = ox.NamedNode(f"{names.base}link/{link.kind}/{digest((link.start, link.end))}")
+    node = _link_node(names, link.kind, (link.start, link.end))
     start, end = ox.NamedNode(link.start), ox.NamedNode(link.end)
-    confidence = ox.Literal(f"{link.confidence:.2f}", datatype=ox.NamedNode(t.XSD_DECIMAL))
     said: list[tuple[str, ox.NamedNode | ox.Literal]] = [
         (t.TYPE, ox.NamedNode(t.LINK)), (t.FROM, start), (t.TO, end), (t.LINK_KIND, ox.NamedNode(concept)),
-        (t.METHOD, ox.Literal(link.method)), (t.REASON, ox.Literal(link.reason)), (t.CONFIDENCE, confidence),
+        (t.METHOD, ox.Literal(link.method)), (t.REASON, ox.Literal(link.reason)), (t.CONFIDENCE, _share(link.confidence)),
         *((t.HAS_EVIDENCE, ox.NamedNode(place)) for place in link.evidence)]
+    if link.likelihood is not None:
+        said.append((t.LIKELIHOOD, _share(link.likelihood)))
     quads = [ox.Quad(node, ox.NamedNode(predicate), value, graph) for predicate, value in said]
     return [*quads, ox.Quad(start, ox.NamedNode(edge), end, graph)]
+
+
+def _drift_quads(names: Names, graph: ox.NamedNode, drift: Drift) -> list[ox.Quad]:
+    pair = drift.pair
+    ends = (pair.lower.iri, pair.upper.iri)
+    node = ox.NamedNode(f"{names.base}drift/{drift.kind}/{digest((*ends, drift.upper, drift.lower))}")
+    said: list[tuple[str, ox.NamedNode | ox.Literal]] = [
+        (t.TYPE, ox.NamedNode(t.DRIFT)), (t.DRIFT_OF, _link_node(names, kind_of(pair), ends)),
+        (t.DRIFT_KIND, ox.NamedNode(t.DRIFT_KIND_CONCEPT[drift.kind])),
+        (t.DRIFT_DIRECTION, ox.NamedNode(t.DRIFT_DIRECTION_CONCEPT[drift.direction])),
+        (t.UPPER_VALUE, ox.Literal(drift.upper)), (t.LOWER_VALUE, ox.Literal(drift.lower)),
+        (t.UPPER_EVIDENCE, ox.NamedNode(_place(pair.upper, drift.upper_place))),
+        (t.LOWER_EVIDENCE, ox.NamedNode(_place(pair.lower, drift.lower_place))),
+        (t.METHOD, ox.Literal(METHOD)), (t.CONFIDENCE, _share(pair.band.confidence))]
+    return [ox.Quad(node, ox.NamedNode(predicate), value, graph) for predicate, value in said]
+
+
+def _place(task: HeldTask, span: Span | None) -> str:
+    """The place of a span in the task's source; that of the task where there is none."""
+    return f"{task.place.partition('#')[0]}#char={span[0]},{span[1]}" if span else task.place
+
+
+def _share(value: float) -> ox.Literal:
+    return ox.Literal(f"{value:.2f}", datatype=ox.NamedNode(t.XSD_DECIMAL))
+
+
+def _link_node(names: Names, kind: str, ends: tuple[str, str]) -> ox.NamedNode:
+    return ox.NamedNode(f"{names.base}link/{kind}/{digest(ends)}")
 
 
 def _told_quads(names: Names, graph: ox.NamedNode, entry: Entry) -> list[ox.Quad]:

@@ -4,7 +4,8 @@ Two kinds of evidence are added up. The whole of a task: the cosine of its two-c
 is long, and what it shares with all others of its paper says nothing). Its clauses: one sentence taken over is much, though the
 rest of the task is its place's own. A task mostly takes up one upper task, so a pair counts for less beside a better one.
 
-The weights and thresholds were found by `scripts/sweep` over judged pairs; the table it printed stands in `wenmai docs lineage`.
+Days, years and figures are no words: papers of one year share them whatever they speak of. How likely a pair of tasks belongs together
+is weighed from this by `wenmai.lineage.likelihood`. The weights here were found by `scripts/sweep --weights` over judged pairs.
 """
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from typing import NamedTuple
 
 from wenmai.text.marks import fold
 
-METHOD = "wording.v1"
+METHOD = "wording.v2"
 
 # What stands between the characters that count: marks, and white space of the source.
 _BREAK = re.compile(r"\W+")
@@ -28,6 +29,8 @@ _PHRASE = 5
 # who does it is told by the graph: the same departments stand behind tasks that have nothing in common
 _NOTE = re.compile(r"（[^（）]{0,60}(?:负责|牵头|单位|部门|配合)[^（）]{0,200}）")
 _SPACE = re.compile(r"\s+")
+# 2025年, 31日, 〔2024〕6号, 85%, 1.44: a mark stands in their place
+_FIGURE = re.compile(r"[〔\[(（][0-9]{4}[〕\])）][0-9]+号|[0-9]+[年月日]|[0-9〇%.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,23 @@ class Weights:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Likeness:
-    """A lower task and an upper one, by their places in the two lists; `score` is 0 to about 2, `shared` how much of it clauses give."""
+    """A lower task and an upper one, by their places in the two lists; `score` is 0 to about 2.
+
+    `whole` is the cosine of all their words, `shared` what their clauses share, `clause` the cosine of the likest two clauses (a sentence
+    taken over is much, in a long task too).
+    """
 
     lower: int
     upper: int
     score: float
     shared: float
+    whole: float = 0.0
+    clause: float = 0.0
+
+    @property
+    def alike(self) -> float:
+        """The whole and the clauses together, whatever other pairs there are."""
+        return self.whole + self.shared
 
 
 Vector = dict[str, float]
@@ -73,12 +87,13 @@ def likenesses(upper: Sequence[Wording], lower: Sequence[Wording], weights: Weig
     """
     rarity = _rarity([*upper, *lower])
     whole = _cosines([_vector(task, rarity, weights.section) for task in upper], [_vector(task, rarity, weights.section) for task in lower])
-    shared = _clauses(upper, lower, rarity, weights.clause)
+    shared, likest = _clauses(upper, lower, rarity, weights.clause)
     sums = {pair: whole.get(pair, 0.0) + weights.clauses * shared.get(pair, 0.0) for pair in whole.keys() | shared.keys()}
     best: dict[int, float] = defaultdict(float)
     for (_, low), total in sums.items():
         best[low] = max(best[low], total)
-    return sorted(Likeness(low, up, total * (total / best[low]) ** weights.preference, shared.get((up, low), 0.0))
+    return sorted(Likeness(low, up, total * (total / best[low]) ** weights.preference, shared.get((up, low), 0.0),
+                           whole.get((up, low), 0.0), likest.get((up, low), 0.0))
                   for (up, low), total in sums.items() if total > 0)
 
 
@@ -88,11 +103,16 @@ def phrases(tasks: Iterable[Wording]) -> frozenset[str]:
     return frozenset(piece[i:i + _PHRASE] for piece in pieces for i in range(len(piece) - _PHRASE + 1))
 
 
-def heading_likeness(upper: Sequence[Wording], lower: Sequence[Wording]) -> dict[tuple[int, int], float]:
-    """The cosine of the headings of each pair (upper, lower) that has words in common."""
+def heading_told(upper: Sequence[Wording], lower: Sequence[Wording], found: Iterable[Likeness]) -> list[float]:
+    """For each pair found, how much of the upper heading the lower task says anywhere: 0 to 1, rare words weighing more."""
     rarity = _rarity([*upper, *lower])
-    vectors = ([unit(weighted(_said(task).heading, rarity)) for task in tasks] for tasks in (upper, lower))
-    return _cosines(*vectors)
+    out = []
+    for like in found:
+        heading, said = _said(upper[like.upper]).heading, _said(lower[like.lower])
+        words_of = weighted(heading, rarity)
+        all_of = sum(words_of.values())
+        out.append(sum(value for word, value in words_of.items() if word in said.heading or word in said.body) / all_of if all_of else 0.0)
+    return out
 
 
 class _Said(NamedTuple):
@@ -107,9 +127,10 @@ class _Said(NamedTuple):
 @lru_cache(maxsize=2048)
 def _said(task: Wording) -> _Said:
     """A paper is compared with several others, so what its tasks say is kept."""
-    heading, body = _folded(task.heading), _NOTE.sub("", _folded(task.body))
+    heading, body, section = (_FIGURE.sub("，", text) for text in (
+        _folded(task.heading), _NOTE.sub("", _folded(task.body)), _folded(task.section)))
     clauses = (clause for clause in _CLAUSE_END.split(f"{heading}。{body}") if len(clause) >= _SHORTEST_CLAUSE)
-    return _Said(words(heading), words(_folded(task.section)), words(body), tuple(map(words, clauses)))
+    return _Said(words(heading), words(section), words(body), tuple(map(words, clauses)))
 
 
 def _folded(text: str) -> str:
@@ -173,22 +194,28 @@ def _cosines(upper: Sequence[Vector], lower: Sequence[Vector]) -> dict[tuple[int
     return out
 
 
-def _clauses(upper: Sequence[Wording], lower: Sequence[Wording], rarity: Mapping[str, float], least: float) -> dict[tuple[int, int], float]:
-    """What the clauses of each pair share: of each lower clause the likest upper one, weighed by how much it says."""
+Pairs = dict[tuple[int, int], float]
+
+
+def _clauses(upper: Sequence[Wording], lower: Sequence[Wording], rarity: Mapping[str, float], least: float) -> tuple[Pairs, Pairs]:
+    """What the clauses of each pair share, of each lower clause the likest upper one, weighed by how much it says; and the cosine of
+    the likest two."""
     above = [(up, weighted(clause, rarity)) for up, task in enumerate(upper) for clause in _said(task).clauses]
     said_above: dict[int, float] = defaultdict(float)
     for up, clause in above:
         said_above[up] += _length(clause)
     postings = _postings(unit(clause) for _, clause in above)
-    out: dict[tuple[int, int], float] = defaultdict(float)
+    shared: Pairs = defaultdict(float)
+    likest: Pairs = defaultdict(float)
     for low, task in enumerate(lower):
         below = [weighted(clause, rarity) for clause in _said(task).clauses]
         said = sum(map(_length, below))
         for clause in below:
             for up, cosine in _likest(unit(clause), postings, above).items():
+                likest[up, low] = max(likest[up, low], cosine)
                 if cosine > least:
-                    out[up, low] = min(1.0, out[up, low] + cosine * _length(clause) / math.sqrt(said * said_above[up]))
-    return out
+                    shared[up, low] = min(1.0, shared[up, low] + cosine * _length(clause) / math.sqrt(said * said_above[up]))
+    return shared, likest
 
 
 def _likest(clause: Vector, postings: dict[str, list[tuple[int, float]]], above: Sequence[tuple[int, Vector]]) -> dict[int, float]:

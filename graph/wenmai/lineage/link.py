@@ -17,7 +17,8 @@ class Link:
     and `carriesOutPart` from the lower task to the upper one; for `sameSubject` from the task of the later paper; for `hasMember` from the
     collective body to its member.
 
-    `evidence` holds the IRIs of the places in papers that the reason speaks of.
+    `evidence` holds the IRIs of the places in papers that the reason speaks of. `likelihood` is how likely the two tasks were weighed to
+    belong together, for those of one family; `confidence` is how often links as likely were right where they were judged.
     """
 
     kind: str
@@ -27,3 +28,4 @@ class Link:
     reason: str
     confidence: float
     evidence: tuple[str, ...] = ()
+    likelihood: float | None = None

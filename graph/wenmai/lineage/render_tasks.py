@@ -7,12 +7,13 @@ from typing import Any
 from wenmai.lineage.comparison import Comparison, Side
 from wenmai.lineage.drift import Drift
 from wenmai.lineage.held import HeldTask
-from wenmai.lineage.task_links import Pair, reason
+from wenmai.lineage.task_links import BANDS, NOT_JUDGED, Pair, judged, reason
 from wenmai.model import Span
 from wenmai.query.errors import QueryError
 from wenmai.query.table import csv_text, json_text, shown
 
 KIND_ZH = {True: "落实", False: "部分落实"}
+BAND_ZH = {"clear": "确切", "likely": "较可能", "weak": "弱"}
 DRIFT_ZH = {"deadline": "时限", "target": "指标", "lead": "牵头"}
 DIRECTION_ZH = {"later": "推后", "raised": "提高", "lowered": "降低", "differs": "不同"}
 COLUMNS = ("what", "confidence", "reason", "upper_task", "lower_task", "upper_value", "lower_value",
@@ -28,7 +29,8 @@ def _task(task: HeldTask) -> str:
 
 
 def tree(found: Sequence[Comparison]) -> str:
-    """For each pair of papers: the upper tasks with what takes them up, then what is absent, the lower paper's own, what changed."""
+    """For each pair of papers: the upper tasks with what takes them up, then what is absent, what is taken up perhaps,
+    the lower paper's own, what changed."""
     if not found:
         return "库中没有与之成系列的文件 no paper of its family in this store\n"
     return "\n".join("\n".join(_told(one)) + "\n" for one in found)
@@ -38,18 +40,54 @@ def _told(found: Comparison) -> Iterator[str]:
     yield f"{_name(found.upper)} → {_name(found.lower)}"
     if not found.of_family:
         yield "库中未见二者成系列的依据，仅比较用语 not known to be of one family: compared by their words alone"
+    yield from _taken_up(found)
+    yield f"本库下级文件中未见 absent in this corpus: {len(found.absent)}{_looked_at(found)}"
+    yield from (f"   {_task(task)}{_elsewhere(found, task)}{_where(task, found.upper)}" for task in found.absent)
+    if found.perhaps:
+        yield f"或未落实，仅有弱联系 perhaps not taken up, weak links only: {len(found.perhaps)}"
+        yield from (f"   {_task(pair.upper)} ← {_task(pair.lower)}{_elsewhere(found, pair.upper)}" for pair in found.perhaps)
+    yield f"下级自有 of the lower paper alone: {len(found.own)}"
+    yield from (f"   {_task(task)}{_where(task, found.lower)}" for task in found.own)
+    if found.drifts:
+        yield f"变化 changes: {len(found.drifts)}"
+        yield from (f"   {_change(found, drift)}" for drift in found.drifts)
+
+
+def _taken_up(found: Comparison) -> Iterator[str]:
+    """The upper tasks with the links to each, likeliest first, and how right links as likely were."""
     taken: dict[str, list[Pair]] = {}
     for pair in found.pairs:
         taken.setdefault(pair.upper.iri, []).append(pair)
+    yield f"上级任务与承接它的下级任务（推断 inferred）{len(taken)} of {len(found.upper.held.tasks)} upper tasks have links"
     for task in found.upper.held.tasks:
         if task.iri in taken:
             yield f"├─ {_task(task)}"
-            yield from _branches(taken[task.iri], found.of_family)
-    yield from _listed(f"本库下级文件中未见 absent in this corpus: {len(found.absent)}", found.absent, found.upper)
-    yield from _listed(f"下级自有 of the lower paper alone: {len(found.own)}", found.own, found.lower)
-    if found.drifts:
-        yield f"变化 changes: {len(found.drifts)}"
-        yield from (f"   {_change(drift)}" for drift in found.drifts)
+            pairs = sorted(taken[task.iri], key=lambda pair: -pair.likelihood)
+            yield from (f"│  {'└' if pair is pairs[-1] else '├'}─ {_branch(pair)}" for pair in pairs)
+    if found.of_family:
+        for band in (band for band in BANDS if any(pair.band is band for pair in found.pairs)):
+            yield f"{BAND_ZH[band.name]} {band.name}，置信度 confidence {band.confidence:.2f}：{judged(band)}"
+    elif found.pairs:
+        yield NOT_JUDGED
+
+
+def _branch(pair: Pair) -> str:
+    both = f"，共同指标 {'、'.join(pair.alike)}" if pair.alike else ""
+    return f"{KIND_ZH[pair.whole]} {_task(pair.lower)}（{BAND_ZH[pair.band.name]} {pair.likelihood:.2f}{both}）"
+
+
+def _looked_at(found: Comparison) -> str:
+    """The lower papers of the family that the store holds: what "absent" is said of."""
+    return f"（查过 looked at: {'；'.join(map(shown, found.looked_at))}）" if found.looked_at else ""
+
+
+def _elsewhere(found: Comparison, task: HeldTask) -> str:
+    names = found.elsewhere.get(task.iri)
+    return f"（另见 taken up in {'；'.join(map(shown, names))}）" if names else ""
+
+
+def _where(task: HeldTask, side: Side) -> str:
+    return f"（{side.file} 字符 {task.span[0]}–{task.span[1]}）"
 
 
 def _branches(pairs: Sequence[Pair], of_family: bool) -> Iterator[str]:
@@ -58,14 +96,12 @@ def _branches(pairs: Sequence[Pair], of_family: bool) -> Iterator[str]:
         yield f"│  └─ {KIND_ZH[pair.whole]} {_task(pair.lower)}（推断 inferred{sure} · {reason(pair, of_family=of_family)}）"
 
 
-def _listed(title: str, tasks: Sequence[HeldTask], side: Side) -> Iterator[str]:
-    yield title
-    yield from (f"   {_task(task)}（{side.file} 字符 {task.span[0]}–{task.span[1]}）" for task in tasks)
-
-
-def _change(drift: Drift) -> str:
+def _change(found: Comparison, drift: Drift) -> str:
     what = f"{DRIFT_ZH[drift.kind]}{DIRECTION_ZH[drift.direction]} {drift.kind} {drift.direction}"
-    return f"{what}：{shown(drift.upper)} → {shown(drift.lower)}（{_task(drift.pair.upper)} → {_task(drift.pair.lower)}）"
+    sides = (f"{_task(task)}，{side.file} 字符 {span[0]}–{span[1]}" for task, side, span in (
+        (drift.pair.upper, found.upper, drift.upper_place or drift.pair.upper.span),
+        (drift.pair.lower, found.lower, drift.lower_place or drift.pair.lower.span)))
+    return f"{what}：{shown(drift.upper)} → {shown(drift.lower)}（{' → '.join(sides)}）"
 
 
 def _rows(found: Comparison) -> Iterator[list[Any]]:
@@ -73,7 +109,11 @@ def _rows(found: Comparison) -> Iterator[list[Any]]:
         yield [KIND_ZH[pair.whole], *_how_sure(found, pair), _task(pair.upper), _task(pair.lower), None, None,
                *_place(found.upper, pair.upper.span), *_place(found.lower, pair.lower.span)]
     for task in found.absent:
-        yield ["未见", None, None, _task(task), None, None, None, *_place(found.upper, task.span), *[None] * 4]
+        where = f"{_looked_at(found)}{_elsewhere(found, task)}" or None
+        yield ["未见", None, where, _task(task), None, None, None, *_place(found.upper, task.span), *[None] * 4]
+    for pair in found.perhaps:
+        yield ["或未落实", *_how_sure(found, pair), _task(pair.upper), _task(pair.lower), None, None,
+               *_place(found.upper, pair.upper.span), *_place(found.lower, pair.lower.span)]
     for task in found.own:
         yield ["自有", None, None, None, _task(task), None, None, *[None] * 4, *_place(found.lower, task.span)]
     for drift in found.drifts:
@@ -93,7 +133,7 @@ def _place(side: Side, span: Span) -> list[Any]:
 
 
 def csv(found: Sequence[Comparison]) -> str:
-    """One row a link, an absent task, a task of the lower paper alone, and a change; each ends in its places."""
+    """One row a link, an absent task, one taken up perhaps, a task of the lower paper alone, and a change; each ends in its places."""
     return csv_text(COLUMNS, (row for one in found for row in _rows(one)))
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from wenmai.lineage.drift import Drift, drifts
 from wenmai.lineage.families import CONTENT, Family, candidates, family_link, is_family, near_in_words, told_families
 from wenmai.lineage.held import Holding, held_paper
 from wenmai.lineage.likeness import METHOD, phrases
@@ -42,12 +43,13 @@ class TaskCascade:
         self.told = told_families(self.entries, named, {link.start: link.end for link in found if link.kind != FOLLOWS}, follows)
         self.near = near_in_words(_headings(store, self.entries))
 
-    def links(self) -> Iterator[Link]:
-        """Links between tasks, and between papers that the tasks show to be of one family."""
+    def found(self) -> Iterator[Link | Drift]:
+        """Links between tasks, what changed between those that take each other up, and links between papers that the tasks show to be
+        of one family."""
         of_family = {(family.lower, family.upper) for family in self.told}
         compared: dict[tuple[str, str], list[Pair]] = {}
         for family in self.told:
-            yield from links(self.pairs(family.lower, family.upper))
+            yield from _of_family(self.pairs(family.lower, family.upper))
         for lower, upper in candidates(self.entries, self.near, self.told):
             if not self._share_phrases(lower, upper):
                 continue
@@ -55,7 +57,7 @@ class TaskCascade:
             if is_family(tasks, found):
                 of_family.add((lower, upper))
                 yield family_link(Family(lower, upper, CONTENT), tasks, found)
-                yield from links(found)
+                yield from _of_family(found)
             else:
                 compared[lower, upper] = [pair for pair in found if pair.score >= SAME]
         yield from self._same_subject(of_family, compared)
@@ -80,6 +82,11 @@ class TaskCascade:
                         places = (pair.lower.place, pair.upper.place)
                         why = reason(pair, of_family=False)
                         yield Link(SAME_SUBJECT, pair.lower.iri, pair.upper.iri, METHOD, why, SAME_CONFIDENCE, places)
+
+
+def _of_family(found: Sequence[Pair]) -> Iterator[Link | Drift]:
+    yield from links(found)
+    yield from drifts(found)
 
 
 def _headings(store: Queryable, entries: Mapping[str, Entry]) -> dict[str, list[str]]:

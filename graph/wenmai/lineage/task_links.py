@@ -1,33 +1,33 @@
 """Which task of a lower paper takes up which task of an upper one, told by what the two say.
 
-A pair counts from a threshold on; where the lower task takes up what the upper one's heading names, or most of a general one, it
-carries it out, else a part of it. Both thresholds, and how often a link of each band was right, were found on judged pairs of
-papers (`scripts/sweep`, `wenmai docs lineage`).
+A pair counts as a link from a likelihood on; where the lower task says what the upper one's heading names, or most of a general one,
+it carries it out, else a part of it. How often a link of each band was right was counted on judged pairs of papers that the weights
+were not fitted to (`scripts/sweep --bands`, `wenmai docs lineage`).
 """
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wenmai.lineage.held import HeldPaper, HeldTask
-from wenmai.lineage.likeness import METHOD, Likeness, Wording, heading_likeness, likenesses
+from wenmai.lineage.likelihood import chances, whole_chances
+from wenmai.lineage.likeness import METHOD, Likeness, Wording, likenesses
 from wenmai.lineage.link import CARRIES_OUT, CARRIES_OUT_PART, Link
 
-# From the sweep: the least score of a link, the least of score and likeness of headings together for the whole task, and the
-# least of a link beside a better one of the same lower task that is as sure as that one.
-LEAST = 0.05
-WHOLE = 0.52
-CLEAR = 0.3
+# From `scripts/sweep --cross`: the least likelihood of a link, and of the whole task rather than a part.
+LEAST = 0.3
+WHOLE_FROM = 0.5
 # no task takes up more of another paper's tasks than this; in tables of many like rows all are alike
 MOST_UPPER = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Links found in one way: of `judged` ones so many were right."""
+    """Links from a likelihood on: of `judged` ones so many were right."""
 
     name: str
+    least: float
     right: int
     judged: int
 
@@ -37,36 +37,37 @@ class Band:
         return round((self.right + 1) / (self.judged + 2), 2)
 
 
-# Printed by `scripts/sweep --bands`: the clear links; the best link of a lower task that is less than that; and the others beside
-# it, which show that an upper task was touched on, not that it was taken up.
-CLEARLY = Band("clear", 39, 39)
-BEST = Band("best", 14, 15)
-BESIDE = Band("beside", 8, 13)
-BANDS = (CLEARLY, BEST, BESIDE)
+# Printed by `scripts/sweep --bands`, by the least likelihood of each.
+CLEARLY = Band("clear", 0.9, 53, 53)
+LIKELY = Band("likely", 0.5, 11, 18)
+WEAK = Band("weak", LEAST, 9, 15)
+BANDS = (CLEARLY, LIKELY, WEAK)
 FEWEST_JUDGED = 30
+NOT_JUDGED = "未校准：非同系列文件 not calibrated: not of one family"
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A lower task that takes up an upper one, whole or in part; `best` where it takes up no other one more."""
+    """A lower task that takes up an upper one, `whole` or in part; `score` and `shared` are those of their Likeness, `alike` the figures
+    that both set."""
 
     lower: HeldTask
     upper: HeldTask
     score: float
     shared: float
+    likelihood: float
     whole: bool
-    best: bool
     alike: tuple[str, ...] = ()
 
     @property
     def band(self) -> Band:
-        """The judged links that were found in the same way."""
-        return CLEARLY if self.score >= CLEAR else BEST if self.best else BESIDE
+        """The judged links that were as likely."""
+        return next(band for band in BANDS if self.likelihood >= band.least or band is WEAK)
 
     @property
     def taken_up(self) -> bool:
-        """Whether the upper task is taken up, and not touched on beside another."""
-        return self.band is not BESIDE
+        """Whether the link is likelier than not."""
+        return self.band is not WEAK
 
 
 def wordings(tasks: Sequence[HeldTask]) -> list[Wording]:
@@ -76,28 +77,26 @@ def wordings(tasks: Sequence[HeldTask]) -> list[Wording]:
 
 def pairs(lower: HeldPaper, upper: HeldPaper) -> list[Pair]:
     """The tasks of the lower paper with those of the upper one that they take up, in the order of the lower paper."""
-    below, above = lower.tasks, upper.tasks
-    found = _nearest(like for like in likenesses(wordings(above), wordings(below)) if like.score >= LEAST)
-    headings = heading_likeness(wordings(above), wordings(below))
-    best: dict[int, float] = defaultdict(float)
-    for like in found:
-        best[like.lower] = max(best[like.lower], like.score)
-    return [_pair(below[like.lower], above[like.upper], like, headings.get((like.upper, like.lower), 0.0), best[like.lower])
-            for like in found]
+    above, below = wordings(upper.tasks), wordings(lower.tasks)
+    likes = likenesses(above, below)
+    found = {like: chance for like, chance in zip(likes, chances(likes, len(above)), strict=True) if chance >= LEAST}
+    nearest = _nearest(found)
+    wholes = whole_chances(likes, nearest, above, below)
+    return [_pair(lower.tasks[like.lower], upper.tasks[like.upper], like, found[like], whole)
+            for like, whole in zip(nearest, wholes, strict=True)]
 
 
-def _nearest(found: Iterable[Likeness]) -> list[Likeness]:
+def _nearest(found: Mapping[Likeness, float]) -> list[Likeness]:
     """Of each lower task the likest upper ones."""
     by_lower: dict[int, list[Likeness]] = defaultdict(list)
     for like in found:
         by_lower[like.lower].append(like)
-    nearest = (sorted(likes, key=lambda like: (-like.score, like.upper))[:MOST_UPPER] for likes in by_lower.values())
+    nearest = (sorted(likes, key=lambda like: (-found[like], like.upper))[:MOST_UPPER] for likes in by_lower.values())
     return sorted(like for likes in nearest for like in likes)
 
 
-def _pair(lower: HeldTask, upper: HeldTask, like: Likeness, headings: float, best: float) -> Pair:
-    whole, is_best = like.score + headings >= WHOLE, like.score >= best
-    return Pair(lower, upper, like.score, like.shared, whole, is_best, tuple(_in_common(lower, upper)))
+def _pair(lower: HeldTask, upper: HeldTask, like: Likeness, chance: float, whole: float) -> Pair:
+    return Pair(lower, upper, like.score, like.shared, chance, whole >= WHOLE_FROM, tuple(_in_common(lower, upper)))
 
 
 def _in_common(lower: HeldTask, upper: HeldTask) -> Iterator[str]:
@@ -108,26 +107,43 @@ def _in_common(lower: HeldTask, upper: HeldTask) -> Iterator[str]:
 
 
 def absent(upper: HeldPaper, found: Sequence[Pair]) -> list[HeldTask]:
-    """The upper tasks that no lower one takes up, as far as its words tell."""
-    taken = {pair.upper.iri for pair in found if pair.taken_up}
-    return [task for task in upper.tasks if task.iri not in taken]
+    """The upper tasks that no lower one takes up, not even perhaps."""
+    linked = {pair.upper.iri for pair in found}
+    return [task for task in upper.tasks if task.iri not in linked]
+
+
+def perhaps(upper: HeldPaper, found: Sequence[Pair]) -> list[Pair]:
+    """For each upper task that has weak links only, the likeliest of them: in the order of the upper paper."""
+    best: dict[str, Pair] = {}
+    for pair in found:
+        if pair.upper.iri not in best or best[pair.upper.iri].likelihood < pair.likelihood:
+            best[pair.upper.iri] = pair
+    return [best[task.iri] for task in upper.tasks if task.iri in best and not best[task.iri].taken_up]
 
 
 def links(found: Sequence[Pair]) -> Iterator[Link]:
     """The pairs as links, from the lower task to the upper one."""
     for pair in found:
-        kind = CARRIES_OUT if pair.whole else CARRIES_OUT_PART
-        yield Link(kind, pair.lower.iri, pair.upper.iri, METHOD, reason(pair), pair.band.confidence, (pair.lower.place, pair.upper.place))
+        places = (pair.lower.place, pair.upper.place)
+        yield Link(kind_of(pair), pair.lower.iri, pair.upper.iri, METHOD, reason(pair), pair.band.confidence, places,
+                   round(pair.likelihood, 2))
+
+
+def kind_of(pair: Pair) -> str:
+    """The kind of the link between tasks of one family."""
+    return CARRIES_OUT if pair.whole else CARRIES_OUT_PART
 
 
 def reason(pair: Pair, *, of_family: bool = True) -> str:
     """Why the pair was linked, and how far links like it were right where they were judged: between papers of one family."""
-    judged = _judged(pair.band) if of_family else "未校准：非同系列文件 not calibrated: not of one family"
+    right = judged(pair.band) if of_family else NOT_JUDGED
     both = f"；共同指标 targets in common: {'、'.join(pair.alike)}" if pair.alike else ""
-    return f"用语相近 {pair.score:.2f}，其中整句 {pair.shared:.2f} wording alike, of which whole clauses{both}；{judged}"
+    return (f"用语相近 {pair.score:.2f}，其中整句 {pair.shared:.2f} wording alike, of which whole clauses，"
+            f"可能性 likelihood {pair.likelihood:.2f}{both}；{right}")
 
 
-def _judged(band: Band) -> str:
+def judged(band: Band) -> str:
+    """How often links of the band were right; that it is not calibrated where too few were judged."""
     if band.judged < FEWEST_JUDGED:
         return f"未校准：同档仅判定 {band.judged} 条 not calibrated: {band.judged} judged in this band"
     return f"同档判定 {band.judged} 条，{band.right} 条正确 {band.right} of {band.judged} judged right"

@@ -71,6 +71,7 @@ POST = WM + "Post"
 POLICY_AREA = WM + "PolicyArea"
 PLACE = WM + "Place"
 LINK = WM + "Link"
+DRIFT = WM + "Drift"
 
 # evidence and sources
 FILE_NAME = WM + "fileName"
@@ -155,8 +156,23 @@ SAME_SUBJECT = WM + "sameSubject"
 FROM = WM + "from"
 TO = WM + "to"
 LINK_KIND = WM + "linkKind"
+DRIFT_OF = WM + "driftOf"
+DRIFT_KIND = WM + "driftKind"
+DRIFT_DIRECTION = WM + "driftDirection"
+UPPER_VALUE = WM + "upperValue"
+LOWER_VALUE = WM + "lowerValue"
+UPPER_EVIDENCE = WM + "upperEvidence"
+LOWER_EVIDENCE = WM + "lowerEvidence"
 METHOD = WM + "method"
 REASON = WM + "reason"
+LIKELIHOOD = WM + "likelihood"
+DEADLINE_DRIFT = WM + "deadlineDrift"
+TARGET_DRIFT = WM + "targetDrift"
+LEAD_DRIFT = WM + "leadDrift"
+LATER = WM + "later"
+RAISED = WM + "raised"
+LOWERED = WM + "lowered"
+DIFFERS = WM + "differs"
 
 # bodies, people
 IN_PLACE = WM + "place"
@@ -217,6 +233,10 @@ LEVEL_CONCEPT: Mapping[str, str] = MappingProxyType(
     {"national": NATIONAL, "province": PROVINCE, "prefecture": PREFECTURE, "county": COUNTY, "township": TOWNSHIP})
 DEADLINE_CONCEPT: Mapping[str, str] = MappingProxyType(
     {"by": BY, "from": STARTING, "ongoing": ONGOING, "relative": RELATIVE})
+DRIFT_KIND_CONCEPT: Mapping[str, str] = MappingProxyType(
+    {"deadline": DEADLINE_DRIFT, "target": TARGET_DRIFT, "lead": LEAD_DRIFT})
+DRIFT_DIRECTION_CONCEPT: Mapping[str, str] = MappingProxyType(
+    {"later": LATER, "raised": RAISED, "lowered": LOWERED, "differs": DIFFERS})
 RELATION_CONCEPT: Mapping[str, str] = MappingProxyType({
     "basis": BASIS, "implements": IMPLEMENTATION, "forwards": FORWARDING,
     "amends": AMENDMENT, "repeals": REPEAL, "mentions": MENTION})
