@@ -16,6 +16,7 @@ from wenmai.lineage.identity import same_works
 from wenmai.lineage.link import Link
 from wenmai.lineage.stock import Cited, Entry
 from wenmai.model import LEVELS
+from wenmai.query.run import PREFIXES, select
 
 STATE = Entry("s", "国办发〔2021〕7号", "国务院办公厅关于加强步道建设管理工作的指导意见", "国务院办公厅",
               "national", None, None, 2021, False)
