@@ -20,7 +20,7 @@ _LEGAL_END = r"((?:控股|股份|投资|发展|建设|开发|运营|管理|实�
 # 云政发|〔2020〕|3号
 _NUMBERED = r"[〔\[［]((?:19|20)\d\d)[〕\]］]\s?\d"
 # (自)|2024|年10月1日(起); a day by which something is to be done, or on which it ends, lies ahead of the paper
-_DAY = r"(?<![至到—－-])((?:19|20)\d\d)年1?\d月[1-3]?\d日(?!之?以?前|止|截止|到期)"
+_DAY = r"((?:19|20)\d\d)(?<![至到—－-]\d{4})年1?\d月[1-3]?\d日(?!之?以?前|止|截止|到期)"
 # the characters that run up to the mark
 _RUN = LatePattern(rf"{HAN}*\Z")
 # 深入开展|爱国卫生
