@@ -1,8 +1,8 @@
 """The ranking from what the program reads, against the ranking from what careful readers wrote down.
 
 Bodies with at least three tasks in either: Spearman's coefficient at least .95, the same first five, and equals equal. The shipped
-corpus must meet all three; so must the five papers it was made from and the 24 of tests/accuracy/tune, as far as the table below
-says, where they lie beside the repository.
+corpus must meet all three, and so must the five papers it was made from, where they lie beside the repository; the 24 of
+tests/accuracy/tune the first, and the second but for leads alone.
 """
 from __future__ import annotations
 
@@ -98,10 +98,10 @@ def test_the_ranking_is_the_one_that_gold_gives(made: ModuleType, folders: tuple
     assert broken_ties(pairs) == 0
 
 
-@pytest.mark.parametrize(("weighting", "least", "same_five"), [("roles", 0.84, True), ("equal", 0.84, True), ("leads", 0.95, False)])
+@pytest.mark.parametrize(("weighting", "same_five"), [("roles", True), ("equal", True), ("leads", False)])
 @beside(*TUNE)
-def test_papers_of_other_places(made: ModuleType, weighting: str, least: float, same_five: bool) -> None:
-    """Below .95 for one paper without a date: two bodies of sixteen tasks each are read as those of another year."""
+def test_papers_of_other_places(made: ModuleType, weighting: str, same_five: bool) -> None:
+    """.99, .99 and .98; not 1, for a few tasks of some bodies are missed, and gold writes one ministry in two ways."""
     gold, read = rankings(made, TUNE, weighting)
-    assert spearman(compared(gold, read)) >= least
+    assert spearman(compared(gold, read)) >= 0.95
     assert (first_five(gold) == first_five(read)) is same_five
