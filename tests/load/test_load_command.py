@@ -67,7 +67,10 @@ def test_options_say_what_is_ranked(folder: str, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(("arguments", "why"), [
     (["--weights", "boss=3"], "neither a weighting"), (["--groups", "weather=1"], "no group=number"), (["--by", "support"], "--by"),
     (["--kinds", "people"], "none of the kinds"), (["--area", "占星"], "no task of the store"), (["--place", "鼓楼区"], "several places"),
-    (["--year", "soon"], "no year"), (["--partners", "云溪市甲局"], "no body")])
+    (["--year", "soon"], "no year"), (["--partners", "云溪市甲局"], "no body"), (["--weights", "lead=x"], "'x' is no number"),
+    (["--kinds", "office", "--offices", "with-parent"], "leaves nothing to rank"), (["--groups", "volume=2"], "only --by all"),
+    (["--partners", CITY, "--pairs"], "--partners or --pairs"), (["--pairs", "--by", "lead"], "leave out --by"),
+    (["--partners", CITY, "--place", "通海县"], "leave out --place")])
 def test_wrong_usage_is_one_line(folder: str, capsys: pytest.CaptureFixture[str], arguments: list[str], why: str) -> None:
     assert run(["workload", *arguments, "--store", folder]) == 2
     error = capsys.readouterr().err
