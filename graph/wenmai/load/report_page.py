@@ -32,11 +32,11 @@ Json = dict[str, Any]
 
 def report_html(shown: Report, title: str = TITLE) -> str:
     """The whole page."""
-    from jinja2 import Environment
+    from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
     library, script = _library(), _script()
-    template = Environment(autoescape=True, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True)
+    template = Environment(autoescape=True, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     made = tables(shown)
     filled: str = template.from_string(_asset("report.html")).render(
         title=visible(title), style=Markup(_asset("report.css")), library=Markup(library), script=Markup(script), shown=shown,
