@@ -95,3 +95,12 @@ def test_every_figure_is_in_csv(folder: str, capsys: pytest.CaptureFixture[str])
 def test_the_table_says_what_it_was_asked_for(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
     text = said(capsys, "--by", "entropy", "--year", "2019-2021", "--store", folder)
     assert "熵 bits" in text and "排名依据 by 领域熵 entropy；范围 scope：year 2019-2021" in text
+
+
+def test_a_body_with_many_offices_names_the_first_and_how_many(tmp_path: Path, capsys: pytest.CaptureFixture[str], paper: Made,
+                                                               task: Made) -> None:
+    with open_store(tmp_path / "store", create=True) as store:
+        store.put_all([paper(*(task({f"云南省教育厅{name}处": "lead"}) for name in ("人事", "财务", "基础教育", "高等教育")),
+                             region="云南省", level="province", date="2021-02-01")])
+    text = said(capsys, "--offices", "with-parent", "--store", str(tmp_path / "store"))
+    assert "云南省教育厅（含内设 人事处、基础教育处、财务处 等 4 个）" in text

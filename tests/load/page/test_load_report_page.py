@@ -118,7 +118,15 @@ def test_bands_and_neighbours_are_in_the_data_and_the_table(store: Any) -> None:
 def test_a_measure_that_was_ranked_by_has_a_column(store: Any) -> None:
     shown = report(store, workload(store, by="entropy", resample="none"), counted(store))
     assert tables(shown)[0].headings[2] == "排名依据 entropy"
-    assert "按 entropy 排名" in report_html(shown) and "按 score 排名" not in report_html(reported(store))
+    assert "按领域熵 entropy 排名" in report_html(shown) and "排名。" not in Tags(report_html(reported(store))).text
+
+
+def test_a_page_in_another_order_than_that_of_scores_says_what_its_bars_are(store: Any) -> None:
+    shown = report(store, workload(store, by="partners", resample="none"), counted(store))
+    assert "次序按伙伴 partners，条长仍是得分" in Tags(report_html(shown)).text
+    assert page_data(shown)["by"] == "伙伴 partners"
+    assert [body["value"] for body in page_data(shown)["bodies"]] == [bar.row.partners for bar in shown.bars]
+    assert "条长仍是得分" not in report_html(reported(store)) and page_data(reported(store))["by"] is None
 
 
 def test_the_page_says_its_weights_its_scope_and_what_is_set_apart(store: Any) -> None:
