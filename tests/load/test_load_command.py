@@ -104,3 +104,11 @@ def test_a_body_with_many_offices_names_the_first_and_how_many(tmp_path: Path, c
                              region="云南省", level="province", date="2021-02-01")])
     text = said(capsys, "--offices", "with-parent", "--store", str(tmp_path / "store"))
     assert "云南省教育厅（含内设 人事处、基础教育处、财务处 等 4 个）" in text
+
+
+def test_a_body_may_be_named_by_the_short_form_of_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str], paper: Made,
+                                                            task: Made) -> None:
+    money, health = "楚雄彝族自治州财政局", "楚雄彝族自治州卫生健康委员会"
+    with open_store(tmp_path / "store", create=True) as store:
+        store.put_all([paper(task({money: "support", health: "lead"}), region="楚雄彝族自治州", level="prefecture", date="2021-02-01")])
+    assert health in said(capsys, "--partners", "楚雄州财政局", "--store", str(tmp_path / "store"))
