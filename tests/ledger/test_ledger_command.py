@@ -99,11 +99,48 @@ def test_a_paper_that_cannot_be_read_is_named_and_the_others_stand_in_the_ledger
     assert (tmp_path / "ledger.csv").read_text(encoding="utf-8-sig").count("修补码头") >= 2
 
 
+def test_where_no_paper_can_be_read_nothing_is_written(papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder's name that was mistyped must not empty the ledger that is to be kept."""
+    made = ["--as-of", "2024-05-01", "--out", "ledger.csv"]
+    assert run(["ledger", "papers", *made]) == 0
+    before = (tmp_path / "ledger.csv").read_bytes()
+    assert run(["ledger", "paper", *made, "--update", "ledger.csv"]) == 2
+    assert "no paper could be read: no ledger is made" in capsys.readouterr().err
+    assert (tmp_path / "ledger.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize("option", [["--no-people"], ["--workers", "1"]])
+def test_what_is_for_reading_papers_is_refused_without_papers(papers: Path, capsys: pytest.CaptureFixture[str], option: list[str]) -> None:
+    """Who asks for a ledger without leaders must not be given one with them."""
+    assert run(["ledger", "papers", "--store", "kept", "--as-of", "2024-05-01", "--out", "one.csv"]) == 0
+    capsys.readouterr()
+    assert run(["ledger", "--store", "kept", "--out", "two.csv", *option]) == 2
+    assert f"{option[0]} is for papers that are read" in capsys.readouterr().err
+
+
+def test_a_place_may_be_named_by_its_short_form(papers: Path, tmp_path: Path) -> None:
+    (papers / "notice-9.txt").write_text(NOTICE.format(number=9).replace("云溪市", "楚雄州").replace("云溪", "楚"), encoding="utf-8")
+    assert run(["ledger", "papers", "--as-of", "2024-05-01", "--place", "楚雄州", "--out", "ledger.csv"]) == 0
+    assert {row["来源文号"] for row in rows_of(tmp_path / "ledger.csv")} == {"楚政办发〔2024〕9号"}
+
+
+def test_a_word_of_ones_own_for_how_it_stands_is_counted(papers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = ["ledger", "papers", "--as-of", "2024-05-01", "--out", "ledger.xlsx"]
+    assert run(made) == 0
+    book = openpyxl.load_workbook("ledger.xlsx")
+    book["督查台账"]["J2"] = "暂缓"
+    book.save("ledger.xlsx")
+    capsys.readouterr()
+    assert run([*made, "--update", "ledger.xlsx"]) == 0
+    assert capsys.readouterr().err.splitlines()[-1].endswith("正常 1，未定时限 2，暂缓 1")
+
+
 @pytest.mark.parametrize(("arguments", "words"), [
     (["--out", "x.pdf"], "a name that ends in .xlsx or .csv"),
     (["--out", "x.csv", "--by-lead"], "--by-lead needs a name that ends in .xlsx"),
     (["--out", "x.xlsx", "--urgent", "40"], "--urgent 40 is more than --warn 30"),
     (["--out", "x.xlsx", "--as-of", "2024-13-01"], "--as-of"),
+    (["--out", "x.xlsx", "--from", "2024-06-01", "--to", "2024-05-01"], "--from 2024-06-01 is after --to 2024-05-01"),
     (["--out", "x.xlsx", "--update", "nowhere.xlsx"], "nowhere.xlsx"),
     ([], "--out"),
 ])
@@ -116,6 +153,7 @@ def test_wrong_usage_is_one_line(papers: Path, capsys: pytest.CaptureFixture[str
 @pytest.mark.parametrize(("arguments", "words"), [
     (["--document", "云溪政办发〔2030〕1号"], "no paper in the store fits"),
     (["--lead", "无此局"], "no body in the store is called"),
+    (["--place", "无此地"], "no paper with tasks is of '无此地'"),
     (["--update", "papers/notice-7.txt"], "no workbook that can be read"),
 ])
 def test_what_fits_nothing_is_one_line_and_writes_nothing(

@@ -67,7 +67,10 @@ def test_options_say_what_is_ranked(folder: str, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(("arguments", "why"), [
     (["--weights", "boss=3"], "neither a weighting"), (["--groups", "weather=1"], "no group=number"), (["--by", "support"], "--by"),
     (["--kinds", "people"], "none of the kinds"), (["--area", "占星"], "no task of the store"), (["--place", "鼓楼区"], "several places"),
-    (["--year", "soon"], "no year"), (["--partners", "云溪市甲局"], "no body")])
+    (["--year", "soon"], "no year"), (["--partners", "云溪市甲局"], "no body"), (["--weights", "lead=x"], "'x' is no number"),
+    (["--kinds", "office", "--offices", "with-parent"], "leaves nothing to rank"), (["--groups", "volume=2"], "only --by all"),
+    (["--partners", CITY, "--pairs"], "--partners or --pairs"), (["--pairs", "--by", "lead"], "leave out --by"),
+    (["--partners", CITY, "--place", "通海县"], "leave out --place")])
 def test_wrong_usage_is_one_line(folder: str, capsys: pytest.CaptureFixture[str], arguments: list[str], why: str) -> None:
     assert run(["workload", *arguments, "--store", folder]) == 2
     error = capsys.readouterr().err
@@ -92,3 +95,20 @@ def test_every_figure_is_in_csv(folder: str, capsys: pytest.CaptureFixture[str])
 def test_the_table_says_what_it_was_asked_for(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
     text = said(capsys, "--by", "entropy", "--year", "2019-2021", "--store", folder)
     assert "熵 bits" in text and "排名依据 by 领域熵 entropy；范围 scope：year 2019-2021" in text
+
+
+def test_a_body_with_many_offices_names_the_first_and_how_many(tmp_path: Path, capsys: pytest.CaptureFixture[str], paper: Made,
+                                                               task: Made) -> None:
+    with open_store(tmp_path / "store", create=True) as store:
+        store.put_all([paper(*(task({f"云南省教育厅{name}处": "lead"}) for name in ("人事", "财务", "基础教育", "高等教育")),
+                             region="云南省", level="province", date="2021-02-01")])
+    text = said(capsys, "--offices", "with-parent", "--store", str(tmp_path / "store"))
+    assert "云南省教育厅（含内设 人事处、基础教育处、财务处 等 4 个）" in text
+
+
+def test_a_body_may_be_named_by_the_short_form_of_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str], paper: Made,
+                                                            task: Made) -> None:
+    money, health = "楚雄彝族自治州财政局", "楚雄彝族自治州卫生健康委员会"
+    with open_store(tmp_path / "store", create=True) as store:
+        store.put_all([paper(task({money: "support", health: "lead"}), region="楚雄彝族自治州", level="prefecture", date="2021-02-01")])
+    assert health in said(capsys, "--partners", "楚雄州财政局", "--store", str(tmp_path / "store"))

@@ -90,11 +90,11 @@ def test_weights_change_the_ranking(made: ModuleType) -> None:
     assert {row.score for row in workload(store, weights=WEIGHTINGS["equal"]).rows} == {1, 4}
 
 
-@pytest.mark.parametrize("text", ["heavy", "boss=3", "lead=much", "lead=-1"])
+@pytest.mark.parametrize("text", ["heavy", "boss=3", "lead=much", "lead=-1", "lead=nan", "lead=inf", "lead=1e308", "lead=3,lead=4"])
 def test_what_is_no_weighting_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         weighting(text)
-    assert weighting("lead=2,support=0.5") == Weights(2.0, 0.5, name="own")
+    assert weighting("lead=2, support = 0.5") == Weights(2.0, 0.5, name="own")
 
 
 def test_what_cannot_be_ranked_is_refused(store: Any) -> None:

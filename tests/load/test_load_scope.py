@@ -59,7 +59,8 @@ def test_level_year_and_area_choose_tasks(papers: Any, scope: dict[str, str], bo
 
 @pytest.mark.parametrize(("scope", "why"), [
     ({"place": "鼓楼区"}, "several places"), ({"place": "哈尔滨市"}, "no body of the store"), ({"place": "云溪市"}, "no body of the store"),
-    ({"level": "village"}, "none of the levels"), ({"years": "last"}, "no year"), ({"area": "占星"}, "no task of the store")])
+    ({"level": "village"}, "none of the levels"), ({"years": "last"}, "no year"),
+    ({"years": "2021-2018"}, "ends before it begins"), ({"area": "占星"}, "no task of the store")])
 def test_a_scope_that_names_nothing_is_refused(papers: Any, scope: dict[str, str], why: str) -> None:
     with pytest.raises(ValueError, match=why):
         counted(papers, **scope)

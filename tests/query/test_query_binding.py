@@ -38,6 +38,19 @@ def test_a_part_of_a_name_will_do_when_it_fits_one(store: Any) -> None:
         ask(store, "tasks-of-a-body", {"body": "体育局"})
 
 
+@pytest.mark.parametrize(("name", "body"), [
+    ("玉溪市发展改革委", "玉溪市发展和改革委员会"), ("云南省玉溪市发展改革委", "玉溪市发展和改革委员会"),
+    ("玉溪自然资源局", "玉溪市自然资源和规划局")])
+def test_a_printed_name_may_stand_behind_its_place(store: Any, name: str, body: str) -> None:
+    """The paper prints 市发展改革委 and 市自然资源局."""
+    assert {row[0] for row in ask(store, "tasks-of-a-body", {"body": name}).rows} == {body}
+
+
+def test_a_printed_name_behind_another_place_is_another_body(store: Any) -> None:
+    with pytest.raises(QueryError, match="no body in the store is called '昆明市发展改革委'"):
+        ask(store, "tasks-of-a-body", {"body": "昆明市发展改革委"})
+
+
 @pytest.mark.parametrize("hostile", ['"', "\\", '") } # ', "里程\n", "?x } UNION { ?s ?p ?o", "\\u0022", "\x00", "𠮷"])
 def test_free_text_stays_a_literal(store: Any, hostile: str) -> None:
     assert ask(store, "targets-by-indicator", {"indicator": hostile}).rows == ()

@@ -17,7 +17,9 @@ from wenmai.ledger.status import DEFAULT, STATUSES, Thresholds
 from wenmai.ledger.tasks import Holding, Task, tasks
 from wenmai.ledger.workbook import workbook_bytes
 from wenmai.query.bodies import find_named
+from wenmai.query.errors import QueryError
 from wenmai.query.papers import find_paper
+from wenmai.resolve.places import full_name, places_named
 
 SUFFIXES = (".xlsx", ".csv")
 
@@ -25,7 +27,7 @@ SUFFIXES = (".xlsx", ".csv")
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Which tasks are wanted: of these papers (numbers, titles, IRIs), with these bodies in any role or answering (names), of papers
-    of a place (a part of its name), due from a day to a day. What is empty leaves all."""
+    of a place (a part of its full name, or its short form), due from a day to a day. What is empty leaves all."""
 
     documents: Collection[str] = ()
     bodies: Collection[str] = ()
@@ -50,9 +52,9 @@ def make_ledger(store: Holding, out: Path, *, as_of: date, thresholds: Threshold
         raise LedgerError(f"{out}: a ledger is a workbook or CSV; give it a name that ends in .xlsx or .csv")
     if by_lead and out.suffix.lower() == ".csv":
         raise LedgerError("a CSV file has no sheets: sheets for departments need a name that ends in .xlsx")
-    wanted = _wanted(store, choice, as_of)
     old = read_all(update) if update else None
     found = tasks(store)
+    wanted = _wanted(store, choice, as_of, {task.paper.place or "" for task in found})
     if old is None:
         ledger = fresh(filter(wanted, found), as_of=as_of, thresholds=thresholds)
     else:
@@ -66,24 +68,33 @@ def make_ledger(store: Holding, out: Path, *, as_of: date, thresholds: Threshold
 def summary(ledger: Ledger) -> str:
     """How many tasks of how many papers, and how they stand, in one line."""
     counts = Counter(line.status for line in ledger.lines)
-    states = "，".join(f"{name} {counts[name]}" for name in STATUSES if counts[name])
+    states = "，".join(f"{name} {counts[name]}" for name in (*STATUSES, *sorted(counts.keys() - set(STATUSES))) if counts[name])
     return f"{len(ledger.lines)} tasks of {len({task.paper.iri for task in ledger.tasks})} papers as of {ledger.as_of}" + \
         (f"; {states}" if states else "")
 
 
-def _wanted(store: Holding, choice: Choice, as_of: date) -> Callable[[Task], bool]:
+def _wanted(store: Holding, choice: Choice, as_of: date, known: Collection[str]) -> Callable[[Task], bool]:
     papers = {iri for which in choice.documents for paper in [find_paper(store, which)] for iri in (paper.iri, *paper.same)}
     bodies, leads = ({iri for name in names for iri in find_named(store, "body", name)} for names in (choice.bodies, choice.leads))
     first, last = choice.first or date.min, choice.last or date.max
+    places = known if choice.place is None else _places(choice.place, known)
 
     def wanted(task: Task) -> bool:
         due = task.due(as_of)
         return ((not papers or task.paper.iri in papers) and (not bodies or bool(bodies & task.bodies()))
                 and (not leads or bool(leads & {iri for iri, _ in task.answering}))
-                and (choice.place is None or choice.place in (task.paper.place or ""))
+                and (task.paper.place or "") in places
                 and ((choice.first, choice.last) == (None, None) or (due is not None and first <= due <= last)))
 
     return wanted
+
+
+def _places(name: str, known: Collection[str]) -> set[str]:
+    """Those of the papers' places that a name means: a part of the full name, or the place's short form (楚雄州)."""
+    full = {full_name(place) for place in places_named(name, bare=True)}
+    if not (found := {place for place in known if place in full or (name and name in place)}):
+        raise QueryError(f"no paper with tasks is of {name!r}")
+    return found
 
 
 def _write(out: Path, data: bytes) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from wenmai.load.rows import Row
-from wenmai.load.weights import DIGITS
+from wenmai.load.weights import DIGITS, number
 
 MEASURES: Mapping[str, Callable[[Row], float]] = {
     "score": lambda r: r.score, "tasks": lambda r: r.tasks, "lead": lambda r: r.lead,
@@ -40,7 +40,7 @@ def group_weights(text: str) -> dict[str, float]:
         group, found, value = part.strip().partition("=")
         if not found or group not in GROUPS:
             raise ValueError(f"{part.strip()!r} is no group=number (groups: {', '.join(GROUPS)})")
-        out[group] = float(value)
+        out[group] = number(value)
     return checked(out)
 
 

@@ -47,13 +47,15 @@ _ADDED: dict[str, tuple[str, Column]] = {
 }
 _BANDS = ("区间 90%", "分区间 90%")
 _WEIGHTED = "权重 weightings"
-_CHINESE = {"score": "得分", "tasks": "任务", "lead": "牵头", "documents": "文件", "areas": "领域", "issuers": "发文机关", "levels": "层级",
+CHINESE = {"score": "得分", "tasks": "任务", "lead": "牵头", "documents": "文件", "areas": "领域", "issuers": "发文机关", "levels": "层级",
             "entropy": "领域熵", "participation": "参与系数", "betweenness": "中介", "partners": "伙伴", "deadlines": "时限",
             "targets": "目标", "all": "总评"}
+"""What each measure is called where it is ranked by."""
 _BESIDE = "机构"
 # left out of a narrow terminal's table, the first one first
 _SPARED = ("分区间", "落实", "文件", "领域", "伙伴", "负责", "区间", "≈")
 _LEAST_BODY = 24
+_MOST_NAMES = 3
 
 
 def _span(low: float | None, high: float | None) -> str:
@@ -62,8 +64,14 @@ def _span(low: float | None, high: float | None) -> str:
 
 def _mark(row: Row) -> str:
     kind = {"collective": "（集合）", "office": "（内设）"}.get(row.kind, "")
-    with_it = [f"（含{what} {'、'.join(names)}）" for what, names in (("前身", row.merged), ("内设", row.offices)) if names]
+    with_it = [f"（含{what} {_some(row.body, names)}）" for what, names in (("前身", row.merged), ("内设", row.offices)) if names]
     return kind + ("（未认定）" if row.unresolved else "") + "".join(with_it)
+
+
+def _some(body: str, names: tuple[str, ...]) -> str:
+    """The first few names, without the body's own before them, and how many there are where that is not all; CSV and JSON have all."""
+    first = "、".join(name.removeprefix(body) or name for name in names[:_MOST_NAMES])
+    return first if len(names) <= _MOST_NAMES else f"{first} 等 {len(names)} 个"
 
 
 def _columns(found: Workload) -> dict[str, Column]:
@@ -86,7 +94,7 @@ def note(found: Workload) -> str:
 def _ranked_by(found: Workload) -> str:
     scope = "，".join(f"{name} {value}" for name, value in found.scope.items())
     apart = f"；另有 {found.bodies_apart} 个集合或内设名称未列入 set apart" if found.bodies_apart else ""
-    return (f"排名依据 by {_CHINESE[found.by]} {found.by}{f'；范围 scope：{scope}' if scope else ''}；"
+    return (f"排名依据 by {CHINESE[found.by]} {found.by}{f'；范围 scope：{scope}' if scope else ''}；"
             f"共 {found.bodies} 个机构 bodies、{found.tasks} 项任务 tasks、{found.papers} 份文件 papers{apart}")
 
 

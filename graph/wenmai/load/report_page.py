@@ -11,6 +11,8 @@ from importlib.resources import files
 from typing import Any
 
 from wenmai.load.passages import Passage, Sentence
+from wenmai.load.ranking import MEASURES
+from wenmai.load.render import CHINESE
 from wenmai.load.report import ROLES, Area, Bar, Field, Part, Report, ReportTask
 from wenmai.load.report_layout import Picture, picture
 from wenmai.load.report_tables import tables
@@ -32,15 +34,15 @@ Json = dict[str, Any]
 
 def report_html(shown: Report, title: str = TITLE) -> str:
     """The whole page."""
-    from jinja2 import Environment
+    from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
     library, script = _library(), _script()
-    template = Environment(autoescape=True, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True)
+    template = Environment(autoescape=True, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     made = tables(shown)
     filled: str = template.from_string(_asset("report.html")).render(
         title=visible(title), style=Markup(_asset("report.css")), library=Markup(library), script=Markup(script), shown=shown,
-        ranking=shown.ranking,
+        ranking=shown.ranking, by=_by(shown),
         tables={table.name: table for table in made}, weights=_weights(shown), policy=policy(library, script),
         data=Markup(embedded({**page_data(shown), "csv": {table.name: table.csv() for table in made}})))
     return filled
@@ -52,7 +54,8 @@ def page_data(shown: Report) -> Json:
     papers = _numbered({sentence.paper for sentence in shown.sentences} | {task.paper for task in shown.tasks})
     return {
         "roles": ROLES, "weights": shown.ranking.weights.by_role(),
-        "bodies": [_body(bar) for bar in shown.bars], "tasks": [_task(task, papers) for task in shown.tasks],
+        "by": _by(shown), "bodies": [_body(bar, shown.ranking.by) for bar in shown.bars],
+        "tasks": [_task(task, papers) for task in shown.tasks],
         "shares": [[share.body, share.task, ROLES.index(share.counts), [_part(part) for part in share.parts]] for share in shown.shares],
         "files": [visible(name) for name in file_names], "papers": [visible(name) for name in papers],
         "sentences": [_sentence(sentence, file_names, papers) for sentence in shown.sentences],
@@ -78,11 +81,16 @@ def _weights(shown: Report) -> str:
     return "，".join(f"{named[role]} {role} {value:g}" for role, value in shown.ranking.weights.by_role().items())
 
 
-def _body(bar: Bar) -> Json:
+def _by(shown: Report) -> str | None:
+    """The measure that the bodies are ordered by, in both languages; None for the score, which the bars are."""
+    return None if shown.ranking.by == "score" else f"{CHINESE[shown.ranking.by]} {shown.ranking.by}"
+
+
+def _body(bar: Bar, by: str) -> Json:
     row, name = bar.row, visible(bar.row.body)
     return {
         "name": name, "wide": wrapped(name, *WIDE), "narrow": wrapped(name, *NARROW), "kind": row.kind, "unresolved": row.unresolved,
-        "rank": row.rank, "score": row.score, "scores": bar.scores, "tasks": row.tasks, "shares": bar.shares,
+        "rank": row.rank, "value": MEASURES[by](row), "score": row.score, "scores": bar.scores, "tasks": row.tasks, "shares": bar.shares,
         "low": row.score_low, "high": row.score_high, "rankLow": row.rank_low, "rankHigh": row.rank_high,
         "levelWithNext": row.level_with_next,
         "merged": [visible(before) for before in row.merged], "offices": [visible(office) for office in row.offices],

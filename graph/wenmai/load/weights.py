@@ -14,9 +14,13 @@ DIGITS = 6
 """Figures closer than this are equal: sums of weights such as 0.1 differ in their last digits by the order they are added in."""
 
 
+MOST = 1_000_000
+"""The greatest weight: with more, sums of weights lose their last digits, and ranks with them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weight of one task by role; none below zero."""
+    """Weight of one task by role; none below zero or above MOST."""
 
     lead: float = 3.0
     support: float = 1.0
@@ -25,9 +29,10 @@ class Weights:
     name: str = "roles"
 
     def __post_init__(self) -> None:
-        """Raises ValueError for a weight below zero."""
-        if min(self.lead, self.support, self.responsible, self.implement) < 0:
-            raise ValueError("a weight cannot be below zero")
+        """Raises ValueError for a weight below zero, above MOST, or that is no number."""
+        for weight in self.by_role().values():
+            if not 0 <= weight <= MOST:
+                raise ValueError(f"a weight is a number from 0 to {MOST}, not {weight:g}")
 
     def of(self, role: str) -> float:
         """The weight of a role. Raises KeyError for what is no role."""
@@ -53,14 +58,24 @@ WEIGHTINGS: Mapping[str, Weights] = {
 def weighting(text: str) -> Weights:
     """A weighting by name, or one of the user's own: `lead=3,support=1,responsible=2,implement=2` (what is left out keeps the default).
 
-    Raises ValueError for an unknown name or role and for what is no number.
+    Raises ValueError for an unknown name or role, for a role that is named twice, and for what is no weight.
     """
     if text in WEIGHTINGS:
         return WEIGHTINGS[text]
     given: dict[str, float] = {}
     for part in text.split(","):
-        role, found, value = part.strip().partition("=")
+        role, found, value = map(str.strip, part.partition("="))
         if not found or role not in Weights().by_role():
             raise ValueError(f"{part.strip()!r} is neither a weighting ({', '.join(WEIGHTINGS)}) nor role=number")
-        given[role] = float(value)
+        if role in given:
+            raise ValueError(f"{role} is given two weights")
+        given[role] = number(value)
     return Weights(**given, name="own")
+
+
+def number(text: str) -> float:
+    """A number as the user wrote it. Raises ValueError for what is none."""
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is no number") from None

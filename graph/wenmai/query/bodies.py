@@ -1,9 +1,13 @@
 """Which bodies and persons are meant by a name: the full name, or one that is printed in a paper."""
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from wenmai.query.errors import QueryError
 from wenmai.query.papers import listed
 from wenmai.query.run import PREFIXES, Queryable, readable, select
+from wenmai.resolve.places import full_name, leading, leading_stem
 
 _NAMES = {
     "body": PREFIXES + "SELECT DISTINCT ?thing ?name WHERE { GRAPH ?g { ?thing a ?kind ; skos:prefLabel|skos:altLabel ?name . "
@@ -15,13 +19,16 @@ _NAMES = {
 def find_named(store: Queryable, kind: str, name: str) -> list[str]:
     """IRIs of the bodies (`kind` body) or persons (`kind` person) with that full or printed name.
 
-    A printed name that several bodies share (财政局) means all of them. A part of a name will do when it fits one only.
+    A printed name that several bodies share (财政局) means all of them; behind its place (楚雄州卫计委) it means the one there. A part
+    of a name will do when it fits one only.
     Raises QueryError when nothing fits, or when a part fits several.
     """
     wanted = readable(name).strip().removeprefix("<").removesuffix(">")
     rows = list(select(store, _NAMES[kind]))
     if exact := sorted({iri for iri, label in rows if wanted in (iri, label)}):
         return exact
+    if kind == "body" and (there := _at_its_place(rows, wanted)):
+        return there
     # under its longest name, which is the full one
     part = {iri: label for iri, label in sorted(rows, key=lambda row: (len(row[1]), row)) if wanted and wanted in label}
     if not part:
@@ -29,3 +36,17 @@ def find_named(store: Queryable, kind: str, name: str) -> list[str]:
     if len(part) > 1:
         raise QueryError(f"{wanted!r} fits {len(part)} names: {listed(part.items())}")
     return list(part)
+
+
+def _at_its_place(rows: Iterable[tuple[str, str]], wanted: str) -> list[str]:
+    """Bodies by a place and what they are called there: 楚雄州财政局; 楚雄州卫计委, which the papers of that place print as 州卫计委."""
+    found, length = leading(wanted)
+    if not found:
+        found, length = leading_stem(wanted)
+    rest = wanted[length:]
+    names: dict[str, set[str]] = defaultdict(set)
+    for iri, label in rows:
+        names[iri].add(label)
+    full = {full_name(place) for place in found} if rest else set()
+    return sorted(iri for iri, labels in names.items() for place in full
+                  if place + rest in labels or (any(label.startswith(place) for label in labels) and labels & {rest, place[-1] + rest}))

@@ -53,6 +53,14 @@ def harvest() -> tuple[Source, Facts]:
     return source("harvest.txt", text), with_areas(Facts(header, tasks=[road, money, check]), text)
 
 
+def table() -> tuple[Source, Facts]:
+    """A table with a cell on each line and blank lines between: what the column is called stands far above who stands in it."""
+    text = "序号\n\n工作任务\n\n牵头部门\n\n1\n\n" + "\n\n".join("修好茶山道路并补种行道树") + "\n\n市交通运输局\n\n"
+    task = Task("t1", None, "1", "修好茶山道路并补种行道树", "task", places(text, "1"), [
+        has(ROADS, "lead", places(text, "牵头部门", "市交通运输局"))])
+    return source("table.txt", text), Facts(Header(None, "茶山道路任务分工表", None, ["云溪市人民政府办公室"]), tasks=[task])
+
+
 def hostile() -> tuple[Source, Facts]:
     """A task whose name, bodies, deadline and paper are hostile, or 10,000 characters long."""
     text = f"{HOSTILE}\n{LONG}\n"
@@ -70,6 +78,11 @@ def source(name: str, text: str) -> Source:
 @pytest.fixture
 def harvest_store(made: ModuleType) -> Any:
     return made.MemoryStore([harvest()])
+
+
+@pytest.fixture
+def table_store(made: ModuleType) -> Any:
+    return made.MemoryStore([table()])
 
 
 @pytest.fixture

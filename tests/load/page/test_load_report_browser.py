@@ -110,6 +110,17 @@ def test_a_click_on_a_bar_shows_its_sentences_with_file_and_characters(seen: See
     assert "云政办发〔2022〕3号 云溪市人民政府办公室关于做好茶叶采收工作的通知" in seen.texts("#panel .paper")
 
 
+def test_every_marked_word_of_a_passage_is_seen_without_scrolling_in_it(browser: Any, table_store: Any, tmp_path: Path) -> None:
+    shown = opened(browser, table_store, tmp_path)
+    shown.page.locator("#plot-load").focus()
+    shown.press("ArrowDown", "Enter")
+    assert shown.texts("#panel blockquote mark") == ["牵头部门", "市交通运输局"]
+    assert "\n\n" not in shown.texts("#panel blockquote")[0]
+    heights = shown.page.locator("#panel blockquote").evaluate_all("found => found.map(quote => [quote.scrollHeight, quote.clientHeight])")
+    assert heights and all(words <= seen for words, seen in heights)
+    shown.page.context.close()
+
+
 def test_a_click_on_a_name_opens_the_same(seen: Seen) -> None:
     seen.page.locator("#plot-area svg text", has_text="云溪市财政局").click()
     assert seen.texts("#panel h2") == ["云溪市财政局"] and len(seen.texts("#panel li")) == 3

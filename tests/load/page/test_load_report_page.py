@@ -118,13 +118,35 @@ def test_bands_and_neighbours_are_in_the_data_and_the_table(store: Any) -> None:
 def test_a_measure_that_was_ranked_by_has_a_column(store: Any) -> None:
     shown = report(store, workload(store, by="entropy", resample="none"), counted(store))
     assert tables(shown)[0].headings[2] == "排名依据 entropy"
-    assert "按 entropy 排名" in report_html(shown) and "按 score 排名" not in report_html(reported(store))
+    assert "按领域熵 entropy 排名" in report_html(shown) and "排名。" not in Tags(report_html(reported(store))).text
+
+
+def test_a_page_in_another_order_than_that_of_scores_says_what_its_bars_are(store: Any) -> None:
+    shown = report(store, workload(store, by="partners", resample="none"), counted(store))
+    assert "次序按伙伴 partners，条长仍是得分" in Tags(report_html(shown)).text
+    assert page_data(shown)["by"] == "伙伴 partners"
+    assert [body["value"] for body in page_data(shown)["bodies"]] == [bar.row.partners for bar in shown.bars]
+    assert "条长仍是得分" not in report_html(reported(store)) and page_data(reported(store))["by"] is None
 
 
 def test_the_page_says_its_weights_its_scope_and_what_is_set_apart(store: Any) -> None:
     scope = Scope(level="prefecture")
     page = Tags(report_html(report(store, workload(store, scope=scope, resample="none"), counted(store, scope=scope)))).text
     assert "牵头 lead 3" in page and "level prefecture" in page and "另有 1 个集合或内设名称未列入" in page
+
+
+def test_the_page_says_what_was_drawn_again(store: Any) -> None:
+    page = Tags(report_html(reported(store))).text
+    assert "区间：重抽样 20 次，抽任务" in page and "of tasks" in page
+    bare = report(store, workload(store, resample="none"), counted(store))
+    assert "重抽样" not in Tags(report_html(bare)).text
+
+
+def test_hollow_dots_are_explained_where_there_are_any(made: ModuleType, store: Any, harvest_store: Any) -> None:
+    words = "空心点"
+    offices = report(store, workload(store, kinds=("body", "office", "collective")), counted(store))
+    assert any(bar.row.kind != "body" for bar in offices.bars) and words in Tags(report_html(offices)).text
+    assert words not in Tags(report_html(reported(harvest_store))).text
 
 
 def test_what_was_cut_is_said_with_its_count(harvest_store: Any) -> None:
@@ -136,6 +158,12 @@ def test_what_was_cut_is_said_with_its_count(harvest_store: Any) -> None:
 
 def test_an_empty_store_gives_a_page_that_says_so(made: ModuleType) -> None:
     assert "库中没有带机构的任务" in Tags(report_html(reported(made.MemoryStore([])))).text
+
+
+def test_a_choice_without_tasks_does_not_say_that_the_store_is_empty(store: Any) -> None:
+    scope = Scope(years="1900")
+    page = Tags(report_html(report(store, workload(store, scope=scope), counted(store, scope=scope)))).text
+    assert "所选范围内没有带机构的任务" in page and "库中没有" not in page
 
 
 @pytest.fixture

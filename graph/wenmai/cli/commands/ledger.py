@@ -33,7 +33,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--body", "bodies", multiple=True, metavar="NAME", help="Only tasks in which this body has a part; several times.")
 @click.option("--lead", "leads", multiple=True, metavar="NAME",
               help="Only tasks that this body leads or, where nobody leads, is responsible for; several times.")
-@click.option("--place", metavar="NAME", help="Only papers of this place (a part of its full name).")
+@click.option("--place", metavar="NAME", help="Only papers of this place (its short form, or a part of its full name).")
 @click.option("--from", "first", type=DAY, metavar="DATE", help="Only tasks due on this day or later.")
 @click.option("--to", "last", type=DAY, metavar="DATE", help="Only tasks due on this day or earlier.")
 @click.option("--warn", type=click.IntRange(min=0), default=30, show_default=True, metavar="DAYS", help="Yellow from so many days left on.")
@@ -57,6 +57,10 @@ def command(context: click.Context, paths: tuple[Path, ...], out: Path, as_of: d
         raise click.UsageError("a CSV file has no sheets: --by-lead needs a name that ends in .xlsx")
     if urgent > warn:
         raise click.UsageError(f"--urgent {urgent} is more than --warn {warn}")
+    if first and last and first > last:
+        raise click.UsageError(f"--from {first:%Y-%m-%d} is after --to {last:%Y-%m-%d}")
+    if not paths and (idle := [name for name, given in (("--no-people", no_people), ("--workers", workers)) if given]):
+        raise click.UsageError(f"{idle[0]} is for papers that are read: name them, or leave it out")
     from wenmai.cli.closing import way_said
     from wenmai.ledger import Choice, Thresholds, make_ledger, summary
 
@@ -96,9 +100,13 @@ def _read(paths: tuple[Path, ...], place: Path, workers: int | None, *, people: 
     workers = workers_for(inputs, workers)
     start_early(workers)
     from wenmai.cli.closing import say_report
+    from wenmai.ledger.errors import LedgerError
     from wenmai.pipeline.building import build
     from wenmai.store import open_store
 
     with open_store(place, create=True) as store, progress(len(inputs), "reading") as on_done:
         report = build(store, inputs, workers=workers, people=people, on_done=on_done)
-    return say_report(report, missing, f"{report.added} new")
+    code = say_report(report, missing, f"{report.added} new")
+    if not report.read:
+        raise LedgerError("no paper could be read: no ledger is made")
+    return code

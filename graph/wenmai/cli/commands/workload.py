@@ -23,6 +23,8 @@ OFFICES = ("own", "apart", "with-parent")
 RESAMPLINGS = ("papers", "tasks", "none")
 # bodies on the page where --top says nothing
 REPORT_TOP = 20
+# what partners and pairs take nothing from
+FOR_RANKING = ("by", "weights", "groups", "kinds", "resample")
 LEVELS = ("national", "province", "prefecture", "county", "township")
 
 
@@ -88,6 +90,7 @@ def command(form: str, store_dir: Path, partners: str | None, pairs: bool, repor
     from wenmai.cli.reading import opened
     from wenmai.load import Scope, partnership_answer, workload
 
+    _check_together(partners, pairs, asked)
     asked["scope"] = Scope(asked.pop("place"), asked.pop("level"), asked.pop("year"), asked.pop("area"))
     if asked["groups"] is None:
         del asked["groups"]
@@ -103,6 +106,26 @@ def command(form: str, store_dir: Path, partners: str | None, pairs: bool, repor
         taken = {name: asked[name] for name in ("top", "offices", "expand_collectives", "merge_successors", "scope")}
         answer = partnership_answer(store, partners, **taken)
     print_answer(answer, form)
+
+
+def _check_together(partners: str | None, pairs: bool, asked: dict[str, Any]) -> None:
+    """Raises UsageError for options that contradict each other, and for one that would do nothing."""
+    if partners is not None and pairs:
+        raise click.UsageError("either --partners or --pairs: the one is for a body, the other for all")
+    if pairs and (idle := _given(*FOR_RANKING)):
+        raise click.UsageError(f"--pairs ranks no bodies: leave out {idle}")
+    if partners is not None and (idle := _given(*FOR_RANKING, "place")):
+        raise click.UsageError(f"--partners shows all partners of one body: leave out {idle}")
+    if set(asked["kinds"]) == {"office"} and asked["offices"] != "own":
+        raise click.UsageError(f"--kinds office with --offices {asked['offices']} leaves nothing to rank")
+    if asked["groups"] is not None and asked["by"] != "all":
+        raise click.UsageError("only --by all has groups: leave out --groups, or add it")
+
+
+def _given(*names: str) -> str | None:
+    """The first of these options that stands on the command line."""
+    context = click.get_current_context()
+    return next((f"--{name}" for name in names if context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE), None)
 
 
 def _check_report(out: Path, other: Any) -> None:

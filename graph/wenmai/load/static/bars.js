@@ -32,7 +32,7 @@ function endOfBar(params, api) {
 function barWords(number) {
   const body = bodies[number];
   const roles = data.roles.map((role, i) => [role, shares.filter(share => share.body === number && share.parts.some(part => part[0] === i)).length]);
-  return [`${body.rank}. ${body.name}`, `得分 score ${round(body.score)}${hasBand(body) ? `（${round(body.low)}–${round(body.high)}）` : ""}`,
+  return [`${body.rank}. ${body.name}`, ...(data.by ? [`${data.by} ${Number(body.value.toFixed(4))}`] : []), `得分 score ${round(body.score)}${hasBand(body) ? `（${round(body.low)}–${round(body.high)}）` : ""}`,
     ...(body.rankLow ? [`名次区间 rank ${body.rankLow}–${body.rankHigh}${body.levelWithNext ? "，与下一名难分 level with the next" : ""}`] : []),
     `任务 tasks ${body.tasks}：${roles.filter(([, count]) => count).map(([role, count]) => `${ROLE_WORDS[role]} ${count}`).join("，")}`];
 }

@@ -18,6 +18,8 @@ function longList(items, make) {
   }
   return list;
 }
+// Tables come with blank lines between their cells: closed up, who is marked stands near the heading that says as what.
+const closedUp = characters => characters.join("").replace(/\n[ \t\u3000\n]*\n/g, "\n");
 // Marks count characters as the file has them, one for each code point.
 function markedWords({start, text, opens, closes, whole}, marks) {
   const characters = Array.from(text), out = [opens ? "" : "…"];
@@ -25,10 +27,10 @@ function markedWords({start, text, opens, closes, whole}, marks) {
   for (const [from, to] of marks) {
     const [left, right] = [Math.max(from - start, done), Math.min(to - start, characters.length)];
     if (right <= left) continue;
-    out.push(characters.slice(done, left).join(""), el("mark", {}, characters.slice(left, right).join("")));
+    out.push(closedUp(characters.slice(done, left)), el("mark", {}, closedUp(characters.slice(left, right))));
     done = right;
   }
-  return [...out, characters.slice(done).join(""), whole ? (closes ? "" : "…") : "…（引文过长，下略 cut）"];
+  return [...out, closedUp(characters.slice(done)), whole ? (closes ? "" : "…") : "…（引文过长，下略 cut）"];
 }
 // Passages in one sentence are shown once, with all that they mark.
 function passageList(passages, paper) {
