@@ -16,8 +16,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 from pyvis.network import Network as Vis
 
-from wenmai.explorer.header import field_of
 from wenmai.explorer.closeup import scene
+from wenmai.explorer.header import field_of
 from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
 from wenmai.explorer.overview import overview
 from wenmai.explorer.scene import Scene, brief_label, dot_size, shown_label
