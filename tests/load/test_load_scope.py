@@ -14,7 +14,7 @@ PROVINCE, CITY, COUNTY, ELSEWHERE = "云南省教育厅", "玉溪市教育局", 
 
 @pytest.fixture
 def papers(stored: Made, paper: Made, task: Made) -> Any:
-    """The province's paper of 2019 (schools), the city's of 2020 (schools, health), an undated one of the county."""
+    """The province's paper of 2019 (schools), the city's of 2021 (schools, health), an undated one of the county."""
     return stored(
         paper(task({PROVINCE: "lead", CITY: "implement", ELSEWHERE: "implement"}, area="1102"), region="云南省", level="province",
               date="2019-05-01"),
@@ -59,7 +59,8 @@ def test_level_year_and_area_choose_tasks(papers: Any, scope: dict[str, str], bo
 
 @pytest.mark.parametrize(("scope", "why"), [
     ({"place": "鼓楼区"}, "several places"), ({"place": "哈尔滨市"}, "no body of the store"), ({"place": "云溪市"}, "no body of the store"),
-    ({"level": "village"}, "none of the levels"), ({"years": "last"}, "no year"), ({"area": "占星"}, "no task of the store")])
+    ({"level": "village"}, "none of the levels"), ({"years": "last"}, "no year"),
+    ({"years": "2021-2019"}, "ends before it begins"), ({"area": "占星"}, "no task of the store")])
 def test_a_scope_that_names_nothing_is_refused(papers: Any, scope: dict[str, str], why: str) -> None:
     with pytest.raises(ValueError, match=why):
         counted(papers, **scope)

@@ -39,7 +39,7 @@ EVERYTHING = Scope()
 def tasks_in(counts: Tally, scope: Scope) -> Tally:
     """The tally of the tasks that level, years and area choose.
 
-    Raises QueryError for a level or an area that is none, and for what is no year.
+    Raises QueryError for a level or an area that is none, and for what is no year or ends before it begins.
     """
     if scope == replace(EVERYTHING, place=scope.place):
         return counts
@@ -68,7 +68,10 @@ def _years(text: str | None) -> tuple[int, int]:
     found = _YEARS.fullmatch(text)
     if not found:
         raise QueryError(f"{text!r} is no year (2018) and no span of years (2018-2020)")
-    return int(found[1]), int(found[2] or found[1])
+    first, last = int(found[1]), int(found[2] or found[1])
+    if last < first:
+        raise QueryError(f"{text!r} ends before it begins")
+    return first, last
 
 
 def _areas_wanted(counts: Tally, name: str | None) -> set[str] | None:
