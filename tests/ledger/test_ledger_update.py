@@ -223,6 +223,15 @@ def test_what_a_department_filled_in_on_its_sheet_is_taken_over(make: Make) -> N
     assert row_of(make("new.xlsx", update=[path]), "清理河道")["进展"] == "已清理五次"
 
 
+def test_what_a_department_filled_in_for_a_task_that_is_gone_is_kept_apart(make: Make) -> None:
+    path = make("old.xlsx", by_lead=True)
+    book = openpyxl.load_workbook(path)
+    book["未明确牵头单位"]["L2"], book["未明确牵头单位"]["E2"] = "已登记", "何川"
+    book.save(path)
+    new = make("new.xlsx", of=without(TEXT, t4=""), update=[path])
+    assert [(row["任务"], row["进展"], row["责任领导"]) for row in table(new, "未对应")] == [("（三）登记渡船", "已登记", "何川")]
+
+
 def test_two_that_say_different_things_are_both_kept(make: Make) -> None:
     path = make("old.xlsx", by_lead=True)
     book = openpyxl.load_workbook(path)

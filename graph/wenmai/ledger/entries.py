@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from wenmai.ledger import columns as c
@@ -32,6 +32,10 @@ class Entry:
     def worked_in(self) -> bool:
         """Whether people have put anything into it."""
         return self.hand or bool(self.filled or self.edits or self.beside)
+
+    def whole(self) -> OldRow:
+        """The row with all that people put into it, wherever that was."""
+        return replace(self.row, cells=self.row.cells | self.edits | self.filled)
 
     def named(self) -> Named:
         """What it is matched by."""

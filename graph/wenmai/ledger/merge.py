@@ -131,7 +131,7 @@ def _apart(known: Iterable[Entry], placed: set[int], in_store: set[int]) -> Iter
     """Rows that stand in no line: of tasks that are gone or not wanted, and those that say something else than the line does."""
     for entry in known:
         if not entry.hand and id(entry) not in placed and (entry.worked_in or id(entry) not in in_store):
-            yield OUTSIDE if id(entry) in in_store else GONE, entry.row
+            yield OUTSIDE if id(entry) in in_store else GONE, entry.whole()
         for row in entry.beside:
             yield CONFLICT, row
 
