@@ -32,6 +32,12 @@ RELATIONS = [
     ("将《防汛预案》予以废止。", "repeals"),
     ("《防汛预案》同时废止。", "repeals"),
     ("停止执行《值守办法》。", "repeals"),
+    ("《防汛预案》尚未废止。", "mentions"),
+    ("《防汛预案》废止前已受理的，按原规定办理。", "mentions"),
+    ("不得废止《防汛预案》。", "mentions"),
+    ("建议废止《防汛预案》。", "mentions"),
+    ("下列文件继续有效，不予废止：\n1.《防汛预案》", "mentions"),
+    ("下列文件予以废止：\n1.《防汛预案》", "repeals"),
     ("制定《抢险办法》。", "mentions"),
     ("研究出台《抢险办法》。", "mentions"),
     ("《防汛预案》第三条不再执行。", "amends"),  # one article of it, the rest stays

@@ -12,8 +12,9 @@ import openpyxl
 import pytest
 
 from wenmai.ledger import LedgerError, make_ledger
+from wenmai.ledger.match import Named, matched
 
-from .conftest import AS_OF, TEXT, Make, MemoryStore, Worked, ferries, row_of, rows_of, table
+from .conftest import AS_OF, NUMBER, TEXT, Make, MemoryStore, Worked, ferries, row_of, rows_of, table
 
 Again = Callable[..., Path]
 
@@ -222,6 +223,15 @@ def test_what_a_department_filled_in_on_its_sheet_is_taken_over(make: Make) -> N
     assert row_of(make("new.xlsx", update=[path]), "清理河道")["进展"] == "已清理五次"
 
 
+def test_what_a_department_filled_in_for_a_task_that_is_gone_is_kept_apart(make: Make) -> None:
+    path = make("old.xlsx", by_lead=True)
+    book = openpyxl.load_workbook(path)
+    book["未明确牵头单位"]["L2"], book["未明确牵头单位"]["E2"] = "已登记", "何川"
+    book.save(path)
+    new = make("new.xlsx", of=without(TEXT, t4=""), update=[path])
+    assert [(row["任务"], row["进展"], row["责任领导"]) for row in table(new, "未对应")] == [("（三）登记渡船", "已登记", "何川")]
+
+
 def test_two_that_say_different_things_are_both_kept(make: Make) -> None:
     path = make("old.xlsx", by_lead=True)
     book = openpyxl.load_workbook(path)
@@ -249,6 +259,84 @@ def test_what_departments_send_back_is_taken_over_together(make: Make, tmp_path:
     new = make("new.xlsx", update=[tmp_path / "one.xlsx", tmp_path / "two.xlsx", sent])
     assert [row["进展"] for row in table(new)] == ["补好两处", "已清理五次", "已登记", None, None]
     assert [(row["原因"], row["进展"]) for row in table(new, "未对应")] == [("几处填写不一致", "补好一处")]
+
+
+def typed_row(worked: Worked, **typed: Any) -> None:
+    """A row that somebody types below the others."""
+    row = worked.sheet.max_row + 1
+    for heading, value in typed.items():
+        worked.sheet.cell(row, worked.column(heading), value)
+
+
+def test_what_a_department_fills_in_for_a_row_of_peoples_own_is_taken_over(worked: Worked, again: Again, make: Make) -> None:
+    typed_row(worked, 任务="清理沉船", 牵头单位="云溪市水利局")
+    path = again(by_lead=True)
+    book = openpyxl.load_workbook(path)
+    book["云溪市水利局"]["L3"], book["云溪市水利局"]["F3"] = "已联系", datetime(2024, 6, 12)
+    book.save(path)
+    row = row_of(make("next.xlsx", update=[path]), "清理沉船")
+    assert (row["进展"], row["完成时限"], row["状态"]) == ("已联系", datetime(2024, 6, 12), "紧急")
+
+
+def test_two_that_say_different_things_of_a_row_of_peoples_own_are_both_kept(worked: Worked, again: Again, make: Make) -> None:
+    typed_row(worked, 任务="清理沉船", 牵头单位="云溪市水利局", 进展="甲")
+    path = again(by_lead=True)
+    book = openpyxl.load_workbook(path)
+    book["云溪市水利局"]["L3"] = "乙"
+    book.save(path)
+    for name in ("next.xlsx", "last.xlsx"):
+        path = make(name, update=[path])
+        assert [row_of(path, "清理沉船")["进展"], *(row["进展"] for row in table(path, "未对应"))] == ["甲", "乙"]
+
+
+def test_files_of_one_name_from_several_folders_are_several_files(worked: Worked, make: Make, tmp_path: Path) -> None:
+    worked.book.create_sheet("通讯录").append(["单位"])
+    sent = []
+    for place, said in (("one", "甲"), ("two", "乙"), ("three", "乙")):
+        (tmp_path / place).mkdir()
+        worked["修补码头", "进展"] = said
+        worked.book["通讯录"]["A2"] = place
+        sent.append(tmp_path / place / "ledger.xlsx")
+        worked.book.save(sent[-1])
+    path = make("new.xlsx", update=sent)
+    assert [row["进展"] for row in table(path)] == ["甲", None, None, None, None]
+    assert [(row["原因"], row["进展"]) for row in table(path, "未对应")] == [("几处填写不一致", "乙")]
+    kept = [sheet["A2"].value for sheet in openpyxl.load_workbook(path) if sheet.title.startswith("通讯录")]
+    assert kept == ["one", "two", "three"]
+
+
+def test_a_row_that_was_typed_before_the_ledger_was_sent_out_comes_back_once(worked: Worked, make: Make, tmp_path: Path) -> None:
+    typed_row(worked, 任务="清理沉船", 牵头单位="云溪市水利局")
+    typed_row(worked, 任务="清理沉船", 牵头单位="云溪市城管局")
+    worked.book.save(worked.path)
+    worked["清理沉船", "进展"] = "已联系"
+    worked.book.save(tmp_path / "back.xlsx")
+    path = make("new.xlsx", update=[worked.path, tmp_path / "back.xlsx"])
+    assert [(row["牵头单位"], row["进展"]) for row in table(path)[5:]] == [("云溪市水利局", "已联系"), ("云溪市城管局", None)]
+
+
+@pytest.mark.parametrize("typed", ["2024/6/12", "2024年6月12日"])
+def test_a_day_that_is_typed_as_text_is_a_day(worked: Worked, again: Again, typed: str) -> None:
+    worked["登记渡船", "完成时限"] = typed
+    assert row_of(again(), "登记渡船")["完成时限"] == datetime(2024, 6, 12)
+
+
+@pytest.mark.parametrize(("before", "after", "found"), [
+    ("（一）修补一号码头", "（三）修补二号码头", False), ("（一）修补一号码头", "（三）修补一号旧码头", True),
+    ("（一）修补3处码头", "（三）修补13处码头", False), ("（一）修补码头", "（三）修补3处码头", True),
+])
+def test_names_that_differ_in_a_figure_are_of_two_tasks(before: str, after: str, found: bool) -> None:
+    paper = frozenset([NUMBER])
+    assert bool(matched([Named("t2", before, "1", paper)], [Named("t4", after, "2", paper)])) is found
+
+
+def test_a_row_without_a_key_that_fits_no_task_stays_apart_until_its_task_comes_back(worked: Worked, again: Again, make: Make) -> None:
+    worked["登记渡船", "进展"] = "甲"
+    worked.sheet.delete_cols(worked.column("任务键"))
+    path = make("apart.xlsx", of=without(TEXT, t4=""), update=[again(without(TEXT, t4=""))])
+    assert [row["进展"] for row in table(path, "未对应")] == ["甲"]
+    back = make("back.xlsx", update=[path])
+    assert [row["进展"] for row in table(back)] == [None, None, "甲", None, None]
 
 
 def test_sheets_of_peoples_own_are_kept(worked: Worked, again: Again) -> None:
@@ -343,6 +431,18 @@ def test_csv_is_kept_whatever_program_saved_it(make: Make, encoding: str, delimi
     assert new[0]["配合单位"] == "云溪市财政局"
     assert new[0]["完成时限"] == "2024-06-30"
     assert [row["任务"] for row in new] == ["（一）修补码头", "（二）清理河道", "（三）登记渡船", "（四）培训船工", "'=1+1"]
+
+
+def test_in_csv_words_of_peoples_own_stay_as_they_were_typed(make: Make) -> None:
+    path = make("old.csv")
+    rows = rows_of(path)
+    rows[0]["进展"], rows[1]["进展"] = "2024年6月3日", "'+乙"
+    rows = [row | {"=投入": "1.0"} for row in rows]
+    saved(path, rows, "utf-8-sig")
+    new = rows_of(make("new.csv", update=[path]))
+    assert [row["进展"] for row in new[:2]] == ["2024年6月3日", "'+乙"]
+    assert {row["'=投入"] for row in new} == {"1.0"}
+    assert make("newer.csv", update=[path.with_name("new.csv")]).read_bytes() == path.with_name("new.csv").read_bytes()
 
 
 def test_in_csv_what_fits_no_task_stands_at_the_end_and_comes_back(make: Make) -> None:

@@ -186,6 +186,13 @@ def test_what_cannot_be_made_is_said(make: Make, name: str, options: dict[str, A
         make(name, **options)
 
 
+def test_more_tasks_than_a_sheet_has_rows_are_refused(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wenmai.ledger.workbook.LAST_ROW", 4)
+    with pytest.raises(LedgerError, match=r"5 rows .*no more than 4\).*\.csv"):
+        make()
+    assert make("ledger.csv").exists()
+
+
 def test_a_file_that_another_program_holds_is_said_and_stays(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     path = make()
     before = path.read_bytes()

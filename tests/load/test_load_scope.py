@@ -14,7 +14,7 @@ PROVINCE, CITY, COUNTY, ELSEWHERE = "云南省教育厅", "玉溪市教育局", 
 
 @pytest.fixture
 def papers(stored: Made, paper: Made, task: Made) -> Any:
-    """The province's paper of 2019 (schools), the city's of 2020 (schools, health), an undated one of the county."""
+    """The province's paper of 2019 (schools), the city's of 2021 (schools, health), an undated one of the county."""
     return stored(
         paper(task({PROVINCE: "lead", CITY: "implement", ELSEWHERE: "implement"}, area="1102"), region="云南省", level="province",
               date="2019-05-01"),

@@ -53,9 +53,12 @@ NOT_POLICY = FILLED_IN + WORKS
 LAST_BRACKET = re.compile(r"（[^（）]*）$")
 SENTENCE_ENDS = "。；！？\n"
 
+# 不得废止《甲》, 建议废止《甲》: the paper goes on for now.
+NOT_REPEALED = ("尚未废止", "未废止", "不予废止", "不得废止", "不应废止", "拟废止", "建议废止", "提请废止")
 # What stands before a title, the nearest word first in force, and what it must not be followed by; then what stands behind it.
 BEFORE = (
     ("mentions", "", ("编制完成", "制定完成", "起草完成", "印发实施", "制定实施", "制定并实施", "出台实施", "颁布实施", "发布实施")),
+    ("mentions", "", NOT_REPEALED),
     ("repeals", "", ("停止执行", "停止实施", "暂停执行", "暂停实施", "终止执行", "不再执行", "不再实施", "不再施行", "不再适用")),
     ("amends", "", ("修订完善",)),
     ("repeals", "的", ("废止", "宣布失效")),
@@ -100,6 +103,8 @@ REVISION = re.compile(
 AFTER = (
     ("forwards", re.compile(r"[^，。；《》]{0,6}转发|已经?[^。；\n]{0,60}现予?转发")),
     ("amends", re.compile(r"第[^，。；]{1,8}[条款项][^，。；]{0,12}(?:不再执行|停止执行|废止)")),
+    ("mentions", re.compile(
+        r"[^，。；]{0,12}(?:未|不予|不得|不应|拟|建议|提请)[^，。；]{0,3}(?:废止|失效|作废)|[^，。；]{0,16}(?:废止|失效)(?:[之以]?前|期间)")),
     ("repeals", re.compile(
         r"(?:[^，。；]{0,10}有效期(?:届|已)?满，)?[^，。；]{0,16}(?:废止|(?:停止|终止|不再)(?:执行|实施|施行)|不再适用|失效|作废)|，[^，。；《》]{0,20}同时(?:废止|停止执行|失效)"
     )),

@@ -5,14 +5,13 @@ Read clause by clause and without large patterns: few papers say it, and those t
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from wenmai.extract.dates import PRINTED_DATE, YEAR, iso, printed_date
 from wenmai.extract.header import TYPES
-from wenmai.extract.numerals import chinese_value
+from wenmai.extract.lengths import COUNTED, last_day, later
 from wenmai.extract.placed import places
 from wenmai.model import Header, Span
 from wenmai.text import CleanText
@@ -71,7 +70,6 @@ END_OF = ("底", "末")
 NOW_ISSUED = ("予公布", "予以公布", "予发布", "予以发布")
 EXPLAINED = "解释"
 
-COUNTED = LatePattern(r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?P<unit>[年月日天])")
 TRIED, BEHIND_COUNT = ("试行", "暂行", "有效", "为期"), ("内有效", "，", "；", "。", "\n")
 DELAYED = ("之后", "后起", "后")
 MONTH = LatePattern(rf"(?P<year>{YEAR})\s?年(?:\s?(?P<month>\d{{1,2}})\s?月)?")
@@ -79,11 +77,13 @@ MONTH = LatePattern(rf"(?P<year>{YEAR})\s?年(?:\s?(?P<month>\d{{1,2}})\s?月)?"
 
 @dataclass(slots=True)
 class _Said:
-    """One statement: an ISO date, or None where nothing tells the day; `by` is 'date' or 'issue'."""
+    """One statement: an ISO date, or None where nothing tells the day; `by` is 'date' or 'issue'. A length of time whose beginning
+    is said behind it, if at all, is kept as it is `counted`."""
 
     day: str | None
     place: Span
     by: str = "date"
+    counted: re.Match[str] | None = None
 
 
 def set_in_force(clean: CleanText, header: Header) -> None:
@@ -107,9 +107,22 @@ def set_in_force(clean: CleanText, header: Header) -> None:
     if first := next((said for said in begun if said.day), begun[0] if begun else None):
         header.effective, header.effective_from = first.day, first.by
         header.spans["effective"] = clean.spans(*first.place)
+    for said in over:
+        if said.counted is not None:
+            _reckon_at_last(clean.folded, said, first, header.date)
     if last := next((said for said in over if said.day), over[0] if over else None):
         header.valid_until = last.day
         header.spans["valid_until"] = clean.spans(*last.place)
+
+
+def _reckon_at_last(folded: str, said: _Said, begun: _Said | None, issued: str | None) -> None:
+    """Gives a length of time its last day, from what is said of the beginning elsewhere (有效期5年，自…起施行), else from the paper's date;
+    what the same sentence says of the beginning is shown with it."""
+    day = begun.day if begun else issued
+    if said.counted is not None and day:
+        said.day = last_day(day, said.counted)
+    if begun and 0 <= begun.place[0] - said.place[1] < REACH and "。" not in folded[said.place[1]:begun.place[0]]:
+        said.place = (said.place[0], begun.place[1])
 
 
 def _sentences(folded: str) -> Iterator[Span]:
@@ -221,7 +234,7 @@ class _Sentence:
         if since == end or not (named or self._goes_on(clause, by)):
             return None
         if (delay := COUNTED.match(folded, _skip(folded, since, (FULL,)))) and (late := _skip(folded, delay.end(), DELAYED)) > delay.end():
-            day, since = _later(day, delay) if day else None, late
+            day, since = later(day, delay) if day else None, late
         verb = _skip(folded, since, MANNERS, VERBS)
         if folded.startswith(VERBS, verb - 2) and verb > since:
             if not folded.startswith(BEHIND_VERB[1:], verb) and verb < len(folded) and COUNTED.match(folded, verb) is None:
@@ -303,10 +316,11 @@ class _Sentence:
     def _reckon(self, clause: int, counted: re.Match[str]) -> None:
         """The last day of a length of time, which the words that say from when belong to."""
         begun = self.begun[-1] if self.begun else self.before
-        first = begun.day if begun else self.header.date
-        after = _later(first, counted) if first else None
         end = counted.end() + len("内有效") * self.folded.startswith("内有效", counted.end())
-        self.over.append(_Said(_day_before(after) if after else None, (begun.place[0] if begun else clause, end)))
+        if begun is None:
+            self.over.append(_Said(None, (clause, end), counted=counted))
+        else:
+            self.over.append(_Said(last_day(begun.day, counted) if begun.day else None, (begun.place[0], end)))
 
 
 def _kind_end(folded: str, at: int) -> int | None:
@@ -356,17 +370,3 @@ def _date_at(folded: str, at: int, *, first: bool = False) -> tuple[int, str | N
 
 def _day_before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-
-
-def _later(day: str, counted: re.Match[str]) -> str:
-    """So many days, months or years later: the day itself is not counted (民法典 201), so that 30 days behind 1 January is the 31st.
-
-    >>> [_later("2020-08-31", COUNTED.fullmatch(length)) for length in ("30日", "6个月", "五年")]
-    ['2020-09-30', '2021-02-28', '2025-08-31']
-    """
-    first, unit = date.fromisoformat(day), counted["unit"]
-    count = int(counted["count"]) if counted["count"].isdecimal() else chinese_value(counted["count"])
-    if unit in "日天":
-        return (first + timedelta(days=count)).isoformat()
-    year, month = divmod(first.year * 12 + first.month - 1 + (count if unit == "月" else 12 * count), 12)
-    return date(year, month + 1, min(first.day, monthrange(year, month + 1)[1])).isoformat()

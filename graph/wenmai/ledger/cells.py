@@ -48,19 +48,23 @@ def day_of(value: Value) -> date | None:
         return None
 
 
+def words(text: str) -> str:
+    """What is typed in a cell, without white space at the ends and the apostrophe that a CSV puts before what looks like a formula."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return text[1:] if text[:1] == "'" and text[1:2] and text[1] in _FORMULA else text
+
+
 def plain(value: Value) -> str:
-    """A value as text for comparing: 2020/6/30 is 2020-06-30, 3.0 is 3, no white space at the ends, no apostrophe that a CSV
-    puts before what looks like a formula."""
+    """A value as text for comparing: 2020/6/30 is 2020-06-30, 3.0 is 3, and text as `words`."""
     if value is None:
         return ""
+    if isinstance(value, datetime) and value.time() != time():
+        return value.isoformat(" ", "seconds")
     if (day := day_of(value)) is not None:
         return day.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    if not isinstance(value, str):
-        return str(value)
-    text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return text[1:] if text[:1] == "'" and text[1:2] and text[1] in _FORMULA else text
+    return words(value) if isinstance(value, str) else str(value)
 
 
 def digest(value: Value) -> str:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from wenmai.ledger import columns as c
-from wenmai.ledger.cells import Value, plain
+from wenmai.ledger.cells import Value, plain, words
 from wenmai.ledger.merge import Ledger
 from wenmai.ledger.old import UNMATCHED, Cell
 from wenmai.query.table import csv_text
@@ -21,4 +21,6 @@ def csv_bytes(ledger: Ledger) -> bytes:
 
 
 def _shown(value: Value) -> str | int | float:
+    if isinstance(value, str):
+        return words(value)
     return value if isinstance(value, int | float) and not isinstance(value, bool) else plain(value)

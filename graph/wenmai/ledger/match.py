@@ -15,9 +15,12 @@ LIKE_IN_PLACE = 0.6
 COMPARED = 80
 """Characters of a name that are compared."""
 MOST_PAIRS = 200_000
-"""Pairs of one paper that are compared; of longer lists only names that are just the same find each other."""
+"""Pairs that are compared in all, some seconds' worth; of papers for which none are left only names that are just the same find each
+other."""
 
 _NUMBER = re.compile(r"[（(]?(?:第?[一二三四五六七八九十百零〇\d.]{1,12}[条章节]?|[①-⑳])[）).．、\s]{0,3}")
+
+_FIGURES = re.compile(r"\d+|[一二三四五六七八九十百零〇两]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,9 @@ def _scores(rows: Sequence[Named], tasks: Sequence[Named], open_rows: Iterable[i
     left = MOST_PAIRS
     for row in open_rows:
         near = sorted({place for paper in rows[row].papers for place in by_paper.get(paper, ())})
+        if len(near) > left:
+            continue
         left -= len(near)
-        if left < 0:
-            return
         for task in near:
             score = _likeness(rows[row], tasks[task])
             if score:
@@ -102,12 +105,19 @@ def _scores(rows: Sequence[Named], tasks: Sequence[Named], open_rows: Iterable[i
 
 
 def _likeness(one: Named, other: Named) -> float:
-    """How alike the names are without their numbers, and more in the same place; 0 where that is not enough."""
+    """How alike the names are without their numbers, and more in the same place; 0 where that is not enough, and where the names have
+    other figures (修补一号码头, 修补二号码头)."""
     same_number = one.number == other.number
     in_place = one.key == other.key and same_number
     least = LIKE_IN_PLACE if in_place else LIKE
     mine, theirs = (named.label[len(named.number):][:COMPARED] for named in (one, other))
+    if not in_place and _numerals(mine) and _numerals(theirs) and _numerals(mine) != _numerals(theirs):
+        return 0.0
     matcher: SequenceMatcher[str] = SequenceMatcher(None, mine, theirs, autojunk=False)
     if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least or (ratio := matcher.ratio()) < least:
         return 0.0
     return ratio + 0.1 * same_number + 0.1 * in_place
+
+
+def _numerals(name: str) -> list[str]:
+    return _FIGURES.findall(name)

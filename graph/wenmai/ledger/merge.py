@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,8 +11,8 @@ from wenmai.ledger import columns as c
 from wenmai.ledger.cells import Value, day_of, digest, digests, plain
 from wenmai.ledger.entries import CONFLICT, Entry, entries
 from wenmai.ledger.match import Named, matched
-from wenmai.ledger.old import HAND, Cell, OldLedger, OldRow, Table
-from wenmai.ledger.status import FINISHED, STATUSES, Thresholds, is_done, status
+from wenmai.ledger.old import Cell, OldLedger, OldRow, Table
+from wenmai.ledger.status import Thresholds, status
 from wenmai.ledger.tasks import Task
 
 GONE, OUTSIDE = "库中已无此任务", "不在本次所选范围"
@@ -76,7 +76,7 @@ def updated(tasks: Sequence[Task], old: OldLedger, *, as_of: date, thresholds: T
     found = {task: others[row] for row, task in matched([e.named() for e in others], [_named(t) for t in tasks]).items()}
     shown = [(task, found.get(place)) for place, task in enumerate(tasks) if wanted(task)]
     lines = [_line(task, entry, as_of, thresholds) for task, entry in shown]
-    lines += [_hand_line(entry, number, as_of, thresholds) for number, entry in enumerate(theirs, 1)]
+    lines += [_hand_line(entry, as_of, thresholds) for entry in theirs]
     placed = {id(entry) for _, entry in shown}
     in_store = {id(entry) for entry in found.values()}
     unmatched = list(_apart(known, placed, in_store))
@@ -94,7 +94,7 @@ def _line(task: Task, entry: Entry | None, as_of: date, thresholds: Thresholds) 
     """A task's line: wenmai's cells, over them people's corrections with a comment, beside them what people filled in."""
     own = task.cells(as_of)
     edited = {name: cell for name, cell in entry.edits.items() if name != c.STATUS} if entry else {}
-    edits = {name: cell for name, cell in edited.items() if plain(cell.value) != plain(own[name])}
+    edits = _with_day({name: cell for name, cell in edited.items() if plain(cell.value) != plain(own[name])})
     cells = {name: Cell(value) for name, value in own.items()} | edits | (entry.filled if entry else {})
     own[c.STATUS] = _status(cells, as_of, thresholds)
     cells[c.STATUS] = entry.edits.get(c.STATUS, Cell(own[c.STATUS])) if entry else Cell(own[c.STATUS])
@@ -114,22 +114,24 @@ def _typed(value: Value) -> tuple[str, ...]:
     return tuple(filter(None, map(str.strip, _BETWEEN.split(_MARK.sub("", plain(value))))))
 
 
-def _hand_line(entry: Entry, number: int, as_of: date, thresholds: Thresholds) -> Line:
+def _hand_line(entry: Entry, as_of: date, thresholds: Thresholds) -> Line:
     """A row of people's own, as it is; its status is computed unless they gave it another word."""
-    cells = {name: cell for name, cell in entry.row.cells.items() if name not in c.TECHNICAL}
-    if day := day_of(entry.row.value(c.LIMIT)):
-        cells[c.LIMIT] = Cell(day)
-    if not (word := plain(entry.row.value(c.STATUS))) or word in set(STATUSES) - {FINISHED}:
-        cells[c.STATUS] = Cell(_status(cells, as_of, thresholds))
-    cells[c.KEY] = Cell(entry.row.key or f"{HAND}{digest(plain(cells.get(c.TASK, Cell(None)).value) + str(number))}")
-    return Line(cells, _typed(entry.row.value(c.LEAD)), hand=True)
+    cells = _with_day(entry.filled)
+    cells = {c.STATUS: Cell(_status(cells, as_of, thresholds)), c.KEY: Cell(entry.row.key)} | cells
+    return Line(cells, _typed(cells[c.LEAD].value) if c.LEAD in cells else (), hand=True)
+
+
+def _with_day(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """The cells with a day that was typed as text in 完成时限 as a date: the colours go by dates."""
+    typed = cells[c.LIMIT].value if c.LIMIT in cells else None
+    return dict(cells) | ({c.LIMIT: Cell(day_of(typed))} if isinstance(typed, str) and day_of(typed) else {})
 
 
 def _apart(known: Iterable[Entry], placed: set[int], in_store: set[int]) -> Iterable[tuple[str, OldRow]]:
     """Rows that stand in no line: of tasks that are gone or not wanted, and those that say something else than the line does."""
     for entry in known:
         if not entry.hand and id(entry) not in placed and (entry.worked_in or id(entry) not in in_store):
-            yield OUTSIDE if id(entry) in in_store else GONE, entry.row
+            yield OUTSIDE if id(entry) in in_store else GONE, entry.whole()
         for row in entry.beside:
             yield CONFLICT, row
 
@@ -155,8 +157,3 @@ def _remarks(old: OldLedger, known: Sequence[Entry], found: Iterable[Entry], unm
     for reason, count in sorted(Counter(reason for reason, _ in unmatched).items()):
         out.append(f"{count} rows of {old.name} kept apart as 未对应: {reason}")
     return out
-
-
-def is_finished(line: Line) -> bool:
-    """Whether people say that it is done, in one column or the other."""
-    return is_done(line.value(c.DONE)) or line.status == FINISHED

@@ -6,13 +6,13 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from wenmai.ledger import columns as c
-from wenmai.ledger.cells import Value, plain, read_digests
+from wenmai.ledger.cells import Value, plain, read_digests, words
 from wenmai.ledger.errors import LedgerError, needed
 from wenmai.read.encoding import EncodingError, decode
 
@@ -89,7 +89,7 @@ def read_all(paths: Sequence[Path]) -> OldLedger:
         for name, table in old.sheets.items():
             known = whole.sheets.get(name)
             if known is None or _texts(known) != _texts(table):
-                whole.sheets[name if known is None else f"{name}（{old.name}）"] = table
+                whole.sheets[name if known is None else _unlike(f"{name}（{old.name}）", whole.sheets)] = table
     whole.rows.sort(key=lambda row: row.apart)
     return whole
 
@@ -111,18 +111,18 @@ def read_old(path: Path) -> OldLedger:
     main = MAIN_SHEET if MAIN_SHEET in ledgers else ledgers[0]
     for name, table in sorted(tables, key=lambda item: item[0] != main):
         if name in ledgers:
-            _take(old, name, table)
+            _take(old, (str(path), name), table)
         elif name != INFO_SHEET and any(cell.value is not None for row in table for cell in row):
             old.sheets[name] = table
     old.rows.sort(key=lambda row: row.apart)
     return old
 
 
-def _take(old: OldLedger, name: str, table: Table) -> None:
-    """Adds the rows of one sheet, and the headings that people added to it."""
+def _take(old: OldLedger, sheet: tuple[str, str], table: Table) -> None:
+    """Adds the rows of one sheet of a file, and the headings that people added to it."""
     at = _heading_row(table) or 0
     headings = _headings(table[at], table[at + 1:])
-    old.rows += filter(_says_something, _rows((old.name, name), headings, table, at))
+    old.rows += filter(_says_something, _rows(sheet, headings, table, at))
     known = {*_HEADINGS, c.REASON, *old.added}
     old.added += [heading for heading in headings if heading and heading not in known]
 
@@ -146,14 +146,19 @@ def _headings(row: Sequence[Cell], below: Table) -> list[str]:
     out: list[str] = []
     wide = max(map(len, [row, *below]))
     for place in range(wide):
-        name, count = " ".join(plain(row[place].value).split()) if place < len(row) else "", 2
+        name = " ".join(plain(row[place].value).split()) if place < len(row) else ""
         if not name and any(place < len(other) and other[place].value is not None for other in below):
             name = UNTITLED
-        unique = name
-        while name and unique in out:
-            unique, count = f"{name}（{count}）", count + 1
-        out.append(unique)
+        out.append(_unlike(name, out) if name else name)
     return out
+
+
+def _unlike(name: str, taken: Collection[str]) -> str:
+    """The name, with a count where it is taken."""
+    unique, count = name, 2
+    while unique in taken:
+        unique, count = f"{name}（{count}）", count + 1
+    return unique
 
 
 def _rows(sheet: tuple[str, str], headings: Sequence[str], table: Table, at: int) -> Iterator[OldRow]:
@@ -175,7 +180,7 @@ def _csv_table(data: bytes, path: Path) -> list[tuple[str, Table]]:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except (EncodingError, csv.Error) as error:
         raise LedgerError(f"{path} cannot be read as CSV: {error}") from error
-    return [(MAIN_SHEET, [[Cell(plain(value) or None) for value in row] for row in rows])]
+    return [(MAIN_SHEET, [[Cell(words(value) or None) for value in row] for row in rows])]
 
 
 def _delimiter(text: str) -> str:
@@ -237,7 +242,7 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def _cell(value: Any, formula: Any) -> Cell:
     """A cell; a formula that was never computed stays as its text."""
-    found = value.value if value.value is not None else formula.value
+    found = value.value if value.value is not None else getattr(formula.value, "text", formula.value)  # of a whole range: its text
     if found is None:
         return Cell(None)
     if isinstance(found, str):

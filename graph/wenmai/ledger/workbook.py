@@ -9,7 +9,7 @@ from typing import Any
 
 from wenmai.ledger import columns as c
 from wenmai.ledger.cells import Value, fit
-from wenmai.ledger.errors import needed
+from wenmai.ledger.errors import LedgerError, needed
 from wenmai.ledger.info import AS_OF_ROW, URGENT_ROW, WARN_ROW, info
 from wenmai.ledger.merge import NO_LEAD, Ledger, Line
 from wenmai.ledger.old import INFO_SHEET, MAIN_SHEET, UNMATCHED, Cell, OldRow, Table
@@ -22,7 +22,7 @@ DATE_FORMAT = "yyyy-mm-dd"
 ADDED_WIDTH = 16
 INFO_WIDTHS = (30, 14, 90)
 LAST_ROW = 1_048_575
-"""The last row of a sheet, from 0."""
+"""The last row of a sheet, from 0 (Excel specifications and limits)."""
 _AS_OF, _URGENT, _WARN = "截至日期", "紧急天数", "临期天数"
 _COLOURS = {"overdue": ("#C00000", "#FFFFFF", True), "urgent": ("#FFC7CE", "#9C0006", True), "near": ("#FFEB9C", "#7F6000", False),
             "normal": ("#DDEBF7", "#1F4E78", False)}
@@ -34,11 +34,13 @@ _FONT = {"font_name": "宋体", "font_size": 10, "valign": "top"}
 
 def workbook_bytes(ledger: Ledger, *, by_lead: bool = False) -> bytes:
     """The workbook's bytes: the ledger, a sheet each lead department where asked for, rows that fit nothing, sheets of people's
-    own, and 说明. Raises LedgerError where the library is missing."""
+    own, and 说明. Raises LedgerError where the library is missing, and for more rows than a sheet holds."""
     try:
         import xlsxwriter
     except ImportError:
         raise needed("writing a workbook") from None
+    if (most := max(len(ledger.lines), len(ledger.unmatched))) > LAST_ROW:
+        raise LedgerError(f"{most} rows are too many for a workbook (no more than {LAST_ROW}): choose tasks, or write a .csv")
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_urls": False, "default_date_format": DATE_FORMAT})
     # the file says when it was made: on the day that the ledger is for, as no clock may change its bytes

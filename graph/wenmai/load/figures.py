@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from wenmai.load.betweenness import MOST_BODIES, between, parts
 from wenmai.load.partners import partners
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
     Measure = Callable[[Array], Array]
+
+Thing = TypeVar("Thing", str, int)
 
 
 class Figures:
@@ -71,19 +73,19 @@ class Figures:
 
         return np.array([i for i, _, _ in self._shared]), np.array([self._tasks[task] for _, task, _ in self._shared])
 
-    def _pairs(self, things: Callable[[str, str], Iterable[object]]) -> tuple[NDArray[np.int64], Measure]:
+    def _pairs(self, things: Callable[[str, str], Iterable[Thing]]) -> tuple[NDArray[np.int64], Measure]:
         """Pairs of a body and a thing: the body of each, and how often each was drawn."""
         import numpy as np
 
-        numbers: dict[tuple[int, object], int] = {}
+        numbers: dict[tuple[int, Thing], int] = {}
         names = list(self._bodies)
         items = [(numbers.setdefault((i, thing), len(numbers)), self._tasks[task]) for i, task, _ in self._shared
-                 for thing in things(names[i], task)]
+                 for thing in sorted(things(names[i], task))]  # in one order, for sums of fractions hang on theirs
         pair, task = np.array(items, dtype=np.int64).reshape(-1, 2).T
         owner = np.array([i for i, _ in numbers], dtype=np.int64)
         return owner, lambda times: _added(pair, times[task], len(owner))
 
-    def _distinct(self, things: Callable[[str, str], Iterable[object]]) -> Measure:
+    def _distinct(self, things: Callable[[str, str], Iterable[Thing]]) -> Measure:
         owner, often = self._pairs(things)
         return lambda times: _added(owner, often(times) > 0, len(self._bodies))
 

@@ -78,7 +78,8 @@ def partnership_answer(store: Queryable, body: str | None = None, top: int | Non
 def _partnerships(store: Queryable, found: Counted, body: str | None) -> tuple[Partnership, ...]:
     centre = found.inside if body is None else {found.under.get(iri, iri) for iri in _meant(store, found.counts, body)}
     pairs = (_pair(found.counts, *ends, tasks) for ends, tasks in _shared(found.counts, centre, both=body is not None))
-    return tuple(sorted(pairs, key=lambda p: (-p.tasks, -p.lead_for_partner, -p.support_for_partner, p.body, p.partner, p.partner_iri)))
+    return tuple(sorted(pairs, key=lambda p: (-p.tasks, -p.lead_for_partner, -p.support_for_partner, p.body, p.partner, p.body_iri,
+                                              p.partner_iri)))
 
 
 def _meant(store: Queryable, counts: Tally, name: str) -> Collection[str]:

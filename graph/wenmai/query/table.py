@@ -77,7 +77,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """CSV after RFC 4180 but for line ends (LF), formulas disarmed."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
+    writer.writerow(map(safe_cell, columns))
     writer.writerows([safe_cell(value) for value in row] for row in rows)
     return out.getvalue()
 
