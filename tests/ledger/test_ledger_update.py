@@ -330,6 +330,21 @@ def test_names_that_differ_in_a_figure_are_of_two_tasks(before: str, after: str,
     assert bool(matched([Named("t2", before, "1", paper)], [Named("t4", after, "2", paper)])) is found
 
 
+def test_many_tasks_of_one_name_are_matched_in_their_order_and_in_proportion() -> None:
+    """Twenty thousand: compared each with each they would take minutes."""
+    paper, many = frozenset([NUMBER]), range(20_000)
+    found = matched([Named(f"old/{n}", "检查", "1", paper) for n in many], [Named(f"new/{n}", "检查", "1", paper) for n in many])
+    assert found == dict(zip(many, many, strict=True))
+
+
+def test_of_a_long_list_without_likeness_a_short_one_is_still_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wenmai.ledger.match.MOST_PAIRS", 3)
+    long, short = frozenset(["长"]), frozenset(["短"])
+    rows = [*(Named("", f"修补渡口{n}", f"a{n}", long) for n in "甲乙丙丁"), Named("", "清理河道", "b", short)]
+    tasks = [*(Named("", f"修补渡口之{n}", f"c{n}", long) for n in "甲乙丙丁"), Named("", "清理各河道", "d", short)]
+    assert matched(rows, tasks) == {4: 4}
+
+
 def test_a_row_without_a_key_that_fits_no_task_stays_apart_until_its_task_comes_back(worked: Worked, again: Again, make: Make) -> None:
     worked["登记渡船", "进展"] = "甲"
     worked.sheet.delete_cols(worked.column("任务键"))

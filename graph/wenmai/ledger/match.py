@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -60,18 +60,20 @@ def matched(rows: Sequence[Named], tasks: Sequence[Named]) -> dict[int, int]:
 def _same(rows: Sequence[Named], tasks: Sequence[Named], found: dict[int, int], names: Callable[[Named], list[tuple[str, str]]]) -> None:
     """Matches what has one of its names in common; equal ones in their order."""
     taken = set(found.values())
-    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_name: dict[tuple[str, str], deque[int]] = defaultdict(deque)
     for place, task in enumerate(tasks):
         if place not in taken:
             for name in names(task):
                 by_name[name].append(place)
     for place, row in enumerate(rows):
-        if place in found:
-            continue
-        at = next((at for name in names(row) for at in by_name.get(name, ()) if at not in taken), None)
-        if at is not None:
-            found[place] = at
-            taken.add(at)
+        for name in names(row) if place not in found else []:
+            waiting = by_name.get(name, deque())
+            while waiting and waiting[0] in taken:
+                waiting.popleft()
+            if waiting:
+                found[place] = waiting.popleft()
+                taken.add(found[place])
+                break
 
 
 def _alike(rows: Sequence[Named], tasks: Sequence[Named], found: dict[int, int]) -> None:
@@ -94,9 +96,9 @@ def _scores(rows: Sequence[Named], tasks: Sequence[Named], open_rows: Iterable[i
     """(less the liker, row, task) for every pair of one paper that is alike enough."""
     left = MOST_PAIRS
     for row in open_rows:
-        near = sorted({place for paper in rows[row].papers for place in by_paper.get(paper, ())})
-        if len(near) > left:
+        if max((len(by_paper.get(paper, ())) for paper in rows[row].papers), default=0) > left:
             continue
+        near = sorted({place for paper in rows[row].papers for place in by_paper.get(paper, ())})
         left -= len(near)
         for task in near:
             score = _likeness(rows[row], tasks[task])

@@ -158,7 +158,7 @@ class _Writer:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.print_area(0, 0, count, c.PRINTED - 1)
-        sheet.set_header(f'&C&"宋体,Bold"&14 {title.replace("&", "&&")[:150]}&R&10截至{as_of.year}年{as_of.month}月{as_of.day}日')
+        sheet.set_header(f'&C&"宋体,Bold"&14 {title[:70].replace("&", "&&")}&R&10截至{as_of.year}年{as_of.month}月{as_of.day}日')
         sheet.set_footer("&C第 &P 页，共 &N 页")
 
     def _colour(self, sheet: Any, headings: Sequence[str], count: int) -> None:
