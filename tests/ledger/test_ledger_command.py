@@ -118,6 +118,15 @@ def test_what_is_for_reading_papers_is_refused_without_papers(papers: Path, caps
     assert f"{option[0]} is for papers that are read" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("first", "words"), [
+    (b"\xd0\xcf\x11\xe0", "an old .xls, or locked with a password; save it as .xlsx"),
+    (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "an .ods; save it as .xlsx")])
+def test_a_workbook_of_another_kind_is_named(papers: Path, capsys: pytest.CaptureFixture[str], first: bytes, words: str) -> None:
+    Path("old.xlsx").write_bytes(first + bytes(600))
+    assert run(["ledger", "papers", "--update", "old.xlsx", "--out", "new.csv"]) == 2
+    assert words in capsys.readouterr().err
+
+
 def test_a_place_may_be_named_by_its_short_form(papers: Path, tmp_path: Path) -> None:
     (papers / "notice-9.txt").write_text(NOTICE.format(number=9).replace("云溪市", "楚雄州").replace("云溪", "楚"), encoding="utf-8")
     assert run(["ledger", "papers", "--as-of", "2024-05-01", "--place", "楚雄州", "--out", "ledger.csv"]) == 0

@@ -218,8 +218,16 @@ def _loaded(data: bytes, path: Path, *, formulas: bool) -> Any:
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=not formulas)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
-        why = "an old .xls, or locked with a password" if data.startswith(b"\xd0\xcf\x11\xe0") else str(error).partition("\n")[0]
-        raise LedgerError(f"{path} is no workbook that can be read ({why})") from error
+        raise LedgerError(f"{path} is no workbook that can be read ({_why(data, error)})") from error
+
+
+def _why(data: bytes, error: Exception) -> str:
+    """What kind of file it is instead, by its first bytes, and what to do; else what the reader complained of."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return "an old .xls, or locked with a password; save it as .xlsx without one"
+    if data.startswith(b"PK") and b"opendocument.spreadsheet" in data[:200]:
+        return "an .ods; save it as .xlsx"
+    return str(error).partition("\n")[0]
 
 
 def _table(values: Any, formulas: Any) -> Table:
