@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wenmai.chain import facts_of
-from wenmai.lineage import comparisons, infer, render_tasks
+from wenmai.lineage import comparisons, infer, lineage, render_tasks
 from wenmai.lineage.held import held_paper
 from wenmai.lineage.likeness import Wording, likenesses
 from wenmai.lineage.task_links import BANDS, FEWEST_JUDGED, pairs, perhaps
+from wenmai.query import ask
 from wenmai.query.errors import QueryError
 from wenmai.query.run import PREFIXES, select
 from wenmai.read import read_bytes
@@ -91,6 +92,17 @@ def test_tasks_are_linked_though_no_paper_cites_the_other(store: Any) -> None:
                          ("充实抢险物资", "储备抢险物资"), ("轮训水管人员", "组织管护员培训")}
     follows = PREFIXES + "SELECT ?method WHERE { GRAPH ?g { ?link wm:linkKind wm:follows ; wm:method ?method } }"
     assert list(select(store, follows)) == [("content",)]
+
+
+def test_a_paper_told_by_its_tasks_stands_in_the_lineage_with_the_words_of_both(store: Any) -> None:
+    """No paper cites either: what shows the step are the tasks of the two themselves."""
+    [step] = lineage(store, "玉政办发〔2021〕20号", "up").steps
+    assert (step.method, step.end.number) == ("content", "云政办发〔2021〕9号")
+    assert {place.document for place in step.evidence} == {"云政办发〔2021〕9号", "玉政办发〔2021〕20号"}
+    assert {"落实巡查责任人", "明确巡查人员"} <= {place.quote for place in step.evidence}
+    for question, paper in (("lineage-up", "玉政办发〔2021〕20号"), ("lineage-down", "云政办发〔2021〕9号")):
+        answer = ask(store, question, {"document": paper}).only("fromPaper", "relation", "toPaper", "inferred")
+        assert set(answer.rows) == {("玉政办发〔2021〕20号", "follows", "云政办发〔2021〕9号", True)}
 
 
 def test_papers_of_another_place_have_the_same_subject_and_are_no_family(store: Any) -> None:
