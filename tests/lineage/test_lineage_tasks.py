@@ -248,3 +248,16 @@ def test_pairs_of_papers_without_tasks(of: Papers) -> None:
     store = of(("a.txt", "关于值守的通知\n"), ("b.txt", LOWER))
     papers = [store.papers[i][0].sha256 for i in (0, 1)]
     assert pairs(held_paper(store, papers[1]), held_paper(store, papers[0])) == []
+
+
+def test_a_paper_that_cites_one_above_is_of_its_family_though_it_takes_up_nothing(of: Papers) -> None:
+    lower = ("玉溪市人民政府办公室关于印发摄影活动方案的通知\n玉政办发〔2021〕21号\n\n各县区人民政府：\n"
+             "根据《云南省人民政府办公厅关于加强山塘水库管护工作的指导意见》（云政办发〔2021〕9号），制定本方案。\n"
+             "一、举办比赛\n（一）征集作品。面向游客征集湖光山色作品。\n（二）评选奖项。邀请摄影师担任评委。\n"
+             "玉溪市人民政府办公室\n2021年5月1日\n")
+    store = of(("upper.txt", UPPER), ("lower.txt", lower))
+    infer(store)
+    for named in (("upper.txt",), ("lower.txt",), ("lower.txt", "upper.txt")):
+        [found] = comparisons(store, *named)
+        assert found.of_family and not found.pairs
+        assert len(found.absent) == len(found.upper.held.tasks) == 6
