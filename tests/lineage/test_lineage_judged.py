@@ -63,3 +63,10 @@ def test_judged_links_name_tasks_that_the_papers_have(sweep: ModuleType) -> None
         links = {*chain.kinds, *chain.ignored}
         assert {end[0] for end in links} <= lower and {end[1] for end in links} | (chain.gaps or set()) <= upper, chain.name
         assert not (chain.gaps or set()) & {end[1] for end in chain.kinds}, chain.name
+
+
+def test_what_the_sweep_does_not_know_is_refused(sweep: ModuleType, monkeypatch: pytest.MonkeyPatch,
+                                                 capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["sweep", "--weights"])
+    assert sweep.main() == 2
+    assert "--words" in capsys.readouterr().err

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wenmai.chain import facts_of
-from wenmai.lineage import comparisons, infer, render_tasks
+from wenmai.lineage import comparisons, infer, lineage, render_tasks
 from wenmai.lineage.held import held_paper
 from wenmai.lineage.likeness import Wording, likenesses
 from wenmai.lineage.task_links import BANDS, FEWEST_JUDGED, pairs, perhaps
+from wenmai.query import ask
 from wenmai.query.errors import QueryError
 from wenmai.query.run import PREFIXES, select
 from wenmai.read import read_bytes
@@ -91,6 +92,17 @@ def test_tasks_are_linked_though_no_paper_cites_the_other(store: Any) -> None:
                          ("充实抢险物资", "储备抢险物资"), ("轮训水管人员", "组织管护员培训")}
     follows = PREFIXES + "SELECT ?method WHERE { GRAPH ?g { ?link wm:linkKind wm:follows ; wm:method ?method } }"
     assert list(select(store, follows)) == [("content",)]
+
+
+def test_a_paper_told_by_its_tasks_stands_in_the_lineage_with_the_words_of_both(store: Any) -> None:
+    """No paper cites either: what shows the step are the tasks of the two themselves."""
+    [step] = lineage(store, "玉政办发〔2021〕20号", "up").steps
+    assert (step.method, step.end.number) == ("content", "云政办发〔2021〕9号")
+    assert {place.document for place in step.evidence} == {"云政办发〔2021〕9号", "玉政办发〔2021〕20号"}
+    assert {"落实巡查责任人", "明确巡查人员"} <= {place.quote for place in step.evidence}
+    for question, paper in (("lineage-up", "玉政办发〔2021〕20号"), ("lineage-down", "云政办发〔2021〕9号")):
+        answer = ask(store, question, {"document": paper}).only("fromPaper", "relation", "toPaper", "inferred")
+        assert set(answer.rows) == {("玉政办发〔2021〕20号", "follows", "云政办发〔2021〕9号", True)}
 
 
 def test_papers_of_another_place_have_the_same_subject_and_are_no_family(store: Any) -> None:
@@ -236,3 +248,16 @@ def test_pairs_of_papers_without_tasks(of: Papers) -> None:
     store = of(("a.txt", "关于值守的通知\n"), ("b.txt", LOWER))
     papers = [store.papers[i][0].sha256 for i in (0, 1)]
     assert pairs(held_paper(store, papers[1]), held_paper(store, papers[0])) == []
+
+
+def test_a_paper_that_cites_one_above_is_of_its_family_though_it_takes_up_nothing(of: Papers) -> None:
+    lower = ("玉溪市人民政府办公室关于印发摄影活动方案的通知\n玉政办发〔2021〕21号\n\n各县区人民政府：\n"
+             "根据《云南省人民政府办公厅关于加强山塘水库管护工作的指导意见》（云政办发〔2021〕9号），制定本方案。\n"
+             "一、举办比赛\n（一）征集作品。面向游客征集湖光山色作品。\n（二）评选奖项。邀请摄影师担任评委。\n"
+             "玉溪市人民政府办公室\n2021年5月1日\n")
+    store = of(("upper.txt", UPPER), ("lower.txt", lower))
+    infer(store)
+    for named in (("upper.txt",), ("lower.txt",), ("lower.txt", "upper.txt")):
+        [found] = comparisons(store, *named)
+        assert found.of_family and not found.pairs
+        assert len(found.absent) == len(found.upper.held.tasks) == 6

@@ -102,9 +102,9 @@ def test_the_file_itself_is_a_query_that_asks_for_everything(store: Any, name: s
     assert list(store.query(question(name).text).variables) == [ox.Variable(column) for column in question(name).columns]
 
 
-@pytest.mark.parametrize("name", [q.id for q in questions() if q.id not in ("lineage-up", "lineage-down")])
+@pytest.mark.parametrize("name", [q.id for q in questions()])
 def test_another_engine_gives_the_same_rows(store: Any, name: str) -> None:
-    """rdflib's own engine, default graph empty; it takes the walks of lineage for minutes and is not asked those."""
+    """rdflib's own engine, default graph empty."""
     import warnings
 
     from rdflib import Dataset

@@ -50,7 +50,7 @@ SELECT DISTINCT ?fact ?citer ?file ?start ?end ?quote WHERE {
   GRAPH ?g { ?fact wm:evidence ?place }
   GRAPH ?h {
     ?place wm:inSource/wm:fileName ?file ; wm:start ?start ; wm:end ?end ; wm:quote ?quote .
-    ?citation wm:evidence ?place ; wm:citingDocument ?citer .
+    ?place wm:inSource ?source . ?citer wm:source ?source .
   }
 }"""
 

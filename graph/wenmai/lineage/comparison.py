@@ -33,18 +33,21 @@ SELECT DISTINCT ?task ?paper WHERE {
   GRAPH ?h { ?link a wm:Link ; wm:linkKind ?kind ; wm:to ?task ; wm:from ?from . FILTER(?kind IN (wm:carriesOut, wm:carriesOutPart)) }
   GRAPH ?i { ?from wm:inDocument ?paper }
 }"""
-# papers that carry this one on, as they print it or as it was inferred, with their levels
+# papers that carry this one on, or that it carries on, as they print it or as it was inferred
 _CARRYING_ON = PREFIXES + """
-SELECT DISTINCT ?paper ?level WHERE {
-  VALUES ?upper { %s }
-  { GRAPH ?g { ?paper wm:follows ?upper } }
+SELECT DISTINCT ?lower ?upper WHERE {
+  VALUES ?%s { %s }
+  { GRAPH ?g { ?lower wm:follows ?upper } }
   UNION {
-    GRAPH ?g { ?citation wm:citingDocument ?paper ; wm:cited ?upper ; wm:relation ?kind }
+    GRAPH ?g { ?citation wm:citingDocument ?lower ; wm:cited ?upper ; wm:relation ?kind }
     FILTER(?kind IN (wm:basis, wm:implementation, wm:forwarding))
   }
-  GRAPH ?h { ?paper wm:source ?source ; wm:level ?rank . BIND(STRAFTER(STR(?rank), "#") AS ?level) }
 }"""
-_LEVEL = PREFIXES + 'SELECT DISTINCT ?level WHERE { GRAPH ?g { %s wm:level ?rank } BIND(STRAFTER(STR(?rank), "#") AS ?level) }'
+_LEVELS = PREFIXES + """
+SELECT DISTINCT ?paper ?level WHERE {
+  VALUES ?paper { %s }
+  GRAPH ?g { ?paper wm:source ?source ; wm:level ?rank . BIND(STRAFTER(STR(?rank), "#") AS ?level) }
+}"""
 _SOURCE = PREFIXES + """
 SELECT ?hash ?file WHERE { VALUES ?paper { %s } GRAPH ?g { ?paper wm:source ?source . ?source wm:sha256 ?hash ; wm:fileName ?file } }
 ORDER BY ?hash"""
@@ -99,11 +102,25 @@ def comparisons(store: Holding, which: str, beside: str | None = None) -> list[C
 
 
 def _linked(store: Queryable, paper: Paper) -> list[tuple[Paper, Paper]]:
-    iris = " ".join(term(ox.NamedNode(iri)) for iri in (paper.iri, *paper.same))
-    ends = {row for side in ("lower", "upper") for row in select(store, _LINKED % (side, iris))}
+    """The lower and the upper paper of each family that this one is in, whether or not a task of the one takes up one of the other."""
     same = resolutions(store)
+    iris = _values((paper.iri, *paper.same))
+    ends = {tuple(same.get(iri, iri) for iri in row) for side in ("lower", "upper") for row in select(store, _LINKED % (side, iris))}
+    ends |= {row for side in ("lower", "upper") for row in _carrying_on(store, side, iris, same)}
     known = {found.iri: found for found in papers(store, sorted({iri for row in ends for iri in row}))}
-    return [(known[lower], known[upper]) for lower, upper in sorted(ends) if same.get(lower, lower) != same.get(upper, upper)]
+    return [(known[lower], known[upper]) for lower, upper in sorted(ends) if lower != upper]
+
+
+def _carrying_on(store: Queryable, side: str, iris: str, same: Mapping[str, str]) -> set[tuple[str, str]]:
+    """Lower and upper papers, both held, of which one `side` is among these."""
+    ends = {(same.get(lower, lower), same.get(upper, upper)) for lower, upper in select(store, _CARRYING_ON % (side, iris))}
+    asked = _values(sorted({iri for row in ends for iri in row}))
+    ranks = {iri: LEVELS.index(level) for iri, level in select(store, _LEVELS % asked) if level in LEVELS}
+    return {(lower, upper) for lower, upper in ends if lower in ranks and upper in ranks and ranks[lower] > ranks[upper]}
+
+
+def _values(iris: Iterable[str]) -> str:
+    return " ".join(term(ox.NamedNode(iri)) for iri in iris)
 
 
 def _ordered(store: Queryable, one: Paper, other: Paper) -> tuple[Paper, Paper]:
@@ -130,10 +147,9 @@ def _compare(store: Holding, lower: Paper, upper: Paper, *, of_family: bool) -> 
 def _family(store: Queryable, lower: Paper, upper: Paper) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
     """The names of all lower papers of the upper one's family that the store holds, and by upper task those other than this one that
     take it up."""
-    iris = " ".join(term(ox.NamedNode(iri)) for iri in (upper.iri, *upper.same))
+    iris = _values((upper.iri, *upper.same))
     taken = list(select(store, _TAKEN_UP % iris))
-    rank = max((LEVELS.index(row[0]) for row in select(store, _LEVEL % term(ox.NamedNode(upper.iri))) if row[0] in LEVELS), default=-1)
-    below = {paper for paper, level in select(store, _CARRYING_ON % iris) if level in LEVELS and LEVELS.index(level) > rank}
+    below = {paper for paper, _ in _carrying_on(store, "upper", iris, resolutions(store))}
     known = {paper.iri: paper.name for paper in papers(store, sorted(below | {paper for _, paper in taken}))}
     others: dict[str, set[str]] = defaultdict(set)
     for task, paper in taken:

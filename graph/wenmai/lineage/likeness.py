@@ -5,7 +5,7 @@ is long, and what it shares with all others of its paper says nothing). Its clau
 rest of the task is its place's own. A task mostly takes up one upper task, so a pair counts for less beside a better one.
 
 Days, years and figures are no words: papers of one year share them whatever they speak of. How likely a pair of tasks belongs together
-is weighed from this by `wenmai.lineage.likelihood`. The weights here were found by `scripts/sweep --weights` over judged pairs.
+is weighed from this by `wenmai.lineage.likelihood`. What the weights here were found by is said where they stand.
 """
 from __future__ import annotations
 
@@ -44,8 +44,9 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the sweep found: `section` weighs the section's heading against the task's own words, `clauses` the clauses against the
-    whole; a clause counts from `clause` on; `preference` says how much a better pair of the same lower task takes away."""
+    """`section` weighs the section's heading against the task's own words, and a clause counts from `clause` on: both by
+    `scripts/sweep --words`. `clauses` weighs the clauses against the whole, and `preference` says how much a better pair of the same lower
+    task takes away: both a judgement, and they tell in `score` alone, by which papers are told to be of one family or subject."""
 
     section: float = 0.5
     clauses: float = 1.0

@@ -90,12 +90,6 @@ def _where(task: HeldTask, side: Side) -> str:
     return f"（{side.file} 字符 {task.span[0]}–{task.span[1]}）"
 
 
-def _branches(pairs: Sequence[Pair], of_family: bool) -> Iterator[str]:
-    for pair in sorted(pairs, key=lambda pair: -pair.score):
-        sure = f" · {pair.band.confidence:.2f}" if of_family else ""
-        yield f"│  └─ {KIND_ZH[pair.whole]} {_task(pair.lower)}（推断 inferred{sure} · {reason(pair, of_family=of_family)}）"
-
-
 def _change(found: Comparison, drift: Drift) -> str:
     what = f"{DRIFT_ZH[drift.kind]}{DIRECTION_ZH[drift.direction]} {drift.kind} {drift.direction}"
     sides = (f"{_task(task)}，{side.file} 字符 {span[0]}–{span[1]}" for task, side, span in (
