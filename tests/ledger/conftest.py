@@ -94,6 +94,16 @@ def ferries(text: str = TEXT) -> tuple[Source, Facts]:
 
 
 AS_OF = date(2024, 6, 10)
+def without(text: str, **changes: str) -> MemoryStore:
+    """The store of a paper in which tasks are called otherwise: t2="修补旧码头"; one that is called nothing is gone."""
+    source, facts = ferries(text)
+    gone = {key for key, label in changes.items() if not label}
+    facts.tasks = [task for task in facts.tasks if task.id not in gone and task.same_as not in gone]
+    for task in facts.tasks:
+        task.label = changes.get(task.id, task.label)
+    return MemoryStore([(source, facts)])
+
+
 Make = Callable[..., Path]
 
 
