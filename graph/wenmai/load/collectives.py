@@ -37,10 +37,15 @@ def _to_expand(counts: Tally) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for iri, tasks in sorted(counts.roles.items()):
         if iri in counts.bodies and counts.bodies[iri].kind == COLLECTIVE:
             for task in sorted(tasks):
-                paper = counts.paper_of[task]
-                regions, years = counts.regions.get(paper), counts.years.get(paper)
-                if regions and years and (names := _members(counts.bodies[iri].name, min(regions), min(years))):
+                if names := members_in(counts, iri, task):
                     yield iri, task, names
+
+
+def members_in(counts: Tally, collective: str, task: str) -> tuple[str, ...]:
+    """Full names of those whom a collective body (its IRI) means in the paper of a task; none where its place or year is open."""
+    paper = counts.paper_of[task]
+    regions, years = counts.regions.get(paper), counts.years.get(paper)
+    return _members(counts.bodies[collective].name, min(regions), min(years)) if regions and years else ()
 
 
 @lru_cache(maxsize=65536)

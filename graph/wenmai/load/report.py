@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from wenmai.load.collectives import members_in
 from wenmai.load.counting import Counted
 from wenmai.load.passages import Passage, Sentence, Sentences
 from wenmai.load.report_asking import Spot, Told, text_reader, told
 from wenmai.load.rows import Row, Workload
-from wenmai.load.tally import Tally
+from wenmai.load.tally import COLLECTIVE, Tally
 from wenmai.load.weights import Weights
 from wenmai.query.run import Queryable
 
@@ -150,21 +151,31 @@ _Places = Mapping[tuple[int, str, str], tuple[bool, set[Spot]]]
 
 
 def _holders(rows: Sequence[Row], what: Counted) -> set[str]:
-    """The bodies of the rows and all that count with them."""
+    """The bodies of the rows, all that count with them, and the collective ones."""
     shown = {row.iri for row in rows}
-    return shown | {body for body, last in what.under.items() if last in shown}
+    return shown | {body for body, last in what.under.items() if last in shown} | {
+        iri for iri, body in what.counts.bodies.items() if body.kind == COLLECTIVE}
 
 
 def _places(answers: Told, what: Counted, rows: Sequence[Row]) -> _Places:
-    """By body (number), task and role the places; those of a predecessor or an office go to the body that it counts with."""
+    """By body (number), task and role the places; those of a predecessor, an office or a collective name go to the bodies that it
+    counts with."""
     number = {row.iri: place for place, row in enumerate(rows)}
     out: dict[tuple[int, str, str], tuple[bool, set[Spot]]] = {}
     for (holder, task, role), (by_rule, spots) in answers.parts.items():
         body = number.get(what.under.get(holder, holder))
-        if body is not None:
-            before, there = out.get((body, task, role), (True, set()))
-            out[body, task, role] = (before and by_rule, there | spots)
+        for counting in _members(what.counts, holder, task, rows) if body is None else [body]:
+            before, there = out.get((counting, task, role), (True, set()))
+            out[counting, task, role] = (before and by_rule, there | spots)
     return out
+
+
+def _members(counts: Tally, holder: str, task: str, rows: Sequence[Row]) -> list[int]:
+    """The rows that a collective name counts for in a task: none where it counts as what it is."""
+    if task in counts.roles.get(holder, ()) or task not in counts.paper_of or counts.bodies[holder].kind != COLLECTIVE:
+        return []
+    names = set(members_in(counts, holder, task))
+    return [place for place, row in enumerate(rows) if not names.isdisjoint((row.body, *row.merged))]
 
 
 def _order(answers: Told, tasks: Iterable[str]) -> dict[str, int]:

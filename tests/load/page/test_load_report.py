@@ -144,6 +144,16 @@ def test_what_a_predecessor_had_stands_under_the_body_it_counts_with(made: Modul
     assert {share.counts for share in shown.shares} == {"lead", "support"}
 
 
+def test_the_members_of_a_collective_name_show_where_it_is_printed(made: ModuleType) -> None:
+    source, facts = made.city()
+    facts.header.region, facts.header.date = "玉溪市", "2021-05-10"
+    store = made.MemoryStore([(source, facts)])
+    what = counted(store, expand_collectives=True)
+    shown = report(store, workload(store, expand_collectives=True, resample="none"), what)
+    assert marked(shown, shares(shown, "通海县人民政府")["修建步道"])[0][1] == ["各县区政府", "落实"]
+    assert all(part.passages for share in shown.shares for part in share.parts)
+
+
 def test_a_role_that_a_rule_alone_gives_says_so(made: ModuleType) -> None:
     source, facts = paper("云溪", {"甲局": "lead", "乙局": "implement"})
     facts.tasks[0].responsibilities[1].implied = True
