@@ -12,6 +12,7 @@ import pytest
 from wenmai.lineage import infer
 from wenmai.load import Row, render, workload
 from wenmai.model import Facts, Header, Responsibility, Source, Task
+from wenmai.query.run import PREFIXES
 
 OLD, NEW = "楚雄彝族自治州卫生和计划生育委员会", "楚雄彝族自治州卫生健康委员会"
 OTHER = "楚雄彝族自治州财政局"
@@ -71,6 +72,13 @@ def test_what_is_not_settled_joins_nothing(made: ModuleType) -> None:
     store = made.MemoryStore([paper(2018, {OLD: "lead"}), paper(2020, {NEW: "lead", both: "support"})])
     infer(store)
     assert set(rows(store, merge_successors=True)) == {OLD, NEW, both}
+
+
+def test_a_body_that_gave_way_to_two_is_neither(two_years: Any) -> None:
+    event = "<x:split> a org:ChangeEvent ; org:originalOrganization ?old ; org:resultingOrganization ?other"
+    two_years.graph.update(PREFIXES + f"""INSERT {{ GRAPH <{two_years.names.inferred()}> {{ {event} }} }}
+        WHERE {{ GRAPH ?g {{ ?old skos:prefLabel "{OLD}" . ?other skos:prefLabel "{OTHER}" }} }}""")
+    assert set(rows(two_years, merge_successors=True)) == {OLD, NEW, OTHER}
 
 
 def test_the_names_are_listed_in_every_format(two_years: Any) -> None:

@@ -17,8 +17,11 @@ SELECT DISTINCT ?before ?after WHERE {
 
 
 def latest_of(store: Queryable) -> dict[str, str]:
-    """From each body that gave way to the last one that papers name."""
-    onward = dict(sorted(select(store, _SETTLED)))
+    """From each body that gave way to the last one that papers name; one that gave way to several is none of them."""
+    after: dict[str, set[str]] = {}
+    for body, successor in select(store, _SETTLED):
+        after.setdefault(body, set()).add(successor)
+    onward = {body: next(iter(successors)) for body, successors in sorted(after.items()) if len(successors) == 1}
 
     def last(body: str) -> str:
         seen = {body}
