@@ -109,13 +109,15 @@ def told(store: Queryable, holders: Collection[str], tasks: Collection[str]) -> 
     if not holders or not tasks:
         return out
     twins = twins_of(store)
-    _parts(store, holders, twins, out)
     _papers(store, out)
+    _parts(store, holders, twins, out)
     _tasks(select(store, _TASKS), twins, tasks, out)
     for piece, reason in select(store, _REASONS):
         if task := out.tasks.get(twins.get(piece, piece)):
             task.reasons.add(reason)
     _deadlines(select(store, _DEADLINES), twins, out)
+    for task in out.tasks.values():
+        task.deadlines = {limit: _in_first_file(spots, out.origins) for limit, spots in task.deadlines.items()}
     return out
 
 
@@ -128,7 +130,13 @@ def _parts(store: Queryable, holders: Collection[str], twins: dict[str, str], ou
     for responsibility, piece, holder, role in select(store, _PARTS % asked):
         key = (holder, twins.get(piece, piece), role)
         by_rule_alone, there = out.parts.get(key, (True, set()))
-        out.parts[key] = (by_rule_alone and responsibility in by_rule, there | spots[responsibility])
+        out.parts[key] = (by_rule_alone and responsibility in by_rule, there | _in_first_file(spots[responsibility], out.origins))
+
+
+def _in_first_file(spots: Collection[Spot], origins: dict[str, Origin]) -> set[Spot]:
+    """The places of a fact in one file: a paper that was read from several says each thing as often."""
+    first = min({spot.source for spot in spots}, key=lambda iri: (origins[iri].file if iri in origins else "", iri), default="")
+    return {spot for spot in spots if spot.source == first}
 
 
 def _spots(place: list[Any]) -> list[Spot]:

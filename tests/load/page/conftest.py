@@ -81,6 +81,13 @@ def harvest_store(made: ModuleType) -> Any:
 
 
 @pytest.fixture
+def harvest_twice(made: ModuleType) -> Any:
+    """The same paper from two files."""
+    read, facts = harvest()
+    return made.MemoryStore([(read, facts), (source("zz.txt", read.text + "\n"), facts)])
+
+
+@pytest.fixture
 def table_store(made: ModuleType) -> Any:
     return made.MemoryStore([table()])
 

@@ -154,6 +154,12 @@ def test_the_members_of_a_collective_name_show_where_it_is_printed(made: ModuleT
     assert all(part.passages for share in shown.shares for part in share.parts)
 
 
+def test_a_paper_in_two_files_shows_its_sentences_once(harvest_store: Any, harvest_twice: Any) -> None:
+    one, two = reported(harvest_store), reported(harvest_twice)
+    assert [marked(two, share) for share in two.shares] == [marked(one, share) for share in one.shares]
+    assert {sentence.file for sentence in two.sentences} == {"harvest.txt"}
+
+
 def test_a_role_that_a_rule_alone_gives_says_so(made: ModuleType) -> None:
     source, facts = paper("云溪", {"甲局": "lead", "乙局": "implement"})
     facts.tasks[0].responsibilities[1].implied = True
