@@ -1,10 +1,12 @@
-"""Papers made for the tests of questions, lineage, load and export, in a store with what is inferred from them."""
+"""What tests of several parts share: papers made for them in a store with what is inferred from these, and a browser."""
 from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -34,3 +36,12 @@ def store(made: ModuleType) -> object:
     opened = made.MemoryStore([made.city(), made.county()])
     infer(opened)
     return opened
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A module's own, for while it runs nothing else in this process can wait for anything."""
+    from .browsing import launched
+
+    with launched() as found:
+        yield found

@@ -5,9 +5,7 @@ Skipped where playwright or a Chromium is not installed; the reason is printed t
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +15,10 @@ from wenmai.explorer import Edge, Node, render, view
 from wenmai.explorer.network import network_of
 from wenmai.store import Store
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: the page is not tried in a browser")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed: the page is not tried in a browser")
+from ..browsing import Watched, needs_chromium, watched
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--no-first-run"]
+pytestmark = needs_chromium
+
 # what is written on a canvas cannot be read back from it: the texts are noted as they are drawn
 NOTE_DRAWN = """
 window.drawn = new Set();
@@ -41,16 +37,8 @@ COLOURS_AT_THE_SIDES = """
 """
 
 
-@dataclass
-class Seen:
-    """A page in the browser, with what it asked for and what it complained of."""
-
-    page: Any
-    asked: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def texts(self, selector: str) -> list[str]:
-        return [str(text) for text in self.page.locator(selector).all_inner_texts()]
+class Seen(Watched):
+    """The explorer in the browser."""
 
     def drawn_again(self) -> set[str]:
         """What the canvas says after its next drawing."""
@@ -67,33 +55,8 @@ class Seen:
         self.page.keyboard.press("Enter")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        launched.close()
-
-
 def opened(browser: Any, path: Path, **context: Any) -> Seen:
-    page = browser.new_context(viewport={"width": 1400, "height": 900}, locale="zh-CN", **context).new_page()
-    seen = Seen(page)
-
-    def answer(route: Any) -> None:
-        if route.request.url.split("#")[0] == path.as_uri():
-            route.continue_()
-        else:
-            seen.asked.append(route.request.url)
-            route.abort()
-
-    page.context.route("**/*", answer)
-    page.on("console", lambda message: seen.complaints.append(message.text))
-    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-    page.add_init_script(NOTE_DRAWN)
-    page.goto(path.as_uri())
-    page.wait_for_selector("body[data-ready]")
-    page.wait_for_timeout(200)
-    return seen
+    return watched(browser, path, Seen, settle=200, script=NOTE_DRAWN, viewport={"width": 1400, "height": 900}, **context)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -20,22 +19,7 @@ from wenmai.explorer.page import page_data
 from wenmai.export import ExportError
 from wenmai.store import Store
 
-
-class Tags(HTMLParser):
-    """The elements of a page with their attributes, as a browser would read them, and the text of its data."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.data = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        if self.found and self.found[-1][1].get("id") == "data":
-            self.data += data
+from ..page_tags import Tags
 
 
 def data_of(page: str) -> Any:
@@ -44,11 +28,9 @@ def data_of(page: str) -> Any:
 
 def test_the_page_holds_no_address_to_fetch(store: Store) -> None:
     tags = Tags(render(gather(store), "图"))
-    fetching = [(tag, attributes) for tag, attributes in tags.found
-                if any(key in attributes for key in ("src", "srcset", "action", "data")) or tag in ("img", "iframe", "object", "base")]
-    assert fetching == []
-    assert [a["href"] for t, a in tags.found if t == "link"] == ["data:,"]
-    policy = next(a["content"] for t, a in tags.found if a.get("http-equiv") == "Content-Security-Policy")
+    assert tags.fetching() == []
+    assert tags.links() == ["data:,"]
+    policy = tags.policy()
     assert policy is not None and policy.startswith("default-src 'none';") and "http" not in policy
     assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
 

@@ -22,7 +22,7 @@ from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
 from wenmai.explorer.overview import overview
 from wenmai.explorer.scene import Scene, brief_label, dot_size, shown_label
 from wenmai.explorer.style import SHAPES, THEMES, group, options
-from wenmai.page import elements, embedded, policy, safe_script, visible
+from wenmai.page import elements, embedded, head, safe_script, visible
 
 SCRIPTS = ("model.js", "picture.js", "panel.js", "sidebar.js", "main.js")
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
@@ -42,8 +42,8 @@ def page(network: Network, title: str, *, focus: str | None = None) -> str:
     data = page_data(network, title, focus=focus)
     library, script = _library(), _script()
     filled: str = _template().render(
-        title=visible(title), style=Markup(_asset("page.css")), library=Markup(library), script=Markup(script),
-        data=Markup(embedded(data)), policy=policy(library, script))
+        title=visible(title), head=head(title, _asset("page.css"), library, script), library=Markup(library), script=Markup(script),
+        data=Markup(embedded(data)))
     return filled
 
 

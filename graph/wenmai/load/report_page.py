@@ -16,7 +16,7 @@ from wenmai.load.render import CHINESE
 from wenmai.load.report import ROLES, Area, Bar, Field, Part, Report, ReportTask
 from wenmai.load.report_layout import Picture, picture
 from wenmai.load.report_tables import tables
-from wenmai.page import elements, embedded, policy, safe_script, visible, wrapped
+from wenmai.page import elements, embedded, head, safe_script, visible, wrapped
 
 TITLE = "谁承担得最多 Who carries the load"
 SCRIPTS = ("model.js", "charts.js", "bars.js", "heat.js", "partners.js", "panel.js", "keys.js", "main.js")
@@ -41,9 +41,9 @@ def report_html(shown: Report, title: str = TITLE) -> str:
     template = Environment(autoescape=True, keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     made = tables(shown)
     filled: str = template.from_string(_asset("report.html")).render(
-        title=visible(title), style=Markup(_asset("report.css")), library=Markup(library), script=Markup(script), shown=shown,
-        ranking=shown.ranking, by=_by(shown),
-        tables={table.name: table for table in made}, weights=_weights(shown), policy=policy(library, script),
+        title=visible(title), head=head(title, _asset("report.css"), library, script), library=Markup(library),
+        script=Markup(script), shown=shown, ranking=shown.ranking, by=_by(shown),
+        tables={table.name: table for table in made}, weights=_weights(shown),
         data=Markup(embedded({**page_data(shown), "csv": {table.name: table.csv() for table in made}})))
     return filled
 

@@ -9,7 +9,12 @@ import base64
 import hashlib
 import json
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from wenmai.page.labels import visible
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -22,7 +27,14 @@ def embedded(data: Any) -> str:
 
 def elements() -> str:
     """The script by which pages make elements: text gets into them as text only."""
-    return files("wenmai.page").joinpath("static", "elements.js").read_text(encoding="utf-8")
+    return _static("elements.js")
+
+
+def head(title: str, style: str, *scripts: str) -> Markup:
+    """How a page begins, up to where its head may go on: its policy for these scripts, its title and its style."""
+    from markupsafe import Markup
+
+    return Markup(_static("head.html")).format(policy=policy(*scripts), title=visible(title), style=Markup(style))
 
 
 def policy(*scripts: str) -> str:
@@ -40,3 +52,7 @@ def safe_script(text: str) -> str:
     if "</script" in lowered or "<!--" in lowered:
         raise RuntimeError("a script that is put into the page holds </script or <!--")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _static(name: str) -> str:
+    return files("wenmai.page").joinpath("static", name).read_text(encoding="utf-8")

@@ -5,9 +5,7 @@ Skipped where playwright or a Chromium is not installed; the reason is printed t
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from types import ModuleType
@@ -18,12 +16,10 @@ import pytest
 from wenmai.load import counted, report, report_html, workload
 from wenmai.model import Deadline, Facts, Header, Responsibility, Source, Task
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: the page is not tried in a browser")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed: the page is not tried in a browser")
+from ...browsing import Watched, needs_chromium, watched
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         "--no-first-run"]
+pytestmark = needs_chromium
+
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 # the middle of each written line with its width, its height being that of the letters and not of the line
 LINES = """name => [...document.querySelectorAll(`#plot-${name} svg text`)].filter(made => made.textContent.trim()).map(made => {
@@ -32,16 +28,8 @@ LINES = """name => [...document.querySelectorAll(`#plot-${name} svg text`)].filt
 })"""
 
 
-@dataclass
-class Seen:
-    """A page in the browser, with what it asked for and what it complained of."""
-
-    page: Any
-    asked: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def texts(self, selector: str) -> list[str]:
-        return [str(text) for text in self.page.locator(selector).all_inner_texts()]
+class Seen(Watched):
+    """The report in the browser."""
 
     def drawn(self, name: str) -> list[str]:
         return [str(text) for text in self.page.locator(f"#plot-{name} svg text").all_text_contents()]
@@ -51,34 +39,10 @@ class Seen:
             self.page.keyboard.press(key)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        launched.close()
-
-
 def opened(browser: Any, store: Any, folder: Path, **context: Any) -> Seen:
     path = folder / "load.html"
     path.write_text(report_html(report(store, workload(store, resamples=20), counted(store))), encoding="utf-8")
-    page = browser.new_context(**{"viewport": WIDE, "locale": "zh-CN", **context}).new_page()
-    seen = Seen(page)
-
-    def answer(route: Any) -> None:
-        if route.request.url.split("#")[0] == path.as_uri():
-            route.continue_()
-        else:
-            seen.asked.append(route.request.url)
-            route.abort()
-
-    page.context.route("**/*", answer)
-    page.on("console", lambda message: seen.complaints.append(message.text))
-    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-    page.goto(path.as_uri())
-    page.wait_for_selector("body[data-ready]")
-    page.wait_for_timeout(100)
-    return seen
+    return watched(browser, path, Seen, settle=100, **{"viewport": WIDE, **context})
 
 
 @pytest.fixture

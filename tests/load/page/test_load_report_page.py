@@ -9,7 +9,6 @@ import os
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
@@ -23,39 +22,19 @@ from wenmai.load.report_page import page_data
 from wenmai.load.report_tables import tables
 from wenmai.store import open_store
 
+from ...page_tags import Tags
+
 
 def reported(store: Any, **limits: int) -> Report:
     """The report on the default ranking, with few resamples."""
     return report(store, workload(store, resamples=20), counted(store), **limits)
 
 
-class Tags(HTMLParser):
-    """The elements of a page with their attributes, as a browser would read them, the data, and the text outside scripts."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.data, self.text = "", ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        tag, attributes = self.found[-1] if self.found else ("", {})
-        if attributes.get("id") == "data":
-            self.data += data
-        elif tag not in ("script", "style"):
-            self.text += data
-
-
 def test_the_page_holds_no_address_to_fetch(store: Any) -> None:
     tags = Tags(report_html(reported(store)))
-    fetching = [(tag, attributes) for tag, attributes in tags.found
-                if any(key in attributes for key in ("src", "srcset", "action", "data")) or tag in ("img", "iframe", "object", "base")]
-    assert fetching == []
-    assert [a["href"] for t, a in tags.found if t == "link"] == ["data:,"]
-    policy = next(a["content"] for t, a in tags.found if a.get("http-equiv") == "Content-Security-Policy")
+    assert tags.fetching() == []
+    assert tags.links() == ["data:,"]
+    policy = tags.policy()
     assert policy is not None and policy.startswith("default-src 'none';") and "http" not in policy
     assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
 
