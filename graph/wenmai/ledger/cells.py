@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from wenmai.query.table import FORMULA_SIGNS
+
 Value = str | int | float | bool | date | time | timedelta | None
 
 LONGEST = 32_767
@@ -15,7 +17,6 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # 2020-06-30, 2020/6/30 0:00:00: how programs write a date into CSV
 _DATE = re.compile(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})日?(?:[ T]0{1,2}:00(?::00)?)?")
 _LONGEST_DATE = 32
-_FORMULA = "=+-@\t\r"
 _DIGEST = 8
 
 
@@ -51,7 +52,7 @@ def day_of(value: Value) -> date | None:
 def words(text: str) -> str:
     """What is typed in a cell, without white space at the ends and the apostrophe that a CSV puts before what looks like a formula."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return text[1:] if text[:1] == "'" and text[1:2] and text[1] in _FORMULA else text
+    return text[1:] if text[:1] == "'" and text.startswith(FORMULA_SIGNS, 1) else text
 
 
 def plain(value: Value) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 
 _WIDE = {"W", "F"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = tuple("=+-@\t\r")
+"""What a spreadsheet takes for the beginning of a formula."""
 _FIGURE = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,30})?%?")
 
 
@@ -70,7 +71,7 @@ def safe_cell(value: Any) -> Any:
     if not isinstance(value, str):
         return "" if value is None else shown(value) if isinstance(value, bool) else value
     text = value.replace("\x00", "")
-    return f"'{text}" if text.startswith(_FORMULA) and not _FIGURE.fullmatch(text) else text
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) and not _FIGURE.fullmatch(text) else text
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
