@@ -1,0 +1,37 @@
+"""Names as they are typed: without the differences that people do not type, in pinyin, and by the initials of the pinyin.
+
+Readings come from pypinyin, which knows words of several readings (重庆 chongqing, 行长 hangzhang); tones are left out, ü is v as on
+a keyboard (绿 is lv).
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_NOT_TYPED = re.compile(r"[^\w]+|_+")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
+
+
+class Spelling(NamedTuple):
+    """A name in pinyin: `full` all syllables in one, `initials` the first letter of each; both empty for a name without Chinese characters."""
+
+    full: str
+    initials: str
+
+
+def folded(text: str) -> str:
+    """`text` as it is compared: NFKC, lower case, without white space, brackets and other marks (国办发〔2018〕83号 is 国办发201883号)."""
+    return _NOT_TYPED.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+@lru_cache(maxsize=1 << 15)
+def spelled(text: str) -> Spelling:
+    """`text` in pinyin; what is no Chinese character stands as `folded` leaves it."""
+    if not _HAN.search(text):
+        return Spelling("", "")
+    from pypinyin import lazy_pinyin
+
+    syllables = [part for part in map(folded, lazy_pinyin(text, v_to_u=False, errors=list)) if part]
+    return Spelling("".join(syllables), "".join(part[0] if not part.isdigit() else part for part in syllables))
