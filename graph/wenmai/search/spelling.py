@@ -15,7 +15,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 
 class Spelling(NamedTuple):
-    """A name in pinyin: `full` all syllables in one, `initials` the first letter of each; both empty for a name without Chinese characters."""
+    """A name in pinyin: `full` all syllables in one, `initials` the first letter of each; both empty where no character is Chinese."""
 
     full: str
     initials: str
