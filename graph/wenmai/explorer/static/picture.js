@@ -25,7 +25,7 @@ function looksOf(parts, places) {
   const kept = lit(parts);
   return {nodes: places.map(place => nodeLook(place, kept, parts.scene)), edges: parts.edges.map(edge => edgeLook(edge, kept, parts))};
 }
-const newRenderer = (holder, heard) => visRenderer(holder, heard);
+const newRenderer = (holder, heard) => data.renderer === "canvas" ? canvasRenderer(holder, heard) : visRenderer(holder, heard);
 const HEARD = {
   click: thing => select(thing), doubleClick: node => go(node), behind: paintBands,
   moved: () => { fitted = null; }, resized: () => { if (fitted) firstView(...fitted); },
