@@ -6,7 +6,7 @@ const READABLE = 8, SEEN = 2.5, ROUND = 1.2;
 // How many faint edges are painted at most; of more, every n-th is, the same ones wherever the picture is moved.
 const FAINT_EDGES = 6000;
 // Names that stand for what is too small to be read: how large, and how many are tried.
-const SIGN = 11, SIGNS = 400;
+const SIGN = 11, SIGNS = 2000;
 const DASH = [9, 7];
 const FAINT = 0.15;
 
