@@ -23,12 +23,14 @@ from wenmai.explorer.overview import overview
 from wenmai.explorer.pinyin import spellings
 from wenmai.explorer.reading import texts_read
 from wenmai.explorer.scene import Scene, brief_label, dot_size, shown_label
-from wenmai.explorer.style import SHAPES, THEMES, group, options
+from wenmai.explorer.style import FACE, SHAPES, THEMES, group, options
 from wenmai.page import elements, embedded, head, safe_script, visible
 
 STYLES = ("page.css", "reader.css", "table.css")
-SCRIPTS = ("model.js", "identity.js", "expand.js", "route.js", "search.js", "picture.js", "reader.js", "panel.js", "connection.js", "sidebar.js",
-           "table.js", "drawing.js", "save.js", "keyboard.js", "main.js")
+SCRIPTS = (
+    "model.js", "identity.js", "expand.js", "connection.js", "search.js",
+    "looks.js", "vis-renderer.js", "picture.js",
+    "reader.js", "panel.js", "sidebar.js", "table.js", "image.js", "save.js", "route.js", "keyboard.js", "main.js")
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 
 Json = dict[str, Any]
@@ -66,7 +68,7 @@ def page_data(network: Network, title: str, *, focus: str | None = None) -> Json
         "title": visible(title), "nodes": nodes, "edges": edges, "evidence": [_place(e, source.get(e.source)) for e in evidence],
         "texts": texts_read(evidence, network.texts), "pinyin": spellings(network.nodes.values()),
         "scenes": [_scene(s, index) for s in scenes], "start": index[focus] if focus is not None else "overview",
-        "leftOut": network.left_out, "themes": THEMES,
+        "leftOut": network.left_out, "themes": THEMES, "face": FACE,
         "options": {"light": drawn.options, "dark": options("dark")},
         "groups": {theme: {kind: group(kind, theme) for kind in SHAPES} for theme in THEMES},
     }
