@@ -17,6 +17,7 @@ from markupsafe import Markup
 from pyvis.network import Network as Vis
 
 from wenmai.explorer.closeup import scene
+from wenmai.explorer.compact import compact
 from wenmai.explorer.header import field_of
 from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
 from wenmai.explorer.overview import overview
@@ -24,11 +25,11 @@ from wenmai.explorer.pinyin import spellings
 from wenmai.explorer.reading import texts_read
 from wenmai.explorer.scene import Scene, brief_label, dot_size, shown_label
 from wenmai.explorer.style import FACE, SHAPES, THEMES, group, options
-from wenmai.page import elements, embedded, head, safe_script, visible
+from wenmai.page import elements, embedded, head, safe_script, script_of, visible
 
 STYLES = ("page.css", "reader.css", "table.css")
 SCRIPTS = (
-    "model.js", "identity.js", "expand.js", "connection.js", "search.js",
+    "page-data.js", "model.js", "identity.js", "expand.js", "connection.js", "search.js",
     "looks.js", "picture.js",
     "reader.js", "panel.js", "sidebar.js", "table.js", "image.js", "save.js", "route.js", "keyboard.js", "main.js")
 RENDERERS = {"vis": ("vis-renderer.js",),
@@ -56,10 +57,11 @@ def page(network: Network, title: str, *, focus: str | None = None, renderer: st
     renderer = renderer or ("vis" if len(network.nodes) <= VIS_MOST else "canvas")
     data = page_data(network, title, focus=focus)
     texts = data.pop("texts")
+    first, later = compact(data)
     library, script = _library(renderer), _script(renderer)
     filled: str = _template().render(
         title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script), library=Markup(library), script=Markup(script),
-        data=Markup(embedded(data)), texts=[Markup(embedded(text)) for text in texts])
+        data=Markup(embedded(first)), later={name: Markup(embedded(part)) for name, part in later.items()}, texts=[Markup(embedded(text)) for text in texts])
     return filled
 
 
@@ -166,7 +168,7 @@ def _library(renderer: str) -> str:
 def _script(renderer: str) -> str:
     """All scripts in one scope, the renderer's in one of its own: of what stands in it the others see `newRenderer` only."""
     drawing = "\n".join(map(_asset, RENDERERS[renderer]))
-    parts: Sequence[str] = [_asset("words.js"), elements(), *map(_asset, SCRIPTS[:-1]), f"const newRenderer = (() => {{\n{drawing}\nreturn {renderer}Renderer;\n}})();",
+    parts: Sequence[str] = [_asset("words.js"), elements(), script_of("columns.js"), *map(_asset, SCRIPTS[:-1]), f"const newRenderer = (() => {{\n{drawing}\nreturn {renderer}Renderer;\n}})();",
                             _asset(SCRIPTS[-1])]
     return safe_script("(() => {\n\"use strict\";\n" + "\n".join(parts) + "\n})();\n")
 

@@ -1,5 +1,4 @@
-// The data of the page, what of it is switched on, and what follows for each node and edge.
-const data = JSON.parse(byId("data").textContent);
+// What of the page's data is switched on, and what follows for each node and edge.
 const ROLES = ["lead", "support", "responsible", "implement"];
 const BODIES = ["body", "office", "collective"];
 const KIND_FILTERS = {document: ["document"], cited: ["cited"], body: ["body"], office: ["office"], collective: ["collective"],
@@ -13,7 +12,7 @@ for (const filters of [KIND_FILTERS, EDGE_FILTERS])
 
 const nodes = new Map(data.nodes.map(node => [node.id, node]));
 const edges = new Map(data.edges.map(edge => [edge.id, edge]));
-const scenes = new Map(data.scenes.map(scene => [scene.key, scene]));
+const scenes = new Scenes(data.scenes.map(scene => [scene.key, scene]));
 const touching = new Map(data.nodes.map(node => [node.id, []]));
 for (const edge of data.edges) { touching.get(edge.from).push(edge); touching.get(edge.to).push(edge); }
 const edgeByEnds = new Map(data.edges.map(edge => [`${edge.from} ${edge.to} ${edge.kind}`, edge]));
