@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _NOT_TYPED = re.compile(r"[^\w]+|_+")
+# pypinyin takes a function to a list as well, which gives what it cannot read character by character; its annotation does not say so
+_ONE_BY_ONE: Any = list
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 
@@ -33,5 +35,5 @@ def spelled(text: str) -> Spelling:
         return Spelling("", "")
     from pypinyin import lazy_pinyin
 
-    syllables = [part for part in map(folded, lazy_pinyin(text, v_to_u=False, errors=list)) if part]
+    syllables = [part for part in map(folded, lazy_pinyin(text, v_to_u=False, errors=_ONE_BY_ONE)) if part]
     return Spelling("".join(syllables), "".join(part[0] if not part.isdigit() else part for part in syllables))
