@@ -9,8 +9,8 @@ class Limits:
     """What one question may take. Seconds of the wall clock, bytes of memory a worker, rows and bytes of an answer.
 
     `budget` is how many seconds of workers one client may use in `budget_window` seconds. `slow_after` is when a question counts as
-    slow and gives way to quick ones; `slow_together` how many slow ones may run at once in a lane, `slow_of_client` of one client. Without `gate`
-    queries from outside are not looked at before the engine reads them: for tests of what holds then.
+    slow and gives way to quick ones; `slow_together` how many slow ones may run at once in a lane, `slow_of_client` of one client. Without
+    `gate` queries from outside are not looked at before the engine reads them: for tests of what holds then.
     """
 
     seconds: float = 10.0

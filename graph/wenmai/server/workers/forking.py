@@ -112,8 +112,9 @@ class Forking:
         self.lost.set()
         asyncio.get_running_loop().remove_reader(self._pipe)
         self._pipe.close()
-        for waiting in (self._warm, *self._births.values()):
-            _settle(waiting, Failed("the process that makes workers has ended"))
+        waiting: list[asyncio.Future[Any]] = [self._warm, *self._births.values()]
+        for one in waiting:
+            _settle(one, Failed("the process that makes workers has ended"))
         for end in self._ends.values():
             _settle(end, -9)
 

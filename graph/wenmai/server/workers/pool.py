@@ -9,13 +9,13 @@ from wenmai.query.gate import refuse
 from wenmai.server.answering import Asker, Lane
 from wenmai.server.errors import Refused, TooLarge
 from wenmai.server.settings import Settings
+from wenmai.server.spent import spend
 from wenmai.server.workers.budget import Budgets, purse
 from wenmai.server.workers.copies import Copies
 from wenmai.server.workers.places import Places
 from wenmai.server.workers.process import Task
 from wenmai.server.workers.question import Question
 from wenmai.server.workers.relay import Endpoint
-from wenmai.server.workers.spent import spend
 from wenmai.server.workers.staff import Staff
 
 LANES: tuple[Lane, ...] = ("house", "guest")
@@ -28,19 +28,23 @@ GATED_IN_FRONT = 8 << 10
 nobody is kept waiting meanwhile."""
 
 class WorkerPool:
-    """Jobs in worker processes; `endpoint` is asked where the store is one. Start it in the event loop in which it is used."""
+    """Jobs in worker processes; `endpoint` is asked where the store is one. Start it in the event loop in which it is used. `error` is what
+    kept it from starting."""
 
     def __init__(self, settings: Settings, endpoint: Endpoint | None = None) -> None:
         limits = settings.limits
+        self.error: BaseException | None = None
         self._settings = settings
         self._limits = limits
         self._endpoint = endpoint
         self._staff = Staff(settings)
         self._copies = Copies(settings.store)
         self._budgets = Budgets(limits.budget, limits.budget_window)
-        self._quick = {lane: Places(settings.workers, settings.workers, waiting=WAITING, waiting_of_client=WAITING_OF_CLIENT) for lane in LANES}
+        self._quick = {lane: Places(settings.workers, settings.workers, waiting=WAITING, waiting_of_client=WAITING_OF_CLIENT)
+                       for lane in LANES}
         self._slow = {lane: Places(limits.slow_together, limits.slow_of_client, waiting=limits.slow_together,
-                                   waiting_of_client=limits.slow_of_client) for lane in LANES}
+                                   waiting_of_client=limits.slow_of_client)
+                      for lane in LANES}
         self._watching: asyncio.Task[None] | None = None
 
     @property
@@ -58,7 +62,8 @@ class WorkerPool:
         try:
             self._copies.look()
             await self._staff.start(self._copies.path)
-        except BaseException:
+        except BaseException as error:
+            self.error = error
             await self._staff.stop()
             raise
         self._watching = asyncio.get_running_loop().create_task(self._copies.watch(self._staff.turn_to))
