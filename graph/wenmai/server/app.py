@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 from wenmai.server.answering import Pool, answer
 from wenmai.server.errors import Unanswered
 from wenmai.server.settings import Settings
+from wenmai.server.sparql.protocol import ROUTES as SPARQL
 
 
 async def health(request: Request) -> Response:
@@ -21,7 +22,10 @@ async def health(request: Request) -> Response:
 
 def routes() -> Sequence[BaseRoute]:
     """All routes, a list a part."""
-    return [Route("/health", health)]
+    return [
+        Route("/health", health),
+        *SPARQL,
+    ]
 
 
 def make_app(settings: Settings, pool: Pool) -> Starlette:
