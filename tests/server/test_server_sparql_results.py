@@ -52,7 +52,8 @@ def read_xml(body: bytes) -> list[tuple[Any, ...]]:
     """The rows by Python's XML parser: the engine's reader takes white space off both ends of a literal."""
     root = ET.fromstring(body)
     assert [variable.get("name") for variable in root.findall("{*}head/{*}variable")] == list(COLUMNS)
-    return [tuple(_xml_term(result.find(f"{{*}}binding[@name='{name}']/*")) for name in COLUMNS) for result in root.iter(f"{RESULTS}result")]
+    found = root.iter(f"{RESULTS}result")
+    return [tuple(_xml_term(result.find(f"{{*}}binding[@name='{name}']/*")) for name in COLUMNS) for result in found]
 
 
 def _xml_term(node: ET.Element | None) -> Any:
