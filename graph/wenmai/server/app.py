@@ -14,11 +14,15 @@ from wenmai.server.errors import Unanswered
 from wenmai.server.front import wrapping
 from wenmai.server.front.failures import answered_failure
 from wenmai.server.settings import Settings
+from wenmai.server.sparql.protocol import ROUTES as SPARQL
 
 
 def routes() -> Sequence[BaseRoute]:
     """All routes, a list a part."""
-    return [*health.ROUTES]
+    return [
+        *health.ROUTES,
+        *SPARQL,
+    ]
 
 
 def make_app(settings: Settings, pool: Pool) -> Starlette:
