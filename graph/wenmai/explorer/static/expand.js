@@ -1,7 +1,7 @@
 // More on the picture than its scene has: the neighbours of what was expanded, put where there is room, the same on every visit.
 const NEIGHBOURS_AT_ONCE = 40;
-const CELL = {width: 120, height: 60};
-const FIRST_RING = 180;
+const CELL = {width: 60, height: 30};
+const FIRST_RING = 180, RING_GAP = 60, STEP = 90;
 const MOST_RINGS = 400;
 
 // A page that a server feeds fetches the surroundings of a node here before they are shown; this one has all there is.
@@ -44,16 +44,19 @@ function placesAdded(places, expanded) {
     }
   return made;
 }
-// A node takes the cells that its label lies over.
+// A node takes the cells that it and its label lie over; the label of a round one stands under it.
 function cellsOf([id, x, y, font]) {
-  const half = Math.min(halfWidth(nodes.get(id), font, {bands: []}), 300), row = Math.floor(y / CELL.height), cells = [];
-  for (let column = Math.floor((x - half) / CELL.width); column <= Math.floor((x + half) / CELL.width); column++) cells.push(`${column} ${row}`);
+  const node = nodes.get(id), half = Math.min(halfWidth(node, font, {bands: []}), 300), high = node.label.split("\n").length * font * 1.25;
+  const box = kindLook(node.kind).shape === "box", [top, bottom] = box ? [y - high / 2 - 8, y + high / 2 + 8] : [y - node.size, y + node.size + high];
+  const cells = [];
+  for (let column = Math.floor((x - half) / CELL.width); column <= Math.floor((x + half) / CELL.width); column++)
+    for (let row = Math.floor(top / CELL.height); row <= Math.floor(bottom / CELL.height); row++) cells.push(`${column} ${row}`);
   return cells;
 }
 // The nearest free place in rings around a node; each ring is walked from the right, by turns down and up.
 function roomNear(taken, [, x, y, font], id) {
   for (let ring = 0; ring < MOST_RINGS; ring++) {
-    const radius = FIRST_RING + ring * CELL.height, steps = Math.max(8, Math.floor(2 * Math.PI * radius / CELL.width));
+    const radius = FIRST_RING + ring * RING_GAP, steps = Math.max(8, Math.floor(2 * Math.PI * radius / STEP));
     for (let step = 0; step < steps; step++) {
       const angle = 2 * Math.PI * (step % 2 ? -(step + 1) / 2 : step / 2) / steps;
       const place = [id, Math.round(x + radius * Math.cos(angle)), Math.round(y + radius * Math.sin(angle)), Math.min(font, 15)];

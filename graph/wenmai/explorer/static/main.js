@@ -55,12 +55,22 @@ function go(scene) {
 // Neighbours that the picture does not have come into it; each such step can be taken back.
 async function expand(id) {
   await grow(id);
-  const hidden = hiddenNeighbours(id, new Set(shown.scene.places.map(([at]) => at))).length;
-  if (!hidden) { tell(word("nothingMore", fullName(nodes.get(id)))); return; }
+  const hidden = hiddenNeighbours(id, new Set(shown.scene.places.map(([at]) => at))).slice(0, NEIGHBOURS_AT_ONCE);
+  if (!hidden.length) { tell(word("nothingMore", fullName(nodes.get(id)))); return; }
   state.added = [...state.added, id];
   state.selected = {node: id};
   refresh();
-  tell(word("expanded", Math.min(hidden, NEIGHBOURS_AT_ONCE), fullName(nodes.get(id))));
+  showWhole([id, ...hidden]);
+  tell(word("expanded", hidden.length, fullName(nodes.get(id))));
+}
+// These nodes come into the view, unless they are in it.
+function showWhole(ids) {
+  const frame = byId("picture"), places = ids.map(id => renderer.placeOf(id)).filter(Boolean), on = places.map(place => renderer.onPage(place));
+  if (on.every(({x, y}) => x > 60 && y > 40 && x < frame.clientWidth - 60 && y < frame.clientHeight - 40)) return;
+  const [left, right] = reach(places.map(({x}) => x)), [top, bottom] = reach(places.map(({y}) => y));
+  fitted = null;
+  renderer.moveTo({x: (left + right) / 2, y: (top + bottom) / 2, scale: Math.min(1.2, frame.clientWidth / (right - left + 320), frame.clientHeight / (bottom - top + 120))});
+  remember(true);
 }
 function undoExpanding(place = state.added.length - 1) {
   if (place < 0) return;

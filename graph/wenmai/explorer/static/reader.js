@@ -71,16 +71,20 @@ function textAround(number) {
   return {whole: false, length: 0, pieces: [{start: first, end: first + units.length, slice: (a, b) => units.slice(a - first, b - first).join("")}]};
 }
 
-// From the end of the sentence before to the end of this one.
-function sentenceAround(piece, start, end) {
+// From the end of the sentence before to the end of this one. A line end is one too, unless the words themselves run over a line end: then the
+// lines of this text are broken anywhere.
+function sentenceAround(piece, spans) {
+  const [start, end] = [spans[0][0], Math.max(...spans.map(span => span[1]))], broken = spans.some(span => piece.slice(...span).trim().includes("\n"));
+  const marks = broken ? ["。", "；", "！", "？"] : ["。", "；", "！", "？", "\n"];
   const before = piece.slice(Math.max(piece.start, start - SENTENCE_AT_MOST), start), after = piece.slice(end, Math.min(piece.end, end + SENTENCE_AT_MOST));
-  const opening = Math.max(...["。", "；", "！", "？", "\n"].map(mark => before.lastIndexOf(mark))), closing = after.search(/[。；！？\n]/);
-  return [start - [...before.slice(opening + 1)].length, end + [...after.slice(0, closing < 0 ? after.length : closing + (after[closing] === "\n" ? 0 : 1))].length];
+  const opening = Math.max(...marks.map(mark => before.lastIndexOf(mark)));
+  const closing = Math.min(...marks.map(mark => (after.indexOf(mark) + 1 || after.length + 1) - (mark === "\n" ? 1 : 0)));
+  return [start - [...before.slice(opening + 1).trimStart()].length, end + [...after.slice(0, closing)].length];
 }
 function markedPiece(piece, spans) {
   const here = spans.filter(([start, end]) => start >= piece.start && end <= piece.end);
   if (!here.length) return [piece.slice(piece.start, piece.end)];
-  const [from, to] = sentenceAround(piece, here[0][0], Math.max(...here.map(([, end]) => end))), parts = [];
+  const [from, to] = sentenceAround(piece, here), parts = [];
   let at = from;
   for (const [start, end] of here) {
     if (end <= at) continue;
@@ -140,5 +144,5 @@ function showReader() {
   byId("reader").replaceChildren(readerHead(stop, whole), body);
   if (focused) [...byId("reader").querySelectorAll("button:not(:disabled)")].find(made => made.getAttribute("aria-label") === focused)?.focus();
   const mark = body.querySelector("mark");
-  if (mark) body.scrollTop = mark.offsetTop - body.offsetTop - body.clientHeight / 3;
+  if (mark) body.scrollTop = mark.offsetTop - body.clientHeight / 3;
 }

@@ -52,13 +52,13 @@ function tablePart(name, columns, things, rowOf, save, naming) {
   const more = rest > 0 ? button(`＋ ${rest}`, () => { body.append(...made(things.slice(ROWS_AT_ONCE))); more.remove(); }, "more") : null;
   return el("div", {className: "tablePart"}, part, more);
 }
-// The cell that names the row selects it; the place in the text opens the reader.
+// The cell that names the row selects it; the words open the reader.
 function tableRow({chosen, found, cells}, naming) {
-  const first = cells.length - PLACE_COLUMNS.length;
   const row = el("tr", {}, ...cells.map((value, at) => {
     const text = String(value).slice(0, 300);
     if (at === naming) return el("th", {scope: "row"}, button(text, () => select(chosen, true), "name"));
-    return el("td", {}, at === cells.length - 1 && text && found.length ? button(text, () => openReader(found), "name quoted") : at === first + 3 ? el("q", {}, text) : text);
+    const words = at === cells.length - 1 && text;
+    return el("td", {className: /^[\d.]+$/.test(text) ? "figure" : ""}, words && found.length ? button(text, () => openReader(found), "name quoted") : text);
   }));
   if (state.selected && state.selected.node === chosen.node && state.selected.edge === chosen.edge) row.setAttribute("aria-current", "true");
   return row;
