@@ -14,15 +14,18 @@ from wenmai.export.write import write_whole
 
 __all__ = ["Asked", "Edge", "Evidence", "FocusError", "Network", "Node", "find", "gather", "neighbourhood", "render", "view", "within"]
 
-LIMIT = 3000
-"""How many nodes a page holds at most: vis-network still pans smoothly there on an office computer."""
+LIMIT = 50_000
+"""How many nodes a page holds at most: it is drawn in a few seconds then, and is about 25 MB, which a browser still reads (scripts/bench)."""
 
 
-def render(network: Network, title: str, *, focus: str | None = None) -> str:
-    """The page for `network` as one string of HTML; it opens on the node `focus`, or on the overview."""
+def render(network: Network, title: str, *, focus: str | None = None, renderer: str | None = None) -> str:
+    """The page for `network` as one string of HTML; it opens on the node `focus`, or on the overview.
+
+    `renderer` is `vis` or `canvas`; None takes the one that suits the number of nodes.
+    """
     from wenmai.explorer.page import page
 
-    return page(network, title, focus=focus)
+    return page(network, title, focus=focus, renderer=renderer)
 
 
 def view(store: Asked, focus: str | None, out: Path, *, limit: int = LIMIT, title: str = "文脉 wenmai") -> Network:
