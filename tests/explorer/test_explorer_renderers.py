@@ -34,9 +34,10 @@ PAPER, BODY, EDGE = "云溪政发〔2021〕3号", "水务局", "依据"
 def pair() -> Network:
     """A paper with a body, and the paper that it rests on."""
     words = Evidence("a.txt", 4, 9, "根据国发〔2020〕1号")
-    nodes = [Node("d", "document", "云溪市关于河道清淤的通知", f"{PAPER}\n河道清淤", PAPER, "prefecture", "2021-03-01", "d", evidence=(words,)),
+    nodes = [Node("d", "document", "云溪市关于河道清淤的通知", f"{PAPER}\n河道清淤", PAPER, "prefecture", document="d", evidence=(words,)),
              Node("c", "cited", "国发〔2020〕1号", number="国发〔2020〕1号", level="national", date="2020-01-01"),
-             Node("t", "task", "清淤", document="d", order=1, evidence=(words,)), Node("b", "body", f"云溪市{BODY}", BODY, level="prefecture")]
+             Node("t", "task", "清淤", document="d", evidence=(words,)),
+             Node("b", "body", f"云溪市{BODY}", BODY, level="prefecture")]
     return network_of(nodes, [Edge("d", "c", "basis", (words,)), Edge("t", "d", "part"), Edge("b", "t", "lead", (words,))])
 
 

@@ -15,7 +15,7 @@ from wenmai.export.write import write_whole
 __all__ = ["Asked", "Edge", "Evidence", "FocusError", "Network", "Node", "find", "gather", "neighbourhood", "render", "view", "within"]
 
 LIMIT = 50_000
-"""How many nodes a page holds at most: it is drawn in a few seconds then, and is about 25 MB, which a browser still reads (scripts/bench)."""
+"""How many nodes a page holds at most: a page of so many has about 25 MB and is drawn in a few seconds (scripts/bench)."""
 
 
 def render(network: Network, title: str, *, focus: str | None = None, renderer: str | None = None) -> str:
