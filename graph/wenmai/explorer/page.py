@@ -59,7 +59,8 @@ def page(network: Network, title: str, *, focus: str | None = None, renderer: st
     first, later = compact(data)
     library, script = _library(renderer), _script(renderer)
     filled: str = _template().render(
-        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script), library=Markup(library), script=Markup(script),
+        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script),
+        library=Markup(library), script=Markup(script),
         data=Markup(embedded(first)), later={name: Markup(embedded(part)) for name, part in later.items()},
         texts=[Markup(embedded(text)) for text in texts])
     return filled
