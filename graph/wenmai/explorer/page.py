@@ -21,10 +21,10 @@ from wenmai.explorer.header import field_of
 from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
 from wenmai.explorer.overview import overview
 from wenmai.explorer.scene import Scene, brief_label, dot_size, shown_label
-from wenmai.explorer.style import SHAPES, THEMES, group, options
+from wenmai.explorer.style import FACE, SHAPES, THEMES, group, options
 from wenmai.page import elements, embedded, head, safe_script, visible
 
-SCRIPTS = ("model.js", "picture.js", "panel.js", "sidebar.js", "main.js")
+SCRIPTS = ("model.js", "looks.js", "vis-renderer.js", "picture.js", "panel.js", "sidebar.js", "main.js")
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 
 Json = dict[str, Any]
@@ -56,7 +56,7 @@ def page_data(network: Network, title: str, *, focus: str | None = None) -> Json
     return {
         "title": visible(title), "nodes": nodes, "edges": edges, "evidence": [_place(e) for e in evidence],
         "scenes": [_scene(s, index) for s in scenes], "start": index[focus] if focus is not None else "overview",
-        "leftOut": network.left_out, "themes": THEMES,
+        "leftOut": network.left_out, "themes": THEMES, "face": FACE,
         "options": {"light": drawn.options, "dark": options("dark")},
         "groups": {theme: {kind: group(kind, theme) for kind in SHAPES} for theme in THEMES},
     }

@@ -25,11 +25,10 @@ function bringIntoView({node, edge}) {
     shown = draw();
     showPath();
   } else {
-    const at = network.getPositions(ends);
-    const x = ends.reduce((sum, end) => sum + at[end].x, 0) / ends.length;
-    const y = ends.reduce((sum, end) => sum + at[end].y, 0) / ends.length;
+    const at = ends.map(end => renderer.placeOf(end));
+    const middle = way => at.reduce((sum, place) => sum + place[way], 0) / at.length;
     fitted = null;
-    network.moveTo({position: {x, y}, scale: Math.max(network.getScale(), 0.6)});
+    renderer.moveTo({x: middle("x"), y: middle("y"), scale: Math.max(renderer.view().scale, 0.6)});
   }
 }
 function go(scene) {
@@ -78,7 +77,7 @@ function dress() {
 
 function zoom(factor) {
   fitted = null;
-  network.moveTo({scale: Math.min(4, Math.max(0.05, network.getScale() * factor))});
+  renderer.moveTo({scale: Math.min(4, Math.max(0.05, renderer.view().scale * factor))});
 }
 function key(event) {
   const typing = event.target.matches("input[type=search]");
@@ -99,7 +98,7 @@ function walk(event) {
 byId("search").addEventListener("input", event => { state.query = event.target.value; listNodes(shown); });
 byId("closer").addEventListener("click", () => zoom(1.35));
 byId("farther").addEventListener("click", () => zoom(1 / 1.35));
-byId("fit").addEventListener("click", () => { fitted = null; network.fit(); });
+byId("fit").addEventListener("click", () => { fitted = null; renderer.fit(); });
 byId("language").addEventListener("click", () => { state.language = state.language === "zh" ? "en" : "zh"; say(); refresh(); });
 byId("theme").addEventListener("click", () => { state.theme = state.theme === "dark" ? "light" : "dark"; dress(); showFilters(); refresh(); });
 byId("menu").addEventListener("click", () => {
