@@ -44,7 +44,7 @@ class Node:
     """A thing of the graph. `name` is the full name, `short` what a label may say; `facts` are (field, value) pairs.
 
     `year` is that of a paper (also of one that is only cited), `place` the name of where a paper or a body belongs, and
-    `areas` are the codes of a task's policy areas, of the first level.
+    `areas` are the codes of a task's policy areas, of the first level. `holds` counts what a bundle holds.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Node:
     year: int | None = None
     place: str | None = None
     areas: tuple[str, ...] = ()
+    holds: int = 0
 
     @property
     def label(self) -> str:

@@ -19,12 +19,13 @@ from pyvis.network import Network as Vis
 from wenmai.explorer.closeup import scene
 from wenmai.explorer.header import field_of
 from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
-from wenmai.explorer.overview import overview
+from wenmai.explorer.lens_data import lens_data, number_in, numbered
+from wenmai.explorer.lenses import LENSES, lens_scenes
 from wenmai.explorer.scene import Scene, brief_label, dot_size, shown_label
 from wenmai.explorer.style import FACE, SHAPES, THEMES, group, options
 from wenmai.page import elements, embedded, head, safe_script, visible
 
-SCRIPTS = ("model.js", "looks.js", "vis-renderer.js", "picture.js", "panel.js", "sidebar.js", "main.js")
+SCRIPTS = ("model.js", "facets.js", "partners.js", "bundles.js", "looks.js", "vis-renderer.js", "backdrop.js", "picture.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js", "main.js")
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 
 Json = dict[str, Any]
@@ -37,33 +38,33 @@ class _Drawn(Vis):  # type: ignore[misc]
         return self.node_map
 
 
-def page(network: Network, title: str, *, focus: str | None = None) -> str:
-    """The whole page. Raises KeyError when `focus` is not in the network."""
-    data = page_data(network, title, focus=focus)
+def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0]) -> str:
+    """The whole page, which opens on `focus`, or on the picture of a lens. Raises KeyError when `focus` is not in the network."""
+    data = page_data(network, title, focus=focus, lens=lens)
     library, script = _library(), _script()
     filled: str = _template().render(
-        title=visible(title), head=head(title, _asset("page.css"), library, script), library=Markup(library), script=Markup(script),
+        title=visible(title), head=head(title, _asset("page.css") + _asset("lens.css"), library, script), library=Markup(library), script=Markup(script),
         data=Markup(embedded(data)))
     return filled
 
 
-def page_data(network: Network, title: str, *, focus: str | None = None) -> Json:
+def page_data(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0]) -> Json:
     """All that the page's scripts read. Nodes and edges are numbered; strings have their hidden characters made visible."""
-    index = {iri: place for place, iri in enumerate(network.nodes)}
     scenes = _scenes(network)
+    index = numbered(network, scenes)
     drawn, evidence = _drawn(network, index, scenes[0])
     nodes, edges, *_ = drawn.get_network_data()
     return {
         "title": visible(title), "nodes": nodes, "edges": edges, "evidence": [_place(e) for e in evidence],
         "scenes": [_scene(s, index) for s in scenes], "start": index[focus] if focus is not None else "overview",
-        "leftOut": network.left_out, "themes": THEMES, "face": FACE,
+        "lenses": lens_data(network, scenes, index, lens), "leftOut": network.left_out, "themes": THEMES, "face": FACE,
         "options": {"light": drawn.options, "dark": options("dark")},
         "groups": {theme: {kind: group(kind, theme) for kind in SHAPES} for theme in THEMES},
     }
 
 
 def _scenes(network: Network) -> list[Scene]:
-    return [overview(network), overview(network, tasks=True), *(scene(network, iri) for iri in network.nodes)]
+    return [*lens_scenes(network), *(scene(network, iri) for iri in network.nodes)]
 
 
 def _drawn(network: Network, index: dict[str, int], first: Scene) -> tuple[_Drawn, list[Evidence]]:
@@ -128,7 +129,7 @@ def _place(e: Evidence) -> list[str | int]:
 
 def _scene(shown: Scene, index: dict[str, int]) -> Json:
     key: int | str = index[shown.focus] if shown.focus is not None else shown.key
-    return {"key": key, "kind": shown.kind, "places": [[index[p.node], p.x, p.y, p.font] for p in shown.places],
+    return {"key": key, "kind": shown.kind, "places": [[number_in(shown, p.node, index), p.x, p.y, p.font] for p in shown.places],
             "bands": [[b.level, b.top, b.bottom] for b in shown.bands]}
 
 

@@ -4,6 +4,7 @@ let shown = null;
 function refresh() {
   shown = draw();
   showPath();
+  showTimeline();
   listNodes(shown);
   showPanel();
   remember();
@@ -20,6 +21,7 @@ function select(chosen, bring) {
 // A node that is not in the picture opens a picture of its own.
 function bringIntoView({node, edge}) {
   const ends = node !== undefined ? [node] : [edges.get(edge).from, edges.get(edge).to];
+  if (reveal(ends)) shown = draw();
   if (!ends.every(end => shown.nodes.has(end))) {
     state.scene = ends[0];
     shown = draw();
@@ -32,6 +34,7 @@ function bringIntoView({node, edge}) {
   }
 }
 function go(scene) {
+  if (nodes.get(scene)?.holds) { toggleBundle(scene); return; }
   state.scene = scenes.has(scene) ? scene : "overview";
   state.selected = typeof scene === "number" ? {node: scene} : null;
   document.body.classList.toggle("chosen", Boolean(state.selected));
@@ -40,7 +43,7 @@ function go(scene) {
 
 // The state is kept in the address, so that back, forward and a copied address work.
 function remember() {
-  const parts = [`s=${state.scene}`, `l=${state.language}`];
+  const parts = [`s=${state.scene}`, `v=${state.lens}`, `l=${state.language}`, ...Object.entries(filtersSaid()).map(([name, value]) => `${name}=${value}`)];
   if (state.selected) parts.push(state.selected.edge !== undefined ? `e=${state.selected.edge}` : `n=${state.selected.node}`);
   const wanted = `#${parts.join("&")}`;
   if (location.hash !== wanted) history.pushState(null, "", wanted);
@@ -48,17 +51,20 @@ function remember() {
 function recall() {
   const said = new Map(location.hash.slice(1).split("&").map(part => part.split("=")));
   const scene = /^\d+$/.test(said.get("s") || "") ? Number(said.get("s")) : said.get("s");
-  if (scenes.has(scene) && scene !== "all") state.scene = scene;
+  if (LENSES.includes(said.get("v"))) state.lens = said.get("v");
+  if (nodes.has(scene) || scene === "overview") state.scene = scene;
+  if (said.has("s")) filtersTold(Object.fromEntries(said));
   if (said.get("l") in WORDS) state.language = said.get("l");
   const [node, edge] = [Number(said.get("n") ?? NaN), Number(said.get("e") ?? NaN)];
   if (said.has("s")) state.selected = nodes.has(node) ? {node} : edges.has(edge) ? {edge} : null;
 }
 
 function showPath() {
-  const trail = [button(word("overview"), () => go("overview"), isOverview() ? "here" : "")];
+  const trail = [button(word(`lens ${state.lens}`), () => go("overview"), isOverview() ? "here" : "")];
   if (!isOverview()) trail.push(el("span", {ariaHidden: "true"}, " › "), el("span", {className: "here"}, fullName(nodes.get(state.scene)).slice(0, 60)));
   byId("path").replaceChildren(...trail);
-  if (filtersOfOverview !== isOverview()) showFilters();
+  showLenses();
+  if (filtersOf !== filtersKey()) showFilters();
 }
 function say() {
   document.documentElement.lang = state.language === "zh" ? "zh-CN" : "en";
@@ -80,10 +86,12 @@ function zoom(factor) {
   renderer.moveTo({scale: Math.min(4, Math.max(0.05, renderer.view().scale * factor))});
 }
 function key(event) {
+  const focus = state.selected?.node;
   const typing = event.target.matches("input[type=search]");
   if (event.key === "Escape") {
     if (typing && state.query) { byId("search").value = state.query = ""; listNodes(shown); } else select(null);
   } else if (event.key === "/" && !typing) { event.preventDefault(); byId("search").focus(); }
+  else if (event.key === "Enter" && nodes.get(focus)?.holds && byId("picture").contains(event.target)) toggleBundle(focus);
   else if (event.key === "Enter" && typing) byId("list").querySelector("button")?.click();
   else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && byId("side").contains(event.target) && !event.target.matches("input[type=range]")) walk(event);
 }
@@ -105,8 +113,9 @@ byId("menu").addEventListener("click", () => {
   const open = document.body.classList.toggle("menu");
   byId("menu").setAttribute("aria-expanded", String(open));
 });
+byId("lenses").addEventListener("keydown", walkLenses);
 document.addEventListener("keydown", key);
-addEventListener("popstate", () => { recall(); say(); shown = draw(); showPath(); listNodes(shown); showPanel(); });
+addEventListener("popstate", () => { recall(); say(); shown = draw(); showPath(); showTimeline(); listNodes(shown); showPanel(); });
 
 if (matchMedia("(prefers-color-scheme: dark)").matches) state.theme = "dark";
 recall();
