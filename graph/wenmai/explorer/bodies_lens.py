@@ -21,14 +21,14 @@ from wenmai.model import LEVELS, ROLES
 
 ALONE = 140
 """How many of the busiest bodies are drawn by themselves, however many there are."""
-FONTS = ((3, 26), (9, 21))
+FONTS = ((1, 46), (4, 30), (6, 21))
 """How many bodies of a place have a large label, and how large; the busiest can be read with all in sight."""
 SMALL = 16
 LOOKED_AT = 9
 """Free cells among which a body takes the one nearest to its partners."""
 CALLED = 12
 """Partners that have a say in where a body stands, the strongest."""
-HEAD, MARGIN, BETWEEN, BAND_HEAD = 46, 16, 34, 34
+HEAD, MARGIN, BETWEEN, BAND_HEAD = 74, 16, 34, 34
 WIDTHS = tuple(round(900 * 1.15**step) for step in range(26))
 
 
@@ -146,7 +146,7 @@ def _framed(label: str, level: int, boxes: list[Box], cells: dict[str, tuple[int
         high[y] = max(high[y], item.height - item.above)
     left, top = _starts({x: wide[x] + 10 for x in wide}, MARGIN), _starts({y: high[y] + above[y] + 14 for y in high}, HEAD)
     places = tuple(Place(b.node, round(left[(cell := cells[b.node])[0]] + wide[cell[0]] / 2), round(top[cell[1]] + above[cell[1]]), b.font) for b in boxes)
-    width = max(MARGIN + sum(wide.values()) + 10 * len(wide) + MARGIN, 30.0 * len(label) + 2 * MARGIN)
+    width = max(MARGIN + sum(wide.values()) + 10 * len(wide) + MARGIN, 34.0 * len(label) + 2 * MARGIN)
     return Block(label, level, places, width, HEAD + sum(high.values()) + sum(above.values()) + 14 * len(high) + 8)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from math import sqrt
 
 from wenmai.explorer.network import BODY_KINDS, Edge, Network, Node, network_of
-from wenmai.explorer.scene import Bundle, box, flow
+from wenmai.explorer.scene import Bundle, box, dot_size, flow
 from wenmai.model import LEVELS
 
 MOST = 320
@@ -33,7 +33,7 @@ class Coarse:
 
     def bundles(self, fine: Network) -> tuple[Bundle, ...]:
         """What each bundle holds, placed below the middle of its upper edge."""
-        return tuple(_placed(self.network.nodes[key], self.parts[key], held, fine) for key, held in self.holds.items())
+        return tuple(_placed(self.network.nodes[key], self.parts[key], held, fine, dot_size(self.network, self.network.nodes[key])) for key, held in self.holds.items())
 
 
 def coarse(network: Network, ladder: Sequence[Gather], *, most: int = MOST) -> Coarse:
@@ -94,11 +94,13 @@ def _bundle(name: str, key: Key, held: Sequence[Node]) -> Node:
                 date=str(first.year) if len(years) == 1 and first.year else None, holds=len(held))
 
 
-def _placed(bundle: Node, parts: Key, held: Sequence[Node], network: Network) -> Bundle:
+def _placed(bundle: Node, parts: Key, held: Sequence[Node], network: Network, size: int) -> Bundle:
     boxes = [box(network, node, INSIDE_FONT, brief=True) for node in sorted(held, key=lambda n: _inside(network, n))]
     area = sum(b.width * b.height for b in boxes)
     places, height = flow(boxes, min(WIDEST, max(500.0, sqrt(area * 3.2))), gap=12)
-    return Bundle(bundle.id, bundle.kind, bundle.name, parts, bundle.level, tuple(places), round(height))
+    # the place of bodies stands above them
+    label = parts[-1] if parts and bundle.kind in BODY_KINDS else bundle.name
+    return Bundle(bundle.id, bundle.kind, label, parts, bundle.level, tuple(places), round(height), size)
 
 
 def _inside(network: Network, node: Node) -> tuple[int, str, int, str]:

@@ -11,7 +11,8 @@ from wenmai.areas.scheme import FIRST
 from wenmai.explorer import asking
 from wenmai.explorer.asking import Asked, Row, rows
 from wenmai.explorer.network import Edge, Evidence, Network, Node, network_of
-from wenmai.model import LEVELS
+from wenmai.model import LEVELS, Header
+from wenmai.resolve.context import year_of
 
 AROUND = 60
 """Characters of the source that are kept on either side of a quote, so that it can be read in its place."""
@@ -24,8 +25,6 @@ SHORTEST = 2
 
 RELATION_OF = {"basis": "basis", "implementation": "implements", "forwarding": "forwards", "amendment": "amends", "repeal": "repeals",
                "mention": "mentions"}
-# 云溪政发〔2021〕3号: group `year`, told by the number where no date is known
-_YEAR = re.compile(r"[〔\[(（](?P<year>(?:19|20)\d\d)[〕\])）]")
 # 某某办公室关于印发 | 某某工作方案 | 的通知: group `subject` holds what the paper is about
 _FRAME = re.compile(r"[^《》\n]{0,40}?关于(?:印发|转发|公布|发布)?(?P<subject>[^\n]{6,200})的通知")
 BODY_KIND = {"Body": "body", "InternalOffice": "office", "CollectiveBody": "collective"}
@@ -141,10 +140,10 @@ def _settle(got: Gathered, iri: str, place: str) -> None:
 
 
 def _year(row: Row) -> int | None:
-    """The year of a paper: of its date, else as the graph has it, else as its number has it."""
-    said = row.get("date", "")[:4] or row.get("year", "")[:4]
-    printed = _YEAR.search(row.get("number", ""))
-    return int(said) if said.isdecimal() else int(printed["year"]) if printed else None
+    """The year of a paper: of its date, else as the graph has it, else of its number, else the first in its title."""
+    if "date" not in row and row.get("year", "")[:4].isdecimal():
+        return int(row["year"][:4])
+    return year_of(Header(row.get("number"), row.get("title"), None, [], row.get("date")))
 
 
 def _shorten(got: Gathered) -> None:

@@ -13,8 +13,6 @@ from wenmai.explorer.style import FUNCTION_COLOURS
 from wenmai.page import visible, wrapped
 
 Json = dict[str, Any]
-BUNDLE_SIZE = 20
-"""Radius of the dot of a bundle of bodies."""
 
 
 def numbered(network: Network, scenes: Sequence[Scene]) -> dict[str, int]:
@@ -68,4 +66,4 @@ def _beside(shown: Scene, index: Mapping[str, int]) -> Json:
 def _bundle(bundle: Bundle, number: int, index: Mapping[str, int]) -> Json:
     label = wrapped(bundle.label, COLUMNS.get(bundle.kind, BODY_COLUMNS), LINES.get(bundle.kind, OTHER_LINES))
     return {"id": number, "iri": visible(bundle.key), "kind": bundle.kind, "level": bundle.level, "parts": [visible(part) for part in bundle.parts],
-            "label": label, "size": BUNDLE_SIZE, "inside": [[index[p.node], p.x, p.y, p.font] for p in bundle.inside], "high": bundle.height}
+            "label": label, "size": bundle.size, "inside": [[index[p.node], p.x, p.y, p.font] for p in bundle.inside], "high": bundle.height}

@@ -11,6 +11,8 @@ from wenmai.explorer.scene import Band, Box, Place, Scene, Tick, box, flow, move
 from wenmai.model import LEVELS
 
 PAPER_FONT, LINKED_FONT, CITED_FONT = 30, 28, 22
+MOST = 180
+"""Papers that are drawn one by one at most: a paper takes more room than a dot."""
 HEIGHTS = tuple(round(160 * 1.2**step) for step in range(24))
 """How high a band may become: each is tried, and the one that lets the whole be seen largest is taken."""
 SLACK = 1.25
@@ -22,7 +24,7 @@ Cell = tuple[int, int | None]
 def lineage(network: Network) -> Scene:
     """All papers, those that were read and those that they cite; cited ones in bundles where they are too many."""
     papers = part_of(network, (n.id for n in network.nodes.values() if n.kind in PAPER_KINDS))
-    small = coarse(papers, _ladder(papers))
+    small = coarse(papers, _ladder(papers), most=MOST)
     cells = _cells(small)
     tried = [_laid(cells, height) for height in HEIGHTS]
     places, bands, axis = min(tried, key=lambda laid: smallness(laid[0]))

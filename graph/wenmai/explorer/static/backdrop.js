@@ -15,7 +15,7 @@ function paintBand(context, {left, right, top, bottom, scale}, [level, from, to]
   context.font = `600 ${13 / scale}px ${data.face}`;
   context.textBaseline = "top";
   context.textAlign = "left";
-  if (to > top && from < bottom) context.fillText(word(level), left + 12 / scale, Math.min(Math.max(from, top) + 8 / scale, to - 18 / scale));
+  if (to > top && from < bottom) context.fillText(word(level), left + 12 / scale, Math.min(Math.max(from, top + (axisNow().length ? AXIS_HIGH / scale : 0)) + 8 / scale, to - 18 / scale));
 }
 function paintFrame(context, {scale}, [label, left, top, right, bottom]) {
   context.strokeStyle = palette().dim;
@@ -23,13 +23,13 @@ function paintFrame(context, {scale}, [label, left, top, right, bottom]) {
   context.globalAlpha = 0.6;
   context.strokeRect(left, top, right - left, bottom - top);
   context.globalAlpha = 1;
-  const size = Math.min(26, 13 / scale), wide = (right - left - 20) / ([...label].length || 1);
+  const size = Math.min(44, 13 / scale), wide = (right - left - 20) / ([...label].length || 1);
   if (Math.min(size, wide) * scale < 7 || !label) return;
   context.fillStyle = palette().ink;
   context.font = `600 ${Math.min(size, wide)}px ${data.face}`;
   context.textAlign = "left";
   context.textBaseline = "top";
-  context.fillText(label, left + 12, top + 10);
+  context.fillText(label, left + 12, top + 12);
 }
 function paintTray(context, {scale}, left, top, right, bottom) {
   context.fillStyle = palette().paper;
@@ -40,16 +40,19 @@ function paintTray(context, {scale}, left, top, right, bottom) {
   context.strokeRect(left, top, right - left, bottom - top);
   context.setLineDash([]);
 }
-// A line between the years, and the year at the lower edge of the window, as far as there is room.
-function paintColumns(context, {left, top, right, bottom, scale}) {
-  const axis = beside(whole(drawn.scene)).axis || [];
-  if (!axis.length) return;
-  const high = AXIS_HIGH / scale;
+// A line between the years.
+function paintColumns(context, {top, bottom, scale}) {
   context.strokeStyle = palette().dim;
   context.lineWidth = 0.6 / scale;
   context.globalAlpha = 0.35;
-  for (const [, from] of axis) { context.beginPath(); context.moveTo(from, top); context.lineTo(from, bottom); context.stroke(); }
+  for (const [, from] of axisNow()) { context.beginPath(); context.moveTo(from, top); context.lineTo(from, bottom); context.stroke(); }
   context.globalAlpha = 1;
+}
+const axisNow = () => beside(whole(drawn.scene)).axis || [];
+// The years at the upper edge of the window, above all else, as far as there is room.
+function paintAxis(context, {left, top, right, scale}) {
+  const axis = axisNow(), high = AXIS_HIGH / scale;
+  if (!axis.length) return;
   context.fillStyle = palette().paper;
   context.fillRect(left, top, right - left, high);
   context.fillStyle = palette().ink;

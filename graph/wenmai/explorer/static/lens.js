@@ -37,11 +37,11 @@ const tasksIn = paper => (tasksOf.get(paper.id) || []).filter(nodeOfTaskOn).leng
 const nodeOfTaskOn = task => facetsOn(task);
 function lensLook(node, scene) {
   if (scene.kind === "bodies") return bodyLook(node);
-  return node.holds ? {lineWidth: 4} : {};
+  return node.holds ? {lineWidth: 3.5} : {};
 }
 // Colour by function: that of the bodies in a bundle when all have the same.
 function bodyLook(node) {
   const functions = new Set(node.holds ? node.holds.map(id => functionOf(nodes.get(id))) : [functionOf(node)]);
   const fill = functions.size === 1 ? areaColour([...functions][0]) : palette().other;
-  return {fill, line: palette().ink, lineWidth: node.holds ? 4 : 1.2};
+  return {fill, line: palette().ink, lineWidth: node.holds ? 2.6 : 1.2};
 }
