@@ -20,6 +20,7 @@ AROUND = 60
 OPENING = 60
 """Characters of a paper without a title that say how it begins."""
 
+LAST_YEAR = 9999
 SHORTEST = 2
 """Characters that a body's label has at least when its place is left away."""
 
@@ -139,11 +140,14 @@ def _settle(got: Gathered, iri: str, place: str) -> None:
         got.nodes[iri] = replace(node, place=got.nodes[place].name)
 
 
-def _year(row: Row) -> int | None:
-    """The year of a paper: of its date, else as the graph has it, else of its number, else the first in its title."""
-    if "date" not in row and row.get("year", "")[:4].isdecimal():
-        return int(row["year"][:4])
-    return year_of(Header(row.get("number"), row.get("title"), None, [], row.get("date")))
+def _year(row: Row, latest: int) -> int | None:
+    """The year of a paper: of its date, else as the graph has it, else of its number, else the first in its title.
+
+    What is later than the latest date of all papers is no year of issue but one that a title aims at (2035年远景目标纲要).
+    """
+    said = row.get("year", "")[:4] if "date" not in row else ""
+    year = int(said) if said.isdecimal() else year_of(Header(row.get("number"), row.get("title"), None, [], row.get("date")))
+    return year if year and year <= latest else None
 
 
 def _shorten(got: Gathered) -> None:
@@ -179,6 +183,7 @@ def _recipients(store: Asked) -> dict[str, str]:
 
 
 def _documents(found: list[Row], got: Gathered, recipients: dict[str, str]) -> None:
+    latest = max((int(row["date"][:4]) for row in found if "date" in row), default=LAST_YEAR)
     for row in found:
         iri = row["s"]
         if iri in got.work_of:
@@ -190,7 +195,7 @@ def _documents(found: list[Row], got: Gathered, recipients: dict[str, str]) -> N
         name = title or number or got.files.get(source) or _local(iri)
         short = _short(number, title) or "\n".join(part for part in (name, got.openings.get(source)) if part)
         got.add(Node(iri, "document" if read else "cited", name, short, number, _level(row),
-                     row.get("date"), iri, 0, facts, got.evidence.get(iri, ()), _year(row)))
+                     row.get("date"), iri, 0, facts, got.evidence.get(iri, ()), _year(row, latest)))
         if "region" in row:
             got.edges.append(Edge(iri, row["region"], "region"))
             _settle(got, iri, row["region"])

@@ -18,14 +18,15 @@ from pyvis.network import Network as Vis
 
 from wenmai.explorer.closeup import scene
 from wenmai.explorer.header import field_of
-from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
 from wenmai.explorer.lens_data import lens_data, number_in, numbered
 from wenmai.explorer.lenses import LENSES, lens_scenes
+from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
 from wenmai.explorer.scene import Scene, brief_label, dot_size, shown_label
 from wenmai.explorer.style import FACE, SHAPES, THEMES, group, options
 from wenmai.page import elements, embedded, head, safe_script, visible
 
-SCRIPTS = ("model.js", "facets.js", "partners.js", "bundles.js", "looks.js", "vis-renderer.js", "backdrop.js", "picture.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js", "main.js")
+SCRIPTS = ("model.js", "facets.js", "partners.js", "bundles.js", "looks.js", "vis-renderer.js", "backdrop.js", "picture.js", "panel.js",
+           "sidebar.js", "legend.js", "timeline.js", "lens.js", "main.js")
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 
 Json = dict[str, Any]
@@ -43,8 +44,8 @@ def page(network: Network, title: str, *, focus: str | None = None, lens: str = 
     data = page_data(network, title, focus=focus, lens=lens)
     library, script = _library(), _script()
     filled: str = _template().render(
-        title=visible(title), head=head(title, _asset("page.css") + _asset("lens.css"), library, script), library=Markup(library), script=Markup(script),
-        data=Markup(embedded(data)))
+        title=visible(title), head=head(title, _asset("page.css") + _asset("lens.css"), library, script), library=Markup(library),
+        script=Markup(script), data=Markup(embedded(data)))
     return filled
 
 

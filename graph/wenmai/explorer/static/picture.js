@@ -27,7 +27,7 @@ function looksOf(parts, places) {
 }
 const newRenderer = (holder, heard) => visRenderer(holder, heard);
 const HEARD = {
-  click: thing => select(thing), doubleClick: node => go(node), behind: paintBackdrop, above: paintAxis,
+  click: thing => select(thing), doubleClick: node => go(node), behind: paintBackdrop, above: paintForeground,
   moved: () => { fitted = null; }, resized: () => { if (fitted) firstView(...fitted); },
 };
 
