@@ -17,17 +17,28 @@ from markupsafe import Markup
 from pyvis.network import Network as Vis
 
 from wenmai.explorer.closeup import scene
+from wenmai.explorer.compact import compact
 from wenmai.explorer.header import field_of
 from wenmai.explorer.lens_data import lens_data, number_in, numbered
 from wenmai.explorer.lenses import LENSES, lens_scenes
 from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
+from wenmai.explorer.pinyin import spellings
+from wenmai.explorer.reading import texts_read
 from wenmai.explorer.scene import Scene, brief_label, dot_size, shown_label
 from wenmai.explorer.style import FACE, SHAPES, THEMES, group, options
-from wenmai.page import elements, embedded, head, safe_script, visible
+from wenmai.page import elements, embedded, head, safe_script, script_of, visible
 
-SCRIPTS = ("model.js", "facets.js", "partners.js", "bundles.js", "looks.js", "vis-renderer.js", "backdrop.js", "picture.js", "panel.js",
-           "sidebar.js", "legend.js", "timeline.js", "lens.js", "main.js")
+STYLES = ("page.css", "reader.css", "table.css", "lens.css")
+SCRIPTS = (
+    "page-data.js", "model.js", "facets.js", "partners.js", "bundles.js", "identity.js", "expand.js", "connection.js", "search.js",
+    "looks.js", "backdrop.js", "picture.js",
+    "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js", "table.js", "image.js", "save.js", "route.js", "keyboard.js", "main.js")
+RENDERERS = {"vis": ("vis-renderer.js",),
+             "canvas": ("canvas-shapes.js", "canvas-index.js", "canvas-painter.js", "canvas-gestures.js", "canvas-renderer.js")}
+"""The scripts that draw, by renderer; each has the same interface, which stands in vis-renderer.js."""
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
+VIS_MOST = 1000
+"""Nodes up to which vis-network draws: with all of them in sight it takes 30 ms of CPU a frame when the picture is moved (scripts/bench)."""
 
 Json = dict[str, Any]
 
@@ -39,24 +50,35 @@ class _Drawn(Vis):  # type: ignore[misc]
         return self.node_map
 
 
-def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0]) -> str:
-    """The whole page, which opens on `focus`, or on the picture of a lens. Raises KeyError when `focus` is not in the network."""
+def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None) -> str:
+    """The whole page, which opens on `focus`, or on the picture of a lens; drawn by the `renderer` that suits the number of nodes, or by the one that is named.
+
+    Raises KeyError when `focus` is not in the network or there is no such renderer.
+    """
+    renderer = renderer or ("vis" if len(network.nodes) <= VIS_MOST else "canvas")
     data = page_data(network, title, focus=focus, lens=lens)
-    library, script = _library(), _script()
+    texts = data.pop("texts")
+    first, later = compact(data)
+    library, script = _library(renderer), _script(renderer)
     filled: str = _template().render(
-        title=visible(title), head=head(title, _asset("page.css") + _asset("lens.css"), library, script), library=Markup(library),
-        script=Markup(script), data=Markup(embedded(data)))
+        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script), library=Markup(library), script=Markup(script),
+        data=Markup(embedded(first)), later={name: Markup(embedded(part)) for name, part in later.items()}, texts=[Markup(embedded(text)) for text in texts])
     return filled
 
 
 def page_data(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0]) -> Json:
-    """All that the page's scripts read. Nodes and edges are numbered; strings have their hidden characters made visible."""
+    """All that the page's scripts read. Nodes and edges are numbered; strings have their hidden characters made visible.
+
+    "texts" stand in elements of their own on the page, for they are read one by one and only when somebody asks for them.
+    """
     scenes = _scenes(network)
     index = numbered(network, scenes)
     drawn, evidence = _drawn(network, index, scenes[0])
     nodes, edges, *_ = drawn.get_network_data()
+    source = {iri: place for place, iri in enumerate(sorted({e.source for e in evidence if e.source in network.texts}))}
     return {
-        "title": visible(title), "nodes": nodes, "edges": edges, "evidence": [_place(e) for e in evidence],
+        "title": visible(title), "nodes": nodes, "edges": edges, "evidence": [_place(e, source.get(e.source)) for e in evidence],
+        "texts": texts_read(evidence, network.texts), "pinyin": spellings(network.nodes.values()),
         "scenes": [_scene(s, index) for s in scenes], "start": index[focus] if focus is not None else "overview",
         "lenses": lens_data(network, scenes, index, lens), "leftOut": network.left_out, "themes": THEMES, "face": FACE,
         "options": {"light": drawn.options, "dark": options("dark")},
@@ -123,9 +145,10 @@ def _of_edge(edge: Edge, members: list[Any], number: dict[Evidence, int]) -> Jso
     return {**{key: value for key, value in about.items() if value}, **sure}
 
 
-def _place(e: Evidence) -> list[str | int]:
-    return [visible(e.file), e.start, e.end, visible(e.quote, lines=True), visible(e.document),
-            visible(e.before, lines=True), visible(e.after, lines=True)]
+def _place(e: Evidence, source: int | None) -> list[str | int]:
+    """Ends in the number of the text that it stands in, or, where the page has no text, -1 and what stands around it."""
+    place = [visible(e.file), e.start, e.end, visible(e.quote, lines=True), visible(e.document)]
+    return [*place, source] if source is not None else [*place, -1, visible(e.before, lines=True), visible(e.after, lines=True)]
 
 
 def _scene(shown: Scene, index: dict[str, int]) -> Json:
@@ -134,15 +157,20 @@ def _scene(shown: Scene, index: dict[str, int]) -> Json:
             "bands": [[b.level, b.top, b.bottom] for b in shown.bands]}
 
 
-@lru_cache(maxsize=1)
-def _library() -> str:
-    """vis-network from the pyvis package. RuntimeError when it holds what would end its script element."""
-    return safe_script(files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8"))
+@lru_cache(maxsize=len(RENDERERS))
+def _library(renderer: str) -> str:
+    """vis-network from the pyvis package, or what the canvas renderer stands on. RuntimeError when it holds what would end its script element."""
+    if renderer == "vis":
+        return safe_script(files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8"))
+    return safe_script(_asset("canvas-parts/canvas-parts.min.js"))
 
 
-@lru_cache(maxsize=1)
-def _script() -> str:
-    parts: Sequence[str] = [_asset("words.js"), elements(), *map(_asset, SCRIPTS)]
+@lru_cache(maxsize=len(RENDERERS))
+def _script(renderer: str) -> str:
+    """All scripts in one scope, the renderer's in one of its own: of what stands in it the others see `newRenderer` only."""
+    drawing = "\n".join(map(_asset, RENDERERS[renderer]))
+    parts: Sequence[str] = [_asset("words.js"), elements(), script_of("columns.js"), *map(_asset, SCRIPTS[:-1]), f"const newRenderer = (() => {{\n{drawing}\nreturn {renderer}Renderer;\n}})();",
+                            _asset(SCRIPTS[-1])]
     return safe_script("(() => {\n\"use strict\";\n" + "\n".join(parts) + "\n})();\n")
 
 

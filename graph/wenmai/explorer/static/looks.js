@@ -18,7 +18,7 @@ const edgeWidth = edge => edge.members && !RELATED.includes(edge.kind) ? 1 + Mat
 
 function edgeLabel(edge, lit) {
   if (edge.inferred) return `${word("inferred")} ${edge.confidence ?? ""}`.trim();
-  if (!lit) return "";
+  if (!lit && state.scene !== "way") return "";
   if (edge.kind === "load") return word("times", taskCount(edge));
   return edge.members && !RELATED.includes(edge.kind) ? `${word(edge.kind)} ${word("times", taskCount(edge))}` : edge.holds ? `${word(edge.kind)} ×${edge.holds.length}` : word(edge.kind);
 }

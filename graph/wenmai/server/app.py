@@ -1,0 +1,41 @@
+"""The web application: routes from each part, and what holds for every response."""
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute
+
+from wenmai.server import health
+from wenmai.server.answering import Pool
+from wenmai.server.errors import Unanswered
+from wenmai.server.front import wrapping
+from wenmai.server.front.failures import answered_failure
+from wenmai.server.settings import Settings
+from wenmai.server.sparql.protocol import ROUTES as SPARQL
+
+
+def routes() -> Sequence[BaseRoute]:
+    """All routes, a list a part."""
+    return [
+        *health.ROUTES,
+        *SPARQL,
+    ]
+
+
+def make_app(settings: Settings, pool: Pool) -> Starlette:
+    """The application over a pool of workers, which it starts and stops."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        await pool.start()
+        yield
+        await pool.stop()
+
+    app = Starlette(routes=list(routes()), lifespan=lifespan, middleware=wrapping(settings),
+                    exception_handlers={Unanswered: answered_failure, HTTPException: answered_failure})
+    app.state.pool = pool
+    app.state.settings = settings
+    return app
