@@ -43,8 +43,19 @@ VIS_MOST = 1000
 Json = dict[str, Any]
 
 
+class _Ids(dict[int, None]):
+    """The numbers of the nodes, in which pyvis looks for each new one."""
+
+    def append(self, number: int) -> None:
+        self[number] = None
+
+
 class _Drawn(Vis):  # type: ignore[misc]
-    """pyvis's network, without its search through a list for each end of each edge."""
+    """pyvis's network, without its search through a list for each node and for each end of each edge."""
+
+    def __init__(self) -> None:
+        super().__init__(directed=True)
+        self.node_ids = _Ids()
 
     def get_nodes(self) -> Any:
         return self.node_map
@@ -96,7 +107,7 @@ def _scenes(network: Network) -> list[Scene]:
 
 def _drawn(network: Network, index: dict[str, int], first: Scene) -> tuple[_Drawn, list[Evidence]]:
     """The network as pyvis holds it, and the evidence that its nodes and edges point to by number."""
-    drawn = _Drawn(directed=True)
+    drawn = _Drawn()
     drawn.options = options("light")
     things: list[Node | Edge] = [*network.nodes.values(), *network.edges]
     evidence = sorted({e for thing in things for e in thing.evidence})
