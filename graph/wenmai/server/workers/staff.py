@@ -21,10 +21,12 @@ _PAUSE = 0.5
 
 class Staff:
     """Keeps spares warm, so that a worker that was ended has its successor at once. A worker that did a job of the guest lane never does
-    one of the house lane: what a question from outside may have made of it reaches no page of ours."""
+    one of the house lane: what a question from outside may have made of it reaches no page of ours.
+    `base` is that of the data at an endpoint, None for a folder."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, base: str | None = None) -> None:
         self._settings = settings
+        self._base = base
         self._forking: Forking | None = None
         self._canary = Canary()
         self._spares: asyncio.Queue[Worker] = asyncio.Queue()
@@ -100,7 +102,7 @@ class Staff:
                 await asyncio.sleep(_PAUSE)
 
     async def _made(self, copy: str) -> Worker:
-        begin = Begin(copy, self._settings.limits.memory, self._canary.addresses)
+        begin = Begin(copy, self._base, self._settings.limits.memory, self._canary.addresses)
         return await Worker.begun(await self._nursery(), begin, trusted=self._settings.trusted)
 
     async def _nursery(self) -> Forking:
