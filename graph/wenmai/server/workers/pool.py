@@ -23,8 +23,8 @@ WAITING, WAITING_OF_CLIENT = 500, 200
 
 
 class WorkerPool:
-    """Jobs in worker processes; `outside` is the endpoint, where the store is one. Start it in the event loop in which it is used. `error` is what
-    kept it from starting."""
+    """Jobs in worker processes; `outside` is the endpoint, where the store is one. Start it in the event loop in which it is used.
+    `error` is what kept it from starting."""
 
     def __init__(self, settings: Settings, outside: Outside | None = None) -> None:
         limits = settings.limits

@@ -72,10 +72,14 @@ class Worker:
         """A worker that has the copy open and is shut in. Raises Failed where it cannot open it, and where it is not shut in and not
         trusted."""
         ours, its = socket.socketpair()
-        with its:
+        try:
             pid, end = await forking.fork(its)
-        reader, writer = await asyncio.open_connection(sock=ours, limit=_BUFFER)
-        worker = cls(forking, pid, end, reader, writer)
+        except BaseException:
+            ours.close()
+            raise
+        finally:
+            its.close()
+        worker = cls(forking, pid, end, *await asyncio.open_connection(sock=ours, limit=_BUFFER))
         try:
             await worker._begin(begin, trusted)
         except BaseException:
@@ -85,7 +89,7 @@ class Worker:
 
     async def _begin(self, begin: Begin, trusted: bool) -> None:
         try:
-            await self._send(BEGIN, {"copy": begin.copy, "base": begin.base, "memory": begin.memory, "canaries": [list(at) for at in begin.canaries]})
+            await self._send(BEGIN, {"copy": begin.copy, "base": begin.base, "memory": begin.memory, "canaries": list(begin.canaries)})
             kind, told = await self._receive(ENVELOPE)
         except Lost as lost:
             raise Failed(f"a worker ended before it began ({lost})") from None
