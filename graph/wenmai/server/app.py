@@ -21,7 +21,9 @@ async def health(request: Request) -> Response:
 
 def routes() -> Sequence[BaseRoute]:
     """All routes, a list a part."""
-    return [Route("/health", health)]
+    from wenmai.server.api import ROUTES as api
+
+    return [Route("/health", health), *api]
 
 
 def make_app(settings: Settings, pool: Pool) -> Starlette:
