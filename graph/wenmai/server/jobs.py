@@ -33,6 +33,7 @@ JOBS: dict[str, str] = {
     "api.questions": "wenmai.server.api.asking:listed",
     "api.question": "wenmai.server.api.asking:question",
     "api.neighbours": "wenmai.server.api.neighbours:neighbours",
+    "sparql": "wenmai.server.sparql.asking:sparql",
 }
 """Name → module:function, one line a job."""
 
