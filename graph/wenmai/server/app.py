@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute
 
 from wenmai.server.answering import Pool
+from wenmai.server.api import ROUTES as API
 from wenmai.server.errors import Unanswered
 from wenmai.server.front import wrapping
 from wenmai.server.front.failures import answered_failure
@@ -22,6 +23,7 @@ def routes() -> Sequence[BaseRoute]:
     return [
         *HEALTH,
         *SPARQL,
+        *API,
     ]
 
 
