@@ -21,7 +21,9 @@ async def health(request: Request) -> Response:
 
 def routes() -> Sequence[BaseRoute]:
     """All routes, a list a part."""
-    return [Route("/health", health)]
+    from wenmai.server.pages.routes import ROUTES as PAGES
+
+    return [Route("/health", health), *PAGES]
 
 
 def make_app(settings: Settings, pool: Pool) -> Starlette:

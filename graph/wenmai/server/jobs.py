@@ -18,6 +18,15 @@ Job = Callable[..., Any]
 
 JOBS: dict[str, str] = {
     "ping": "wenmai.server.jobs:ping",
+    "thing": "wenmai.server.answers.thing:thing",
+    "description": "wenmai.server.answers.describing:description",
+    "counts": "wenmai.server.answers.home:counts",
+    "papers": "wenmai.server.answers.home:papers",
+    "found": "wenmai.server.answers.finding:found",
+    "answered": "wenmai.server.answers.asking:answered",
+    "bound": "wenmai.server.answers.asking:bound",
+    "ranking": "wenmai.server.answers.load:ranking",
+    "load_report": "wenmai.server.answers.load:load_report",
 }
 """Name → module:function, one line a job."""
 
