@@ -42,6 +42,10 @@ def make_app(settings: Settings, pool: Pool) -> Starlette:
 
 
 async def _unanswered(request: Request, error: Exception) -> Response:
+    from wenmai.server.pages.problems import problem_page
+
     assert isinstance(error, Unanswered)
+    if shown := problem_page(request, error):
+        return shown
     headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else {}
     return JSONResponse({"error": error.message}, status_code=error.status, headers=headers)

@@ -19,7 +19,8 @@ ROLES = ("lead", "responsible", "implement", "support")
 _ROLE_OF = {edge: role for role, edge in t.ROLE_EDGE.items()}
 _EDGES = f"VALUES ?edge {{ {' '.join(f'<{edge}>' for edge in _ROLE_OF)} }}"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SAID = (t.TYPE, t.PREF_LABEL, t.ALT_LABEL, t.IN_PLACE, t.LEVEL, t.UNIT_OF, t.UNRESOLVED, t.UNLISTED, t.MEMBERSHIP_RULE, t.CANDIDATE, t.HAS_MEMBER)
+_SAID = (t.TYPE, t.PREF_LABEL, t.ALT_LABEL, t.IN_PLACE, t.LEVEL, t.UNIT_OF, t.UNRESOLVED, t.UNLISTED, t.MEMBERSHIP_RULE, t.CANDIDATE,
+         t.HAS_MEMBER)
 _HELD = f"SELECT ?task ?edge WHERE {{ {_EDGES} GRAPH ?g {{ %s ?edge ?task }} }}"
 _CHANGES = """
 SELECT ?event ?before ?after ?candidate ?year ?method ?reason ?confidence WHERE {
@@ -71,8 +72,9 @@ def held_tasks(store: Readable, iri: str) -> dict[str, set[str]]:
 def _header(store: Readable, iri: str, said: Any) -> Json:
     names = refs(store, [iri, *(value for p in (t.IN_PLACE, t.UNIT_OF, t.HAS_MEMBER) for value in every(said, iri, p)[:50])])
     return {
-        **names[iri], "kind": kind_of(every(said, iri, t.TYPE)), "printed": every(said, iri, t.ALT_LABEL), "level": local(first(said, iri, t.LEVEL)),
-        "place": [names[value] for value in every(said, iri, t.IN_PLACE)], "unitOf": [names[value] for value in every(said, iri, t.UNIT_OF)],
+        **names[iri], "kind": kind_of(every(said, iri, t.TYPE)), "printed": every(said, iri, t.ALT_LABEL),
+        "level": local(first(said, iri, t.LEVEL)), "place": [names[value] for value in every(said, iri, t.IN_PLACE)],
+        "unitOf": [names[value] for value in every(said, iri, t.UNIT_OF)],
         "unresolved": bool(first(said, iri, t.UNRESOLVED)), "unlisted": bool(first(said, iri, t.UNLISTED)),
         "rule": every(said, iri, t.MEMBERSHIP_RULE), "candidates": every(said, iri, t.CANDIDATE),
         "members": [names[value] for value in every(said, iri, t.HAS_MEMBER)[:50]],
@@ -87,9 +89,10 @@ def _load(archive: Archive, iri: str, held: Mapping[str, set[str]]) -> Json:
 
 
 def _tasks(store: Readable, iri: str, held: Mapping[str, set[str]], wanted: Mapping[str, str]) -> Json:
-    """By paper and in the order of the text; `role` keeps one role alone."""
-    role = wanted.get("role") if wanted.get("role") in ROLES else None
-    chosen = [task for task, roles in held.items() if role is None or role in roles]
+    """By paper and in the order of the text; `role` keeps one role alone, `body` the tasks that another body shares."""
+    role, partner = wanted["role"] if wanted.get("role") in ROLES else None, wanted.get("body")
+    shared = held_tasks(store, partner) if partner else held
+    chosen = [task for task, roles in held.items() if (role is None or role in roles) and task in shared]
     order = told(store, chosen, [t.IN_DOCUMENT, t.ORDER])
     chosen.sort(key=lambda task: (first(order, task, t.IN_DOCUMENT) or "", int(first(order, task, t.ORDER) or 0), task))
     shown, count = paged(chosen, page_of(wanted))
@@ -97,7 +100,7 @@ def _tasks(store: Readable, iri: str, held: Mapping[str, set[str]], wanted: Mapp
     for row in rows:
         row["bodies"].sort(key=lambda held: held["body"]["iri"] != iri)
         row["roles"] = [name for name in ROLES if name in held[row["iri"]]]
-    return {"rows": rows, "count": count, "role": role, "roles": ROLES}
+    return {"rows": rows, "count": count, "role": role, "roles": ROLES, "partner": refs(store, [partner])[partner] if partner else None}
 
 
 def _deadlines(store: Readable, held: Mapping[str, set[str]], wanted: Mapping[str, str]) -> Json:
@@ -138,8 +141,9 @@ def _changes(store: Readable, iri: str) -> list[Json]:
     rows = asked(store, _CHANGES % node(iri))
     names = refs(store, [end for row in rows for end in row[1:3]])
     for event, before, after, candidate, year, method, reason, confidence in rows:
-        one = events.setdefault(event, {"path": path_of(event, store.base), "iri": event, "before": names.get(before), "after": names.get(after), "candidates": [], "year": year,
-                                        "method": method, "reason": reason, "confidence": confidence, "onward": before == iri})
+        one = events.setdefault(event, {
+            "iri": event, "path": path_of(event, store.base), "before": names.get(before), "after": names.get(after), "candidates": [],
+            "year": year, "method": method, "reason": reason, "confidence": confidence, "onward": before == iri})
         if candidate and candidate not in one["candidates"]:
             one["candidates"].append(candidate)
     return sorted(events.values(), key=lambda event: (event["onward"], event["year"] or 0, event["iri"]))

@@ -44,12 +44,13 @@ def _paper(store: Readable, paper: Paper) -> Json:
 def _step(store: Readable, step: Step | None, sources: dict[str, str]) -> Json | None:
     if step is None:
         return None
-    return {"relation": step.relation, "inferred": step.inferred, "method": step.method, "reason": step.reason, "confidence": step.confidence,
-            "evidence": [_place(store, place, sources) for place in step.evidence[:MOST_PLACES]]}
+    return {"relation": step.relation, "inferred": step.inferred, "method": step.method, "reason": step.reason,
+            "confidence": step.confidence, "evidence": [_place(store, place, sources) for place in step.evidence[:MOST_PLACES]]}
 
 
 def _place(store: Readable, place: Place, sources: dict[str, str]) -> Json:
-    return {**place_json(store, place.file, place.start, place.end, place.quote, sources.get(place.file)), "task": place.task, "document": place.document}
+    where = place_json(store, place.file, place.start, place.end, place.quote, sources.get(place.file))
+    return {**where, "task": place.task, "document": place.document}
 
 
 def _chain(store: Readable, steps: tuple[Step, ...]) -> list[Json]:

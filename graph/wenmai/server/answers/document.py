@@ -19,6 +19,7 @@ from wenmai.server.answers.text import text_part
 from wenmai.server.answers.told import Json, Said, asked, every, first, local, node, refs, told
 from wenmai.server.archive import Archive, Readable
 
+ROLES = ("lead", "responsible", "support", "implement")
 VIEWS = ("text", "tasks", "bodies", "lineage", "drift", "more")
 _HEADER = (t.DOCUMENT_NUMBER, t.TITLE, t.DOCUMENT_TYPE, t.ISSUED, t.LEVEL, t.REGION, t.ISSUER, t.RECIPIENT, t.COPIED_TO, t.PUBLICITY,
            t.HAS_SOURCE, t.STUB, t.RESOLVED_TO, t.ENTRY_IN_FORCE, t.NO_LONGER_IN_FORCE, t.EFFECTIVE_FROM, t.ISSUER_NAME, t.YEAR)
@@ -59,8 +60,9 @@ def _header(store: Readable, iri: str, said: Said, sources: list[Json]) -> Json:
     stated = {key: evidence(store, [iri], p).get(iri, []) for key, p in
               (("header", t.HAS_EVIDENCE), ("effective", t.EFFECTIVE_STATED_AT), ("validity", t.VALIDITY_STATED_AT))}
     return {
-        **names[iri], "number": first(said, iri, t.DOCUMENT_NUMBER), "title": first(said, iri, t.TITLE), "type": first(said, iri, t.DOCUMENT_TYPE),
-        "date": first(said, iri, t.ISSUED), "level": local(first(said, iri, t.LEVEL)), "publicity": first(said, iri, t.PUBLICITY),
+        **names[iri], "number": first(said, iri, t.DOCUMENT_NUMBER), "title": first(said, iri, t.TITLE),
+        "type": first(said, iri, t.DOCUMENT_TYPE), "date": first(said, iri, t.ISSUED),
+        "level": local(first(said, iri, t.LEVEL)), "publicity": first(said, iri, t.PUBLICITY),
         "region": [names[value] for value in every(said, iri, t.REGION)], "issuers": [names[value] for value in every(said, iri, t.ISSUER)],
         "issuerName": first(said, iri, t.ISSUER_NAME), "year": first(said, iri, t.YEAR),
         "recipients": every(said, iri, t.RECIPIENT), "copiedTo": every(said, iri, t.COPIED_TO), "sources": sources,
@@ -118,8 +120,7 @@ def _bodies(store: Readable, iri: str, graph: str, wanted: Mapping[str, str]) ->
         roles[body, local(role)] += 1
     shown, count = paged(sorted(tasks, key=lambda body: (-len(tasks[body]), body)), page_of(wanted))
     names = refs(store, shown)
-    rows = [{"body": names[body], "tasks": len(tasks[body]), **{role: roles[body, role] for role in ("lead", "responsible", "support", "implement")}}
-            for body in shown]
+    rows = [{"body": names[body], "tasks": len(tasks[body]), **{role: roles[body, role] for role in ROLES}} for body in shown]
     return {"rows": rows, "count": count}
 
 

@@ -16,6 +16,7 @@ SELECT DISTINCT ?drift WHERE {
   GRAPH ?h { ?link wm:%s ?task . ?drift wm:driftOf ?link }
 }"""
 _OF_TASK = "SELECT DISTINCT ?drift WHERE { %s GRAPH ?h { ?link wm:%s ?task . ?drift wm:driftOf ?link } }"
+_ENDS = "SELECT ?drift ?from ?to WHERE { %s GRAPH ?g { ?drift wm:driftOf ?link . ?link wm:from ?from ; wm:to ?to } }"
 _SAID = (t.DRIFT_KIND, t.DRIFT_DIRECTION, t.UPPER_VALUE, t.LOWER_VALUE, t.METHOD, t.CONFIDENCE)
 
 
@@ -36,10 +37,10 @@ def drift_rows(store: Readable, drifts: Sequence[str]) -> list[Json]:
     """Each with both tasks, both values and where they are printed."""
     said = told(store, drifts, _SAID)
     upper, lower = (evidence(store, drifts, p) for p in (t.UPPER_EVIDENCE, t.LOWER_EVIDENCE))
-    ends = {drift: (start, end) for chunk in chunks(drifts) for drift, start, end in asked(
-        store, f"SELECT ?drift ?from ?to WHERE {{ {values('drift', chunk)} GRAPH ?g {{ ?drift wm:driftOf ?link . ?link wm:from ?from ; wm:to ?to }} }}")}
+    ends = {drift: (start, end) for chunk in chunks(drifts) for drift, start, end in asked(store, _ENDS % values("drift", chunk))}
     names = refs(store, [iri for pair in ends.values() for iri in pair])
-    return [{"iri": drift, "path": path_of(drift, store.base), "kind": local(first(said, drift, t.DRIFT_KIND)), "direction": local(first(said, drift, t.DRIFT_DIRECTION)),
+    return [{"iri": drift, "path": path_of(drift, store.base), "kind": local(first(said, drift, t.DRIFT_KIND)),
+             "direction": local(first(said, drift, t.DRIFT_DIRECTION)),
              "upper": {"task": names[ends[drift][1]], "value": first(said, drift, t.UPPER_VALUE), "evidence": upper.get(drift, [])},
              "lower": {"task": names[ends[drift][0]], "value": first(said, drift, t.LOWER_VALUE), "evidence": lower.get(drift, [])},
              "method": first(said, drift, t.METHOD), "confidence": first(said, drift, t.CONFIDENCE)}

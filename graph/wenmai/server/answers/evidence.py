@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from wenmai.query.run import PREFIXES, select
+import pyoxigraph as ox
+
+from wenmai.query.run import PREFIXES, select, term
 from wenmai.rdf import terms as t
 from wenmai.server.addresses import path_of
 from wenmai.server.answers.told import Json, asked, chunks, told, values
@@ -39,11 +41,9 @@ def place_json(store: Readable, file: str, start: int, end: int, quote: str, sou
 
 def sources_of(store: Readable, files: Iterable[str]) -> dict[str, str]:
     """The source of each file name that only one source has."""
-    import pyoxigraph as ox
-
-    names = " ".join(str(ox.Literal(name)) for name in sorted(set(files)))
+    names = " ".join(term(ox.Literal(name)) for name in sorted(set(files)))
     found: dict[str, set[str]] = defaultdict(set)
-    for source, file in asked(store, f"SELECT ?source ?file WHERE {{ VALUES ?file {{ {names} }} GRAPH ?g {{ ?source wm:fileName ?file }} }}"):
+    for source, file in asked(store, f"SELECT ?source ?file {{ VALUES ?file {{ {names} }} GRAPH ?g {{ ?source wm:fileName ?file }} }}"):
         found[file].add(source)
     return {file: min(sources) for file, sources in found.items() if len(sources) == 1}
 
@@ -51,6 +51,6 @@ def sources_of(store: Readable, files: Iterable[str]) -> dict[str, str]:
 def files_of(store: Readable, sources: Iterable[str]) -> list[Json]:
     """Sources by file name: IRI, file, hash and encoding."""
     said = told(store, sources, [t.FILE_NAME, t.SHA256, t.ENCODING])
-    found = [{"iri": iri, "path": path_of(iri, store.base), "file": str(one.get(t.FILE_NAME, [iri])[0]), "sha256": str(one.get(t.SHA256, [""])[0]),
-              "encoding": str(one.get(t.ENCODING, [""])[0])} for iri, one in said.items()]
+    found = [{"iri": iri, "path": path_of(iri, store.base), "file": str(one.get(t.FILE_NAME, [iri])[0]),
+              "sha256": str(one.get(t.SHA256, [""])[0]), "encoding": str(one.get(t.ENCODING, [""])[0])} for iri, one in said.items()]
     return sorted(found, key=lambda source: (source["file"], source["iri"]))

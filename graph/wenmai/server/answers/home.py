@@ -13,7 +13,10 @@ COUNTED = {"held": "wm:source ?o", "document": "a wm:Document", "task": "a wm:Ta
            "place": "a wm:Place", "area": "a wm:PolicyArea"}
 """What the front page counts, and what makes a thing one of them: a paper is held where its text was read."""
 
-_PAPERS = "SELECT DISTINCT ?paper (MAX(?day) AS ?date) WHERE { GRAPH ?g { ?paper wm:source ?source . OPTIONAL { ?paper dcterms:issued ?day } } } GROUP BY ?paper"
+_PAPERS = """
+SELECT ?paper (MAX(?day) AS ?date) WHERE {
+  GRAPH ?g { ?paper wm:source ?source . OPTIONAL { ?paper dcterms:issued ?day } }
+} GROUP BY ?paper"""
 
 
 def counts(archive: Archive) -> Json:

@@ -54,13 +54,15 @@ def chain(store: Readable, thing: str, up: bool) -> Json:
     said = told(store, {link.iri for link, _ in found.rows}, _SAID)
     places = evidence(store, {link.iri for link, _ in found.rows})
     far = {link.end if up else link.start for link, _ in found.rows}
-    papers = {iri: first(one, iri, t.IN_DOCUMENT) for one in [told(store, far, [t.IN_DOCUMENT])] for iri in far}
+    standing = told(store, far, [t.IN_DOCUMENT])
+    papers = {iri: first(standing, iri, t.IN_DOCUMENT) for iri in far}
     names = refs(store, [*far, *papers.values()])
     rows = []
     for link, depth in found.rows:
         end = link.end if up else link.start
-        rows.append({"path": path_of(link.iri, store.base), "kind": link.kind, "depth": depth, "thing": names[end], "document": names.get(papers[end] or ""),
-                     "evidence": places.get(link.iri, []), **{local(p): first(said, link.iri, p) for p in _SAID}})
+        rows.append({"path": path_of(link.iri, store.base), "kind": link.kind, "depth": depth, "thing": names[end],
+                     "document": names.get(papers[end] or ""), "evidence": places.get(link.iri, []),
+                     **{local(p): first(said, link.iri, p) for p in _SAID}})
     return {"rows": rows, "cut": found.cut}
 
 

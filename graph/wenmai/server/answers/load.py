@@ -11,7 +11,7 @@ from wenmai.server.answers.told import Json
 from wenmai.server.archive import Archive
 
 SHOWN = ("place", "level", "year", "area")
-"""What a report can be narrowed to: names of `wenmai.load.Scope`, `year` for its `years`."""
+"""What a report can be narrowed to, in the order of `wenmai.load.Scope`."""
 
 
 def ranking(archive: Archive, *, wanted: Mapping[str, str]) -> Json:
@@ -34,7 +34,7 @@ def _ranked(archive: Archive, start: int) -> tuple[list[Json], int, Mapping[str,
     return [asdict(row) for row in found.rows[start:start + ROWS]], found.bodies, {"papers": found.papers, "tasks": found.tasks}
 
 
-def load_report(archive: Archive, *, by: str, place: str | None, level: str | None, year: str | None, area: str | None) -> str:
+def load_report(archive: Archive, *, by: str, scope: Mapping[str, str]) -> str:
     """The HTML of the report. Raises QueryError for a place, level, year or area that is none; Refused for a measure that is none."""
     from wenmai.load import MEASURES, Scope, report, report_html, workload
     from wenmai.load import counted as count
@@ -42,6 +42,6 @@ def load_report(archive: Archive, *, by: str, place: str | None, level: str | No
 
     if by not in MEASURES:
         raise Refused(f"{by!r} is none of the measures {', '.join(MEASURES)}")
-    narrowed = Scope(place, level, year, area)
+    narrowed = Scope(*(scope.get(name) for name in SHOWN))
     found = workload(archive.store, by=by, scope=narrowed)
     return report_html(report(archive.store, found, count(archive.store, scope=narrowed)))

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 LONGEST_PART = 8000
 """Characters of a text that one page shows."""
@@ -57,7 +58,7 @@ def pieces(text: str, start: int, end: int, marks: Iterable[Mark], asked: tuple[
     ordered = sorted(cuts)
     found, open_marks = [], sorted(here, key=lambda m: m.start)
     live: list[Mark] = []
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         while open_marks and open_marks[0].start <= left:
             live.append(open_marks.pop(0))
         live = [m for m in live if m.end > left]

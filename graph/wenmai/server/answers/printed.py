@@ -27,8 +27,9 @@ _WORDS = {
     "deadline": (("text", t.TEXT), ("date", t.DATE), ("deadlineKind", t.DEADLINE_KIND), ("other", t.OTHER)),
     "target": (("text", t.TEXT), ("value", t.VALUE), ("unit", t.UNIT), ("dueBy", t.DUE_BY)),
     "official": (("roleInText", t.ROLE_IN_TEXT),),
-    "indicator": (("label", t.LABEL), ("group", t.GROUP), ("unit", t.UNIT), ("baselineYear", t.BASELINE_YEAR), ("baselineValue", t.BASELINE_VALUE),
-                  ("targetYear", t.TARGET_YEAR), ("targetValue", t.TARGET_VALUE), ("nature", t.NATURE)),
+    "indicator": (("label", t.LABEL), ("group", t.GROUP), ("unit", t.UNIT), ("baselineYear", t.BASELINE_YEAR),
+                  ("baselineValue", t.BASELINE_VALUE), ("targetYear", t.TARGET_YEAR), ("targetValue", t.TARGET_VALUE),
+                  ("nature", t.NATURE)),
     "event": (("label", t.LABEL), ("date", t.DATE), ("venue", t.VENUE), ("participant", t.PARTICIPANT)),
     "reporting": (("who", t.WHO), ("reportsTo", t.REPORTS_TO), ("every", t.EVERY), ("day", t.DAY), ("text", t.TEXT)),
     "task": (("number", t.NUMBER), ("label", t.LABEL), ("areaReason", t.AREA_REASON)),
@@ -73,10 +74,10 @@ def facts_json(store: Readable, iris: Sequence[str], graph: str | None) -> list[
         properties = [p for table in (_THINGS, _WORDS) for _, p in table.get(kind, ())]
         said |= told(store, [iri for iri in iris if kinds[iri] == kind], properties, graph=graph) if properties else {}
     above = _tasks_of(store, [iri for iri in iris if kinds[iri] in _OF_TASK], graph)
-    things = {iri: [*_things(said, iri, kinds[iri]), *((("task", above[iri]),) if iri in above else ())] for iri in iris}
+    things = {iri: [*_things(said, iri, kinds[iri]), *([("task", above[iri])] if iri in above else [])] for iri in iris}
     names = refs(store, {thing for pairs in things.values() for _, thing in pairs})
-    return [{"iri": iri, "path": path_of(iri, store.base), "kind": kinds[iri], "things": [[key, names[thing]] for key, thing in things[iri]],
-             "words": _words(said, iri, kinds[iri])} for iri in iris]
+    return [{"iri": iri, "path": path_of(iri, store.base), "kind": kinds[iri],
+             "things": [[key, names[thing]] for key, thing in things[iri]], "words": _words(said, iri, kinds[iri])} for iri in iris]
 
 
 def _things(said: Said, iri: str, kind: str) -> list[tuple[str, str]]:

@@ -14,7 +14,9 @@ from wenmai.server.answers.told import Json, Said, asked, every, first, kind_of,
 from wenmai.server.archive import Readable
 
 # no class is asked for: engines would go through all responsibilities of the store
-_RESPONSIBILITIES = "SELECT ?task ?r ?body ?role ?implied WHERE { %s GRAPH %s { ?r wm:task ?task ; wm:body ?body ; wm:role ?role . OPTIONAL { ?r wm:implied ?implied } } }"
+_RESPONSIBILITIES = """
+SELECT ?task ?r ?body ?role ?implied WHERE {
+  %s GRAPH %s { ?r wm:task ?task ; wm:body ?body ; wm:role ?role . OPTIONAL { ?r wm:implied ?implied } } }"""
 _LEADERS = "SELECT ?task ?l ?person WHERE { %s GRAPH %s { ?l wm:task ?task ; wm:person ?person } }"
 _OWN = (t.TYPE, t.LABEL, t.NUMBER, t.PART_OF, t.SAME_TASK, t.AREA, t.AREA_REASON, t.IN_DOCUMENT, t.HAS_DEADLINE, t.HAS_TARGET)
 _DETAILS = (t.TEXT, t.DATE, t.DEADLINE_KIND, t.VALUE, t.UNIT, t.DUE_BY)
@@ -25,26 +27,27 @@ def task_rows(store: Readable, tasks: Sequence[str], *, graph: str | None = None
     said = told(store, tasks, _OWN, graph=graph)
     bodies = _held(store, tasks, graph)
     leaders = _led(store, tasks, graph)
-    details = told(store, {d for task in tasks for p in (t.HAS_DEADLINE, t.HAS_TARGET) for d in every(said, task, p)}, _DETAILS, graph=graph)
+    limits = {limit for task in tasks for p in (t.HAS_DEADLINE, t.HAS_TARGET) for limit in every(said, task, p)}
+    details = told(store, limits, _DETAILS, graph=graph)
     facts = {row["iri"] for rows in (*bodies.values(), *leaders.values()) for row in rows} | set(details) | set(tasks)
     places = evidence(store, facts)
-    names = refs(store, [*(row["body"] for rows in bodies.values() for row in rows), *(row["person"] for rows in leaders.values() for row in rows),
-                         *(value for task in tasks for p in (t.AREA, t.SAME_TASK, t.IN_DOCUMENT) for value in every(said, task, p))])
-    for rows in (*bodies.values(), *leaders.values()):
-        for row in rows:
-            row["evidence"] = places.get(row["iri"], [])
-            row.update({key: names[row[key]] for key in ("body", "person") if key in row})
+    held = [row for rows in (*bodies.values(), *leaders.values()) for row in rows]
+    names = refs(store, [*(row.get("body") or row["person"] for row in held), *(
+        value for task in tasks for p in (t.AREA, t.SAME_TASK, t.IN_DOCUMENT) for value in every(said, task, p))])
+    for row in held:
+        row["evidence"] = places.get(row["iri"], [])
+        row.update({key: names[row[key]] for key in ("body", "person") if key in row})
     linked = links_of(store, tasks)
-    return [{"path": path_of(task, store.base), **linked[task], **_row(task, said, details, places, names, bodies[task], leaders[task])} for task in tasks]
+    return [{"path": path_of(task, store.base), **linked[task], "bodies": bodies[task], "leaders": leaders[task],
+             **_row(task, said, details, places, names)} for task in tasks]
 
 
-def _row(task: str, said: Said, details: Said, places: Mapping[str, list[Json]], names: Mapping[str, Json], bodies: list[Json],
-         leaders: list[Json]) -> Json:
+def _row(task: str, said: Said, details: Said, places: Mapping[str, list[Json]], names: Mapping[str, Json]) -> Json:
     return {
-        "iri": task, "kind": kind_of(every(said, task, t.TYPE)), "number": first(said, task, t.NUMBER) or "", "label": first(said, task, t.LABEL) or "",
-        "parent": first(said, task, t.PART_OF), "document": _named(names, said, task, t.IN_DOCUMENT), "area": _named(names, said, task, t.AREA),
-        "areaReason": first(said, task, t.AREA_REASON), "restates": _named(names, said, task, t.SAME_TASK), "bodies": bodies,
-        "leaders": leaders, "evidence": places.get(task, []),
+        "iri": task, "kind": kind_of(every(said, task, t.TYPE)), "number": first(said, task, t.NUMBER) or "",
+        "label": first(said, task, t.LABEL) or "", "document": _named(names, said, task, t.IN_DOCUMENT),
+        "area": _named(names, said, task, t.AREA), "areaReason": first(said, task, t.AREA_REASON),
+        "restates": _named(names, said, task, t.SAME_TASK), "evidence": places.get(task, []),
         "deadlines": [_deadline(details, iri, places) for iri in every(said, task, t.HAS_DEADLINE)],
         "targets": [_target(details, iri, places) for iri in every(said, task, t.HAS_TARGET)],
     }

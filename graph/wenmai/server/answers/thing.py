@@ -36,8 +36,9 @@ def thing(archive: Archive, *, path: str, wanted: Mapping[str, str]) -> Json:
     said = told(store, [iri], [t.TYPE, t.IN_SOURCE, t.START, t.END])
     kind = kind_of(every(said, iri, t.TYPE))
     if kind == "evidence":
-        where = (first(said, iri, p) for p in (t.START, t.END))
-        return {"page": "evidence", "iri": iri, "kind": kind, "to": place_json(store, "", *where, "", first(said, iri, t.IN_SOURCE))["path"]}
+        start, end = (first(said, iri, p) for p in (t.START, t.END))
+        where = place_json(store, "", start, end, "", first(said, iri, t.IN_SOURCE))
+        return {"page": "evidence", "iri": iri, "kind": kind, "to": where["path"]}
     if kind in _TELLERS:
         return {"page": _PAGE_OF.get(kind, kind), "iri": iri, "kind": kind, **_TELLERS[kind](archive, iri, wanted)}
     if not any(asked(store, query.format(node(iri))) for query in (_KNOWN, _OBJECT)):

@@ -22,8 +22,8 @@ AT_ONCE = 400
 
 # from the most to the least telling: what is an office is a body, too
 KINDS = {
-    t.DOCUMENT: "document", t.TASK: "task", t.SECTION: "section", t.INTERNAL_OFFICE: "office", t.COLLECTIVE_BODY: "collective", t.BODY: "body",
-    t.PERSON: "person", t.POST: "post", t.PLACE: "place", t.POLICY_AREA: "area", t.SOURCE: "source", t.EVIDENCE: "evidence",
+    t.DOCUMENT: "document", t.TASK: "task", t.SECTION: "section", t.INTERNAL_OFFICE: "office", t.COLLECTIVE_BODY: "collective",
+    t.BODY: "body", t.PERSON: "person", t.POST: "post", t.PLACE: "place", t.POLICY_AREA: "area", t.SOURCE: "source", t.EVIDENCE: "evidence",
     t.RESPONSIBILITY: "responsibility", t.CITATION: "citation", t.DEADLINE: "deadline", t.TARGET: "target", t.LEADERSHIP: "leadership",
     t.OFFICIAL_MENTION: "official", t.INDICATOR: "indicator", t.EVENT: "event", t.REPORTING_DUTY: "reporting", t.LINK: "link",
     t.DRIFT: "drift", t.CHANGE_EVENT: "change",
@@ -85,7 +85,7 @@ def every(said: Said, iri: str, property_: str) -> list[Any]:
 
 def asked(store: Readable, query: str) -> list[tuple[Any, ...]]:
     """The rows of a query that is written without prefixes, each once, sorted by text."""
-    return sorted(set(select(store, PREFIXES + query)), key=lambda row: [("" if value is None else str(value)) for value in row])
+    return sorted(set(select(store, PREFIXES + query)), key=lambda row: ["" if value is None else str(value) for value in row])
 
 
 def local(iri: str | None) -> str:
@@ -100,9 +100,10 @@ def kind_of(classes: Iterable[Any]) -> str:
 
 
 def refs(store: Readable, iris: Iterable[str | None]) -> dict[str, Json]:
-    """How pages name things, by IRI: IRI, path on this server (None elsewhere), name, kind. A thing that nothing names is called by the last part of its IRI.
+    """How pages name things, by IRI: IRI, path on this server (None elsewhere), name, kind.
 
-    A cited paper that the store holds (`wm:resolvedTo`) is named by the paper it is.
+    A thing that nothing names is called by the last part of its IRI. A cited paper that the store holds (`wm:resolvedTo`) is named by the
+    paper it is.
     """
     wanted = {iri for iri in iris if iri}
     same = {iri: first(found, iri, t.RESOLVED_TO) for found in [told(store, wanted, [t.RESOLVED_TO])] for iri in found}
@@ -114,4 +115,5 @@ def _ref(store: Readable, said: Said, iri: str) -> Json:
     number, title = (first(said, iri, name) for name in (t.DOCUMENT_NUMBER, t.TITLE))
     plain = next((name for key in NAMING[2:] if (name := first(said, iri, key))), None)
     name = " ".join(str(part) for part in (number, title) if part) or plain or local(iri)
-    return {"iri": iri, "path": path_of(iri, store.base), "name": str(name), "kind": kind_of(every(said, iri, t.TYPE)), "stub": bool(first(said, iri, t.STUB))}
+    return {"iri": iri, "path": path_of(iri, store.base), "name": str(name), "kind": kind_of(every(said, iri, t.TYPE)),
+            "stub": bool(first(said, iri, t.STUB))}

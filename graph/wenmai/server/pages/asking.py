@@ -5,11 +5,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from wenmai.query import Question, QueryError, grouped, question
+from wenmai.query import QueryError, Question, grouped, question
 from wenmai.query.bind import RELATION_NAMES, ROLE_NAMES
 from wenmai.server.answering import answer
 from wenmai.server.errors import NotFound, Refused
-from wenmai.server.pages.language import language
+from wenmai.server.pages.language import language, worded
 from wenmai.server.pages.rendering import page
 
 _LONGEST_VALUE = 500
@@ -36,7 +36,8 @@ async def ask(request: Request) -> Response:
             told = await answer(request, "answered", name=one.id, params=params, wanted={"page": request.query_params.get("page", "")})
         except Refused as error:
             refused = error.message
-    data = {"question": one, "params": params, "t": told, "refused": refused, "choices": {p.name: _choices(p.type, p.choices) for p in one.params}}
+    choices = {param.name: _choices(param.type, param.choices) for param in one.params}
+    data = {"question": one, "params": params, "t": told, "refused": refused, "choices": choices}
     return page(request, "ask.html", data, title=_title(request, one), status=400 if refused else 200)
 
 
@@ -55,8 +56,6 @@ def _choices(kind: str, given: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def _title(request: Request, one: Question | None) -> str:
-    from wenmai.server.pages.language import worded
-
     lang = language(request)
     return worded(lang, "questionsTitle") if one is None else one.zh if lang == "zh" else one.en
 

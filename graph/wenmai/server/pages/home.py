@@ -27,7 +27,8 @@ async def search(request: Request) -> Response:
     text, after = request.query_params.get("q", "")[:LONGEST], request.query_params.get("after", "")
     kinds = [kind for kind in request.query_params.getlist("kind") if kind in KINDS]
     found = await answer(request, "found", text=text, kinds=kinds, after=after)
-    return page(request, "search.html", {"t": found, "kinds": KINDS, "chosen": kinds}, title=f"{text} · {worded(language(request), 'searchTitle')}")
+    title = f"{text} · {worded(language(request), 'searchTitle')}"
+    return page(request, "search.html", {"t": found, "kinds": KINDS, "chosen": kinds}, title=title)
 
 
 async def papers(request: Request) -> Response:

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from wenmai.server.answering import answer
+from wenmai.server.answers.load import SHOWN
 from wenmai.server.pages.language import language, worded
 from wenmai.server.pages.rendering import page
 
@@ -23,10 +24,11 @@ async def load(request: Request) -> Response:
 
 async def report(request: Request) -> Response:
     """The page of `wenmai workload --report`, with the policy that it states itself."""
-    asked = {name: request.query_params.get(name) or None for name in ("place", "level", "year", "area")}
-    text = await answer(request, "load_report", by=request.query_params.get("by") or "score", **asked)
+    scope = {name: value for name in SHOWN if (value := request.query_params.get(name))}
+    text = await answer(request, "load_report", by=request.query_params.get("by") or "score", scope=scope)
     stated = _POLICY.search(text)
-    return HTMLResponse(text, headers={"Content-Security-Policy": html.unescape(stated[1]) + "; frame-ancestors 'none'" if stated else "default-src 'none'"})
+    policy = html.unescape(stated[1]) if stated else "default-src 'none'"
+    return HTMLResponse(text, headers={"Content-Security-Policy": f"{policy}; frame-ancestors 'none'"})
 
 
 ROUTES = [Route("/load", load), Route("/load/report", report)]

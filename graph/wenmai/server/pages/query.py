@@ -9,8 +9,8 @@ from wenmai.query import grouped
 from wenmai.server.pages.language import language, worded
 from wenmai.server.pages.rendering import page
 
-POLICY = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src data:; connect-src 'self'; "
-          "form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+POLICY = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src data:; "
+          "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
 """The editor styles its lines by itself, and asks this server; nothing else is let in."""
 
 

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-PLAIN = ("default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+PLAIN = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 """What a page may load that needs no script."""
 
-SIGNS = {"responsibility": "责", "citation": "引", "deadline": "限", "target": "标", "leadership": "领", "official": "人", "indicator": "指",
-         "event": "会", "reporting": "报", "task": "任", "section": "章", "document": "头"}
+VARY = "Accept, Accept-Language, Cookie"
+"""What of a request a page hangs on."""
+
+SIGNS = {"responsibility": "责", "citation": "引", "deadline": "限", "target": "标", "leadership": "领", "official": "人",
+         "indicator": "指", "event": "会", "reporting": "报", "task": "任", "section": "章", "document": "头"}
 """The sign of each kind of fact in a text: kinds are told apart by it and by the line below, not by colour alone."""
 
 
@@ -31,10 +34,10 @@ def page(request: Request, template: str, data: Mapping[str, Any], *, title: str
     lang = language(request)
     words = partial(worded, lang)
     text = _environment().get_template(template).render(
-        {**data, "w": words, "lang": lang, "tag": LANGUAGES[lang], "title": title, "signs": SIGNS, "asset": address, "alternates": links or {},
-         "here": _Here(request), "other": next(name for name in LANGUAGES if name != lang)})
+        {**data, "w": words, "lang": lang, "tag": LANGUAGES[lang], "title": title, "signs": SIGNS, "asset": address,
+         "alternates": links or {}, "here": _Here(request), "other": next(name for name in LANGUAGES if name != lang)})
     response = HTMLResponse(text, status_code=status, headers={
-        "Content-Security-Policy": policy, "Content-Language": LANGUAGES[lang], "Vary": "Accept, Accept-Language, Cookie"})
+        "Content-Security-Policy": policy, "Content-Language": LANGUAGES[lang], "Vary": VARY})
     for kind, href in (links or {}).items():
         response.headers.append("Link", f'<{href}>; rel="alternate"; type="{kind}"')
     if request.query_params.get("lang") in LANGUAGES:

@@ -11,7 +11,7 @@ from wenmai.server.answering import answer
 from wenmai.server.errors import NotAcceptable
 from wenmai.server.pages.accepting import chosen
 from wenmai.server.pages.language import language, worded
-from wenmai.server.pages.rendering import page
+from wenmai.server.pages.rendering import VARY, page
 
 HTML = "text/html"
 RDF = {"ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json", "rdf": "application/rdf+xml"}
@@ -50,7 +50,7 @@ def _form(request: Request) -> str:
 
 async def _described(request: Request, path: str, form: str) -> Response:
     found = await answer(request, "description", path=path, media_type=form)
-    headers = {"Vary": "Accept, Accept-Language, Cookie", "Access-Control-Allow-Origin": "*", "Link": f'<{path}>; rel="alternate"; type="{HTML}"'}
+    headers = {"Vary": VARY, "Access-Control-Allow-Origin": "*", "Link": f'<{path}>; rel="alternate"; type="{HTML}"'}
     if found["cut"]:
         headers["Wenmai-Truncated"] = "true"
     return Response(found["text"], media_type=form, headers=headers)
