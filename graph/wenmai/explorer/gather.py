@@ -33,7 +33,7 @@ __all__ = ["Asked", "gather"]
 @dataclass(slots=True)
 class Gathered:
     """What has been read so far: nodes by IRI, edges, the evidence by what it stands for, the paper that a cited one is,
-    and the files of the sources with how they begin, which name the papers that print neither number nor title."""
+    and the files of the sources with how they begin, which name the papers that print neither number nor title, and their texts."""
 
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: list[Edge] = field(default_factory=list)
@@ -41,6 +41,7 @@ class Gathered:
     work_of: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     openings: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def add(self, node: Node) -> None:
         self.nodes.setdefault(node.id, node)
@@ -53,11 +54,12 @@ def gather(store: Asked) -> Network:
     """Everything in a store that can be drawn; a paper that is cited and stands in the store as well is one node."""
     got = Gathered()
     documents = list(rows(store, asking.DOCUMENTS))
-    got.evidence = _evidence(store, documents)
     sources = list(rows(store, asking.SOURCES))
+    got.texts = {row["s"]: text for row in sources if (text := _text_of(store, row.get("hash")))}
+    got.evidence = _evidence(store, documents, got.texts)
     got.files = {row["s"]: row["file"] for row in sources if "file" in row}
     nameless = {row["source"] for row in documents if "source" in row and not row.get("title") and "number" not in row}
-    got.openings = {row["s"]: _text_of(store, row.get("hash")).strip()[:OPENING].split("\n")[0] for row in sources if row["s"] in nameless}
+    got.openings = {row["s"]: got.texts.get(row["s"], "").strip()[:OPENING].split("\n")[0] for row in sources if row["s"] in nameless}
     links = list(rows(store, asking.LINKS))
     got.work_of = {row["from"]: row["to"] for row in links if _local(row["kind"]) == "sameWork"}
     for step in (_places, _bodies, _people):
@@ -72,25 +74,24 @@ def gather(store: Asked) -> Network:
     for iri, found in _details(store).items():
         if iri in got.nodes:
             got.nodes[iri] = replace(got.nodes[iri], facts=(*got.nodes[iri].facts, *found))
-    return network_of(got.nodes.values(), got.edges)
+    return replace(network_of(got.nodes.values(), got.edges), texts=got.texts)
 
 
 def _local(iri: str) -> str:
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
-def _evidence(store: Asked, documents: list[Row]) -> dict[str, tuple[Evidence, ...]]:
+def _evidence(store: Asked, documents: list[Row], texts: dict[str, str]) -> dict[str, tuple[Evidence, ...]]:
     """The evidence of each thing, in the order of the text."""
     names = {row["source"]: row.get("number") or row.get("title", "") for row in documents if "source" in row}
     sources = {row["s"]: row for row in rows(store, asking.SOURCES)}
-    texts = {iri: _text_of(store, row.get("hash")) for iri, row in sources.items()}
     found: dict[str, list[Evidence]] = defaultdict(list)
     for row in rows(store, asking.EVIDENCE):
         start, end, source = int(row["start"]), int(row["end"]), row["source"]
         text = texts.get(source, "")
         found[row["s"]].append(Evidence(
             sources.get(source, {}).get("file", source), start, end, row["quote"], names.get(source, ""),
-            text[max(0, start - AROUND):start], text[end:end + AROUND] if text else ""))
+            text[max(0, start - AROUND):start], text[end:end + AROUND] if text else "", source))
     return {iri: tuple(sorted(set(places))) for iri, places in found.items()}
 
 

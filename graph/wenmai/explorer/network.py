@@ -23,7 +23,10 @@ EDGE_KINDS = (*ROLES, "load", *RELATIONS, "follows", "issues", "answers", "named
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
-    """A place in a source: the exact quote, its half-open offsets in code points, and what stands around it."""
+    """A place in a source: the exact quote, its half-open offsets in code points, and what stands around it.
+
+    `source` is the key of the text in `Network.texts`, where the network has it.
+    """
 
     file: str
     start: int
@@ -32,6 +35,7 @@ class Evidence:
     document: str = ""
     before: str = ""
     after: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class Network:
 
     `twins` leads from an annex row to the task it restates, and `loads` says in how many tasks a body has a role: a
     task counts once, in whatever roles and with what restates it. In a part of a network both are those of the whole.
+    `texts` holds the text of each source by its IRI, where the store keeps texts.
     """
 
     nodes: dict[str, Node]
@@ -84,6 +89,7 @@ class Network:
     left_out: int = 0
     twins: dict[str, str] = field(default_factory=dict)
     loads: dict[str, int] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _touching: dict[str, list[Edge]] = field(default_factory=dict, compare=False, repr=False)
 
     def touching(self, node: str) -> list[Edge]:
@@ -165,7 +171,7 @@ def part_of(network: Network, kept: Iterable[str]) -> Network:
     chosen = set(kept)
     nodes = {iri: node for iri, node in network.nodes.items() if iri in chosen}
     edges = tuple(edge for edge in network.edges if edge.source in chosen and edge.target in chosen)
-    return Network(nodes, edges, network.left_out, network.twins, network.loads)
+    return Network(nodes, edges, network.left_out, network.twins, network.loads, network.texts)
 
 
 def within(network: Network, limit: int, *, keep: str | None = None) -> Network:

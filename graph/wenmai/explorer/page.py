@@ -20,12 +20,23 @@ from wenmai.explorer.closeup import scene
 from wenmai.explorer.header import field_of
 from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
 from wenmai.explorer.overview import overview
+from wenmai.explorer.pinyin import spellings
+from wenmai.explorer.reading import texts_read
 from wenmai.explorer.scene import Scene, brief_label, dot_size, shown_label
-from wenmai.explorer.style import SHAPES, THEMES, group, options
+from wenmai.explorer.style import FACE, SHAPES, THEMES, group, options
 from wenmai.page import elements, embedded, head, safe_script, visible
 
-SCRIPTS = ("model.js", "picture.js", "panel.js", "sidebar.js", "main.js")
+STYLES = ("page.css", "reader.css", "table.css")
+SCRIPTS = (
+    "model.js", "identity.js", "expand.js", "connection.js", "search.js",
+    "looks.js", "picture.js",
+    "reader.js", "panel.js", "sidebar.js", "table.js", "image.js", "save.js", "route.js", "keyboard.js", "main.js")
+RENDERERS = {"vis": ("vis-renderer.js",),
+             "canvas": ("canvas-shapes.js", "canvas-index.js", "canvas-painter.js", "canvas-gestures.js", "canvas-renderer.js")}
+"""The scripts that draw, by renderer; each has the same interface, which stands in vis-renderer.js."""
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
+VIS_MOST = 1000
+"""Nodes up to which vis-network draws: with all of them in sight it takes 30 ms of CPU a frame when the picture is moved (scripts/bench)."""
 
 Json = dict[str, Any]
 
@@ -37,26 +48,36 @@ class _Drawn(Vis):  # type: ignore[misc]
         return self.node_map
 
 
-def page(network: Network, title: str, *, focus: str | None = None) -> str:
-    """The whole page. Raises KeyError when `focus` is not in the network."""
+def page(network: Network, title: str, *, focus: str | None = None, renderer: str | None = None) -> str:
+    """The whole page, drawn by the `renderer` that suits the number of nodes, or by the one that is named.
+
+    Raises KeyError when `focus` is not in the network or there is no such renderer.
+    """
+    renderer = renderer or ("vis" if len(network.nodes) <= VIS_MOST else "canvas")
     data = page_data(network, title, focus=focus)
-    library, script = _library(), _script()
+    texts = data.pop("texts")
+    library, script = _library(renderer), _script(renderer)
     filled: str = _template().render(
-        title=visible(title), head=head(title, _asset("page.css"), library, script), library=Markup(library), script=Markup(script),
-        data=Markup(embedded(data)))
+        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script), library=Markup(library), script=Markup(script),
+        data=Markup(embedded(data)), texts=[Markup(embedded(text)) for text in texts])
     return filled
 
 
 def page_data(network: Network, title: str, *, focus: str | None = None) -> Json:
-    """All that the page's scripts read. Nodes and edges are numbered; strings have their hidden characters made visible."""
+    """All that the page's scripts read. Nodes and edges are numbered; strings have their hidden characters made visible.
+
+    "texts" stand in elements of their own on the page, for they are read one by one and only when somebody asks for them.
+    """
     index = {iri: place for place, iri in enumerate(network.nodes)}
     scenes = _scenes(network)
     drawn, evidence = _drawn(network, index, scenes[0])
     nodes, edges, *_ = drawn.get_network_data()
+    source = {iri: place for place, iri in enumerate(sorted({e.source for e in evidence if e.source in network.texts}))}
     return {
-        "title": visible(title), "nodes": nodes, "edges": edges, "evidence": [_place(e) for e in evidence],
+        "title": visible(title), "nodes": nodes, "edges": edges, "evidence": [_place(e, source.get(e.source)) for e in evidence],
+        "texts": texts_read(evidence, network.texts), "pinyin": spellings(network.nodes.values()),
         "scenes": [_scene(s, index) for s in scenes], "start": index[focus] if focus is not None else "overview",
-        "leftOut": network.left_out, "themes": THEMES,
+        "leftOut": network.left_out, "themes": THEMES, "face": FACE,
         "options": {"light": drawn.options, "dark": options("dark")},
         "groups": {theme: {kind: group(kind, theme) for kind in SHAPES} for theme in THEMES},
     }
@@ -121,9 +142,10 @@ def _of_edge(edge: Edge, members: list[Any], number: dict[Evidence, int]) -> Jso
     return {**{key: value for key, value in about.items() if value}, **sure}
 
 
-def _place(e: Evidence) -> list[str | int]:
-    return [visible(e.file), e.start, e.end, visible(e.quote, lines=True), visible(e.document),
-            visible(e.before, lines=True), visible(e.after, lines=True)]
+def _place(e: Evidence, source: int | None) -> list[str | int]:
+    """Ends in the number of the text that it stands in, or, where the page has no text, -1 and what stands around it."""
+    place = [visible(e.file), e.start, e.end, visible(e.quote, lines=True), visible(e.document)]
+    return [*place, source] if source is not None else [*place, -1, visible(e.before, lines=True), visible(e.after, lines=True)]
 
 
 def _scene(shown: Scene, index: dict[str, int]) -> Json:
@@ -132,15 +154,20 @@ def _scene(shown: Scene, index: dict[str, int]) -> Json:
             "bands": [[b.level, b.top, b.bottom] for b in shown.bands]}
 
 
-@lru_cache(maxsize=1)
-def _library() -> str:
-    """vis-network from the pyvis package. RuntimeError when it holds what would end its script element."""
-    return safe_script(files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8"))
+@lru_cache(maxsize=len(RENDERERS))
+def _library(renderer: str) -> str:
+    """vis-network from the pyvis package, or what the canvas renderer stands on. RuntimeError when it holds what would end its script element."""
+    if renderer == "vis":
+        return safe_script(files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8"))
+    return safe_script(_asset("canvas-parts/canvas-parts.min.js"))
 
 
-@lru_cache(maxsize=1)
-def _script() -> str:
-    parts: Sequence[str] = [_asset("words.js"), elements(), *map(_asset, SCRIPTS)]
+@lru_cache(maxsize=len(RENDERERS))
+def _script(renderer: str) -> str:
+    """All scripts in one scope, the renderer's in one of its own: of what stands in it the others see `newRenderer` only."""
+    drawing = "\n".join(map(_asset, RENDERERS[renderer]))
+    parts: Sequence[str] = [_asset("words.js"), elements(), *map(_asset, SCRIPTS[:-1]), f"const newRenderer = (() => {{\n{drawing}\nreturn {renderer}Renderer;\n}})();",
+                            _asset(SCRIPTS[-1])]
     return safe_script("(() => {\n\"use strict\";\n" + "\n".join(parts) + "\n})();\n")
 
 

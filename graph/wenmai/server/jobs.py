@@ -27,6 +27,7 @@ JOBS: dict[str, str] = {
     "bound": "wenmai.server.answers.asking:bound",
     "ranking": "wenmai.server.answers.load:ranking",
     "load_report": "wenmai.server.answers.load:load_report",
+    "sparql": "wenmai.server.sparql.asking:sparql",
 }
 """Name → module:function, one line a job."""
 

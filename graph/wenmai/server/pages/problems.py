@@ -1,23 +1,18 @@
-"""What is said where there is no answer: a page for people, who ask for HTML; programs get what the application gives them."""
+"""What a person is told where there is no answer."""
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from wenmai.server.errors import Unanswered
-from wenmai.server.pages.accepting import chosen
 from wenmai.server.pages.language import language, worded
 from wenmai.server.pages.rendering import page
 
 
-def problem_page(request: Request, error: Unanswered) -> Response | None:
-    """The page of an error; None for a client that would rather have JSON."""
-    if chosen(request.headers.get("accept", ""), ["application/json", "text/html"]) != "text/html":
-        return None
-    key = "error404" if error.status == 404 else "error"
-    title = worded(language(request), key)
-    data = {"status": error.status, "message": error.message, "key": key}
-    response = page(request, "problem.html", data, title=title, status=error.status)
-    if error.retry_after is not None:
-        response.headers["Retry-After"] = str(error.retry_after)
+def problem_page(request: Request, status: int, message: str, headers: Mapping[str, str]) -> Response:
+    """The page of an error with its status and headers."""
+    title = worded(language(request), "error404" if status == 404 else "error")
+    response = page(request, "problem.html", {"status": status, "message": message}, title=title, status=status)
+    response.headers.update(headers)
     return response

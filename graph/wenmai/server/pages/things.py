@@ -9,9 +9,9 @@ from starlette.routing import Route
 
 from wenmai.server.answering import answer
 from wenmai.server.errors import NotAcceptable
-from wenmai.server.pages.accepting import chosen
 from wenmai.server.pages.language import language, worded
 from wenmai.server.pages.rendering import VARY, page
+from wenmai.server.sparql.accepting import preferred
 
 HTML = "text/html"
 RDF = {"ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json", "rdf": "application/rdf+xml"}
@@ -42,7 +42,7 @@ def _form(request: Request) -> str:
         if name not in RDF:
             raise NotAcceptable(f"format {name!r} is none of {', '.join(RDF)}")
         return RDF[name]
-    form = chosen(request.headers.get("accept", ""), [HTML, *RDF.values()])
+    form = preferred(request.headers.get("accept", ""), [HTML, *RDF.values()])
     if form is None:
         raise NotAcceptable(f"this answers as {', '.join((HTML, *RDF.values()))}")
     return form

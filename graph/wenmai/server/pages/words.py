@@ -98,8 +98,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "group:papers": ("文件", "Papers"), "group:unresolved": ("未认出的", "Unresolved"), "group:other": ("其他", "Other"),
     "queryTitle": ("用 SPARQL 提问", "Ask in SPARQL"), "queryNamed": ("现成的问题", "Questions ready to pick"),
     "queryUse": ("放进编辑器", "Put into the editor"),
-   
-    "queryNeedsScript": ("此页需要 JavaScript；不用它也可以在“问题”页提问。", "This page needs JavaScript; the page of questions does not."),
+    "queryNeedsScript": ("此页需要 JavaScript；“问题”页不需要。", "This page needs JavaScript; the page of questions does not."),
     "exploreTitle": ("图", "Graph"), "around": ("以此为中心看图", "See it in the graph"), "error": ("没有答案", "No answer"),
     "error404": ("库中没有这个", "There is no such thing in the store"), "backHome": ("回到首页", "To the front page"),
     "homeTitle": ("政策从哪里来，到哪里去，由谁来做", "Where policy comes from, where it goes, and who does it"),
