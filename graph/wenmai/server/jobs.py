@@ -19,6 +19,7 @@ Job = Callable[..., Any]
 JOBS: dict[str, str] = {
     "ping": "wenmai.server.jobs:ping",
     "thing": "wenmai.server.answers.thing:thing",
+    "thing_called": "wenmai.server.answers.thing:thing_called",
     "description": "wenmai.server.answers.describing:description",
     "counts": "wenmai.server.answers.home:counts",
     "papers": "wenmai.server.answers.home:papers",

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from wenmai.rdf import terms as t
+from wenmai.server.addresses import path_of
 from wenmai.server.answers.body import body
 from wenmai.server.answers.document import document
 from wenmai.server.answers.evidence import evidence, place_json
@@ -13,7 +14,7 @@ from wenmai.server.answers.source import source
 from wenmai.server.answers.statements import statements
 from wenmai.server.answers.task import task
 from wenmai.server.answers.told import Json, asked, every, first, kind_of, named_by, node, told
-from wenmai.server.archive import Archive
+from wenmai.server.archive import Archive, Readable
 from wenmai.server.errors import NotFound
 
 Teller = Callable[[Archive, str, Mapping[str, str]], Json]
@@ -24,6 +25,12 @@ _TELLERS: dict[str, Teller] = {
 }
 _KNOWN = "SELECT ?p WHERE {{ GRAPH ?g {{ {0} ?p ?o }} }} LIMIT 1"
 _OBJECT = "SELECT ?s WHERE {{ GRAPH ?g {{ ?s ?p {0} }} }} LIMIT 1"
+
+
+def thing_called(archive: Archive, *, iri: str) -> Json:
+    """For an IRI under the store's base the path (`to`) of its page; for another one what the store says of it. Raises NotFound."""
+    path = path_of(iri, archive.store.base)
+    return {"to": path} if path else _plain(archive.store, iri, "other")
 
 
 def thing(archive: Archive, *, path: str, wanted: Mapping[str, str]) -> Json:
@@ -41,6 +48,10 @@ def thing(archive: Archive, *, path: str, wanted: Mapping[str, str]) -> Json:
         return {"page": "evidence", "iri": iri, "kind": kind, "to": where["path"]}
     if kind in _TELLERS:
         return {"page": _PAGE_OF.get(kind, kind), "iri": iri, "kind": kind, **_TELLERS[kind](archive, iri, wanted)}
+    return _plain(store, iri, kind)
+
+
+def _plain(store: Readable, iri: str, kind: str) -> Json:
     if not any(asked(store, query.format(node(iri))) for query in (_KNOWN, _OBJECT)):
         raise NotFound(f"the store knows nothing of {iri}")
     return {"page": "statements", "iri": iri, "kind": kind, **statements(store, iri), "evidence": evidence(store, [iri]).get(iri, [])}

@@ -70,4 +70,13 @@ def _today() -> str:
     return date.today().isoformat()
 
 
-ROUTES = [Route("/id/{path:path}", thing)]
+async def called(request: Request) -> Response:
+    """The thing of an IRI that is given whole: its page, or for an IRI from elsewhere (a term of the vocabulary) what is said of it."""
+    iri = request.query_params.get("iri", "")[:_LONGEST_VALUE]
+    told = await answer(request, "thing_called", iri=iri)
+    if "to" in told:
+        return RedirectResponse(told["to"], status_code=303)
+    return page(request, "statements.html", {"t": told}, title=_title(request, told))
+
+
+ROUTES = [Route("/id/{path:path}", thing), Route("/at", called)]

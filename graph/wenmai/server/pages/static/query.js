@@ -53,17 +53,13 @@
     try { return JSON.parse(text).error || text; } catch { return text.slice(0, 300); }
   }
 
-  // IRIs of this store's data open on this server: the front of it stands in the page's own configuration
-  box.addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest("a.iri, .yasr a[href]");
-    const base = box.dataset.base;
-    if (!link || !base || !link.href) return;
-    const iri = decodeURI(link.getAttribute("href"));
-    if (iri.startsWith(base)) {
-      event.preventDefault();
-      const rest = iri.slice(base.length);
-      location.assign("/id/" + rest.split("").map((c) => (c === "%" ? "%25" : c === "#" ? "%23" : c === "?" ? "%3F" : c)).join(""));
-    }
-  });
+  // an IRI in an answer leads to what this server says of it, however the link is opened
+  function here(event) {
+    const link = event.target.closest && event.target.closest("a.iri");
+    const iri = link && link.getAttribute("href");
+    if (iri && !iri.startsWith("/at?")) link.setAttribute("href", `/at?iri=${encodeURIComponent(iri)}`);
+  }
+  for (const name of ["pointerdown", "focusin"]) box.addEventListener(name, here);
+
   document.body.dataset.ready = "1";
 })();
