@@ -3,10 +3,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from wenmai.areas.scheme import FIRST
 from wenmai.explorer import asking
 from wenmai.explorer.asking import Asked, Row, rows
 from wenmai.explorer.network import Edge, Evidence, Network, Node, network_of
@@ -23,6 +24,8 @@ SHORTEST = 2
 
 RELATION_OF = {"basis": "basis", "implementation": "implements", "forwarding": "forwards", "amendment": "amends", "repeal": "repeals",
                "mention": "mentions"}
+# 云溪政发〔2021〕3号: group `year`, told by the number where no date is known
+_YEAR = re.compile(r"[〔\[(（](?P<year>(?:19|20)\d\d)[〕\])）]")
 # 某某办公室关于印发 | 某某工作方案 | 的通知: group `subject` holds what the paper is about
 _FRAME = re.compile(r"[^《》\n]{0,40}?关于(?:印发|转发|公布|发布)?(?P<subject>[^\n]{6,200})的通知")
 BODY_KIND = {"Body": "body", "InternalOffice": "office", "CollectiveBody": "collective"}
@@ -71,9 +74,7 @@ def gather(store: Asked) -> Network:
     _responsibilities(store, got)
     _citations(store, got, {row["from"]: row for row in links if _local(row["kind"]) == "sameWork"})
     _links(links, got)
-    for iri, found in _details(store).items():
-        if iri in got.nodes:
-            got.nodes[iri] = replace(got.nodes[iri], facts=(*got.nodes[iri].facts, *found))
+    _details(store, got)
     return replace(network_of(got.nodes.values(), got.edges), texts=got.texts)
 
 
@@ -130,6 +131,21 @@ def _bodies(store: Asked, got: Gathered) -> None:
             got.edges.append(Edge(iri, row["parent"], "unit"))
         if "place" in row:
             got.edges.append(Edge(iri, row["place"], "region"))
+            _settle(got, iri, row["place"])
+
+
+def _settle(got: Gathered, iri: str, place: str) -> None:
+    """Says of a paper or a body where it belongs, by the place's name."""
+    node = got.nodes[iri]
+    if place in got.nodes and not node.place:
+        got.nodes[iri] = replace(node, place=got.nodes[place].name)
+
+
+def _year(row: Row) -> int | None:
+    """The year of a paper: of its date, else as the graph has it, else as its number has it."""
+    said = row.get("date", "")[:4] or row.get("year", "")[:4]
+    printed = _YEAR.search(row.get("number", ""))
+    return int(said) if said.isdecimal() else int(printed["year"]) if printed else None
 
 
 def _shorten(got: Gathered) -> None:
@@ -176,9 +192,10 @@ def _documents(found: list[Row], got: Gathered, recipients: dict[str, str]) -> N
         name = title or number or got.files.get(source) or _local(iri)
         short = _short(number, title) or "\n".join(part for part in (name, got.openings.get(source)) if part)
         got.add(Node(iri, "document" if read else "cited", name, short, number, _level(row),
-                     row.get("date"), iri, 0, facts, got.evidence.get(iri, ())))
+                     row.get("date"), iri, 0, facts, got.evidence.get(iri, ()), _year(row)))
         if "region" in row:
             got.edges.append(Edge(iri, row["region"], "region"))
+            _settle(got, iri, row["region"])
 
 
 def _short(number: str | None, title: str) -> str:
@@ -191,12 +208,15 @@ def _short(number: str | None, title: str) -> str:
 
 
 def _tasks(store: Asked, got: Gathered) -> None:
+    areas: dict[str, set[str]] = defaultdict(set)
+    for row in rows(store, asking.AREAS):
+        areas[row["s"]].add(_local(row["area"])[:FIRST])
     for row in rows(store, asking.TASKS):
         iri, document = row["s"], row["document"]
         label = row["label"]
         short = f"{row['number']} {label}" if "number" in row else label
         got.add(Node(iri, "section" if "section" in row else "task", label, short, row.get("number"), document=document,
-                     order=int(row.get("order", "0")), evidence=got.evidence.get(iri, ())))
+                     order=int(row.get("order", "0")), evidence=got.evidence.get(iri, ()), areas=tuple(sorted(areas[iri]))))
         got.edges.append(Edge(iri, row.get("parent", document), "part"))
         if "same" in row:
             got.edges.append(Edge(iri, row["same"], "same"))
@@ -238,20 +258,19 @@ def _links(found: list[Row], got: Gathered) -> None:
                                   float(row.get("confidence", "1")), row.get("reason", ""), row.get("method", "")))
 
 
-def _details(store: Asked) -> dict[str, list[tuple[str, str]]]:
-    """Deadlines and targets of the tasks, as they are printed."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for task, name, value in (*_deadlines(store), *_targets(store)):
-        if (name, value) not in found[task]:
-            found[task].append((name, value))
-    return found
-
-
-def _deadlines(store: Asked) -> Iterator[tuple[str, str, str]]:
-    for row in rows(store, asking.DEADLINES):
-        yield row["task"], "deadline", row["text"] + (f" → {row['date']}" if "date" in row else "")
-
-
-def _targets(store: Asked) -> Iterator[tuple[str, str, str]]:
-    for row in rows(store, asking.TARGETS):
-        yield row["task"], "target", row["text"] + (f" → {row['date']}" if "date" in row else "")
+def _details(store: Asked, got: Gathered) -> None:
+    """Deadlines and targets of the tasks, as they are printed: said of the task, and a thing of its own with its words."""
+    facts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for asked, kind, link in ((asking.DEADLINES, "deadline", "due"), (asking.TARGETS, "target", "aims")):
+        for row in rows(store, asked):
+            text = row["text"] + (f" → {row['date']}" if "date" in row else "")
+            task = got.nodes.get(row["task"])
+            if task is None:
+                continue
+            if (kind, text) not in facts[task.id]:
+                facts[task.id].append((kind, text))
+            evidence = got.evidence.get(row["s"], ())
+            got.add(Node(row["s"], kind, text, date=row.get("date"), document=task.document, order=task.order, evidence=evidence))
+            got.edges.append(Edge(task.id, row["s"], link, evidence))
+    for iri, found in facts.items():
+        got.nodes[iri] = replace(got.nodes[iri], facts=(*got.nodes[iri].facts, *found))

@@ -18,19 +18,21 @@ from pyvis.network import Network as Vis
 
 from wenmai.explorer.closeup import scene
 from wenmai.explorer.header import field_of
+from wenmai.explorer.lens_data import lens_data, number_in, numbered
+from wenmai.explorer.lenses import LENSES, lens_scenes
 from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
-from wenmai.explorer.overview import overview
 from wenmai.explorer.pinyin import spellings
 from wenmai.explorer.reading import texts_read
 from wenmai.explorer.scene import Scene, brief_label, dot_size, shown_label
 from wenmai.explorer.style import FACE, SHAPES, THEMES, group, options
 from wenmai.page import elements, embedded, head, safe_script, visible
 
-STYLES = ("page.css", "reader.css", "table.css")
+STYLES = ("page.css", "lens.css", "reader.css", "table.css")
 SCRIPTS = (
-    "model.js", "identity.js", "expand.js", "connection.js", "search.js",
-    "looks.js", "vis-renderer.js", "picture.js",
-    "reader.js", "panel.js", "sidebar.js", "table.js", "image.js", "save.js", "route.js", "keyboard.js", "main.js")
+    "model.js", "facets.js", "partners.js", "bundles.js", "identity.js", "expand.js", "connection.js", "search.js",
+    "looks.js", "vis-renderer.js", "backdrop.js", "picture.js",
+    "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js",
+    "table.js", "image.js", "save.js", "route.js", "keyboard.js", "main.js")
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 
 Json = dict[str, Any]
@@ -43,24 +45,24 @@ class _Drawn(Vis):  # type: ignore[misc]
         return self.node_map
 
 
-def page(network: Network, title: str, *, focus: str | None = None) -> str:
-    """The whole page. Raises KeyError when `focus` is not in the network."""
-    data = page_data(network, title, focus=focus)
+def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0]) -> str:
+    """The whole page, which opens on `focus`, or on the picture of a lens. Raises KeyError when `focus` is not in the network."""
+    data = page_data(network, title, focus=focus, lens=lens)
     texts = data.pop("texts")
     library, script = _library(), _script()
     filled: str = _template().render(
-        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script), library=Markup(library), script=Markup(script),
-        data=Markup(embedded(data)), texts=[Markup(embedded(text)) for text in texts])
+        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script),
+        library=Markup(library), script=Markup(script), data=Markup(embedded(data)), texts=[Markup(embedded(text)) for text in texts])
     return filled
 
 
-def page_data(network: Network, title: str, *, focus: str | None = None) -> Json:
+def page_data(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0]) -> Json:
     """All that the page's scripts read. Nodes and edges are numbered; strings have their hidden characters made visible.
 
     "texts" stand in elements of their own on the page, for they are read one by one and only when somebody asks for them.
     """
-    index = {iri: place for place, iri in enumerate(network.nodes)}
     scenes = _scenes(network)
+    index = numbered(network, scenes)
     drawn, evidence = _drawn(network, index, scenes[0])
     nodes, edges, *_ = drawn.get_network_data()
     source = {iri: place for place, iri in enumerate(sorted({e.source for e in evidence if e.source in network.texts}))}
@@ -68,14 +70,14 @@ def page_data(network: Network, title: str, *, focus: str | None = None) -> Json
         "title": visible(title), "nodes": nodes, "edges": edges, "evidence": [_place(e, source.get(e.source)) for e in evidence],
         "texts": texts_read(evidence, network.texts), "pinyin": spellings(network.nodes.values()),
         "scenes": [_scene(s, index) for s in scenes], "start": index[focus] if focus is not None else "overview",
-        "leftOut": network.left_out, "themes": THEMES, "face": FACE,
+        "lenses": lens_data(network, scenes, index, lens), "leftOut": network.left_out, "themes": THEMES, "face": FACE,
         "options": {"light": drawn.options, "dark": options("dark")},
         "groups": {theme: {kind: group(kind, theme) for kind in SHAPES} for theme in THEMES},
     }
 
 
 def _scenes(network: Network) -> list[Scene]:
-    return [overview(network), overview(network, tasks=True), *(scene(network, iri) for iri in network.nodes)]
+    return [*lens_scenes(network), *(scene(network, iri) for iri in network.nodes)]
 
 
 def _drawn(network: Network, index: dict[str, int], first: Scene) -> tuple[_Drawn, list[Evidence]]:
@@ -135,13 +137,13 @@ def _of_edge(edge: Edge, members: list[Any], number: dict[Evidence, int]) -> Jso
 
 def _place(e: Evidence, source: int | None) -> list[str | int]:
     """Ends in the number of the text that it stands in, or, where the page has no text, -1 and what stands around it."""
-    place = [visible(e.file), e.start, e.end, visible(e.quote, lines=True), visible(e.document)]
+    place: list[str | int] = [visible(e.file), e.start, e.end, visible(e.quote, lines=True), visible(e.document)]
     return [*place, source] if source is not None else [*place, -1, visible(e.before, lines=True), visible(e.after, lines=True)]
 
 
 def _scene(shown: Scene, index: dict[str, int]) -> Json:
     key: int | str = index[shown.focus] if shown.focus is not None else shown.key
-    return {"key": key, "kind": shown.kind, "places": [[index[p.node], p.x, p.y, p.font] for p in shown.places],
+    return {"key": key, "kind": shown.kind, "places": [[number_in(shown, p.node, index), p.x, p.y, p.font] for p in shown.places],
             "bands": [[b.level, b.top, b.bottom] for b in shown.bands]}
 
 

@@ -9,6 +9,7 @@ function refresh() {
 // All that stands around the picture.
 function showAround() {
   showPath();
+  showTimeline();
   showAdded();
   listNodes(shown);
   showPanel();
@@ -32,6 +33,7 @@ const nameChosen = ({node, edge}) => node !== undefined ? fullName(nodes.get(nod
 // A node that is not in the picture opens a picture of its own.
 function bringIntoView({node, edge}) {
   const ends = node !== undefined ? [node] : [edges.get(edge).from, edges.get(edge).to];
+  if (reveal(ends)) shown = draw();
   if (!ends.every(end => shown.nodes.has(end))) {
     if (!scenes.has(ends[0])) return;
     state.scene = ends[0];
@@ -54,8 +56,9 @@ function go(scene) {
 
 // Neighbours that the picture does not have come into it; each such step can be taken back.
 async function expand(id) {
+  if (nodes.get(id).holds) { toggleBundle(id); return; }
   await grow(id);
-  const hidden = hiddenNeighbours(id, new Set(shown.scene.places.map(([at]) => at))).slice(0, NEIGHBOURS_AT_ONCE);
+  const hidden = hiddenNeighbours(id, standingHere()).slice(0, NEIGHBOURS_AT_ONCE);
   if (!hidden.length) { tell(word("nothingMore", fullName(nodes.get(id)))); return; }
   state.added = [...state.added, id];
   state.selected = {node: id};
@@ -110,11 +113,12 @@ function showWay(from, to) {
 
 function showPath() {
   const here = state.scene === "way" ? word("wayTitle", state.way.edges.length) : isOverview() ? "" : fullName(nodes.get(state.scene)).slice(0, 60);
-  const trail = [button(word("overview"), () => go("overview"), isOverview() ? "here" : "")];
+  const trail = [button(word(`lens ${state.lens}`), () => go("overview"), isOverview() ? "here" : "")];
   if (here) trail.push(el("span", {ariaHidden: "true"}, " › "), el("span", {className: "here"}, here));
   byId("path").replaceChildren(...trail);
   document.title = here ? `${here} – ${data.title}` : data.title;
-  if (filtersOfOverview !== isOverview()) showFilters();
+  showLenses();
+  if (filtersOf !== filtersKey()) showFilters();
 }
 function say() {
   document.documentElement.lang = state.language === "zh" ? "zh-CN" : "en";
@@ -165,6 +169,8 @@ function arrive() {
   shown = draw();
   if (recalledView) { fitted = null; renderer.moveTo(recalledView); }
   else firstView(shown.scene, placesOf(shown));
+  recallInPicture();
+  relight(shown);
   showAround();
 }
 
@@ -179,6 +185,7 @@ byId("tabled").addEventListener("click", toggleTable);
 byId("png").addEventListener("click", savePng);
 byId("svg").addEventListener("click", saveSvg);
 byId("help").addEventListener("click", showKeys);
+byId("lenses").addEventListener("keydown", walkLenses);
 document.addEventListener("keydown", key);
 addEventListener("popstate", arrive);
 

@@ -6,7 +6,7 @@ let fitted = null;
 
 function draw() {
   const parts = visibleParts();
-  const moved = !drawn.scene || drawn.scene.key !== parts.scene.key;
+  const moved = whole(drawn.scene) !== whole(parts.scene);
   const places = placesOf(parts);
   drawn = {scene: parts.scene, bands: shrunk(parts.scene.bands, places), ...looksOf(parts, places)};
   renderer ||= newRenderer(byId("picture"), HEARD);
@@ -27,7 +27,7 @@ function looksOf(parts, places) {
 }
 const newRenderer = (holder, heard) => visRenderer(holder, heard);
 const HEARD = {
-  click: thing => select(thing), doubleClick: node => expand(node), behind: paintBands,
+  click: thing => select(thing), doubleClick: node => expand(node), behind: paintBackdrop,
   moved: () => { fitted = null; noteView(); }, resized: () => { if (fitted) firstView(...fitted); },
 };
 
@@ -37,18 +37,6 @@ function shrunk(bands, places) {
     const ys = places.map(([, , y]) => y).filter(y => y >= top && y <= bottom);
     return ys.length ? [level, Math.max(top, Math.min(...ys) - 90), Math.min(bottom, Math.max(...ys) + 110)] : null;
   }).filter(Boolean);
-}
-
-// Bands of levels: as wide as the window, named at its left edge wherever the picture has been dragged to.
-function paintBands(context, {left, right, scale}) {
-  drawn.bands.forEach(([level, top, bottom], place) => {
-    context.fillStyle = palette().band[place % 2];
-    context.fillRect(left, top, right - left, bottom - top);
-    context.fillStyle = palette().dim;
-    context.font = `600 ${13 / scale}px ${data.face}`;
-    context.textBaseline = "top";
-    context.fillText(word(level), left + 12 / scale, top + 8 / scale);
-  });
 }
 
 // A wide character is as wide as the font is high, any other about half of that.

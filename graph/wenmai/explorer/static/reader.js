@@ -5,15 +5,14 @@ const SENTENCE_AT_MOST = 300;
 let reading = {stops: [], at: 0};
 
 function evidenceOfEdge(edge) {
-  const own = edge.evidence || [];
-  if (edge.kind !== "load" || own.length) return own.map(number => ({number, about: edge}));
-  return activeMembers(edge).flatMap(([task, kind]) => {
-    const single = edgeByEnds.get(`${edge.from} ${task} ${kind}`);
-    return ((single && single.evidence) || []).map(number => ({number, about: single}));
-  });
+  if (edge.holds) return edge.holds.flatMap(evidenceOfEdge);
+  if (edge.evidence && edge.evidence.length) return edge.evidence.map(number => ({number, about: edge}));
+  return activeMembers(edge).flatMap(([task, kind, , theirs]) => [edgeByEnds.get(`${edge.from} ${task} ${kind}`), theirs && edgeByEnds.get(`${edge.to} ${task} ${theirs}`)])
+    .filter(Boolean).flatMap(single => (single.evidence || []).map(number => ({number, about: single})));
 }
 // What a figure counts: the tasks of a body, each with the words that give it to the body; of anything else the words that name it.
 function evidenceOfNode(node) {
+  if (node.holds) return node.holds.flatMap(id => evidenceOfNode(nodes.get(id)));
   const sums = touching.get(node.id).filter(edge => edge.kind === "load" && edge.from === node.id);
   return sums.length ? sums.flatMap(evidenceOfEdge) : (node.evidence || []).map(number => ({number, about: node}));
 }
@@ -117,12 +116,12 @@ function turnButton(by, key, sign) {
 }
 // The paper that a text is of, so that the reader leads to it.
 const paperOfText = {};
-function paperOf(text) {
+function paperReadIn(text) {
   if (!(text in paperOfText)) paperOfText[text] = [...nodes.values()].find(node => node.kind === "document" && (node.evidence || []).some(number => evidenceAt(number).text === text));
   return text >= 0 ? paperOfText[text] : undefined;
 }
 function readerHead(stop, whole) {
-  const {file, paper} = evidenceAt(stop.numbers[0]), node = paperOf(stop.text);
+  const {file, paper} = evidenceAt(stop.numbers[0]), node = paperReadIn(stop.text);
   const close = button("×", closeReader, "close");
   close.setAttribute("aria-label", word("closeReader"));
   const title = node ? button(fullName(node).slice(0, 160), () => select({node: node.id}, true), "name document") : el("span", {}, paper || file);

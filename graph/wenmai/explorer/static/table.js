@@ -1,6 +1,6 @@
 // The table behind the picture: the nodes and the relations that are seen, each with the words of a text that it rests on.
 const ROWS_AT_ONCE = 100;
-const PLACE_COLUMNS = ["file", "from", "upTo", "quote"];
+const PLACE_COLUMNS = ["file", "startAt", "endAt", "quote"];
 const nodeColumns = () => ["kind", "name", "number", "level", "date", "taskCount", ...PLACE_COLUMNS].map(name => word(name));
 const edgeColumns = () => ["nodeFrom", "relation", "nodeTo", "source", "confidence", "taskCount", "reason", ...PLACE_COLUMNS].map(name => word(name));
 const placeCells = number => {
