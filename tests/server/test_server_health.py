@@ -7,4 +7,4 @@ from starlette.testclient import TestClient
 def test_health_asks_a_worker(client: TestClient) -> None:
     response = client.get("/health")
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "worker": "pong"}
+    assert response.json() == {"status": "ok", "worker": "pong", "wall": "none", "trusted": False}

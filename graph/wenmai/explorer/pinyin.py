@@ -19,8 +19,8 @@ def spellings(nodes: Iterable[Node]) -> Json:
     names = sorted({visible(node.name) for node in nodes if node.kind not in TASK_KINDS})
     characters = sorted({char for name in names for char in folded(name)})
     syllables = {char: full for char in characters if (full := spelled(char).full)}
-    spelling = {name: spelled(name) for name in names}
-    return {"syllables": syllables, "names": {name: list(said) for name, said in spelling.items() if said != _by_character(name, syllables)}}
+    others = {name: list(said) for name in names if (said := spelled(name)) != _by_character(name, syllables)}
+    return {"syllables": syllables, "names": others}
 
 
 def _by_character(name: str, syllables: dict[str, str]) -> Spelling:

@@ -39,24 +39,32 @@ def _blank(match: re.Match[str]) -> str:
     return " " + "\n" * match[0].count("\n")
 
 
-def refuse(text: str) -> None:
-    """Raise QueryError for a query that calls another server, names graphs with FROM, changes the store, is empty or too deep."""
+def refuse(text: str, *, own_dataset: bool = False) -> None:
+    """Raise QueryError for a query that calls another server, names graphs with FROM, changes the store, is empty or too deep.
+
+    With `own_dataset` it may name graphs of the store with FROM: for who has it asked of those, as `names_graphs` tells him to.
+    """
     for form in (text, _ESCAPE.sub(_unescape, text)):
         bare = _OPAQUE.sub(_blank, form)
-        _refuse_words(bare)
+        _refuse_words(bare, own_dataset)
         if _depth(bare) > DEEPEST:
             raise QueryError(f"the query is nested too deep (more than {DEEPEST} brackets in each other)")
         if len(_OPERATOR.findall(bare)) > MOST_OPERATORS:
             raise QueryError(f"the query is too long (more than {MOST_OPERATORS} operators)")
 
 
-def _refuse_words(bare: str) -> None:
+def names_graphs(text: str) -> bool:
+    """Whether the query says of which graphs it is asked, with FROM or FROM NAMED."""
+    return any(_FROM.search(_OPAQUE.sub(_blank, form)) for form in (text, _ESCAPE.sub(_unescape, text)))
+
+
+def _refuse_words(bare: str, own_dataset: bool) -> None:
     if not bare.strip():
         raise QueryError("the query is empty")
     if match := _UPDATE.match(bare):
         raise QueryError(f"{match[1].upper()} is refused: a query reads the store and does not change it")
     for word, why in ((_SERVICE, "nothing reaches the network"), (_FROM, "every graph is asked; GRAPH <…> { … } asks one")):
-        if match := word.search(bare):
+        if (match := word.search(bare)) and not (word is _FROM and own_dataset):
             line = bare.count("\n", 0, match.start()) + 1
             raise QueryError(f"{match[0].upper()} is refused (line {line}): {why}")
 

@@ -1,18 +1,21 @@
 """From a request to a worker and back: who asks, and in which lane."""
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from starlette.requests import Request
+
+from wenmai.server.errors import ClientGone
 
 Lane = Literal["house", "guest"]
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks: `client` is the address that a budget is kept for. The house lane is for questions of our own making, with what the
-    client typed bound as terms; the guest lane for SPARQL from outside."""
+    """Who asks: `client` is the address that a budget is kept for, empty for the server itself. The house lane is for questions of our
+    own making, with what the client typed bound as terms; the guest lane for SPARQL from outside."""
 
     client: str
     lane: Lane = "house"
@@ -32,7 +35,26 @@ class Pool(Protocol):
 
 
 async def answer(request: Request, job: str, *, lane: Lane = "house", **given: Any) -> Any:
-    """What a worker answers to a job for this request. Raises Unanswered; the app turns it into a response."""
+    """What a worker answers to a job for this request; the job is ended when the client goes. Read the request's body before.
+
+    In the guest lane `query` is SPARQL text, which the gate looks at. Raises Unanswered; the app turns it into a response.
+    """
     pool: Pool = request.app.state.pool
     client = request.client.host if request.client else ""
-    return await pool.run(job, given, Asker(client, lane))
+    asking = asyncio.ensure_future(pool.run(job, given, Asker(client, lane)))
+    leaving = asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait((asking, leaving), return_when=asyncio.FIRST_COMPLETED)
+        if not asking.done():
+            raise ClientGone("whoever asked has gone")
+        return await asking
+    finally:
+        asking.cancel()
+        leaving.cancel()
+        await asyncio.wait((asking, leaving))
+
+
+async def _gone(request: Request) -> None:
+    """Returns when the client closes its connection."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

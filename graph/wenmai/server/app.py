@@ -5,23 +5,24 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute
 
-from wenmai.server.answering import Pool, answer
+from wenmai.server import health
+from wenmai.server.answering import Pool
 from wenmai.server.errors import Unanswered
+from wenmai.server.front import wrapping
+from wenmai.server.front.failures import answered_failure
 from wenmai.server.settings import Settings
-
-
-async def health(request: Request) -> Response:
-    """Whether a worker answers."""
-    return JSONResponse({"status": "ok", "worker": await answer(request, "ping")})
+from wenmai.server.sparql.protocol import ROUTES as SPARQL
 
 
 def routes() -> Sequence[BaseRoute]:
     """All routes, a list a part."""
-    return [Route("/health", health)]
+    return [
+        *health.ROUTES,
+        *SPARQL,
+    ]
 
 
 def make_app(settings: Settings, pool: Pool) -> Starlette:
@@ -33,13 +34,8 @@ def make_app(settings: Settings, pool: Pool) -> Starlette:
         yield
         await pool.stop()
 
-    app = Starlette(routes=list(routes()), lifespan=lifespan, exception_handlers={Unanswered: _unanswered})
+    app = Starlette(routes=list(routes()), lifespan=lifespan, middleware=wrapping(settings),
+                    exception_handlers={Unanswered: answered_failure, HTTPException: answered_failure})
     app.state.pool = pool
     app.state.settings = settings
     return app
-
-
-async def _unanswered(request: Request, error: Exception) -> Response:
-    assert isinstance(error, Unanswered)
-    headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else {}
-    return JSONResponse({"error": error.message}, status_code=error.status, headers=headers)

@@ -18,6 +18,7 @@ Job = Callable[..., Any]
 
 JOBS: dict[str, str] = {
     "ping": "wenmai.server.jobs:ping",
+    "sparql": "wenmai.server.sparql.asking:sparql",
 }
 """Name → module:function, one line a job."""
 

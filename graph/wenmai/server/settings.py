@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 class Limits:
     """What one question may take. Seconds of the wall clock, bytes of memory a worker, rows and bytes of an answer.
 
-    `budget` is how many seconds of workers one client may use in `budget_window` seconds; `slow_after` is when a question counts as
-    slow and gives way to quick ones; `slow_together` how many slow ones may run at once, `slow_of_client` of one client.
+    `budget` is how many seconds of workers one client may use in `budget_window` seconds. `slow_after` is when a question counts as
+    slow and gives way to quick ones; `slow_together` how many slow ones may run at once in a lane, `slow_of_client` of one client. Without
+    `gate` queries from outside are not looked at before the engine reads them: for tests of what holds then.
     """
 
     seconds: float = 10.0
@@ -22,17 +23,20 @@ class Limits:
     slow_after: float = 0.1
     slow_together: int = 4
     slow_of_client: int = 2
+    gate: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`store` is a folder or the address of a SPARQL 1.1 endpoint; `hosts` are the names under which the server may be addressed, with
-    those of `host` always among them; `trusted` lets it start where workers cannot be kept from the network."""
+    those of `host` always among them; `proxies` are addresses whose word is taken for who the client is; `trusted` lets the server start
+    where workers cannot be kept from the network."""
 
     store: str
     host: str = "127.0.0.1"
     port: int = 8000
     hosts: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ()
     workers: int = 2
     trusted: bool = False
     limits: Limits = field(default_factory=Limits)

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -26,6 +26,7 @@ from wenmai.rdf import DEFAULT_BASE, nquads
 from wenmai.rdf.iri import Names, number_key
 from wenmai.rdf.terms import DOCUMENT_NUMBER, HAS_SOURCE
 from wenmai.store.loading import Loader, Prepared
+from wenmai.store.query_dataset import QueryDataset
 from wenmai.store.records import Record, Records, write_whole
 
 if TYPE_CHECKING:
@@ -201,8 +202,19 @@ class Store:
         malformed query, StoreError when the database fails.
         """
         bound = {ox.Variable(name): term for name, term in (substitutions or {}).items()}
+        return self._answered(sparql, use_default_graph_as_union=True, substitutions=bound)
+
+    def query_dataset(self, sparql: str, dataset: QueryDataset) -> Rows:
+        """Answers a SPARQL query asked of some of the graphs; relative IRIs are under the store's base. Raises as `query` does."""
+        if dataset.default is None and dataset.named is None:
+            return self._answered(sparql, base_iri=self.base, use_default_graph_as_union=not dataset.in_query)
+        return self._answered(sparql, base_iri=self.base, default_graph=[ox.NamedNode(iri) for iri in dataset.default or ()],
+                              named_graphs=[ox.NamedNode(iri) for iri in dataset.named or ()])
+
+    def _answered(self, sparql: str, **how: Any) -> Rows:
         try:
-            return self.graph.query(sparql, use_default_graph_as_union=True, substitutions=bound)
+            rows: Rows = self.graph.query(sparql, **how)
+            return rows
         except OSError as error:
             raise StoreError(f"the store {self.path} cannot be read: {_one_line(error)}") from error
 
@@ -230,6 +242,28 @@ class Store:
         data = self.graph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""
         ending = f" {name} .\n".encode()
         return b"".join(sorted(line.removesuffix(b" .") + ending for line in data.split(b"\n") if line))
+
+    def state(self) -> str:
+        """The SHA-256 of what is stored, sources and inferred statements: stores of one content have one state. Reads no statements but
+        the inferred ones."""
+        whole = hashlib.sha256(self.base.encode())
+        for sha256 in self._records.hashes():
+            whole.update(f"{sha256} {self._records.statements(sha256)}\n".encode())
+        inferred = self.graph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(self.names.inferred())) or b""
+        whole.update(b"".join(sorted(inferred.splitlines(keepends=True))))
+        return whole.hexdigest()
+
+    def checkpoint(self, folder: Path) -> None:
+        """Makes a copy of the whole store in a new folder, which `open_store` opens; files that nobody changes are shared with it (hard
+        links where the disk has them). Raises StoreError when it cannot be made, or the store was opened read only: what a writer
+        has not yet put into its files would be missing."""
+        with _writing(folder):
+            graph = self._for_writing()
+            graph.flush()
+            folder.mkdir(parents=True)
+            graph.backup(folder / "graph")
+            self._records.link_to(folder)
+            write_whole(folder / _MARK, (self.path / _MARK).read_bytes())
 
     def duplicate_numbers(self) -> list[tuple[str, list[str]]]:
         """Document numbers that two or more stored papers (works) carry: the number's key with the papers' IRIs."""

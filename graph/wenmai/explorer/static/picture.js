@@ -25,7 +25,6 @@ function looksOf(parts, places) {
   const kept = lit(parts);
   return {nodes: places.map(place => nodeLook(place, kept, parts.scene)), edges: parts.edges.map(edge => edgeLook(edge, kept, parts))};
 }
-const newRenderer = (holder, heard) => visRenderer(holder, heard);
 const HEARD = {
   click: thing => select(thing), doubleClick: node => expand(node), behind: paintBackdrop,
   moved: () => { fitted = null; noteView(); }, resized: () => { if (fitted) firstView(...fitted); },

@@ -1,0 +1,51 @@
+"""`wenmai serve` as a function: the server with its workers, until it is told to end."""
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Callable
+
+from wenmai.server.settings import Settings
+
+
+class ServeError(Exception):
+    """The server cannot be run; the message is one line for the user."""
+
+
+def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
+    """Serves until a signal ends it; `say` is given a line when it listens. Raises ServeError."""
+    if sys.platform == "win32":
+        raise ServeError("the server forks its workers, which Windows cannot do; it runs in WSL")
+    try:
+        from wenmai.server.app import make_app
+        from wenmai.server.front.listening import server
+        from wenmai.server.workers import WorkerPool
+    except ModuleNotFoundError as error:
+        raise ServeError(f"the server needs {error.name}; `pip install 'wenmai[server]'` brings it") from None
+    _log_to_stderr()
+    pool = WorkerPool(settings)
+    made = server(make_app(settings, pool), settings, lambda port: say(_listening(settings, port, pool.wall)))
+    made.run()
+    if pool.error is not None:
+        raise ServeError(str(pool.error))
+    if not made.started:
+        raise ServeError(f"nothing can listen on {settings.host} port {settings.port}: it is taken, or not this machine's")
+
+
+def _listening(settings: Settings, port: int, wall: str) -> str:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    open_to = {"seccomp": "", "namespace": ""}.get(wall, "; workers are NOT shut off from the network (--trusted)")
+    return f"http://{host}:{port}/ serves {settings.store}{open_to}; Ctrl-C ends it"
+
+
+def _log_to_stderr() -> None:
+    """One line an event, in UTC."""
+    form = logging.Formatter("%(asctime)sZ %(message)s", "%Y-%m-%dT%H:%M:%S")
+    form.converter = time.gmtime
+    handler = logging.StreamHandler()
+    handler.setFormatter(form)
+    for name, level in (("wenmai.server", logging.INFO), ("uvicorn", logging.WARNING)):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [handler], False
+        logger.setLevel(level)

@@ -1,0 +1,118 @@
+"""Where jobs are done: a question gets a worker, gives way when it is slow, and loses it when it takes too much."""
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from wenmai.query.errors import QueryError
+from wenmai.query.gate import refuse
+from wenmai.server.answering import Asker, Lane
+from wenmai.server.errors import Refused, TooLarge
+from wenmai.server.settings import Settings
+from wenmai.server.spent import spend
+from wenmai.server.workers.budget import Budgets, purse
+from wenmai.server.workers.copies import Copies
+from wenmai.server.workers.places import Places
+from wenmai.server.workers.process import Task
+from wenmai.server.workers.question import Question
+from wenmai.server.workers.relay import Endpoint
+from wenmai.server.workers.staff import Staff
+
+LANES: tuple[Lane, ...] = ("house", "guest")
+
+WAITING, WAITING_OF_CLIENT = 500, 200
+"""Questions that may wait for a worker, in a lane and of one client."""
+
+GATED_IN_FRONT = 8 << 10
+"""Characters up to which the gate looks at a query in the front (some 3 ms); longer ones it looks at in the worker, first thing, so that
+nobody is kept waiting meanwhile."""
+
+class WorkerPool:
+    """Jobs in worker processes; `endpoint` is asked where the store is one. Start it in the event loop in which it is used. `error` is what
+    kept it from starting."""
+
+    def __init__(self, settings: Settings, endpoint: Endpoint | None = None) -> None:
+        limits = settings.limits
+        self.error: BaseException | None = None
+        self._settings = settings
+        self._limits = limits
+        self._endpoint = endpoint
+        self._staff = Staff(settings)
+        self._copies = Copies(settings.store)
+        self._budgets = Budgets(limits.budget, limits.budget_window)
+        self._quick = {lane: Places(settings.workers, settings.workers, waiting=WAITING, waiting_of_client=WAITING_OF_CLIENT)
+                       for lane in LANES}
+        self._slow = {lane: Places(limits.slow_together, limits.slow_of_client, waiting=limits.slow_together,
+                                   waiting_of_client=limits.slow_of_client)
+                      for lane in LANES}
+        self._watching: asyncio.Task[None] | None = None
+
+    @property
+    def wall(self) -> str:
+        """What shuts the workers in: `seccomp`, `namespace`, or `none` where the server was told to trust."""
+        return self._staff.wall
+
+    @property
+    def state(self) -> str:
+        """What tells the copy that is served now from those before it."""
+        return self._copies.state
+
+    async def start(self) -> None:
+        """Workers are ready when it returns. Raises Failed where they cannot be, and where they cannot be shut off from the network."""
+        try:
+            self._copies.look()
+            await self._staff.start(self._copies.path)
+        except BaseException as error:
+            self.error = error
+            await self._staff.stop()
+            raise
+        self._watching = asyncio.get_running_loop().create_task(self._copies.watch(self._staff.turn_to))
+
+    async def stop(self) -> None:
+        """No worker is left when it returns."""
+        if self._watching is not None:
+            self._watching.cancel()
+        await self._staff.stop()
+
+    async def run(self, job: str, given: dict[str, Any], asker: Asker) -> Any:
+        """The result of a job. In the guest lane `given["query"]` is SPARQL text, which the gate looks at. Raises Unanswered."""
+        gated = self._gated(given) if asker.lane == "guest" else None
+        client = purse(asker.client)
+        if client:
+            self._budgets.check(client)
+        task = Task(job, given, gated, self._limits.seconds * 1.5 + 1, self._limits.answer_bytes)
+        return await self._run(task, client, asker.lane)
+
+    def _gated(self, given: dict[str, Any]) -> str | None:
+        """The query, where a worker has to look at it. Raises Refused and TooLarge."""
+        query = str(given.get("query", ""))
+        if len(query) > self._limits.query_bytes or len(query.encode(errors="replace")) > self._limits.query_bytes:
+            raise TooLarge(f"the query is longer than {self._limits.query_bytes} bytes")
+        if not self._limits.gate:
+            return None
+        if len(query) > GATED_IN_FRONT:
+            return query
+        try:
+            refuse(query)
+        except QueryError as error:
+            raise Refused(str(error)) from None
+        return None
+
+    async def _run(self, task: Task, client: str, lane: Lane) -> Any:
+        quick = self._quick[lane]
+        await quick.take(client)
+        question = Question(client, self._limits, quick, self._slow[lane])
+        try:
+            worker = await self._staff.take(lane)
+            try:
+                return await question.answered(worker, task, self._endpoint)
+            finally:
+                self._staff.put(lane, worker)
+        finally:
+            question.leave()
+            self._charge(client, question.seconds)
+
+    def _charge(self, client: str, seconds: float) -> None:
+        spend(seconds)
+        if client:
+            self._budgets.charge(client, seconds)

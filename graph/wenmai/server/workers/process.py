@@ -1,0 +1,170 @@
+"""A worker as the front sees it: a pipe, and a process that can be ended at any time."""
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wenmai.server.errors import Failed, TooDear, unanswered
+from wenmai.server.workers.forking import Forking
+from wenmai.server.workers.relay import Endpoint, relayed
+from wenmai.server.workers.seclusion import Address
+from wenmai.server.workers.wire import BEGIN, DONE, HEADER, JOB, READY, RELAY, RELAYED, UNANSWERED, frame, value_of
+from wenmai.server.workers.worker import ENVELOPE
+
+_BUFFER = 1 << 20
+CRASHED = "the question ended its worker: it nests too deep, or takes more memory than a question may"
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """What a worker is told when it begins: the copy to open, bytes of memory, and the listeners that it must not reach."""
+
+    copy: str
+    memory: int
+    canaries: Sequence[Address]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A job with what it is given; `gated` is SPARQL text that the gate has yet to look at, `seconds` and `bytes` what it may take."""
+
+    job: str
+    given: dict[str, Any]
+    gated: str | None
+    seconds: float
+    bytes: int
+
+
+class Lost(Exception):
+    """The worker is gone; `status` is its exit status, below zero the signal that ended it."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"exit status {status}")
+        self.status = status
+
+
+class Worker:
+    """One worker process, made by `Worker.begun`. `copy` is what it has open, `wall` what shuts it in, `jobs` how many it has done,
+    `memory` the most bytes it has held, `spoiled` whether it is to do no more."""
+
+    def __init__(self, forking: Forking, pid: int, end: asyncio.Future[int], reader: asyncio.StreamReader,
+                 writer: asyncio.StreamWriter) -> None:
+        self.pid = pid
+        self.copy = self.wall = ""
+        self.jobs = 0
+        self.memory = 0
+        self.spoiled = False
+        self._forking = forking
+        self._end = end
+        self._reader = reader
+        self._writer = writer
+
+    @classmethod
+    async def begun(cls, forking: Forking, begin: Begin, *, trusted: bool) -> Worker:
+        """A worker that has the copy open and is shut in. Raises Failed where it cannot open it, and where it is not shut in and not
+        trusted."""
+        ours, its = socket.socketpair()
+        with its:
+            pid, end = await forking.fork(its)
+        reader, writer = await asyncio.open_connection(sock=ours, limit=_BUFFER)
+        worker = cls(forking, pid, end, reader, writer)
+        try:
+            await worker._begin(begin, trusted)
+        except BaseException:
+            worker.kill()
+            raise
+        return worker
+
+    async def _begin(self, begin: Begin, trusted: bool) -> None:
+        try:
+            await self._send(BEGIN, {"copy": begin.copy, "memory": begin.memory, "canaries": [list(at) for at in begin.canaries]})
+            kind, told = await self._receive(ENVELOPE)
+        except Lost as lost:
+            raise Failed(f"a worker ended before it began ({lost})") from None
+        if kind != READY:
+            raise unanswered(told.get("error"))
+        self.wall = told["wall"]
+        self.copy = begin.copy
+        if not trusted and (self.wall == "none" or told["reached"]):
+            raise Failed("workers cannot be shut off from the network here (no seccomp filter, no network namespace)"
+                         + "".join(f"; one reached {at}" for at in told["reached"]))
+
+    @property
+    def alive(self) -> bool:
+        return not (self.spoiled or self._end.done() or self._reader.at_eof())
+
+    async def do(self, task: Task, endpoint: Endpoint | None) -> dict[str, Any]:
+        """What the worker answers: `result`, with `seconds` of the processor. Raises Unanswered."""
+        try:
+            await self._send(JOB, {"job": task.job, "given": task.given, "gated": task.gated, "seconds": task.seconds, "bytes": task.bytes})
+            while (heard := await self._receive(task.bytes + 2 * ENVELOPE))[0] == RELAY:
+                await self._send(RELAYED, await relayed(endpoint, heard[1]))
+        except Lost:
+            raise TooDear(CRASHED) from None
+        return self._answered(*heard)
+
+    def _answered(self, kind: bytes, told: Any) -> dict[str, Any]:
+        if not isinstance(told, dict) or kind not in (DONE, UNANSWERED):
+            self.spoiled = True
+            raise Failed("a worker answered with something else")
+        self.jobs += 1
+        self.memory = int(told.get("memory", 0))
+        if kind == DONE:
+            return told
+        raise unanswered(told.get("error")) from _detail(told)
+
+    async def _send(self, kind: bytes, value: Any) -> None:
+        try:
+            self._writer.write(frame(kind, value))
+            await self._writer.drain()
+        except ConnectionError:
+            raise Lost(await self._status()) from None
+
+    async def _receive(self, most: int) -> tuple[bytes, Any]:
+        """The next frame. Raises Lost; a frame that is too long or cannot be read ends the worker."""
+        try:
+            kind, length = HEADER.unpack(await self._reader.readexactly(HEADER.size))
+            if length > most:
+                raise ValueError("longer than any answer")
+            return kind, value_of(await self._reader.readexactly(length))
+        except (asyncio.IncompleteReadError, ConnectionError, ValueError):
+            self.kill()
+            raise Lost(await self._status()) from None
+
+    async def _status(self) -> int:
+        return await asyncio.wait_for(asyncio.shield(self._end), 5)
+
+    def processor(self) -> float:
+        """Seconds of the processor used so far; where the system does not tell, the seconds of the clock."""
+        try:
+            fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return time.monotonic()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def pause(self) -> None:
+        """Stops it where it is."""
+        self._forking.pause(self.pid)
+
+    def give_way(self) -> None:
+        """Lets it go on with the time that nobody else wants; it does no other job after that, for nothing takes this back."""
+        self.spoiled = True
+        self._forking.slow_down(self.pid)
+        self._forking.resume(self.pid)
+
+    def kill(self) -> None:
+        """Ends it at once."""
+        self.spoiled = True
+        self._writer.close()
+        self._forking.kill(self.pid)
+
+
+def _detail(told: dict[str, Any]) -> Exception | None:
+    """What a worker says of an error inside, for the log."""
+    return RuntimeError(str(told["detail"])) if "detail" in told else None

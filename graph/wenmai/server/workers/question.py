@@ -1,0 +1,89 @@
+"""One question on its way through a worker: quick at first, then slow, then done or ended."""
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from typing import Any
+
+from wenmai.server.errors import TooDear, Unanswered
+from wenmai.server.settings import Limits
+from wenmai.server.workers.places import Places
+from wenmai.server.workers.process import Task, Worker
+from wenmai.server.workers.relay import Endpoint
+
+LOG = logging.getLogger("wenmai.server")
+
+PATIENCE = 10
+"""A question that waits, for an endpoint or for a busy machine, is slow after so many times `slow_after` by the clock; one that computes
+is slow after `slow_after` seconds of the processor, so that a busy machine alone makes no question slow."""
+
+
+class Question:
+    """Holds a quick place from the beginning; `seconds` is what it has taken of a worker, by the clock, without the time it was stopped."""
+
+    def __init__(self, client: str, limits: Limits, quick: Places, slow: Places) -> None:
+        self.seconds = 0.0
+        self._client = client
+        self._limits = limits
+        self._slow = slow
+        self._holds = quick
+        self._has_place = True
+
+    async def answered(self, worker: Worker, task: Task, endpoint: Endpoint | None) -> Any:
+        """The result. The worker is spoiled, and gone, where there is none within the limits. Raises Unanswered."""
+        began = time.monotonic()
+        asking = asyncio.get_running_loop().create_task(worker.do(task, endpoint))
+        stopped = 0.0
+        try:
+            async with asyncio.timeout(self._limits.seconds):
+                if not await self._quickly(asking, worker):
+                    stopped = await self._given_way(worker)
+                return (await asking)["result"]
+        except TimeoutError:
+            raise TooDear(f"the question takes longer than the {self._limits.seconds:g} seconds that it may") from None
+        except Unanswered as error:
+            _log(task, error)
+            raise
+        finally:
+            self.seconds = time.monotonic() - began - stopped
+            if not asking.done() or asking.cancelled():
+                asking.cancel()
+                worker.kill()
+            self.leave()
+
+    async def _quickly(self, asking: asyncio.Task[dict[str, Any]], worker: Worker) -> bool:
+        """Whether the answer is there before the question counts as slow."""
+        after = self._limits.slow_after
+        began, used = time.monotonic(), worker.processor()
+        wait = after
+        while not (await asyncio.wait([asking], timeout=wait))[0]:
+            left = after - (worker.processor() - used)
+            if left <= 0 or time.monotonic() - began >= PATIENCE * after:
+                return False
+            wait = max(left, 0.01)
+        return True
+
+    async def _given_way(self, worker: Worker) -> float:
+        """Takes a place among the slow ones and leaves the quick one; the seconds for which the worker was stopped until there was one."""
+        began = time.monotonic()
+        waits = not self._slow.free(self._client)
+        if waits:
+            worker.pause()
+        self.leave()
+        await self._slow.take(self._client)
+        self._holds, self._has_place = self._slow, True
+        worker.give_way()
+        return time.monotonic() - began if waits else 0.0
+
+    def leave(self) -> None:
+        """Gives its place to the next one."""
+        if self._has_place:
+            self._has_place = False
+            self._holds.leave(self._client)
+
+
+def _log(task: Task, error: Unanswered) -> None:
+    """What went wrong inside, where a worker said it; what the client did wrong is not for the log."""
+    if error.__cause__ is not None:
+        LOG.error("the job %s failed: %s", task.job, str(error.__cause__).encode("unicode_escape").decode())

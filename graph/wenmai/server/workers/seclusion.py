@@ -1,0 +1,94 @@
+"""How a worker shuts itself in before it does a job: no network, no new files, no children, so much memory and no more.
+
+Where system calls cannot be filtered, a network of its own with nothing in it (a network namespace) is the second way.
+"""
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import resource
+import signal
+import socket
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from wenmai.server.workers.seccomp import Unfiltered, install
+
+Address = tuple[str, int]
+
+_DEATH_SIGNAL, _DUMPABLE = 1, 4
+_NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000
+# after how many seconds of the processor a worker ends whatever happens; it is replaced long before
+_LIFETIME = 3600
+
+
+def bound_to_parent() -> None:
+    """This process ends when its parent does, and is the first that the kernel ends when memory runs out. Linux; elsewhere nothing."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")
+    _prctl(_DEATH_SIGNAL, signal.SIGKILL)
+
+
+def shut_in(memory: int) -> str:
+    """Shuts this process in; gives the wall's name, `seccomp`, `namespace` or `none`. `memory` is in bytes, beyond what is in use."""
+    _limited(memory)
+    try:
+        install()
+    except Unfiltered:
+        return "namespace" if _own_network() else "none"
+    return "seccomp"
+
+
+def _limited(memory: int) -> None:
+    _prctl(_DUMPABLE, 0)
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    for limit, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CPU, _LIFETIME)):
+        resource.setrlimit(limit, (most, most))
+    most = _data_in_use() + memory
+    with contextlib.suppress(ValueError, OSError):  # some systems do not know this limit
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
+def _data_in_use() -> int:
+    """Bytes that count towards RLIMIT_DATA already: the engine maps much that it does not use."""
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/self/status").read_text().splitlines():
+            if line.startswith("VmData:"):
+                return int(line.split()[1]) * 1024
+    return 0
+
+
+def _own_network() -> bool:
+    """Whether this process stands in a network of its own now; it needs a privilege, or a kernel that gives everybody a user namespace."""
+    with contextlib.suppress(OSError, AttributeError):
+        libc = ctypes.CDLL(None, use_errno=True)
+        return any(libc.unshare(flags) == 0 for flags in (_NEW_NETWORK, _NEW_NETWORK | _NEW_USER))
+    return False
+
+
+def _prctl(option: int, value: int) -> None:
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+
+
+def reached(canaries: Sequence[Address]) -> list[str]:
+    """Which of these listeners this process can reach, by any of the ways tried: none where it is shut off."""
+    return [f"{host} port {port}" for host, port in canaries if any(_ways(host, port))]
+
+
+def _ways(host: str, port: int) -> Iterator[bool]:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
+        try:
+            with socket.socket(family, kind) as caller:
+                caller.settimeout(1)
+                caller.connect((host, port))
+                yield kind is socket.SOCK_STREAM or caller.send(b"?") == 1
+        except OSError:
+            yield False
+
+
+def ending_after(seconds: float) -> None:
+    """Ends this process after so many seconds, should the front not have done so; 0 takes that back."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, seconds)

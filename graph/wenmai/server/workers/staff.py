@@ -1,0 +1,113 @@
+"""The workers that wait: spares that any lane may take, and those that a lane has used and will use again."""
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+
+from wenmai.server.answering import Lane
+from wenmai.server.errors import Unanswered
+from wenmai.server.settings import Settings
+from wenmai.server.workers.canary import Canary
+from wenmai.server.workers.forking import Forking
+from wenmai.server.workers.process import Begin, Worker
+
+LOG = logging.getLogger("wenmai.server")
+
+MOST_JOBS = 5000
+"""After so many jobs a worker is replaced, so that what leaks does not pile up."""
+_PAUSE = 0.5
+
+
+class Staff:
+    """Keeps spares warm, so that a worker that was ended has its successor at once. A worker that did a job of the guest lane never does
+    one of the house lane: what a question from outside may have made of it reaches no page of ours."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._forking: Forking | None = None
+        self._canary = Canary()
+        self._spares: asyncio.Queue[Worker] = asyncio.Queue()
+        self._idle: dict[Lane, list[Worker]] = defaultdict(list)
+        self._starting: set[asyncio.Task[None]] = set()
+        self._mending = asyncio.Lock()
+        self._copy = ""
+        self.wall = "none"
+
+    async def start(self, copy: str) -> None:
+        """Spares are ready when it returns. Raises Failed."""
+        self._canary.listen()
+        self._copy = copy
+        for worker in [await self._made(copy) for _ in range(self._settings.workers + 1)]:
+            self._spares.put_nowait(worker)
+            self.wall = worker.wall
+
+    async def stop(self) -> None:
+        """No worker is left when it returns."""
+        for task in self._starting:
+            task.cancel()
+        self._canary.close()
+        if self._forking is not None:
+            await self._forking.stop()
+
+    async def take(self, lane: Lane) -> Worker:
+        """A worker that is ready, of this lane or new; it is given back with `put`."""
+        while self._idle[lane]:
+            worker = self._idle[lane].pop()
+            if worker.alive:
+                return worker
+        while True:
+            worker = await self._spares.get()
+            self._begin_another()
+            if worker.alive and worker.copy == self._copy:
+                return worker
+            worker.kill()
+
+    def put(self, lane: Lane, worker: Worker) -> None:
+        """Keeps a worker for the next job of its lane, or ends it where it is not to do another."""
+        worn = worker.jobs >= MOST_JOBS or worker.memory > self._settings.limits.memory // 2
+        if worker.alive and worker.copy == self._copy and not worn:
+            self._idle[lane].append(worker)
+        else:
+            worker.kill()
+
+    async def turn_to(self, copy: str) -> None:
+        """From here on workers have this copy open; those at work finish what they do. Raises Failed, and then all stays as it was."""
+        fresh = [await self._made(copy) for _ in range(self._settings.workers + 1)]
+        self._copy = copy
+        old = [self._spares.get_nowait() for _ in range(self._spares.qsize())]
+        for workers in self._idle.values():
+            old += workers
+            workers.clear()
+        for worker in fresh:
+            self._spares.put_nowait(worker)
+        for worker in old:
+            worker.kill()
+
+    def _begin_another(self) -> None:
+        task = asyncio.get_running_loop().create_task(self._another())
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
+
+    async def _another(self) -> None:
+        """One more spare, however often it has to be tried."""
+        while True:
+            try:
+                self._spares.put_nowait(await self._made(self._copy))
+                return
+            except Unanswered as error:
+                LOG.error("no worker: %s", error)
+                await asyncio.sleep(_PAUSE)
+
+    async def _made(self, copy: str) -> Worker:
+        begin = Begin(copy, self._settings.limits.memory, self._canary.addresses)
+        return await Worker.begun(await self._nursery(), begin, trusted=self._settings.trusted)
+
+    async def _nursery(self) -> Forking:
+        """The nursery, or a new one where it is gone."""
+        async with self._mending:
+            if self._forking is None or self._forking.lost.is_set():
+                forking = Forking()
+                await forking.start()
+                self._forking = forking
+            return self._forking

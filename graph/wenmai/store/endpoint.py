@@ -1,0 +1,125 @@
+"""A SPARQL 1.1 endpoint elsewhere: one address, asked over HTTP, and nothing else."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit, urlunsplit
+
+from wenmai.store.store import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import httpx2
+
+SECONDS = 60.0
+MOST_BYTES = 256 << 20
+RESULTS = "application/sparql-results+json"
+TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
+# Virtuoso gives so many rows and says so here, where there are more
+_MOST_ROWS = "x-sparql-maxrows"
+# of what an endpoint says is wrong, one line is shown
+_SAID = 300
+
+
+class EndpointError(StoreError):
+    """The endpoint does not answer, or not as the SPARQL 1.1 Protocol has it; the message is one line for the user."""
+
+
+class EndpointRefusal(ValueError):
+    """The endpoint says that this is no query for it (a status from 400 to 499); the message is what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What an endpoint answered: the media type without parameters, the bytes, and after how many rows it cuts answers, if it says so."""
+
+    media: str
+    body: bytes
+    most_rows: int | None = None
+
+
+class Endpoint:
+    """An endpoint by its address. `parameters` go with every query, beside the query itself: what the endpoint has to be told so
+    that it answers from all its graphs (`wenmai.store.settling`)."""
+
+    def __init__(self, address: str, *, seconds: float = SECONDS, most_bytes: int = MOST_BYTES,
+                 parameters: Sequence[tuple[str, str]] = ()) -> None:
+        """Raises EndpointError for what is no address of HTTP."""
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise EndpointError(f"{address} is no http:// or https:// address")
+        self.address = address
+        self.name = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+        self.seconds, self.most_bytes = seconds, most_bytes
+        self.parameters = tuple(parameters)
+
+    def ask(self, query: str, accept: str) -> Reply:
+        """What the endpoint answers. Raises EndpointError, and EndpointRefusal."""
+        import httpx2
+
+        with self._failing(), httpx2.Client(**self._manners()) as client, client.stream(**self._request(query, accept)) as response:
+            return self._reply(response, self._joined(response, response.iter_bytes()))
+
+    async def ask_later(self, query: str, accept: str) -> Reply:
+        """The same for a program that waits for many things at once."""
+        import httpx2
+
+        with self._failing():
+            async with httpx2.AsyncClient(**self._manners()) as client, client.stream(**self._request(query, accept)) as response:
+                parts: list[bytes] = []
+                async for part in response.aiter_bytes():
+                    parts.append(part)
+                    self._joined(response, parts[-1:], sum(map(len, parts[:-1])))
+                return self._reply(response, b"".join(parts))
+
+    def _manners(self) -> dict[str, Any]:
+        """No redirect is followed and no proxy of the environment used: what is asked is asked there and nowhere else."""
+        return {"timeout": self.seconds, "follow_redirects": False, "trust_env": False}
+
+    def _request(self, query: str, accept: str) -> dict[str, Any]:
+        # a form: of the three ways the one that every endpoint takes, however long the query is
+        form = {name: [value for key, value in self.parameters if key == name] for name, _ in self.parameters}
+        return {"method": "POST", "url": self.address, "data": {"query": query, **form}, "headers": {"Accept": accept}}
+
+    def _joined(self, response: httpx2.Response, parts: Iterable[bytes], size: int = 0) -> bytes:
+        kept = []
+        for part in parts:
+            size += len(part)
+            if size > self.most_bytes:
+                raise EndpointError(f"{self.name} answers with more than {self.most_bytes} bytes; ask for less, with LIMIT")
+            kept.append(part)
+        return b"".join(kept)
+
+    def _reply(self, response: httpx2.Response, body: bytes) -> Reply:
+        status = response.status_code
+        if 200 <= status < 300:
+            most = response.headers.get(_MOST_ROWS, "")
+            media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+            return Reply(media, body, int(most) if most.isdecimal() else None)
+        if 300 <= status < 400:
+            raise EndpointError(f"{self.name} is elsewhere: it answers with a redirect to {response.headers.get('location', 'nowhere')}")
+        if status in (401, 403, 404, 407, 408, 429) or status >= 500:
+            raise EndpointError(f"{self.name} answers with status {status}: {_said(body)}")
+        raise EndpointRefusal(_said(body) or f"status {status}")
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        import httpx2
+
+        try:
+            yield
+        except httpx2.TimeoutException:
+            raise EndpointError(f"{self.name} does not answer within {self.seconds:g} seconds") from None
+        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+            raise EndpointError(f"{self.name} cannot be asked: {_one_line(error)}") from None
+
+
+def _said(body: bytes) -> str:
+    return " ".join(body[:4 * _SAID].decode("utf-8", "replace").split())[:_SAID]
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split()) or type(error).__name__

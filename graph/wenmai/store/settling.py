@@ -1,0 +1,68 @@
+"""How an endpoint is asked: as a store whose default graph is the union of all its graphs, and under which base its data stand.
+
+Our own questions write GRAPH and do not need it; people's questions do, for that is how a store on disk answers. Some endpoints
+have it so (Virtuoso; Oxigraph, GraphDB and Fuseki by a setting), Oxigraph can be told with each query, and all others by the
+protocol: with the name of every graph. Whether it is so is tried with statements from some of the graphs.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyoxigraph as ox
+
+from wenmai.rdf import DEFAULT_BASE
+from wenmai.rdf.terms import SOURCE
+from wenmai.store.endpoint import Endpoint, EndpointError, EndpointRefusal
+from wenmai.store.remote import Ask, RemoteStore
+
+TRIED = 3
+"""Graphs from which a statement is looked for in the default graph."""
+_GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+_ANY_SOURCE = f"SELECT ?source WHERE {{ GRAPH ?g {{ ?source a <{SOURCE}> }} }} LIMIT 1"
+# Oxigraph's own parameter
+_TOLD = (("union-default-graph", "true"),)
+
+
+def open_endpoint(address: str, **how: Any) -> RemoteStore:
+    """The store at an address. Raises EndpointError. `how` is for Endpoint: `seconds`, `most_bytes`."""
+    endpoint = settled(Endpoint(address, **how))
+    return RemoteStore(endpoint.ask, base_of(endpoint.ask))
+
+
+def base_of(ask: Ask) -> str:
+    """The base of the data at an endpoint, as the IRI of any source tells it; the usual one where there is none."""
+    for solution in RemoteStore(ask).select(_ANY_SOURCE):
+        base, found, _ = str(solution["source"].value).rpartition("source/")
+        if found:
+            return base
+    return DEFAULT_BASE
+
+
+def settled(endpoint: Endpoint) -> Endpoint:
+    """The endpoint with the parameters that make its default graph the union. Raises EndpointError where no way is found."""
+    if not (samples := list(_samples(endpoint))):
+        return endpoint
+    for parameters in _ways(endpoint):
+        way = Endpoint(endpoint.address, seconds=endpoint.seconds, most_bytes=endpoint.most_bytes, parameters=parameters)
+        try:
+            if all(RemoteStore(way.ask).query(f"ASK {{ {sample} }}") for sample in samples):
+                return way
+        except EndpointRefusal:
+            continue
+    raise EndpointError(f"{endpoint.name} does not answer from all its graphs at once")
+
+
+def _samples(endpoint: Endpoint) -> Iterator[str]:
+    """A statement from each of some graphs, as SPARQL."""
+    store = RemoteStore(endpoint.ask)
+    for row in store.select(f"{_GRAPHS} LIMIT {TRIED}"):
+        for found in store.select(f"SELECT ?s ?p ?o WHERE {{ GRAPH {row['g']} {{ ?s ?p ?o FILTER(isIRI(?s) && isIRI(?o)) }} }} LIMIT 1"):
+            yield f"{found['s']} {found['p']} {found['o']}"
+
+
+def _ways(endpoint: Endpoint) -> Iterator[tuple[tuple[str, str], ...]]:
+    yield ()
+    yield _TOLD
+    graphs = [row["g"].value for row in RemoteStore(endpoint.ask).select(_GRAPHS) if isinstance(row["g"], ox.NamedNode)]
+    yield tuple((name, graph) for name in ("default-graph-uri", "named-graph-uri") for graph in graphs)
