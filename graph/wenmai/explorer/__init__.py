@@ -13,7 +13,8 @@ from wenmai.explorer.lenses import LENSES
 from wenmai.explorer.network import Edge, Evidence, Network, Node, within
 from wenmai.export.write import write_whole
 
-__all__ = ["LENSES", "Asked", "Edge", "Evidence", "FocusError", "Network", "Node", "find", "gather", "neighbourhood", "render", "view", "within"]
+__all__ = ["LENSES", "Asked", "Edge", "Evidence", "FocusError", "Network", "Node", "find", "gather", "neighbourhood", "render", "view",
+           "within"]
 
 LIMIT = 3000
 """How many nodes a page holds at most: vis-network still pans smoothly there on an office computer."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from wenmai.areas.scheme import scheme
-from wenmai.explorer.coarse import Coarse, Gather, Key, coarse
+from wenmai.explorer.coarse import Coarse, Gather, coarse
 from wenmai.explorer.facets import NONE
 from wenmai.explorer.network import BODY_KINDS, Network, Node, part_of
 from wenmai.explorer.overview import smallness
@@ -19,16 +19,18 @@ from wenmai.explorer.partners import partners
 from wenmai.explorer.scene import Band, Box, Place, Region, Scene, box, shelves
 from wenmai.model import LEVELS, ROLES
 
-ALONE = 140
+MOST = 150
+"""Pieces that the picture has at most, where something can be gathered."""
+ALONE = 60
 """How many of the busiest bodies are drawn by themselves, however many there are."""
-FONTS = ((3, 26), (9, 21))
+FONTS = ((1, 46), (4, 30), (6, 21))
 """How many bodies of a place have a large label, and how large; the busiest can be read with all in sight."""
 SMALL = 16
 LOOKED_AT = 9
 """Free cells among which a body takes the one nearest to its partners."""
 CALLED = 12
 """Partners that have a say in where a body stands, the strongest."""
-HEAD, MARGIN, BETWEEN, BAND_HEAD = 46, 16, 34, 34
+HEAD, MARGIN, BETWEEN, BAND_HEAD = 74, 16, 34, 34
 WIDTHS = tuple(round(900 * 1.15**step) for step in range(26))
 
 
@@ -45,7 +47,7 @@ class Block:
 
 def bodies(network: Network) -> Scene:
     """The bodies that have a part in tasks; the lighter ones of a place in bundles by function where they are too many."""
-    working = part_of(network, {edge.source for edge in network.edges if edge.kind in ROLES} | {edge.target for edge in network.edges if edge.kind in ROLES})
+    working = part_of(network, _involved(network))
     small = _coarse(working)
     ties = _ties(small, partners(working))
     blocks = _blocks(small, ties)
@@ -54,10 +56,28 @@ def bodies(network: Network) -> Scene:
     return Scene("bodies", "bodies", None, tuple(places), tuple(bands), tuple(regions), bundles=small.bundles(network))
 
 
+def _involved(network: Network) -> set[str]:
+    """Bodies with a part in tasks, the tasks and their papers."""
+    ends = {end for edge in network.edges if edge.kind in ROLES for end in (edge.source, edge.target)}
+    return ends | {paper for end in ends if (paper := network.nodes[end].document)}
+
+
 def _coarse(working: Network) -> Coarse:
-    only = part_of(working, (n.id for n in working.nodes.values() if n.kind in BODY_KINDS))
+    only = _settled_in(part_of(working, (n.id for n in working.nodes.values() if n.kind in BODY_KINDS)), working)
     ranked = sorted(only.nodes, key=lambda iri: (-only.load(iri), iri))
-    return coarse(only, ladder(only, set(ranked[:ALONE])))
+    return coarse(only, ladder(only, set(ranked[:ALONE])), most=MOST)
+
+
+def _settled_in(only: Network, working: Network) -> Network:
+    """Bodies without a place (各州市卫生健康委) stand in that of the paper that gives them most to do."""
+    homes: dict[str, tuple[int, str]] = {}
+    for edge in working.edges:
+        if edge.kind == "load" and not only.nodes[edge.source].place:
+            homes[edge.source] = max(homes.get(edge.source, (0, "")), (len(edge.members), edge.target))
+    papers = {body: working.nodes[paper] for body, (_, paper) in homes.items()}
+    nodes = {iri: replace(node, place=papers[iri].place, level=papers[iri].level) if iri in papers and papers[iri].place else node
+             for iri, node in only.nodes.items()}
+    return replace(only, nodes=nodes, _touching={})
 
 
 def ladder(network: Network, alone: set[str]) -> list[Gather]:
@@ -69,7 +89,8 @@ def ladder(network: Network, alone: set[str]) -> list[Gather]:
         code = network.facets.get(node.id, NONE).function
         return scheme()[code].zh if code in scheme() else code
 
-    ways: list[Gather] = [lambda n: (n.level or "", place(n), function(n)), lambda n: (n.level or "", place(n)), lambda n: (n.level or "", function(n))]
+    ways: list[Gather] = [lambda n: (n.level or "", place(n), function(n)), lambda n: (n.level or "", place(n)),
+                          lambda n: (n.level or "", function(n))]
 
     def light(way: Gather) -> Gather:
         return lambda node: None if node.id in alone else way(node)
@@ -99,13 +120,14 @@ def _blocks(small: Coarse, ties: dict[str, list[str]]) -> list[Block]:
     for node in small.network.nodes.values():
         at[LEVELS.index(node.level) if node.level in LEVELS else len(LEVELS), node.place or ""].append(node)
     busy = {key: sum(small.network.load(n.id) for n in found) for key, found in at.items()}
-    return [_block(small.network, place, level, at[level, place], ties) for level, place in sorted(at, key=lambda k: (k[0], -busy[k], k[1]))]
+    ranked = sorted(at, key=lambda key: (key[0], -busy[key], key[1]))
+    return [_block(small.network, place, level, at[level, place], ties) for level, place in ranked]
 
 
 def _block(network: Network, label: str, level: int, found: list[Node], ties: dict[str, list[str]]) -> Block:
     ranked = sorted(found, key=lambda n: (-network.load(n.id), n.id))
-    sizes = [font for most, font in FONTS for _ in range(most)]
-    boxes = [box(network, n, sizes[rank] if rank < len(sizes) and network.load(n.id) > 1 else SMALL, counted=True) for rank, n in enumerate(ranked)]
+    sizes = [font for most, font in FONTS for _ in range(most)] + [SMALL] * len(ranked)
+    boxes = [box(network, n, font if network.load(n.id) > 1 else SMALL, counted=True) for n, font in zip(ranked, sizes, strict=False)]
     cells = _settled([b.node for b in boxes], ties)
     return _framed(label, level, boxes, cells)
 
@@ -118,8 +140,8 @@ def _settled(ranked: list[str], ties: dict[str, list[str]]) -> dict[str, tuple[i
     for body in ranked:
         while len(free) < LOOKED_AT:
             free.append(next(rings))
-        partners_there = [taken[other] for other in ties.get(body, ()) if other in taken]
-        best = min(free, key=lambda cell: (sum(_way(cell, other) for other in partners_there) / (len(partners_there) or 1) + _way(cell, (0, 0)), cell))
+        there = [taken[other] for other in ties.get(body, ()) if other in taken]
+        best = min(free, key=lambda cell: (sum(_way(cell, other) for other in there) / (len(there) or 1) + _way(cell, (0, 0)), cell))
         free.remove(best)
         taken[body] = best
     return taken
@@ -145,8 +167,9 @@ def _framed(label: str, level: int, boxes: list[Box], cells: dict[str, tuple[int
         wide[x], above[y] = max(wide[x], item.width), max(above[y], item.above)
         high[y] = max(high[y], item.height - item.above)
     left, top = _starts({x: wide[x] + 10 for x in wide}, MARGIN), _starts({y: high[y] + above[y] + 14 for y in high}, HEAD)
-    places = tuple(Place(b.node, round(left[(cell := cells[b.node])[0]] + wide[cell[0]] / 2), round(top[cell[1]] + above[cell[1]]), b.font) for b in boxes)
-    width = max(MARGIN + sum(wide.values()) + 10 * len(wide) + MARGIN, 30.0 * len(label) + 2 * MARGIN)
+    middle = {b.node: (left[x] + wide[x] / 2, top[y] + above[y]) for b in boxes for x, y in (cells[b.node],)}
+    places = tuple(Place(b.node, round(middle[b.node][0]), round(middle[b.node][1]), b.font) for b in boxes)
+    width = max(MARGIN + sum(wide.values()) + 10 * len(wide) + MARGIN, 34.0 * len(label) + 2 * MARGIN)
     return Block(label, level, places, width, HEAD + sum(high.values()) + sum(above.values()) + 14 * len(high) + 8)
 
 

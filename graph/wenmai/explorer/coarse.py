@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from math import sqrt
 
 from wenmai.explorer.network import BODY_KINDS, Edge, Network, Node, network_of
-from wenmai.explorer.scene import Bundle, box, flow
+from wenmai.explorer.scene import Bundle, box, dot_size, flow
 from wenmai.model import LEVELS
 
 MOST = 320
@@ -33,7 +33,8 @@ class Coarse:
 
     def bundles(self, fine: Network) -> tuple[Bundle, ...]:
         """What each bundle holds, placed below the middle of its upper edge."""
-        return tuple(_placed(self.network.nodes[key], self.parts[key], held, fine) for key, held in self.holds.items())
+        made = [(self.network.nodes[key], held) for key, held in self.holds.items()]
+        return tuple(_placed(bundle, self.parts[bundle.id], held, fine, dot_size(self.network, bundle)) for bundle, held in made)
 
 
 def coarse(network: Network, ladder: Sequence[Gather], *, most: int = MOST) -> Coarse:
@@ -63,17 +64,18 @@ def _gathered(nodes: Iterable[Node], way: Gather) -> dict[Key, list[Node]]:
 
 def _joined(network: Network, groups: dict[Key, list[Node]]) -> Coarse:
     """The network with one node for each group, and the edges between what is then there."""
-    named = {"bundle:" + "/".join(key): held for key, held in sorted(groups.items())}
+    keys = {"bundle:" + "/".join(key): key for key in sorted(groups)}
+    named = {name: groups[key] for name, key in keys.items()}
     home = {node.id: name for name, held in named.items() for node in held}
     alone = [node for node in network.nodes.values() if node.id not in home]
-    made = [_bundle(name, key, held) for (name, held), key in zip(named.items(), sorted(groups), strict=True)]
+    made = [_bundle(name, key, groups[key]) for name, key in keys.items()]
     edges = (replace(edge, source=home.get(edge.source, edge.source), target=home.get(edge.target, edge.target), evidence=())
              for edge in network.edges)
     whole = network_of([*alone, *made], (edge for edge in edges if edge.kind != "load"))
     kept = [*whole.edges, *_sums(network, home)]
     loads = {**network.loads, **{name: sum(network.load(node.id) for node in held) for name, held in named.items()}}
     return Coarse(Network(whole.nodes, tuple(kept), network.left_out, network.twins, loads, network.facets),
-                  {name: tuple(held) for name, held in named.items()}, {name: said(key) for name, key in zip(named, sorted(groups), strict=True)})
+                  {name: tuple(held) for name, held in named.items()}, {name: said(key) for name, key in keys.items()})
 
 
 def _sums(network: Network, home: dict[str, str]) -> list[Edge]:
@@ -94,11 +96,13 @@ def _bundle(name: str, key: Key, held: Sequence[Node]) -> Node:
                 date=str(first.year) if len(years) == 1 and first.year else None, holds=len(held))
 
 
-def _placed(bundle: Node, parts: Key, held: Sequence[Node], network: Network) -> Bundle:
+def _placed(bundle: Node, parts: Key, held: Sequence[Node], network: Network, size: int) -> Bundle:
     boxes = [box(network, node, INSIDE_FONT, brief=True) for node in sorted(held, key=lambda n: _inside(network, n))]
     area = sum(b.width * b.height for b in boxes)
     places, height = flow(boxes, min(WIDEST, max(500.0, sqrt(area * 3.2))), gap=12)
-    return Bundle(bundle.id, bundle.kind, bundle.name, parts, bundle.level, tuple(places), round(height))
+    # the place of bodies stands above them
+    label = parts[-1] if parts and bundle.kind in BODY_KINDS else bundle.name
+    return Bundle(bundle.id, bundle.kind, label, parts, bundle.level, tuple(places), round(height), size)
 
 
 def _inside(network: Network, node: Node) -> tuple[int, str, int, str]:

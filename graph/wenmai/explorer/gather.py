@@ -11,7 +11,8 @@ from wenmai.areas.scheme import FIRST
 from wenmai.explorer import asking
 from wenmai.explorer.asking import Asked, Row, rows
 from wenmai.explorer.network import Edge, Evidence, Network, Node, network_of
-from wenmai.model import LEVELS
+from wenmai.model import LEVELS, Header
+from wenmai.resolve.context import year_of
 
 AROUND = 60
 """Characters of the source that are kept on either side of a quote, so that it can be read in its place."""
@@ -19,13 +20,12 @@ AROUND = 60
 OPENING = 60
 """Characters of a paper without a title that say how it begins."""
 
+LAST_YEAR = 9999
 SHORTEST = 2
 """Characters that a body's label has at least when its place is left away."""
 
 RELATION_OF = {"basis": "basis", "implementation": "implements", "forwarding": "forwards", "amendment": "amends", "repeal": "repeals",
                "mention": "mentions"}
-# 云溪政发〔2021〕3号: group `year`, told by the number where no date is known
-_YEAR = re.compile(r"[〔\[(（](?P<year>(?:19|20)\d\d)[〕\])）]")
 # 某某办公室关于印发 | 某某工作方案 | 的通知: group `subject` holds what the paper is about
 _FRAME = re.compile(r"[^《》\n]{0,40}?关于(?:印发|转发|公布|发布)?(?P<subject>[^\n]{6,200})的通知")
 BODY_KIND = {"Body": "body", "InternalOffice": "office", "CollectiveBody": "collective"}
@@ -141,11 +141,14 @@ def _settle(got: Gathered, iri: str, place: str) -> None:
         got.nodes[iri] = replace(node, place=got.nodes[place].name)
 
 
-def _year(row: Row) -> int | None:
-    """The year of a paper: of its date, else as the graph has it, else as its number has it."""
-    said = row.get("date", "")[:4] or row.get("year", "")[:4]
-    printed = _YEAR.search(row.get("number", ""))
-    return int(said) if said.isdecimal() else int(printed["year"]) if printed else None
+def _year(row: Row, latest: int) -> int | None:
+    """The year of a paper: of its date, else as the graph has it, else of its number, else the first in its title.
+
+    What is later than the latest date of all papers is no year of issue but one that a title aims at (2035年远景目标纲要).
+    """
+    said = row.get("year", "")[:4] if "date" not in row else ""
+    year = int(said) if said.isdecimal() else year_of(Header(row.get("number"), row.get("title"), None, [], row.get("date")))
+    return year if year and year <= latest else None
 
 
 def _shorten(got: Gathered) -> None:
@@ -181,6 +184,7 @@ def _recipients(store: Asked) -> dict[str, str]:
 
 
 def _documents(found: list[Row], got: Gathered, recipients: dict[str, str]) -> None:
+    latest = max((int(row["date"][:4]) for row in found if "date" in row), default=LAST_YEAR)
     for row in found:
         iri = row["s"]
         if iri in got.work_of:
@@ -192,7 +196,7 @@ def _documents(found: list[Row], got: Gathered, recipients: dict[str, str]) -> N
         name = title or number or got.files.get(source) or _local(iri)
         short = _short(number, title) or "\n".join(part for part in (name, got.openings.get(source)) if part)
         got.add(Node(iri, "document" if read else "cited", name, short, number, _level(row),
-                     row.get("date"), iri, 0, facts, got.evidence.get(iri, ()), _year(row)))
+                     row.get("date"), iri, 0, facts, got.evidence.get(iri, ()), _year(row, latest)))
         if "region" in row:
             got.edges.append(Edge(iri, row["region"], "region"))
             _settle(got, iri, row["region"])

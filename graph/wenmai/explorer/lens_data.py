@@ -13,8 +13,6 @@ from wenmai.explorer.style import FUNCTION_COLOURS
 from wenmai.page import visible, wrapped
 
 Json = dict[str, Any]
-BUNDLE_SIZE = 20
-"""Radius of the dot of a bundle of bodies."""
 
 
 def numbered(network: Network, scenes: Sequence[Scene]) -> dict[str, int]:
@@ -31,7 +29,8 @@ def number_in(shown: Scene, piece: str, index: Mapping[str, int]) -> int:
 def lens_data(network: Network, scenes: Sequence[Scene], index: Mapping[str, int], lens: str) -> Json:
     """`start`, the lens that the page opens with; `facets`, a column for each, in the order of the nodes; and by scene its
     `regions`, the `axis` of time and its `bundles`, where it has any."""
-    return {"start": lens, "facets": facet_columns(network), "scenes": {shown.key: more for shown in scenes if (more := _beside(shown, index))}}
+    beside = {shown.key: more for shown in scenes if (more := _beside(shown, index))}
+    return {"start": lens, "facets": facet_columns(network), "scenes": beside}
 
 
 def facet_columns(network: Network) -> Json:
@@ -67,5 +66,6 @@ def _beside(shown: Scene, index: Mapping[str, int]) -> Json:
 
 def _bundle(bundle: Bundle, number: int, index: Mapping[str, int]) -> Json:
     label = wrapped(bundle.label, COLUMNS.get(bundle.kind, BODY_COLUMNS), LINES.get(bundle.kind, OTHER_LINES))
-    return {"id": number, "iri": visible(bundle.key), "kind": bundle.kind, "level": bundle.level, "parts": [visible(part) for part in bundle.parts],
-            "label": label, "size": BUNDLE_SIZE, "inside": [[index[p.node], p.x, p.y, p.font] for p in bundle.inside], "high": bundle.height}
+    inside = [[index[p.node], p.x, p.y, p.font] for p in bundle.inside]
+    return {"id": number, "iri": visible(bundle.key), "kind": bundle.kind, "level": bundle.level, "label": label, "size": bundle.size,
+            "parts": [visible(part) for part in bundle.parts], "inside": inside, "high": bundle.height}

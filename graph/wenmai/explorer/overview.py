@@ -109,7 +109,8 @@ def _level_parts(network: Network, level: int, homes: dict[str, str], *, tasks: 
     cited.sort(key=lambda n: (_weight(network, n), network.degree(n.id), n.date or "", n.id))
     boxes = [box(network, n, LINKED_FONT if _linked(network, n) else CITED_FONT, brief=True) for n in cited]
     if name == "unknown":
-        boxes += [box(network, n, SMALL_FONT) for n in network.nodes.values() if n.id not in homes and n.kind not in ("cited", *TASK_KINDS, *DETAIL_KINDS)]
+        elsewhere = ("cited", *TASK_KINDS, *DETAIL_KINDS)
+        boxes += [box(network, n, SMALL_FONT) for n in network.nodes.values() if n.id not in homes and n.kind not in elsewhere]
     papers = [paper for paper in _papers(network) if level_of(network, paper.id) == level]
     return name, boxes, [_cluster(network, paper, homes, tasks=tasks) for paper in papers]
 

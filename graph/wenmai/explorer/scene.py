@@ -65,8 +65,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Several things of one kind drawn as one; the `parts` of its name say what they have in common. `inside` is where they stand once it is open, around x = 0 and down from
-    y = 0, `height` the room that this takes. The bundle itself has a place in its scene, under its key."""
+    """Several things of one kind drawn as one; the `parts` of its name say what they have in common.
+
+    `inside` is where they stand once it is open, around x = 0 and down from y = 0, `height` the room that this takes, `size`
+    the radius of its dot. The bundle itself has a place in its scene, under its key.
+    """
 
     key: str
     kind: str
@@ -75,6 +78,7 @@ class Bundle:
     level: str | None
     inside: tuple[Place, ...]
     height: int
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def options(theme: str) -> Style:
         "layout": {"improvedLayout": False, "randomSeed": 1},
         "interaction": {"hover": True, "tooltipDelay": 150, "multiselect": False, "dragNodes": True, "hideEdgesOnZoom": False,
                         "keyboard": {"enabled": True, "bindToWindow": False}, "selectConnectedEdges": False},
-        "nodes": {"scaling": {"label": {"enabled": False, "drawThreshold": 4}}, "margin": {"top": 6, "bottom": 6, "left": 8, "right": 8},
+        "nodes": {"scaling": {"label": {"enabled": False, "drawThreshold": 6}}, "margin": {"top": 6, "bottom": 6, "left": 8, "right": 8},
                   "labelHighlightBold": False},
         "edges": {"smooth": False, "arrowStrikethrough": False, "labelHighlightBold": False, "selectionWidth": 1.5, "hoverWidth": 0.5,
                   "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}, "color": {"inherit": False},

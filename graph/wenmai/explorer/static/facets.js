@@ -37,17 +37,17 @@ function yearsOn(years) {
   if (!years.length) return state.dateless;
   return !state.years || years.some(year => year >= state.years[0] && year <= state.years[1]);
 }
-const filtered = () => Boolean(Object.values(state.without).some(set => set.size) || state.years || !state.dateless || state.minimum > 1);
+const filtered = () => Boolean(Object.values(state.without).some(set => set.size) || state.years || !state.dateless || state.minimum > 1 || state.ties !== null);
 function unfilter() {
   for (const set of Object.values(state.without)) set.clear();
-  Object.assign(state, {years: null, dateless: true, minimum: 1});
+  Object.assign(state, {years: null, dateless: true, minimum: 1, ties: null});
 }
 // What is switched off, as text made of content alone, and back from it: places and areas by their names and codes, so that a rebuilt
 // page understands it.
 function filtersSaid() {
   const {level, place, area} = state.without;
   const said = {lv: [...level], pl: [...place].map(number => number === UNKNOWN ? "-" : FACETS.places[number]), ar: [...area].map(number => number === UNKNOWN ? "-" : FACETS.areas[number][0]),
-    yr: state.years || [], un: state.dateless ? [] : ["0"], mn: state.minimum > 1 ? [state.minimum] : [], op: [...state.spread], of: [...off()].sort()};
+    yr: state.years || [], un: state.dateless ? [] : ["0"], mn: state.minimum > 1 ? [state.minimum] : [], ti: state.ties === null ? [] : [state.ties], op: [...state.spread], of: [...off()].sort()};
   return Object.fromEntries(Object.entries(said).filter(([name, values]) => values.length || name === "of").map(([name, values]) => [name, values.map(value => encodeURIComponent(value)).join(",")]));
 }
 function filtersTold(said) {
@@ -59,6 +59,7 @@ function filtersTold(said) {
   if (years.length === 2 && years.every(Number.isInteger)) state.years = years;
   state.dateless = !values("un").length;
   state.minimum = Math.max(1, Number(values("mn")[0]) || 1);
+  state.ties = Number(values("ti")[0]) || null;
   state.spread = new Set(values("op"));
   if (said.of !== undefined) state.offAt[isOverview() ? state.lens : "near"] = new Set(values("of"));
 }

@@ -10,7 +10,7 @@ let filtersOf = null;
 function showFilters() {
   filtersOf = filtersKey();
   const focus = document.activeElement?.id;
-  byId("filters").replaceChildren(...[resetButton(), kindGroup(), ownGroup("roles", roleFilters(), stroke), linkGroup(), areaGroup(), levelGroup(), placeGroup(), minimumSlider(), ...strokeKeys()].filter(Boolean));
+  byId("filters").replaceChildren(...[resetButton(), kindGroup(), tieSlider(), minimumSlider(), ownGroup("roles", roleFilters(), stroke), linkGroup(), areaGroup(), levelGroup(), placeGroup(), ...strokeKeys()].filter(Boolean));
   if (focus) byId(focus)?.focus();
 }
 const ofLens = (table, filters) => {
@@ -90,11 +90,19 @@ function resetButton() {
 function minimumSlider() {
   const most = Math.max(1, ...data.nodes.map(node => node.load || 0));
   if (most < 2 || !isOverview() || !["bodies", "all"].includes(state.lens)) return null;
-  const shown = el("output", {htmlFor: "minimum"}, String(state.minimum));
-  const slider = el("input", {type: "range", id: "minimum", min: 1, max: most, step: 1, value: state.minimum, oninput: () => {
-    state.minimum = Number(slider.value); shown.value = slider.value; refresh();
-  }});
-  return el("label", {className: "slider"}, el("span", {}, word("minimum")), slider, shown);
+  return slider("minimum", word("minimum"), most, state.minimum, value => { state.minimum = value; });
+}
+// What stands there before anybody asks is told by the picture: the fewest shared tasks of what is drawn.
+function tieSlider() {
+  if (!isOverview() || state.lens !== "bodies") return null;
+  const counts = partnerEdges().map(taskCount);
+  const most = counts.reduce((most, count) => Math.max(most, count), 1);
+  return most < 2 ? null : slider("ties", word("ties"), most, state.ties ?? leastTies(counts), value => { state.ties = value; });
+}
+function slider(id, text, most, value, change) {
+  const shown = el("output", {htmlFor: id}, String(value));
+  const made = el("input", {type: "range", id, min: 1, max: most, step: 1, value, oninput: () => { change(Number(made.value)); shown.value = made.value; refresh(); }});
+  return el("label", {className: "slider"}, el("span", {}, text), made, shown);
 }
 function strokeKeys() {
   if (isOverview() && ["bodies", "tasks"].includes(state.lens)) return [];

@@ -25,6 +25,17 @@ function walkLenses(event) {
   byId(`lens-${state.lens}`).focus();
 }
 
+// From far a paper is told by its number, or how its title begins, in large letters; from near by number and title.
+const FAR = {scale: 0.24, font: 52, line: 6};
+let farNow = false;
+const isFar = scale => scale < FAR.scale;
+function farLabel(node) {
+  const number = /^(.+?)([〔\[(（].*)$/.exec(node.number || "");
+  if (number) return `${number[1]}\n${number[2]}`;
+  const title = [...(node.opening || node.label.replaceAll("\n", ""))];
+  return `${title.slice(0, FAR.line).join("")}\n${title.slice(FAR.line, 2 * FAR.line).join("")}${title.length > 2 * FAR.line ? "…" : ""}`.trim();
+}
+
 // In the picture of a lens: a bundle says how many it holds, a body its function, a paper in the list how many tasks it has.
 function lensLabel(node, scene) {
   if (node.holds) return `${bundleLabel(node)}\n${state.spread.has(node.iri) ? "▾" : "▸"} ×${node.holds.filter(id => nodeOn(nodes.get(id))).length}`;
@@ -39,11 +50,12 @@ const tasksIn = paper => (tasksOf.get(paper.id) || []).filter(nodeOfTaskOn).leng
 const nodeOfTaskOn = task => facetsOn(task);
 function lensLook(node, scene) {
   if (scene.kind === "bodies" && BODIES.includes(node.kind)) return bodyLook(node);
-  return node.holds ? {lineWidth: 4} : {};
+  if (scene.kind === "lineage" && node.kind === "document" && !node.holds && farNow) return {label: farLabel(node), font: FAR.font};
+  return node.holds ? {lineWidth: 3.5} : {};
 }
 // Colour by function: that of the bodies in a bundle when all have the same.
 function bodyLook(node) {
   const functions = new Set(node.holds ? node.holds.map(id => functionOf(nodes.get(id))) : [functionOf(node)]);
   const fill = functions.size === 1 ? areaColour([...functions][0]) : palette().other;
-  return {fill, line: palette().ink, lineWidth: node.holds ? 4 : 1.2};
+  return {fill, line: node.holds ? palette().ink : palette().dim, lineWidth: node.holds ? 2 : 1};
 }

@@ -20,11 +20,11 @@ for (const edge of data.edges) { touching.get(edge.from).push(edge); touching.ge
 const edgeByEnds = new Map(data.edges.map(edge => [`${edge.from} ${edge.to} ${edge.kind}`, edge]));
 
 // `scene` is the number of the node that the picture is about, or "overview": the lens's own picture. `without`: what is switched off of
-// levels, places and areas; `years` from and to, or null for all; `dateless`: whether what has no year is shown; `spread`: opened bundles.
+// levels, places and areas; `years` from and to, or null for all; `dateless`: whether what has no year is shown; `spread`: opened bundles; `ties`: tasks that two bodies share at least.
 const state = {
   language: "zh", theme: "light", lens: data.lenses.start, scene: data.start, selected: data.start === "overview" ? null : {node: data.start}, query: "", minimum: 1,
   offAt: {lineage: new Set(["mentions"]), bodies: new Set(), tasks: new Set(), all: new Set(["tasks", "place", "mentions"]), near: new Set(["place", "mentions"])},
-  without: {level: new Set(), place: new Set(), area: new Set()}, years: null, dateless: true, spread: new Set(),
+  without: {level: new Set(), place: new Set(), area: new Set()}, years: null, dateless: true, spread: new Set(), ties: null,
   // what was expanded, in order; the way that is shown; the node that a way is to begin at; whether the table is open
   added: [], way: null, wayFrom: null, tabled: false,
 };
@@ -76,11 +76,23 @@ function visibleParts() {
   for (const id of kept) if (standing.get(id) !== id) held.set(standing.get(id), (held.get(standing.get(id)) || 0) + 1);
   const pieces = new Set(kept.map(id => standing.get(id)));
   for (const bundle of openIn(scene)) if (bundle.inside.some(([id]) => pieces.has(id))) pieces.add(bundle.id);
-  return {scene: laid, nodes: pieces, edges: gathered(shown, standing), held};
+  return {scene: laid, nodes: pieces, edges: strongTies(gathered(shown, standing), scene), held};
 }
 function nodeOn(node) {
   const busy = !BODIES.includes(node.kind) || !isOverview() || state.minimum <= 1 || (node.load || 0) >= state.minimum;
   return busy && kindOn(node.kind) && facetsOn(node);
+}
+// How many tasks two bodies share at least to be joined in their lens: as asked, else the fewest that leave a picture which can be taken in.
+const MOST_TIES = 300;
+function strongTies(made, scene) {
+  if (scene.key !== "bodies") return made;
+  const counts = made.map(edge => touchesAdded(edge) ? Infinity : taskCount(edge));
+  const tie = state.ties ?? leastTies(counts.filter(Number.isFinite));
+  return made.filter((_, at) => counts[at] >= tie);
+}
+function leastTies(counts) {
+  const sorted = [...counts].sort((a, b) => b - a);
+  return sorted.length <= MOST_TIES ? 1 : sorted[MOST_TIES] + 1;
 }
 const touchesAdded = edge => isAdded(edge.from) || isAdded(edge.to);
 const edgesIn = scene => scene.key === "bodies" ? [...partnerEdges(), ...data.edges.filter(touchesAdded)] : data.edges;

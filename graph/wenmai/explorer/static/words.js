@@ -35,7 +35,7 @@ const WORDS = {
     "about lineage": "文件之间的依据、转发和承接，按层级和时间", "about bodies": "谁牵头、谁配合，谁与谁共同负责", "about tasks": "各文件的任务、机构、期限和指标", "about all": "文件、机构、人员和任务",
     area: "领域", noArea: "领域未定", noPlace: "地区未定", timeline: "年份", dateless: "无日期", from: "从", to: "到", reset: "恢复全部", everyYear: "全部年份",
     years: (a, b) => a === b ? `${a} 年` : `${a}–${b} 年`, inYear: (year, n) => `${year} 年 ${n} 份文件`, functions: "职能（颜色）", bundle: "合并的一组", unfold: "展开这一组", fold: "收起这一组",
-    heldBack: n => `另有 ${n} 项被筛选隐去`, directs: "牵头带配合", joint: "共同负责", due: "期限", aims: "指标", only: "只看", otherAreas: "其余领域共用灰色",
+    heldBack: n => `另有 ${n} 项被筛选隐去`, directs: "牵头带配合", joint: "共同负责", due: "期限", aims: "指标", only: "只看", otherAreas: "其余领域共用灰色", ties: "两机构至少共同任务数",
   },
   en: {
     skip: "Skip to the list of nodes", path: "Where you are", filters: "Filters and legend", search: "Search (number, title, body, task, name, pinyin)",
@@ -75,6 +75,6 @@ const WORDS = {
     "about lineage": "What papers rest on, forward and follow, by level and time", "about bodies": "Who leads whom, and who answers for tasks together", "about tasks": "The tasks of each paper, with bodies, deadlines and targets", "about all": "Papers, bodies, people and tasks",
     area: "Policy area", noArea: "No area", noPlace: "No place", timeline: "Years", dateless: "No date", from: "From", to: "To", reset: "Show all again", everyYear: "All years",
     years: (a, b) => a === b ? `${a}` : `${a}–${b}`, inYear: (year, n) => `${year}: ${n} papers`, functions: "Function (colour)", bundle: "A group drawn as one", unfold: "Open this group", fold: "Close this group",
-    heldBack: n => `${n} more are hidden by the filters`, directs: "Leads, with support", joint: "Answer together", due: "Deadline", aims: "Target", only: "only", otherAreas: "Other areas share the grey",
+    heldBack: n => `${n} more are hidden by the filters`, directs: "Leads, with support", joint: "Answer together", due: "Deadline", aims: "Target", only: "only", otherAreas: "Other areas share the grey", ties: "Tasks that two bodies share at least",
   },
 };
