@@ -19,7 +19,7 @@ function edgeRow(edge) {
   return {chosen: {edge: edge.id}, found, cells: [fullName(nodes.get(edge.from)), relationName(edge), fullName(nodes.get(edge.to)),
     word(edge.inferred ? "inferred" : "printedHere"), edge.confidence ?? "", edge.kind === "load" ? taskCount(edge) : "", edge.reason || "", ...placeCells(found[0]?.number)]};
 }
-const nodesSeen = () => [...shown.nodes].map(id => nodes.get(id));
+const nodesSeen = () => nodesInOrder(shown);
 const relationName = edge => edge.kind === "load" ? [...new Set(activeMembers(edge).map(([, kind]) => word(kind)))].join("、") : word(edge.kind);
 // In a file a relation has a row for each place that it rests on.
 function everyPlace({cells, found}) {
