@@ -60,12 +60,12 @@ def _areas(codes: Sequence[str], found: Sequence[Facets]) -> list[list[str | int
 def _beside(shown: Scene, index: Mapping[str, int]) -> Json:
     found = {"regions": [[visible(r.label), r.left, r.top, r.right, r.bottom] for r in shown.regions],
              "axis": [[t.year, t.left, t.right] for t in shown.axis],
-             "bundles": [_bundle(bundle, index[f"{shown.key} {bundle.key}"], index) for bundle in shown.bundles]}
+             "bundles": [_bundle(shown, bundle, index) for bundle in shown.bundles]}
     return {name: value for name, value in found.items() if value}
 
 
-def _bundle(bundle: Bundle, number: int, index: Mapping[str, int]) -> Json:
+def _bundle(shown: Scene, bundle: Bundle, index: Mapping[str, int]) -> Json:
     label = wrapped(bundle.label, COLUMNS.get(bundle.kind, BODY_COLUMNS), LINES.get(bundle.kind, OTHER_LINES))
     inside = [[index[p.node], p.x, p.y, p.font] for p in bundle.inside]
-    return {"id": number, "iri": visible(bundle.key), "kind": bundle.kind, "level": bundle.level, "label": label, "size": bundle.size,
+    return {"id": number_in(shown, bundle.key, index), "iri": visible(f"{shown.key} {bundle.key}"), "kind": bundle.kind, "level": bundle.level, "label": label, "size": bundle.size,
             "parts": [visible(part) for part in bundle.parts], "inside": inside, "high": bundle.height}

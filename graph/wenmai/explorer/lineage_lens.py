@@ -16,8 +16,6 @@ MOST = 180
 """Papers that are drawn one by one at most: a paper takes more room than a dot."""
 HEIGHTS = tuple(round(160 * 1.2**step) for step in range(24))
 """How high a band may become: each is tried, and the one that lets the whole be seen largest is taken."""
-FAR = 330, 144
-"""Width and height of the label of a paper that is seen from far: two lines of six characters in a font of 52 (see lens.js)."""
 DATELESS = (1, 2, 3)
 """How many times as wide the column of what has no year may be, as it is often the fullest: each is tried."""
 HEAD, BETWEEN, GUTTER, GAP = 56, 18, 44, 14
@@ -65,17 +63,8 @@ def _cells(small: Coarse) -> dict[Cell, list[Box]]:
     found: dict[Cell, list[Box]] = defaultdict(list)
     for node in sorted(small.network.nodes.values(), key=lambda n: (n.date or str(n.year or ""), n.kind, n.id)):
         font = PAPER_FONT if node.kind == "document" else LINKED_FONT if _linked(small.network, node) else CITED_FONT
-        found[_level(node), node.year].append(_box(small.network, node, font))
+        found[_level(node), node.year].append(box(small.network, node, font, brief=True))
     return found
-
-
-def _box(network: Network, node: Node, font: int) -> Box:
-    """The room for the label of a paper from near and from far."""
-    near = box(network, node, font, brief=True)
-    if node.kind != "document":
-        return near
-    high = max(near.height, FAR[1])
-    return Box(near.node, font, max(near.width, FAR[0]), high, high / 2)
 
 
 def _laid(cells: dict[Cell, list[Box]], high: float, times: int) -> tuple[list[Place], list[Band], list[Tick]]:

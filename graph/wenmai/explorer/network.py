@@ -94,8 +94,7 @@ class Network:
 
     `twins` leads from an annex row to the task it restates, and `loads` says in how many tasks a body has a role: a
     task counts once, in whatever roles and with what restates it. `facets` are what the filters ask of each node. In a part
-    of a network all three are those of the whole. `texts` holds the text of each source by its
-    IRI, where the store keeps texts.
+    of a network all three are those of the whole. `texts` holds the text of each source by its IRI, where the store keeps texts.
     """
 
     nodes: dict[str, Node]

@@ -7,7 +7,6 @@ lets nothing run but the scripts below, known by their hashes, and lets nothing 
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -17,6 +16,7 @@ from markupsafe import Markup
 from pyvis.network import Network as Vis
 
 from wenmai.explorer.closeup import scene
+from wenmai.explorer.compact import compact
 from wenmai.explorer.header import field_of
 from wenmai.explorer.lens_data import lens_data, number_in, numbered
 from wenmai.explorer.lenses import LENSES, lens_scenes
@@ -25,20 +25,19 @@ from wenmai.explorer.pinyin import spellings
 from wenmai.explorer.reading import texts_read
 from wenmai.explorer.scene import Scene, brief_label, dot_size, shown_label
 from wenmai.explorer.style import FACE, SHAPES, THEMES, group, options
-from wenmai.page import elements, embedded, head, safe_script, visible
+from wenmai.page import elements, embedded, head, safe_script, script_of, visible
 
-STYLES = ("page.css", "lens.css", "reader.css", "table.css")
+STYLES = ("page.css", "reader.css", "table.css", "lens.css")
 SCRIPTS = (
-    "model.js", "facets.js", "partners.js", "bundles.js", "identity.js", "expand.js", "connection.js", "search.js",
+    "page-data.js", "model.js", "facets.js", "partners.js", "bundles.js", "identity.js", "expand.js", "connection.js", "search.js",
     "looks.js", "backdrop.js", "picture.js",
-    "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js",
-    "table.js", "image.js", "save.js", "route.js", "keyboard.js", "main.js")
+    "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js", "table.js", "image.js", "save.js", "route.js", "keyboard.js", "main.js")
 RENDERERS = {"vis": ("vis-renderer.js",),
              "canvas": ("canvas-shapes.js", "canvas-index.js", "canvas-painter.js", "canvas-gestures.js", "canvas-renderer.js")}
 """The scripts that draw, by renderer; each has the same interface, which stands in vis-renderer.js."""
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 VIS_MOST = 1000
-"""Nodes up to which vis-network draws: with all of them in sight it takes 30 ms of CPU a frame when the picture is moved (scripts/bench)."""
+"""Nodes up to which vis-network draws: to move so many it takes about 30 ms of CPU a frame (scripts/bench)."""
 
 Json = dict[str, Any]
 
@@ -51,18 +50,19 @@ class _Drawn(Vis):  # type: ignore[misc]
 
 
 def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None) -> str:
-    """The whole page, which opens on `focus`, or on the picture of a lens; drawn by the `renderer` that suits the number of nodes, or by
-    the one that is named.
+    """The whole page, which opens on `focus`, or on the picture of a lens; drawn by the `renderer` that suits the number of nodes, or by the one that is named.
 
     Raises KeyError when `focus` is not in the network or there is no such renderer.
     """
     renderer = renderer or ("vis" if len(network.nodes) <= VIS_MOST else "canvas")
     data = page_data(network, title, focus=focus, lens=lens)
     texts = data.pop("texts")
+    first, later = compact(data)
     library, script = _library(renderer), _script(renderer)
     filled: str = _template().render(
-        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script),
-        library=Markup(library), script=Markup(script), data=Markup(embedded(data)), texts=[Markup(embedded(text)) for text in texts])
+        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script), library=Markup(library), script=Markup(script),
+        data=Markup(embedded(first)), later={name: Markup(embedded(part)) for name, part in later.items()},
+        texts=[Markup(embedded(text)) for text in texts])
     return filled
 
 
@@ -159,7 +159,10 @@ def _scene(shown: Scene, index: dict[str, int]) -> Json:
 
 @lru_cache(maxsize=len(RENDERERS))
 def _library(renderer: str) -> str:
-    """vis-network from the pyvis package, or what the canvas renderer stands on. RuntimeError when it holds what would end its script element."""
+    """vis-network from the pyvis package, or what the canvas renderer stands on.
+
+    RuntimeError when it holds what would end its script element.
+    """
     if renderer == "vis":
         return safe_script(files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8"))
     return safe_script(_asset("canvas-parts/canvas-parts.min.js"))
@@ -168,9 +171,9 @@ def _library(renderer: str) -> str:
 @lru_cache(maxsize=len(RENDERERS))
 def _script(renderer: str) -> str:
     """All scripts in one scope, the renderer's in one of its own: of what stands in it the others see `newRenderer` only."""
-    drawing = "\n".join(map(_asset, RENDERERS[renderer]))
-    parts: Sequence[str] = [_asset("words.js"), elements(), *map(_asset, SCRIPTS[:-1]), f"const newRenderer = (() => {{\n{drawing}\nreturn {renderer}Renderer;\n}})();",
-                            _asset(SCRIPTS[-1])]
+    drawing = "\n".join((*map(_asset, RENDERERS[renderer]), f"return {renderer}Renderer;"))
+    parts = [_asset("words.js"), elements(), script_of("columns.js"), *map(_asset, SCRIPTS[:-1]),
+             f"const newRenderer = (() => {{\n{drawing}\n}})();", _asset(SCRIPTS[-1])]
     return safe_script("(() => {\n\"use strict\";\n" + "\n".join(parts) + "\n})();\n")
 
 

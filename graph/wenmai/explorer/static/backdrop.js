@@ -59,11 +59,10 @@ function paintColumns(context, {top, bottom, scale}) {
   for (const [, from] of axisNow()) { context.beginPath(); context.moveTo(from, top); context.lineTo(from, bottom); context.stroke(); }
   context.globalAlpha = 1;
 }
-const axisNow = () => beside(whole(drawn.scene)).axis || [];
+const axisNow = () => beside(drawn.scene).axis || [];
 function paintForeground(context, seen) {
   paintLevels(context, seen);
   paintAxis(context, seen);
-  if (isFar(seen.scale) !== farNow) requestAnimationFrame(() => { if (isFar(renderer.view().scale) !== farNow) { farNow = !farNow; relight(shown); } });
 }
 // The years at the upper edge of the window, above all else, as far as there is room.
 function paintAxis(context, {left, top, right, scale}) {

@@ -4,6 +4,7 @@ for (const [scene, {bundles = []}] of Object.entries(data.lenses.scenes))
   for (const bundle of bundles) { nodes.set(bundle.id, {...bundle, scene, holds: bundle.inside.map(([id]) => id)}); touching.set(bundle.id, []); }
 const beside = scene => data.lenses.scenes[scene.key] || {};
 const bundlesIn = scene => (beside(scene).bundles || []).map(({id}) => nodes.get(id));
+const allBundles = () => Object.values(data.lenses.scenes).flatMap(({bundles = []}) => bundles);
 const openIn = scene => bundlesIn(scene).filter(bundle => state.spread.has(bundle.iri));
 
 // Each node that the picture is about, with what it is drawn as: itself, or the closed bundle that it is in.
@@ -30,6 +31,9 @@ function gathered(fine, standing) {
   for (const sum of sums.values()) edges.set(sum.id, sum);
   return [...plain, ...sums.values()];
 }
+// A double click or Enter: a bundle is opened or closed, of anything else the neighbours come into the picture.
+const openUp = id => nodes.get(id).holds ? toggleBundle(id) : expand(id);
+const holdsOn = bundle => bundle.holds.filter(id => nodeOn(nodes.get(id))).length;
 function toggleBundle(id) {
   const {iri} = nodes.get(id);
   if (state.spread.has(iri)) state.spread.delete(iri); else state.spread.add(iri);
@@ -44,12 +48,11 @@ function reveal(ids) {
 
 // The scene with its open bundles laid out. The same bundles open give the same object, so that what is drawn can be told from it.
 const laid = new Map();
-const whole = scene => scene && (scene.of || scene);
 function laidOut(scene) {
   const open = openIn(scene);
   if (!open.length) return scene;
   const key = JSON.stringify([scene.key, ...open.map(bundle => bundle.id)]);
-  if (!laid.has(key)) laid.set(key, open.reduce(spreadOut, {...scene, of: scene, regions: beside(scene).regions || [], trays: []}));
+  if (!laid.has(key)) laid.set(key, open.reduce(spreadOut, {...scene, regions: beside(scene).regions || [], trays: []}));
   return laid.get(key);
 }
 const TRAY = {head: 16, side: 24, foot: 22};

@@ -27,7 +27,7 @@ function withAdded(scene, standing) {
   const key = state.added.join();
   if (widened.key !== key || widened.from !== scene) {
     const places = placesAdded(scene.places, state.added, new Set(standing.keys()));
-    widened = {key, from: scene, scene: {...scene, of: whole(scene), places: [...scene.places, ...places]}, added: new Set(places.map(([id]) => id))};
+    widened = {key, from: scene, scene: {...scene, places: [...scene.places, ...places]}, added: new Set(places.map(([id]) => id))};
   }
   for (const id of widened.added) standing.set(id, id);
   return widened.scene;

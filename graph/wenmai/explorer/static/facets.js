@@ -6,7 +6,7 @@ const LEVELS = ["national", "province", "prefecture", "county", "township"];
 const ASKED = {level: ["document", "cited", ...BODIES], place: ["document", "cited", ...BODIES], area: ["document", "task", ...BODIES],
   years: ["document", "cited", ...BODIES]};
 
-const paperOf = node => node.document !== undefined && nodes.get(node.document) || node;
+const paperAround = node => node.document !== undefined && nodes.get(node.document) || node;
 const levelOf = node => LEVELS.includes(node.level) ? node.level : "unknown";
 const placeOfNode = node => FACETS.place[node.id] ?? UNKNOWN;
 const yearsOf = node => FACETS.years[node.id] || [];
@@ -22,7 +22,7 @@ function areaColour(area) {
 
 // Whether level, place, years and areas of a node are switched on; a thing inside a paper also asks its paper.
 function facetsOn(node) {
-  const paper = paperOf(node);
+  const paper = paperAround(node);
   return ownFacetsOn(node) && (paper === node || ownFacetsOn(paper, true));
 }
 function ownFacetsOn(node, asPaper) {
@@ -42,24 +42,29 @@ function unfilter() {
   for (const set of Object.values(state.without)) set.clear();
   Object.assign(state, {years: null, dateless: true, minimum: 1, ties: null});
 }
-// What is switched off, as text made of content alone, and back from it: places and areas by their names and codes, so that a rebuilt
-// page understands it.
-function filtersSaid() {
-  const {level, place, area} = state.without;
-  const said = {lv: [...level], pl: [...place].map(number => number === UNKNOWN ? "-" : FACETS.places[number]), ar: [...area].map(number => number === UNKNOWN ? "-" : FACETS.areas[number][0]),
-    yr: state.years || [], un: state.dateless ? [] : ["0"], mn: state.minimum > 1 ? [state.minimum] : [], ti: state.ties === null ? [] : [state.ties], op: [...state.spread], of: [...off()].sort()};
-  return Object.fromEntries(Object.entries(said).filter(([name, values]) => values.length || name === "of").map(([name, values]) => [name, values.map(value => encodeURIComponent(value)).join(",")]));
+
+// How the address tells what is filtered: places by their names and areas by their codes, so that a page made anew understands it. A part
+// has what it writes ("" is left away) and how it is read.
+const listPart = (valuesOf, take) => ({write: () => valuesOf().map(value => encodeURIComponent(value)).join(","), read: said => take(said.split(",").filter(Boolean).map(plainly))});
+function plainly(value) {
+  try { return decodeURIComponent(value); } catch { return value; }
 }
-function filtersTold(said) {
-  unfilter();
-  const values = name => (said[name] || "").split(",").filter(Boolean).map(value => { try { return decodeURIComponent(value); } catch { return value; } });
-  const numbers = (names, all) => names.map(name => name === "-" ? UNKNOWN : all.indexOf(name)).filter((number, at) => number >= 0 || names[at] === "-");
-  state.without = {level: new Set(values("lv")), place: new Set(numbers(values("pl"), FACETS.places)), area: new Set(numbers(values("ar"), FACETS.areas.map(([code]) => code)))};
-  const years = values("yr").map(Number);
-  if (years.length === 2 && years.every(Number.isInteger)) state.years = years;
-  state.dateless = !values("un").length;
-  state.minimum = Math.max(1, Number(values("mn")[0]) || 1);
-  state.ties = Number(values("ti")[0]) || null;
-  state.spread = new Set(values("op"));
-  if (said.of !== undefined) state.offAt[isOverview() ? state.lens : "near"] = new Set(values("of"));
+// A set of numbers as the names that they stand for, "-" for what has none; a name that this page does not know is passed over.
+function namedPart(facet, namesOf) {
+  const read = names => names.map(name => name === "-" ? UNKNOWN : namesOf().indexOf(name)).filter((number, at) => number >= 0 || names[at] === "-");
+  return listPart(() => [...state.without[facet]].map(number => number === UNKNOWN ? "-" : namesOf()[number]), names => { state.without[facet] = new Set(read(names)); });
 }
+function yearsTold(said) {
+  const years = said.map(Number);
+  state.years = years.length === 2 && years.every(Number.isInteger) ? years : null;
+}
+const countPart = (name, least, none) => ({write: () => state[name] === none ? "" : String(state[name]), read: said => { state[name] = Math.max(least, Number.parseInt(said, 10)) || none; }});
+const FACET_PARTS = {
+  lv: listPart(() => [...state.without.level], levels => { state.without.level = new Set(levels.filter(level => [...LEVELS, "unknown"].includes(level))); }),
+  pl: namedPart("place", () => FACETS.places), ar: namedPart("area", () => FACETS.areas.map(([code]) => code)),
+  y: listPart(() => state.years || [], yearsTold), u: {write: () => state.dateless ? "" : "0", read: said => { state.dateless = said !== "0"; }},
+  m: countPart("minimum", 1, 1), k: countPart("ties", 1, null), g: {write: () => [...state.spread].map(shortHash).join("."), read: said => {
+    const asked = new Set(said.split("."));
+    state.spread = new Set(said ? allBundles().map(({iri}) => iri).filter(iri => asked.has(shortHash(iri))) : []);
+  }},
+};

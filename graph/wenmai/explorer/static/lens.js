@@ -25,20 +25,9 @@ function walkLenses(event) {
   byId(`lens-${state.lens}`).focus();
 }
 
-// From far a paper is told by its number, or how its title begins, in large letters; from near by number and title.
-const FAR = {scale: 0.24, font: 52, line: 6};
-let farNow = false;
-const isFar = scale => scale < FAR.scale;
-function farLabel(node) {
-  const number = /^(.+?)([〔\[(（].*)$/.exec(node.number || "");
-  if (number) return `${number[1]}\n${number[2]}`;
-  const title = [...(node.opening || node.label.replaceAll("\n", ""))];
-  return `${title.slice(0, FAR.line).join("")}\n${title.slice(FAR.line, 2 * FAR.line).join("")}${title.length > 2 * FAR.line ? "…" : ""}`.trim();
-}
-
 // In the picture of a lens: a bundle says how many it holds, a body its function, a paper in the list how many tasks it has.
 function lensLabel(node, scene) {
-  if (node.holds) return `${bundleLabel(node)}\n${state.spread.has(node.iri) ? "▾" : "▸"} ×${node.holds.filter(id => nodeOn(nodes.get(id))).length}`;
+  if (node.holds) return `${bundleLabel(node)}\n${state.spread.has(node.iri) ? "▾" : "▸"} ×${holdsOn(node)}`;
   if (scene.kind === "bodies" && BODIES.includes(node.kind)) return `${node.label}\n〔${areaBrief(functionOf(node))}〕`;
   if (scene.kind === "papers" && node.kind === "document") return `${node.label}\n${word("times", tasksIn(node))}`;
   return node.brief || node.label;
@@ -50,7 +39,6 @@ const tasksIn = paper => (tasksOf.get(paper.id) || []).filter(nodeOfTaskOn).leng
 const nodeOfTaskOn = task => facetsOn(task);
 function lensLook(node, scene) {
   if (scene.kind === "bodies" && BODIES.includes(node.kind)) return bodyLook(node);
-  if (scene.kind === "lineage" && node.kind === "document" && !node.holds && farNow) return {label: farLabel(node), font: FAR.font};
   return node.holds ? {lineWidth: 3.5} : {};
 }
 // Colour by function: that of the bodies in a bundle when all have the same.

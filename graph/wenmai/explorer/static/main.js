@@ -55,7 +55,6 @@ function go(scene) {
 
 // Neighbours that the picture does not have come into it; each such step can be taken back.
 async function expand(id) {
-  if (nodes.get(id).holds) { toggleBundle(id); return; }
   await grow(id);
   const hidden = hiddenNeighbours(id, standingHere()).slice(0, NEIGHBOURS_AT_ONCE);
   if (!hidden.length) { tell(word("nothingMore", fullName(nodes.get(id)))); return; }
@@ -166,8 +165,6 @@ function arrive() {
   shown = draw();
   if (recalledView) lookAt(recalledView);
   else firstView(shown.scene, placesOf(shown));
-  recallInPicture();
-  relight(shown);
   showAround();
 }
 

@@ -1,5 +1,4 @@
-// The data of the page, what of it is switched on, and what follows for each node and edge.
-const data = JSON.parse(byId("data").textContent);
+// What of the page's data is switched on, and what follows for each node and edge.
 const ROLES = ["lead", "support", "responsible", "implement"];
 const BODIES = ["body", "office", "collective"];
 const KIND_FILTERS = {document: ["document"], cited: ["cited"], body: ["body"], office: ["office"], collective: ["collective"],
@@ -14,7 +13,7 @@ for (const filters of [KIND_FILTERS, EDGE_FILTERS])
 
 const nodes = new Map(data.nodes.map(node => [node.id, node]));
 const edges = new Map(data.edges.map(edge => [edge.id, edge]));
-const scenes = new Map(data.scenes.map(scene => [scene.key, scene]));
+const scenes = new Scenes(data.scenes.map(scene => [scene.key, scene]));
 const touching = new Map(data.nodes.map(node => [node.id, []]));
 for (const edge of data.edges) { touching.get(edge.from).push(edge); touching.get(edge.to).push(edge); }
 const edgeByEnds = new Map(data.edges.map(edge => [`${edge.from} ${edge.to} ${edge.kind}`, edge]));
@@ -65,18 +64,17 @@ const taskCount = edge => new Set(activeMembers(edge).map(([, , counted]) => cou
 // What is to be seen, as pieces (a piece is a node, or a closed bundle) and edges between them: kinds and facets that are on; edges
 // between those; nodes that an edge reaches, what a lens is about, the focus. `held` says how many things a bundle stands for.
 function visibleParts() {
-  const scene = currentScene();
-  const standing = standingIn(scene);
-  const laid = withAdded(laidOut(scene), standing);
-  const here = new Set([...standing.keys()].filter(id => id === scene.key || isAdded(id) || scene.kind === "way" || nodeOn(nodes.get(id))));
+  const whole = currentScene(), standing = standingIn(whole), scene = withAdded(laidOut(whole), standing);
+  const chosen = id => id === scene.key || isAdded(id) || scene.kind === "way";
+  const here = new Set([...standing.keys()].filter(id => chosen(id) || nodeOn(nodes.get(id))));
   const shown = edgesIn(scene).filter(edge => here.has(edge.from) && here.has(edge.to) && edgeOn(edge, here, scene));
   const reached = new Set(shown.flatMap(edge => [edge.from, edge.to]));
-  const kept = [...here].filter(id => reached.has(id) || id === scene.key || isAdded(id) || staysAlone(nodes.get(id), scene));
+  const kept = [...here].filter(id => reached.has(id) || chosen(id) || staysAlone(nodes.get(id), scene));
   const held = new Map();
   for (const id of kept) if (standing.get(id) !== id) held.set(standing.get(id), (held.get(standing.get(id)) || 0) + 1);
   const pieces = new Set(kept.map(id => standing.get(id)));
   for (const bundle of openIn(scene)) if (bundle.inside.some(([id]) => pieces.has(id))) pieces.add(bundle.id);
-  return {scene: laid, nodes: pieces, edges: strongTies(gathered(shown, standing), scene), held};
+  return {scene, nodes: pieces, edges: strongTies(gathered(shown, standing), scene), held};
 }
 function nodeOn(node) {
   const busy = !BODIES.includes(node.kind) || !isOverview() || state.minimum <= 1 || (node.load || 0) >= state.minimum;
@@ -86,16 +84,17 @@ function nodeOn(node) {
 const MOST_TIES = 300;
 function strongTies(made, scene) {
   if (scene.key !== "bodies") return made;
-  const counts = made.map(edge => touchesAdded(edge) ? Infinity : taskCount(edge));
-  const tie = state.ties ?? leastTies(counts.filter(Number.isFinite));
-  return made.filter((_, at) => counts[at] >= tie);
+  const isTie = edge => edge.kind === "directs" || edge.kind === "joint", counts = new Map(made.filter(isTie).map(edge => [edge, taskCount(edge)]));
+  const tie = state.ties ?? leastTies([...counts.values()]);
+  return made.filter(edge => !counts.has(edge) || counts.get(edge) >= tie);
 }
 function leastTies(counts) {
   const sorted = [...counts].sort((a, b) => b - a);
   return sorted.length <= MOST_TIES ? 1 : sorted[MOST_TIES] + 1;
 }
-const touchesAdded = edge => isAdded(edge.from) || isAdded(edge.to);
-const edgesIn = scene => scene.key === "bodies" ? [...partnerEdges(), ...data.edges.filter(touchesAdded)] : data.edges;
+// Between bodies the relations are made from their tasks; what was expanded has its own as well.
+const edgesIn = scene => scene.key !== "bodies" ? data.edges
+  : [...partnerEdges(), ...(state.added.length ? data.edges.filter(edge => isAdded(edge.from) || isAdded(edge.to)) : [])];
 // What a lens is about stays in its picture without any edge.
 function staysAlone(node, scene) {
   return node.kind === "document" || (scene.key === "bodies" && BODIES.includes(node.kind)) || (isListed(scene) && FILTER_OF[node.kind] === "tasks");
@@ -104,7 +103,7 @@ function staysAlone(node, scene) {
 const isSelected = edge => state.selected && (state.selected.edge === edge.id || [edge.from, edge.to].includes(state.selected.node));
 const isListed = scene => scene.kind === "list" || scene.kind === "body";
 function edgeOn(edge, here, scene) {
-  if (scene.kind === "way") return onWay(edge) || touchesAdded(edge);
+  if (scene.kind === "way") return onWay(edge) || isAdded(edge.from) || isAdded(edge.to);
   if (isListed(scene) && (edge.kind === "part" || (edge.kind === "same" && !isSelected(edge)))) return false;
   if (edge.kind !== "directs" && edge.kind !== "joint" && edge.members && edge.members.some(([task]) => here.has(task))) return false;
   if (scene.kind === "star" && [edge.from, edge.to].includes(state.scene)) return true;

@@ -74,7 +74,7 @@ function edgePanel(edge) {
   const title = el("div", {className: "triple"}, nodeButton(edge.from), el("p", {className: "verb"}, ...kinds.map(kind => badge(kind, edge.inferred)), " ↓"), nodeButton(edge.to));
   const all = edge.kind === "load" ? activeMembers(edge) : edge.members || [];
   const members = all.filter(([task]) => nodes.has(task));
-  const found = edge.kind === "load" ? stopsOf(evidenceOfEdge(edge)).length : 0;
+  const found = edge.members && !edge.evidence ? stopsOf(evidenceOfEdge(edge)).length : 0;
   return [title, found ? el("p", {}, figureButton(word("readAll", found), () => evidenceOfEdge(edge))) : null, edge.inferred || edge.evidence ? section(edge.inferred ? word("inferred") : word("evidence"), edgeEvidence(edge)) : null,
     members.length ? section(word("counted", word("members"), members.length), longList("members", members, member => memberItem(edge, member)),
       all.length > members.length ? el("p", {className: "note"}, word("outside", all.length - members.length)) : null) : null];

@@ -1,12 +1,13 @@
 // Who works with whom: made from the roles in the tasks, as far as roles and tasks are switched on. `directs` leads from a body that
 // answers for a task to one that supports it or carries it out; `joint` joins two that answer for it side by side (see partners.py).
+const PARTNERED = ["directs", "joint"];
 const ANSWERING = ["lead", "responsible"];
 const twins = new Map(data.edges.filter(edge => edge.kind === "same").map(edge => [edge.from, edge.to]));
 const roleEdges = data.edges.filter(edge => ROLES.includes(edge.kind));
 let partnersMade = {said: null, edges: []};
 
 function partnerEdges() {
-  const said = JSON.stringify(filtersSaid());
+  const said = JSON.stringify([[...off()].sort(), ...Object.entries(FACET_PARTS).filter(([name]) => name !== "g").map(([, part]) => part.write())]);
   if (partnersMade.said !== said) partnersMade = {said, edges: madePartners()};
   return partnersMade.edges;
 }
@@ -35,4 +36,9 @@ function addPartner(found, kind, from, to, member) {
   const id = `${kind} ${from} ${to}`;
   if (!found.has(id)) found.set(id, {id, kind, from, to, members: []});
   found.get(id).members.push(member);
+}
+// The words that give each of two partners its part in a task, task by task.
+function evidenceOfPartners(edge) {
+  return edge.members.flatMap(([task, kind, , theirs]) => [edgeByEnds.get(`${edge.from} ${task} ${kind}`), edgeByEnds.get(`${edge.to} ${task} ${theirs}`)])
+    .filter(Boolean).flatMap(single => (single.evidence || []).map(number => ({number, about: single})));
 }

@@ -13,7 +13,7 @@ function lookAt(view) {
 
 function draw() {
   const parts = visibleParts();
-  const moved = whole(drawn.scene) !== whole(parts.scene);
+  const moved = !drawn.scene || drawn.scene.key !== parts.scene.key;
   const places = placesOf(parts);
   drawn = {scene: parts.scene, bands: shrunk(parts.scene.bands, places), ...looksOf(parts, places)};
   renderer ||= newRenderer(byId("picture"), HEARD);
@@ -33,7 +33,7 @@ function looksOf(parts, places) {
   return {nodes: places.map(place => nodeLook(place, kept, parts.scene)), edges: parts.edges.map(edge => edgeLook(edge, kept, parts))};
 }
 const HEARD = {
-  click: thing => select(thing), doubleClick: node => expand(node), behind: paintBackdrop, above: paintForeground,
+  click: thing => select(thing), doubleClick: node => openUp(node), behind: paintBackdrop, above: paintForeground,
   moved: () => { fitted = held = null; noteView(); }, resized: () => { if (fitted) firstView(...fitted); else if (held) renderer.moveTo(held); },
 };
 

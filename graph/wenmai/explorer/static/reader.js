@@ -6,9 +6,13 @@ let reading = {stops: [], at: 0};
 
 function evidenceOfEdge(edge) {
   if (edge.holds) return edge.holds.flatMap(evidenceOfEdge);
-  if (edge.evidence && edge.evidence.length) return edge.evidence.map(number => ({number, about: edge}));
-  return activeMembers(edge).flatMap(([task, kind, , theirs]) => [edgeByEnds.get(`${edge.from} ${task} ${kind}`), theirs && edgeByEnds.get(`${edge.to} ${task} ${theirs}`)])
-    .filter(Boolean).flatMap(single => (single.evidence || []).map(number => ({number, about: single})));
+  if (PARTNERED.includes(edge.kind)) return evidenceOfPartners(edge);
+  const own = edge.evidence || [];
+  if (edge.kind !== "load" || own.length) return own.map(number => ({number, about: edge}));
+  return activeMembers(edge).flatMap(([task, kind]) => {
+    const single = edgeByEnds.get(`${edge.from} ${task} ${kind}`);
+    return ((single && single.evidence) || []).map(number => ({number, about: single}));
+  });
 }
 // What a figure counts: the tasks of a body, each with the words that give it to the body; of anything else the words that name it.
 function evidenceOfNode(node) {

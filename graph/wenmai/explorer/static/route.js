@@ -1,5 +1,6 @@
 // The address holds all that is seen, so that back, forward and a copied address work, also in a page made anew from a changed store: things
 // are named by keys made from what they are. One entry a part: what it writes ("" is left away), and how it is read ("" when it is not there).
+const OFF_AT_FIRST = Object.fromEntries(Object.entries(state.offAt).map(([where, off]) => [where, [...off].join(".")]));
 const themeOfSystem = () => matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 const keysRead = (text, ofKey) => text.split(".").map(ofKey).filter(id => id !== undefined);
 let missing = false;
@@ -7,35 +8,48 @@ let missing = false;
 const ADDRESS = {
   l: {write: () => state.language, read: said => { if (Object.hasOwn(WORDS, said)) state.language = said; }},
   t: {write: () => state.theme === themeOfSystem() ? "" : state.theme, read: said => { state.theme = Object.hasOwn(data.themes, said) ? said : themeOfSystem(); }},
-  v: {write: () => state.lens, read: said => { state.lens = LENSES.includes(said) ? said : data.lenses.start; }},
   w: {write: () => state.scene === "way" ? `${nodeKey(state.way.from)}.${nodeKey(state.way.to)}` : "", read: said => {
     const [from, to] = keysRead(said, nodeOfKey);
     if (said && (to === undefined || !layWay(from, to))) missing = true;
     if (!said) state.way = null;
   }},
+  v: {write: () => state.lens === data.lenses.start ? "" : state.lens, read: said => { state.lens = LENSES.includes(said) ? said : data.lenses.start; }},
   s: {write: () => typeof state.scene === "number" ? nodeKey(state.scene) : state.scene, read: said => {
     const scene = said === "overview" || (said === "way" && state.way) ? said : nodeOfKey(said);
-    if (said && scene === undefined) missing = true;
-    state.scene = scene ?? data.start;
+    const known = scene === "overview" || scenes.has(scene);
+    if (said && !known) missing = true;
+    state.scene = known ? scene : data.start;
   }},
   x: {write: () => state.added.map(nodeKey).join("."), read: said => { state.added = keysRead(said, nodeOfKey); }},
+  fl: offPart("lineage"),
+  fb: offPart("bodies"),
+  ft: offPart("tasks"),
+  fo: offPart("all"),
+  fn: offPart("near"),
+  ...FACET_PARTS,
   n: {write: () => state.selected && state.selected.node !== undefined ? nodeKey(state.selected.node) : "", read: said => {
     const node = nodeOfKey(said);
     if (said && node === undefined) missing = true;
     state.selected = node === undefined ? null : {node};
   }},
-  z: {write: writtenView, read: said => { recalledView = viewOf(said); }},
-  b: {write: () => state.tabled ? "1" : "", read: said => { state.tabled = said === "1"; }},
-};
-// What can be read only when the picture is there: some edges are made with it.
-const ADDRESS_IN_PICTURE = {
   e: {write: () => state.selected && state.selected.edge !== undefined ? edgeKey(state.selected.edge) : "", read: said => {
+    // sums and relations between bodies are made with their picture
+    if (said) visibleParts();
     const edge = edgeOfKey(said);
     if (said && edge === undefined) missing = true;
     if (edge !== undefined) state.selected = {edge};
   }},
   r: {write: () => reading.stops.length ? evidenceKey(reading.stops[reading.at].numbers[0]) : "", read: said => { recallReading(evidenceOfKey(said)); }},
+  z: {write: writtenView, read: said => { recalledView = viewOf(said); }},
+  b: {write: () => state.tabled ? "1" : "", read: said => { state.tabled = said === "1"; }},
 };
+// The switches of a kind of scenes that are off; "-" when all are on, nothing when they are as at first.
+function offPart(where) {
+  return {
+    write: () => [...state.offAt[where]].join(".") === OFF_AT_FIRST[where] ? "" : [...state.offAt[where]].join(".") || "-",
+    read: said => { state.offAt[where] = new Set((said || OFF_AT_FIRST[where]).split(".").filter(name => name in KIND_FILTERS || name in EDGE_FILTERS)); },
+  };
+}
 // Where the picture looks: only when a person has moved it, for the first view suits every window by itself.
 function writtenView() {
   if (fitted || !renderer) return "";
@@ -56,32 +70,16 @@ function recallReading(number) {
   reading = at >= 0 ? {stops, at} : {stops: stopsOf([{number, about: null}]), at: 0};
 }
 
-// What is switched off is said where it is not what it is at first.
-const OFF_AT_FIRST = Object.fromEntries(Object.entries(state.offAt).map(([where, filters]) => [where, new Set(filters)]));
-const placeOfOff = () => isOverview() ? state.lens : "near";
-const joined = filters => [...filters].sort().join();
-function filtersWritten() {
-  const {of, ...said} = filtersSaid();
-  return joined(off()) === joined(OFF_AT_FIRST[placeOfOff()]) ? said : {...said, of: of || "-"};
-}
 // A step that a person made is one to go back to; where the picture looks is only noted.
 function remember(noted) {
-  const parts = Object.entries({...ADDRESS, ...ADDRESS_IN_PICTURE}).map(([name, part]) => [name, part.write()]).filter(([, value]) => value);
-  const wanted = `#${[...parts, ...Object.entries(filtersWritten())].map(pair => pair.join("=")).join("&")}`;
+  const wanted = `#${Object.entries(ADDRESS).map(([name, part]) => [name, part.write()]).filter(([, value]) => value).map(pair => pair.join("=")).join("&")}`;
   if (location.hash !== wanted) history[noted ? "replaceState" : "pushState"](null, "", wanted);
 }
-const addressSaid = () => new Map(location.hash.slice(1).split("&").map(part => part.split("=")));
 function recall() {
-  const said = addressSaid();
+  const said = new Map(location.hash.slice(1).split("&").map(part => part.split("=")));
   missing = false;
   for (const [name, part] of Object.entries(ADDRESS)) part.read(said.get(name) || "");
-  state.offAt[placeOfOff()] = new Set(OFF_AT_FIRST[placeOfOff()]);
-  filtersTold(Object.fromEntries(said));
   if (!said.has("s") && typeof data.start === "number" && !state.selected) state.selected = {node: data.start};
-}
-function recallInPicture() {
-  const said = addressSaid();
-  for (const [name, part] of Object.entries(ADDRESS_IN_PICTURE)) part.read(said.get(name) || "");
 }
 let noting = 0;
 function noteView() {

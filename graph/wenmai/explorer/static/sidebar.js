@@ -15,7 +15,7 @@ function listNodes(parts) {
 function listItem(node) {
   const made = button("", () => select({node: node.id}, true), `name ${node.kind}`);
   made.append(node.holds || (isOverview() && state.lens === "bodies") ? dotOf(node) : swatch(node.kind), el("span", {}, fullName(node).slice(0, 120)));
-  if (node.holds) made.append(el("span", {className: "amount"}, `×${node.holds.filter(id => nodeOn(nodes.get(id))).length}`));
+  if (node.holds) made.append(el("span", {className: "amount"}, `×${holdsOn(node)}`));
   if (state.selected && state.selected.node === node.id) made.setAttribute("aria-current", "true");
   return el("li", {}, made, loadButton(node));
 }

@@ -22,7 +22,7 @@ function buildTimeline(holder) {
   brushOver(bars);
   const dateless = el("input", {type: "checkbox", id: "dateless", onchange: () => { state.dateless = dateless.checked; refresh(); }});
   holder.replaceChildren(el("div", {className: "timehead"}, el("output", {id: "timespan"}), el("label", {className: "filter"}, dateless, el("span", {}, word("dateless"))),
-    button("×", () => { chooseYears(null); }, "everyyear")), bars, yearSlider("from", 0), yearSlider("to", 1));
+    button("×", () => { chooseYears(null); }, "everyyear")), bars, yearSlider("fromYear", 0), yearSlider("toYear", 1));
   holder.querySelector(".everyyear").setAttribute("aria-label", word("everyYear"));
 }
 function yearBar(year) {
