@@ -3,7 +3,7 @@ const LISTED = 120;
 
 function listNodes(parts) {
   const wanted = folded(state.query), kinds = Object.keys(data.groups.light);
-  const here = () => [...parts.nodes].map(id => nodes.get(id)).sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (b.load || 0) - (a.load || 0) || a.id - b.id);
+  const here = () => [...parts.nodes].map(id => nodes.get(id)).sort((a, b) => !a.holds - !b.holds || kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (b.load || 0) - (a.load || 0) || a.id - b.id);
   const found = wanted ? foundFor(state.query) : here();
   byId("count").textContent = wanted ? word("found", found.length) : word("shown", parts.nodes.size, parts.edges.length);
   const rest = found.length - LISTED;
