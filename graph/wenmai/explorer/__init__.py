@@ -16,15 +16,18 @@ from wenmai.export.write import write_whole
 __all__ = ["LENSES", "Asked", "Edge", "Evidence", "FocusError", "Network", "Node", "find", "gather", "neighbourhood", "render", "view",
            "within"]
 
-LIMIT = 3000
-"""How many nodes a page holds at most: vis-network still pans smoothly there on an office computer."""
+LIMIT = 50_000
+"""How many nodes a page holds at most: a page of so many has about 25 MB and is drawn in a few seconds (scripts/bench)."""
 
 
-def render(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0]) -> str:
-    """The page for `network` as one string of HTML; it opens on the node `focus`, or on the picture of the lens."""
+def render(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None) -> str:
+    """The page for `network` as one string of HTML; it opens on the node `focus`, or on the picture of the lens.
+
+    `renderer` is `vis` or `canvas`; None takes the one that suits the number of nodes.
+    """
     from wenmai.explorer.page import page
 
-    return page(network, title, focus=focus, lens=lens)
+    return page(network, title, focus=focus, lens=lens, renderer=renderer)
 
 
 def view(store: Asked, focus: str | None, out: Path, *, lens: str | None = None, limit: int = LIMIT, title: str = "文脉 wenmai") -> Network:

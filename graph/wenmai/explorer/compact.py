@@ -15,7 +15,8 @@ Json = dict[str, Any]
 def compact(data: Json) -> tuple[Json, Json]:
     """What a page reads before it is drawn, and by name what it reads when somebody asks for it: evidence, pinyin, and the scenes
     that open on one node (`closeups`)."""
-    first = {**data, "nodes": packed(data["nodes"]), "edges": packed(data["edges"]), "scenes": [s for s in data["scenes"] if not _is_closeup(s)]}
+    whole = [scene for scene in data["scenes"] if not _is_closeup(scene)]
+    first = {**data, "nodes": packed(data["nodes"]), "edges": packed(data["edges"]), "scenes": whole}
     later = {"evidence": packed_lists(first.pop("evidence")), "pinyin": first.pop("pinyin"),
              "closeups": _closeups([s for s in data["scenes"] if _is_closeup(s)])}
     return first, later

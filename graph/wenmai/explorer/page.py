@@ -7,7 +7,6 @@ lets nothing run but the scripts below, known by their hashes, and lets nothing 
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -38,7 +37,7 @@ RENDERERS = {"vis": ("vis-renderer.js",),
 """The scripts that draw, by renderer; each has the same interface, which stands in vis-renderer.js."""
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 VIS_MOST = 1000
-"""Nodes up to which vis-network draws: with all of them in sight it takes 30 ms of CPU a frame when the picture is moved (scripts/bench)."""
+"""Nodes up to which vis-network draws: to move so many it takes about 30 ms of CPU a frame (scripts/bench)."""
 
 Json = dict[str, Any]
 
@@ -62,7 +61,8 @@ def page(network: Network, title: str, *, focus: str | None = None, lens: str = 
     library, script = _library(renderer), _script(renderer)
     filled: str = _template().render(
         title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script), library=Markup(library), script=Markup(script),
-        data=Markup(embedded(first)), later={name: Markup(embedded(part)) for name, part in later.items()}, texts=[Markup(embedded(text)) for text in texts])
+        data=Markup(embedded(first)), later={name: Markup(embedded(part)) for name, part in later.items()},
+        texts=[Markup(embedded(text)) for text in texts])
     return filled
 
 
@@ -147,7 +147,7 @@ def _of_edge(edge: Edge, members: list[Any], number: dict[Evidence, int]) -> Jso
 
 def _place(e: Evidence, source: int | None) -> list[str | int]:
     """Ends in the number of the text that it stands in, or, where the page has no text, -1 and what stands around it."""
-    place = [visible(e.file), e.start, e.end, visible(e.quote, lines=True), visible(e.document)]
+    place: list[str | int] = [visible(e.file), e.start, e.end, visible(e.quote, lines=True), visible(e.document)]
     return [*place, source] if source is not None else [*place, -1, visible(e.before, lines=True), visible(e.after, lines=True)]
 
 
@@ -159,7 +159,10 @@ def _scene(shown: Scene, index: dict[str, int]) -> Json:
 
 @lru_cache(maxsize=len(RENDERERS))
 def _library(renderer: str) -> str:
-    """vis-network from the pyvis package, or what the canvas renderer stands on. RuntimeError when it holds what would end its script element."""
+    """vis-network from the pyvis package, or what the canvas renderer stands on.
+
+    RuntimeError when it holds what would end its script element.
+    """
     if renderer == "vis":
         return safe_script(files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8"))
     return safe_script(_asset("canvas-parts/canvas-parts.min.js"))
@@ -168,9 +171,9 @@ def _library(renderer: str) -> str:
 @lru_cache(maxsize=len(RENDERERS))
 def _script(renderer: str) -> str:
     """All scripts in one scope, the renderer's in one of its own: of what stands in it the others see `newRenderer` only."""
-    drawing = "\n".join(map(_asset, RENDERERS[renderer]))
-    parts: Sequence[str] = [_asset("words.js"), elements(), script_of("columns.js"), *map(_asset, SCRIPTS[:-1]), f"const newRenderer = (() => {{\n{drawing}\nreturn {renderer}Renderer;\n}})();",
-                            _asset(SCRIPTS[-1])]
+    drawing = "\n".join((*map(_asset, RENDERERS[renderer]), f"return {renderer}Renderer;"))
+    parts = [_asset("words.js"), elements(), script_of("columns.js"), *map(_asset, SCRIPTS[:-1]),
+             f"const newRenderer = (() => {{\n{drawing}\n}})();", _asset(SCRIPTS[-1])]
     return safe_script("(() => {\n\"use strict\";\n" + "\n".join(parts) + "\n})();\n")
 
 

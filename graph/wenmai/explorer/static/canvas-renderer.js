@@ -13,7 +13,7 @@ function canvasRenderer(holder, heard) {
 class CanvasRenderer {
   constructor(holder, heard) {
     Object.assign(this, {holder, heard, parts: partsOf({nodes: [], edges: []}), at: {x: 0, y: 0, scale: 1}, painted: null, job: null, asked: 0, changed: 0, over: null});
-    this.board = el("canvas", {tabIndex: 0});
+    this.board = el("canvas");
     holder.replaceChildren(this.board);
     this.context = this.board.getContext("2d");
     this.gestures = new CanvasGestures(this);
