@@ -74,11 +74,29 @@ function paintAxis(context, {left, top, right, scale}) {
   context.font = `600 ${13 / scale}px ${data.face}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
+  for (const [text, x] of axisPlaces({left, right, scale}, text => context.measureText(text).width)) context.fillText(text, x, top + high / 2);
+}
+// What stands on the axis and where its middle is: as many years as have room.
+function axisPlaces({left, right, scale}, widthOf) {
+  const found = [];
   let free = -Infinity;
-  for (const [year, from, to] of axis) {
-    const text = year === null ? word("dateless") : String(year), half = context.measureText(text).width / 2, middle = Math.min(Math.max((from + to) / 2, left + half), right - half);
+  for (const [year, from, to] of axisNow()) {
+    const text = year === null ? word("dateless") : String(year), half = widthOf(text) / 2, middle = Math.min(Math.max((from + to) / 2, left + half), right - half);
     if (to < left || from > right || middle - half < free) continue;
-    context.fillText(text, middle, top + high / 2);
+    found.push([text, middle]);
     free = middle + half + 8 / scale;
   }
+  return found;
+}
+// The same in an SVG file.
+function svgFrames({left, top, bottom, scale}) {
+  const frame = (x, y, right, low, more) => svgEl("rect", {x, y, width: right - x, height: low - y, fill: "none", stroke: palette().dim, "stroke-width": 1 / scale, ...more});
+  const lines = axisNow().map(([, from]) => svgEl("line", {x1: from, x2: from, y1: top, y2: bottom, stroke: palette().dim, "stroke-width": 0.6 / scale, opacity: 0.35}));
+  return [...lines, ...(drawn.scene.regions || beside(drawn.scene).regions || []).flatMap(([label, x, y, right, low]) => [frame(x, y, right, low),
+    svgEl("text", {x: x + 12, y: y + 10 + Math.min(44, 13 / scale), "font-size": Math.min(44, 13 / scale), "font-weight": 600, fill: palette().ink}, label)]),
+    ...(drawn.scene.trays || []).map(([x, y, right, low]) => frame(x, y, right, low, {fill: palette().paper, "stroke-dasharray": `${6 / scale} ${4 / scale}`}))];
+}
+function svgAxis({left, right, top, scale}) {
+  return axisPlaces({left, right, scale}, text => textWidth(text, 13 / scale)).map(([text, x]) => svgEl("text", {x, y: top + 18 / scale, "font-size": 13 / scale, "font-weight": 600, "text-anchor": "middle",
+    fill: palette().ink, stroke: palette().paper, "stroke-width": 4 / scale, "paint-order": "stroke"}, text));
 }

@@ -82,7 +82,7 @@ function svgPicture() {
   const crosses = ({from, to}) => ["x", "y"].every(way => Math.max(places.get(from)[way], places.get(to)[way]) > seen[way === "x" ? "left" : "top"]
     && Math.min(places.get(from)[way], places.get(to)[way]) < seen[way === "x" ? "right" : "bottom"]);
   const made = svgEl("svg", {xmlns: SVG_SPACE, width: frame.clientWidth, height: frame.clientHeight, viewBox: [seen.left, seen.top, wide, high].map(side => side.toFixed(1)).join(" "), "font-family": data.face.replaceAll("'", "")},
-    svgEl("title", {}, document.title), svgEl("rect", {x: seen.left, y: seen.top, width: wide, height: high, fill: palette().paper}), ...svgBands(seen),
-    ...drawn.edges.filter(crosses).map(look => svgEdge(look, places)), ...[...places.values()].filter(near).map(svgNode));
+    svgEl("title", {}, document.title), svgEl("rect", {x: seen.left, y: seen.top, width: wide, height: high, fill: palette().paper}), ...svgBands(seen), ...svgFrames(seen),
+    ...drawn.edges.filter(crosses).map(look => svgEdge(look, places)), ...[...places.values()].filter(near).map(svgNode), ...svgAxis(seen));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(made)}\n`;
 }
