@@ -36,9 +36,11 @@ function lensLabel(node, scene) {
 const bundleLabel = bundle => BODIES.includes(bundle.kind) && bundle.parts.length < 2 ? word(bundle.kind)
   : bundle.label || (bundle.level ? word(bundle.level) : word(bundle.kind));
 const tasksOf = new Map();
-for (const node of data.nodes) if (node.kind === "task" && node.document !== undefined && !twins.has(node.id)) tasksOf.set(node.document, (tasksOf.get(node.document) || []).concat(node));
-const tasksIn = paper => (tasksOf.get(paper.id) || []).filter(nodeOfTaskOn).length;
-const nodeOfTaskOn = task => facetsOn(task);
+for (const node of data.nodes) if (node.kind === "task" && node.document !== undefined && !twins.has(node.id)) {
+  if (!tasksOf.has(node.document)) tasksOf.set(node.document, []);
+  tasksOf.get(node.document).push(node);
+}
+const tasksIn = paper => (tasksOf.get(paper.id) || []).filter(facetsOn).length;
 function lensLook(node, scene) {
   if (scene.kind === "bodies") return bodyLook(node);
   return node.holds ? {lineWidth: 3.5} : {};
