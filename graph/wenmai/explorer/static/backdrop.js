@@ -88,15 +88,3 @@ function axisPlaces({left, right, scale}, widthOf) {
   }
   return found;
 }
-// The same in an SVG file.
-function svgFrames({left, top, bottom, scale}) {
-  const frame = (x, y, right, low, more) => svgEl("rect", {x, y, width: right - x, height: low - y, fill: "none", stroke: palette().dim, "stroke-width": 1 / scale, ...more});
-  const lines = axisNow().map(([, from]) => svgEl("line", {x1: from, x2: from, y1: top, y2: bottom, stroke: palette().dim, "stroke-width": 0.6 / scale, opacity: 0.35}));
-  return [...lines, ...(drawn.scene.regions || beside(drawn.scene).regions || []).flatMap(([label, x, y, right, low]) => [frame(x, y, right, low),
-    svgEl("text", {x: x + 12, y: y + 10 + Math.min(44, 13 / scale), "font-size": Math.min(44, 13 / scale), "font-weight": 600, fill: palette().ink}, label)]),
-    ...(drawn.scene.trays || []).map(([x, y, right, low]) => frame(x, y, right, low, {fill: palette().paper, "stroke-dasharray": `${6 / scale} ${4 / scale}`}))];
-}
-function svgAxis({left, right, top, scale}) {
-  return axisPlaces({left, right, scale}, text => textWidth(text, 13 / scale)).map(([text, x]) => svgEl("text", {x, y: top + 18 / scale, "font-size": 13 / scale, "font-weight": 600, "text-anchor": "middle",
-    fill: palette().ink, stroke: palette().paper, "stroke-width": 4 / scale, "paint-order": "stroke"}, text));
-}

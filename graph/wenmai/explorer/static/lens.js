@@ -28,8 +28,8 @@ function walkLenses(event) {
 // In the picture of a lens: a bundle says how many it holds, a body its function, a paper in the list how many tasks it has.
 function lensLabel(node, scene) {
   if (node.holds) return `${state.spread.has(node.iri) ? "▾" : "▸"} ×${holdsOn(node)}\n${bundleLabel(node)}`;
-  if (scene.kind === "bodies") return `${node.label}\n〔${areaBrief(functionOf(node))}〕`;
-  if (scene.kind === "papers") return `${node.label}\n${word("times", tasksIn(node))}`;
+  if (scene.kind === "bodies" && BODIES.includes(node.kind)) return `${node.label}\n〔${areaBrief(functionOf(node))}〕`;
+  if (scene.kind === "papers" && node.kind === "document") return `${node.label}\n${word("times", tasksIn(node))}`;
   return node.brief || node.label;
 }
 // The place of bodies stands above them: those of a place are told by their kind.
@@ -42,7 +42,7 @@ for (const node of data.nodes) if (node.kind === "task" && node.document !== und
 }
 const tasksIn = paper => (tasksOf.get(paper.id) || []).filter(facetsOn).length;
 function lensLook(node, scene) {
-  if (scene.kind === "bodies") return bodyLook(node);
+  if (scene.kind === "bodies" && BODIES.includes(node.kind)) return bodyLook(node);
   return node.holds ? {lineWidth: 3.5} : {};
 }
 // Colour by function: that of the bodies in a bundle when all have the same.

@@ -3,6 +3,13 @@ let renderer = null;
 let drawn = {scene: null, nodes: [], edges: [], bands: []};
 // What the first view shows, until somebody moves the picture: a window of another size shows it anew.
 let fitted = null;
+// Where the picture was sent to look, until somebody moves it: in a window of another size the same stands in the middle.
+let held = null;
+function lookAt(view) {
+  fitted = null;
+  renderer.moveTo(view);
+  held = renderer.view();
+}
 
 function draw() {
   const parts = visibleParts();
@@ -27,7 +34,7 @@ function looksOf(parts, places) {
 }
 const HEARD = {
   click: thing => select(thing), doubleClick: node => openUp(node), behind: paintBackdrop, above: paintForeground,
-  moved: () => { fitted = null; noteView(); }, resized: () => { if (fitted) firstView(...fitted); },
+  moved: () => { fitted = held = null; noteView(); }, resized: () => { if (fitted) firstView(...fitted); else if (held) renderer.moveTo(held); },
 };
 
 // A band is as high as what is seen in it.
@@ -59,4 +66,5 @@ function firstView(scene, places) {
   const y = bottom - top > high ? top + high / 2 : (top + bottom) / 2;
   renderer.moveTo({x: (left + right) / 2, y, scale});
   fitted = [scene, places];
+  held = null;
 }
