@@ -31,7 +31,8 @@ STYLES = ("page.css", "reader.css", "table.css", "lens.css")
 SCRIPTS = (
     "page-data.js", "model.js", "facets.js", "partners.js", "bundles.js", "identity.js", "expand.js", "connection.js", "search.js",
     "looks.js", "backdrop.js", "picture.js",
-    "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js", "table.js", "image.js", "save.js", "route.js", "keyboard.js", "main.js")
+    "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js", "table.js", "image.js", "save.js", "route.js", "keyboard.js",
+    "main.js")
 RENDERERS = {"vis": ("vis-renderer.js",),
              "canvas": ("canvas-shapes.js", "canvas-index.js", "canvas-painter.js", "canvas-gestures.js", "canvas-renderer.js")}
 """The scripts that draw, by renderer; each has the same interface, which stands in vis-renderer.js."""
@@ -50,7 +51,9 @@ class _Drawn(Vis):  # type: ignore[misc]
 
 
 def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None) -> str:
-    """The whole page, which opens on `focus`, or on the picture of a lens; drawn by the `renderer` that suits the number of nodes, or by the one that is named.
+    """The whole page, which opens on `focus`, or on the picture of a lens.
+
+    It is drawn by the `renderer` that suits the number of nodes, or by the one that is named.
 
     Raises KeyError when `focus` is not in the network or there is no such renderer.
     """
@@ -60,7 +63,8 @@ def page(network: Network, title: str, *, focus: str | None = None, lens: str = 
     first, later = compact(data)
     library, script = _library(renderer), _script(renderer)
     filled: str = _template().render(
-        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script), library=Markup(library), script=Markup(script),
+        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script),
+        library=Markup(library), script=Markup(script),
         data=Markup(embedded(first)), later={name: Markup(embedded(part)) for name, part in later.items()},
         texts=[Markup(embedded(text)) for text in texts])
     return filled

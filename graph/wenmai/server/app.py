@@ -14,6 +14,7 @@ from wenmai.server.errors import Unanswered
 from wenmai.server.front import wrapping
 from wenmai.server.front.failures import answered_failure
 from wenmai.server.health import ROUTES as HEALTH
+from wenmai.server.pages.routes import ROUTES as PAGES
 from wenmai.server.settings import Settings
 from wenmai.server.sparql.protocol import ROUTES as SPARQL
 
@@ -24,6 +25,7 @@ def routes() -> Sequence[BaseRoute]:
         *HEALTH,
         *SPARQL,
         *API,
+        *PAGES,
     ]
 
 

@@ -106,6 +106,7 @@ function edgeOn(edge, here, scene) {
   if (scene.kind === "way") return onWay(edge) || isAdded(edge.from) || isAdded(edge.to);
   if (isListed(scene) && (edge.kind === "part" || (edge.kind === "same" && !isSelected(edge)))) return false;
   if (edge.kind !== "directs" && edge.kind !== "joint" && edge.members && edge.members.some(([task]) => here.has(task))) return false;
+  if (scene.kind === "papers" && !isAdded(edge.from) && !isAdded(edge.to)) return false;
   if (scene.kind === "star" && [edge.from, edge.to].includes(state.scene)) return true;
   if (edge.kind === "load") return activeMembers(edge).length > 0;
   return !off().has(FILTER_OF[edge.kind]);

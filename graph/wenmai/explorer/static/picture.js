@@ -61,7 +61,7 @@ function firstView(scene, places) {
   const frame = byId("picture");
   const across = frame.clientWidth / (right - left), down = (frame.clientHeight - 64) / (bottom - top);
   const whole = Math.min(across, down, 1.2);
-  const scale = scene.bands.length ? Math.max(whole, 0.1) : whole > 0.55 ? whole : Math.max(Math.min(across, 1), 0.5);
+  const scale = scene.bands.length ? Math.max(whole, 0.04) : whole > 0.55 ? whole : Math.max(Math.min(across, 1), 0.5);
   const high = frame.clientHeight / scale;
   const y = bottom - top > high ? top + high / 2 : (top + bottom) / 2;
   renderer.moveTo({x: (left + right) / 2, y, scale});

@@ -4,7 +4,7 @@ const LISTED = 120;
 // What the picture shows, by kind, and what carries most first.
 function nodesInOrder(parts) {
   const kinds = Object.keys(data.groups.light);
-  return [...parts.nodes].map(id => nodes.get(id)).sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (b.load || 0) - (a.load || 0) || a.id - b.id);
+  return [...parts.nodes].map(id => nodes.get(id)).sort((a, b) => !a.holds - !b.holds || kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (b.load || 0) - (a.load || 0) || a.id - b.id);
 }
 function listNodes(parts) {
   const wanted = folded(state.query), found = wanted ? foundFor(state.query) : nodesInOrder(parts);
