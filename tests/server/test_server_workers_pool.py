@@ -10,7 +10,7 @@ import pytest
 
 from wenmai.server.errors import Busy, Failed, NotFound, OverBudget, Refused, TooDear, TooLarge, Unanswered
 from wenmai.server.settings import Limits, Settings
-from wenmai.store import Store
+from wenmai.store import Store, StoreError
 
 from .live import ENDLESS, GOOD, TOO_DEEP, Running, running, until
 
@@ -138,7 +138,7 @@ def test_seconds_of_workers_run_out(served_store: Store) -> None:
 
 
 def test_what_is_no_store_is_said(tmp_path: object) -> None:
-    with pytest.raises(Failed, match="no wenmai store"), running(Settings(str(tmp_path))):
+    with pytest.raises(StoreError, match="no wenmai store"), running(Settings(str(tmp_path))):
         pass
 
 

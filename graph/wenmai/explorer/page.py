@@ -29,9 +29,14 @@ from wenmai.page import elements, embedded, head, safe_script, visible
 STYLES = ("page.css", "reader.css", "table.css")
 SCRIPTS = (
     "model.js", "identity.js", "expand.js", "connection.js", "search.js",
-    "looks.js", "vis-renderer.js", "picture.js",
+    "looks.js", "picture.js",
     "reader.js", "panel.js", "sidebar.js", "table.js", "image.js", "save.js", "route.js", "keyboard.js", "main.js")
+RENDERERS = {"vis": ("vis-renderer.js",),
+             "canvas": ("canvas-shapes.js", "canvas-index.js", "canvas-painter.js", "canvas-gestures.js", "canvas-renderer.js")}
+"""The scripts that draw, by renderer; each has the same interface, which stands in vis-renderer.js."""
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
+VIS_MOST = 1000
+"""Nodes up to which vis-network draws: with all of them in sight it takes 30 ms of CPU a frame when the picture is moved (scripts/bench)."""
 
 Json = dict[str, Any]
 
@@ -43,11 +48,15 @@ class _Drawn(Vis):  # type: ignore[misc]
         return self.node_map
 
 
-def page(network: Network, title: str, *, focus: str | None = None) -> str:
-    """The whole page. Raises KeyError when `focus` is not in the network."""
+def page(network: Network, title: str, *, focus: str | None = None, renderer: str | None = None) -> str:
+    """The whole page, drawn by the `renderer` that suits the number of nodes, or by the one that is named.
+
+    Raises KeyError when `focus` is not in the network or there is no such renderer.
+    """
+    renderer = renderer or ("vis" if len(network.nodes) <= VIS_MOST else "canvas")
     data = page_data(network, title, focus=focus)
     texts = data.pop("texts")
-    library, script = _library(), _script()
+    library, script = _library(renderer), _script(renderer)
     filled: str = _template().render(
         title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script), library=Markup(library), script=Markup(script),
         data=Markup(embedded(data)), texts=[Markup(embedded(text)) for text in texts])
@@ -145,15 +154,20 @@ def _scene(shown: Scene, index: dict[str, int]) -> Json:
             "bands": [[b.level, b.top, b.bottom] for b in shown.bands]}
 
 
-@lru_cache(maxsize=1)
-def _library() -> str:
-    """vis-network from the pyvis package. RuntimeError when it holds what would end its script element."""
-    return safe_script(files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8"))
+@lru_cache(maxsize=len(RENDERERS))
+def _library(renderer: str) -> str:
+    """vis-network from the pyvis package, or what the canvas renderer stands on. RuntimeError when it holds what would end its script element."""
+    if renderer == "vis":
+        return safe_script(files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8"))
+    return safe_script(_asset("canvas-parts/canvas-parts.min.js"))
 
 
-@lru_cache(maxsize=1)
-def _script() -> str:
-    parts: Sequence[str] = [_asset("words.js"), elements(), *map(_asset, SCRIPTS)]
+@lru_cache(maxsize=len(RENDERERS))
+def _script(renderer: str) -> str:
+    """All scripts in one scope, the renderer's in one of its own: of what stands in it the others see `newRenderer` only."""
+    drawing = "\n".join(map(_asset, RENDERERS[renderer]))
+    parts: Sequence[str] = [_asset("words.js"), elements(), *map(_asset, SCRIPTS[:-1]), f"const newRenderer = (() => {{\n{drawing}\nreturn {renderer}Renderer;\n}})();",
+                            _asset(SCRIPTS[-1])]
     return safe_script("(() => {\n\"use strict\";\n" + "\n".join(parts) + "\n})();\n")
 
 

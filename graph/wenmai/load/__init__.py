@@ -7,7 +7,7 @@ from wenmai.load.offices import OFFICES
 from wenmai.load.partners import partner_network
 from wenmai.load.partnerships import Partnership, partnership_answer, partnerships
 from wenmai.load.ranking import GROUPS, MEASURES, group_weights
-from wenmai.load.render import FORMATS, render, rich_table
+from wenmai.load.render import FORMATS, as_data, render, rich_table
 from wenmai.load.report import Report, report
 from wenmai.load.report_page import report_html
 from wenmai.load.resampling import RESAMPLINGS
@@ -18,5 +18,5 @@ from wenmai.load.weights import WEIGHTINGS, Weights, weighting
 from wenmai.load.workload import workload
 
 __all__ = ["FORMATS", "GROUPS", "KINDS", "MEASURES", "OFFICES", "RESAMPLINGS", "WEIGHTINGS", "Counted", "Partnership", "Report", "Row",
-           "Scope", "Tally", "Weights", "Workload", "betweenness", "counted", "group_weights", "partner_network", "partnership_answer",
-           "partnerships", "render", "report", "report_html", "rich_table", "tally", "weighting", "workload"]
+           "Scope", "Tally", "Weights", "Workload", "as_data", "betweenness", "counted", "group_weights", "partner_network",
+           "partnership_answer", "partnerships", "render", "report", "report_html", "rich_table", "tally", "weighting", "workload"]

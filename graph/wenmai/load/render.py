@@ -161,12 +161,20 @@ def _cell(value: Any) -> Any:
     return value
 
 
+def as_data(found: Workload) -> dict[str, Any]:
+    """What was counted and how, the rows, and the rows set apart, as plain values."""
+    return {**_counted(found), "rows": [asdict(row) for row in found.rows], "apart": [asdict(row) for row in found.apart]}
+
+
+def _counted(found: Workload) -> dict[str, Any]:
+    return {"by": found.by, "scope": dict(found.scope), "weights": {"name": found.weights.name, **found.weights.by_role()},
+            "papers": found.papers, "tasks": found.tasks, "bodies": found.bodies, "bodies_apart": found.bodies_apart,
+            "resamples": found.resamples, "papers_resampled": found.papers_resampled, "pivots": found.pivots}
+
+
 def json(found: Workload) -> str:
     """What was counted and how, the rows, and the rows set apart."""
-    return json_text({"by": found.by, "scope": dict(found.scope), "weights": {"name": found.weights.name, **found.weights.by_role()},
-                      "papers": found.papers, "tasks": found.tasks, "bodies": found.bodies, "bodies_apart": found.bodies_apart,
-                      "resamples": found.resamples, "papers_resampled": found.papers_resampled, "pivots": found.pivots,
-                      "rows": [asdict(row) for row in found.rows], "apart": [asdict(row) for row in found.apart]})
+    return json_text(as_data(found))
 
 
 FORMATS: dict[str, Callable[[Workload], str]] = {"table": table, "csv": csv, "json": json}

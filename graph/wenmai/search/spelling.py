@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -31,9 +32,24 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def spelled(text: str) -> Spelling:
     """`text` in pinyin; what is no Chinese character stands as `folded` leaves it."""
+    found = syllables(text)
+    return Spelling("".join(found), initials(found))
+
+
+def initials(found: Sequence[str]) -> str:
+    """The first letter of each syllable, and digits as they are."""
+    return "".join(part if part.isdigit() else part[0] for part in found)
+
+
+def syllables(text: str) -> tuple[str, ...]:
+    """The syllables of `text` one by one, and between them the letters and digits that `folded` leaves; none where no
+    character is Chinese.
+
+    >>> syllables("云政〔18〕7号")
+    ('yun', 'zheng', '1', '8', '7', 'hao')
+    """
     if not _HAN.search(text):
-        return Spelling("", "")
+        return ()
     from pypinyin import lazy_pinyin
 
-    syllables = [part for part in map(folded, lazy_pinyin(text, v_to_u=False, errors=_ONE_BY_ONE)) if part]
-    return Spelling("".join(syllables), "".join(part[0] if not part.isdigit() else part for part in syllables))
+    return tuple(part for part in map(folded, lazy_pinyin(text, v_to_u=False, errors=_ONE_BY_ONE)) if part)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from wenmai.model import Source
@@ -25,3 +26,11 @@ class Archive:
 
     store: Readable
     summary: Any = None
+
+
+def open_archive(path: Path) -> Archive:
+    """What a worker opens of a finished copy (`wenmai.served.current` gives its folder). Raises StoreError where it is none."""
+    from wenmai.served import open_copy
+
+    copy = open_copy(path)
+    return Archive(copy.store, copy.summary)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,9 @@ from typing import Any
 
 from wenmai.annotation import from_annotation, to_annotation
 from wenmai.model import Facts, Source
+
+# bytes at the end of a facts file that hold the hash of the statements with its key
+_TAIL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,12 @@ class Records:
             raise FileNotFoundError(f"no facts for {sha256}")
         return from_annotation(annotation)
 
+    def statements(self, sha256: str) -> str:
+        """The hash of a source's statements, from the end of its file, which holds it. Raises FileNotFoundError."""
+        with (self._facts / f"{sha256}.json").open("rb") as file:
+            file.seek(-min(file.seek(0, os.SEEK_END), _TAIL), os.SEEK_END)
+            return file.read().rpartition(b'"statements": "')[2].partition(b'"')[0].decode()
+
     def annotation(self, sha256: str) -> dict[str, Any] | None:
         """The annotation document as it was stored, or None."""
         return self._read(sha256)
@@ -98,6 +108,15 @@ class Records:
         """Removes the text."""
         (self._texts / f"{sha256}.txt").unlink(missing_ok=True)
 
+    def link_to(self, folder: Path) -> None:
+        """Puts the same files into another folder. Files are never changed, only replaced or removed, so the two may share them."""
+        for own in (self._texts, self._facts):
+            other = folder / own.name
+            other.mkdir(parents=True)
+            for path in sorted(own.glob("[!.]*")):
+                _link(path, other / path.name)
+            _sync_folder(other)
+
     def sync(self) -> None:
         """Makes the names of the files written since last as durable as their contents."""
         for folder in (self._texts, self._facts):
@@ -110,6 +129,13 @@ class Records:
             return None
         annotation: dict[str, Any] = json.loads(data.decode("utf-8", "surrogatepass"))
         return annotation
+
+
+def _link(path: Path, other: Path) -> None:
+    try:
+        os.link(path, other)
+    except OSError:  # a disk without hard links, or a file that has as many as it may
+        shutil.copyfile(path, other)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -243,6 +243,28 @@ class Store:
         ending = f" {name} .\n".encode()
         return b"".join(sorted(line.removesuffix(b" .") + ending for line in data.split(b"\n") if line))
 
+    def state(self) -> str:
+        """The SHA-256 of what is stored, sources and inferred statements: stores of one content have one state. Reads no statements but
+        the inferred ones."""
+        whole = hashlib.sha256(self.base.encode())
+        for sha256 in self._records.hashes():
+            whole.update(f"{sha256} {self._records.statements(sha256)}\n".encode())
+        inferred = self.graph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(self.names.inferred())) or b""
+        whole.update(b"".join(sorted(inferred.splitlines(keepends=True))))
+        return whole.hexdigest()
+
+    def checkpoint(self, folder: Path) -> None:
+        """Makes a copy of the whole store in a new folder, which `open_store` opens; files that nobody changes are shared with it (hard
+        links where the disk has them). Raises StoreError when it cannot be made, or the store was opened read only: what a writer
+        has not yet put into its files would be missing."""
+        with _writing(folder):
+            graph = self._for_writing()
+            graph.flush()
+            folder.mkdir(parents=True)
+            graph.backup(folder / "graph")
+            self._records.link_to(folder)
+            write_whole(folder / _MARK, (self.path / _MARK).read_bytes())
+
     def duplicate_numbers(self) -> list[tuple[str, list[str]]]:
         """Document numbers that two or more stored papers (works) carry: the number's key with the papers' IRIs."""
         works: defaultdict[str, set[str]] = defaultdict(set)

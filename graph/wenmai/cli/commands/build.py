@@ -13,13 +13,15 @@ from wenmai.cli.streams import progress
 @example_command("build", example="wenmai build papers --workers 2")
 @paths_argument
 @click.option("--no-people", is_flag=True, help="Leave officials and leaders out of the graph and the facts (`wenmai docs privacy`).")
+@click.option("--no-copy", is_flag=True, help="Make no finished copy for `wenmai serve`, which then makes one when it starts.")
 @workers_option
 @store_option
-def command(paths: tuple[Path, ...], no_people: bool, workers: int | None, store_dir: Path) -> int:
+def command(paths: tuple[Path, ...], no_people: bool, no_copy: bool, workers: int | None, store_dir: Path) -> int:
     """Reads documents into the store.
 
     PATH is a text file, a web page, or a folder (all .txt, .html and .htm files below it). What is in the store already is left as it is,
-    so a build that was stopped can be run again. With --no-people the texts are still kept, names and all, so that evidence can
+    so a build that was stopped can be run again. At the end a finished copy is made in the store's folder, which a server reads while
+    the next build writes. With --no-people the texts are still kept, names and all, so that evidence can
     be checked.
     """
     from wenmai.pipeline.inputs import find_inputs, workers_for
@@ -30,9 +32,13 @@ def command(paths: tuple[Path, ...], no_people: bool, workers: int | None, store
     start_early(workers)
     from wenmai.cli.closing import counted, say_report
     from wenmai.pipeline.building import build
+    from wenmai.served import make
     from wenmai.store import open_store
 
-    with open_store(store_dir, create=True) as store, progress(len(inputs), "reading") as on_done:
-        report = build(store, inputs, workers=workers, people=not no_people, on_done=on_done)
+    with open_store(store_dir, create=True) as store:
+        with progress(len(inputs), "reading") as on_done:
+            report = build(store, inputs, workers=workers, people=not no_people, on_done=on_done)
+        if not no_copy:
+            make(store)
     together = f"; {counted(report.together, 'paper')} stored from several files" if report.together else ""
     return say_report(report, missing, f"{report.added} added to {store_dir}, {report.unchanged} already there{together}")

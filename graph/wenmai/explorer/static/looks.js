@@ -17,7 +17,7 @@ const edgeWidth = edge => edge.kind === "load" ? 1 + Math.log2(1 + activeMembers
 
 function edgeLabel(edge, lit) {
   if (edge.inferred) return `${word("inferred")} ${edge.confidence ?? ""}`.trim();
-  if (!lit) return "";
+  if (!lit && state.scene !== "way") return "";
   return edge.kind === "load" ? word("times", taskCount(edge)) : word(edge.kind);
 }
 

@@ -3,27 +3,40 @@ let shown = null;
 
 function refresh() {
   shown = draw();
-  showPath();
-  listNodes(shown);
-  showPanel();
+  showAround();
   remember();
 }
+// All that stands around the picture.
+function showAround() {
+  showPath();
+  showAdded();
+  listNodes(shown);
+  showPanel();
+  showReader();
+  showTable();
+  document.body.classList.toggle("chosen", Boolean(state.selected) || state.scene === "way");
+}
+// A click: an edge also opens the text that it rests on.
 function select(chosen, bring) {
   state.selected = chosen;
+  reading = {stops: chosen && chosen.edge !== undefined ? stopsOf(evidenceOfEdge(edges.get(chosen.edge))) : [], at: 0};
+  if (chosen) openMenu(false);
   if (chosen && bring) bringIntoView(chosen);
   relight(shown);
-  listNodes(shown);
-  showPanel();
+  showAround();
   remember();
-  if (chosen) document.body.classList.add("chosen"); else document.body.classList.remove("chosen");
+  tell(chosen ? word("chosen", nameChosen(chosen), chosen.node !== undefined ? touching.get(chosen.node).length : 0) : "");
 }
+const nameChosen = ({node, edge}) => node !== undefined ? fullName(nodes.get(node))
+  : `${fullName(nodes.get(edges.get(edge).from))} ${relationName(edges.get(edge))} ${fullName(nodes.get(edges.get(edge).to))}`;
 // A node that is not in the picture opens a picture of its own.
 function bringIntoView({node, edge}) {
   const ends = node !== undefined ? [node] : [edges.get(edge).from, edges.get(edge).to];
   if (!ends.every(end => shown.nodes.has(end))) {
+    if (!scenes.has(ends[0])) return;
     state.scene = ends[0];
+    state.added = [];
     shown = draw();
-    showPath();
   } else {
     const at = ends.map(end => renderer.placeOf(end));
     const middle = way => at.reduce((sum, place) => sum + place[way], 0) / at.length;
@@ -34,39 +47,84 @@ function bringIntoView({node, edge}) {
 function go(scene) {
   state.scene = scenes.has(scene) ? scene : "overview";
   state.selected = typeof scene === "number" ? {node: scene} : null;
-  document.body.classList.toggle("chosen", Boolean(state.selected));
+  state.added = [];
+  reading = {stops: [], at: 0};
   refresh();
 }
 
-// The state is kept in the address, so that back, forward and a copied address work.
-function remember() {
-  const parts = [`s=${state.scene}`, `l=${state.language}`];
-  if (state.selected) parts.push(state.selected.edge !== undefined ? `e=${state.selected.edge}` : `n=${state.selected.node}`);
-  const wanted = `#${parts.join("&")}`;
-  if (location.hash !== wanted) history.pushState(null, "", wanted);
+// Neighbours that the picture does not have come into it; each such step can be taken back.
+async function expand(id) {
+  await grow(id);
+  const hidden = hiddenNeighbours(id, new Set(shown.scene.places.map(([at]) => at))).slice(0, NEIGHBOURS_AT_ONCE);
+  if (!hidden.length) { tell(word("nothingMore", fullName(nodes.get(id)))); return; }
+  state.added = [...state.added, id];
+  state.selected = {node: id};
+  refresh();
+  showWhole([id, ...hidden]);
+  tell(word("expanded", hidden.length, fullName(nodes.get(id))));
 }
-function recall() {
-  const said = new Map(location.hash.slice(1).split("&").map(part => part.split("=")));
-  const scene = /^\d+$/.test(said.get("s") || "") ? Number(said.get("s")) : said.get("s");
-  if (scenes.has(scene) && scene !== "all") state.scene = scene;
-  if (said.get("l") in WORDS) state.language = said.get("l");
-  const [node, edge] = [Number(said.get("n") ?? NaN), Number(said.get("e") ?? NaN)];
-  if (said.has("s")) state.selected = nodes.has(node) ? {node} : edges.has(edge) ? {edge} : null;
+// These nodes come into the view, unless they are in it.
+function showWhole(ids) {
+  const frame = byId("picture"), places = ids.map(id => renderer.placeOf(id)).filter(Boolean), on = places.map(place => renderer.onPage(place));
+  if (on.every(({x, y}) => x > 60 && y > 40 && x < frame.clientWidth - 60 && y < frame.clientHeight - 40)) return;
+  const [left, right] = reach(places.map(({x}) => x)), [top, bottom] = reach(places.map(({y}) => y));
+  fitted = null;
+  renderer.moveTo({x: (left + right) / 2, y: (top + bottom) / 2, scale: Math.min(1.2, frame.clientWidth / (right - left + 320), frame.clientHeight / (bottom - top + 120))});
+  remember(true);
+}
+function undoExpanding(place = state.added.length - 1) {
+  if (place < 0) return;
+  state.added = state.added.filter((_, at) => at !== place);
+  refresh();
+}
+function showAdded() {
+  const chips = state.added.map((id, at) => el("span", {className: "chip"}, fullName(nodes.get(id)).slice(0, 24), namedButton("×", "undo", () => undoExpanding(at))));
+  const from = state.wayFrom === null ? [] : [el("span", {className: "chip ask"}, word("wayAsk", fullName(nodes.get(state.wayFrom)).slice(0, 40)), namedButton("×", "undo", () => beginWay(null)))];
+  const lost = missing ? [el("span", {className: "chip ask"}, word("missing"), namedButton("×", "close", () => { missing = false; showAdded(); }))] : [];
+  byId("added").replaceChildren(...lost, ...from, ...(chips.length ? [el("span", {className: "kind"}, word("addedHere")), ...chips] : []));
+}
+function namedButton(text, name, onclick) {
+  const made = button(text, onclick);
+  made.setAttribute("aria-label", word(name));
+  return made;
+}
+
+// The way from one node to another: the first is noted, the second asked for.
+function beginWay(id) {
+  state.wayFrom = id;
+  showAdded();
+  showPanel();
+  if (id !== null) { tell(word("wayAsk", fullName(nodes.get(id)))); byId("search").focus(); }
+}
+function showWay(from, to) {
+  state.wayFrom = null;
+  if (!layWay(from, to)) { tell(word("noWay")); showAdded(); showPanel(); return; }
+  state.scene = "way";
+  state.added = [];
+  state.selected = null;
+  reading = {stops: [], at: 0};
+  if (drawn.scene?.key === "way") drawn.scene = null;
+  refresh();
+  tell(word("wayTitle", state.way.edges.length));
 }
 
 function showPath() {
+  const here = state.scene === "way" ? word("wayTitle", state.way.edges.length) : isOverview() ? "" : fullName(nodes.get(state.scene)).slice(0, 60);
   const trail = [button(word("overview"), () => go("overview"), isOverview() ? "here" : "")];
-  if (!isOverview()) trail.push(el("span", {ariaHidden: "true"}, " › "), el("span", {className: "here"}, fullName(nodes.get(state.scene)).slice(0, 60)));
+  if (here) trail.push(el("span", {ariaHidden: "true"}, " › "), el("span", {className: "here"}, here));
   byId("path").replaceChildren(...trail);
+  document.title = here ? `${here} – ${data.title}` : data.title;
   if (filtersOfOverview !== isOverview()) showFilters();
 }
 function say() {
   document.documentElement.lang = state.language === "zh" ? "zh-CN" : "en";
   for (const made of document.querySelectorAll("[data-word]")) made.textContent = word(made.dataset.word);
+  for (const made of document.querySelectorAll("[data-title]")) made.title = word(made.dataset.title);
   for (const made of document.querySelectorAll("[data-label]")) {
     made.setAttribute("aria-label", word(made.dataset.label));
     if (made.tagName === "BUTTON") made.title = word(made.dataset.label);
   }
+  byId("picture").setAttribute("aria-label", word("picture"));
   byId("language").textContent = word("language");
   byId("language").lang = state.language === "zh" ? "en" : "zh-CN";
   showFilters();
@@ -74,43 +132,57 @@ function say() {
 function dress() {
   document.documentElement.dataset.theme = state.theme;
 }
+// What a screen reader says.
+function tell(text) {
+  byId("said").textContent = text.slice(0, 300);
+}
 
 function zoom(factor) {
   fitted = null;
   renderer.moveTo({scale: Math.min(4, Math.max(0.05, renderer.view().scale * factor))});
+  noteView();
 }
-function key(event) {
-  const typing = event.target.matches("input[type=search]");
-  if (event.key === "Escape") {
-    if (typing && state.query) { byId("search").value = state.query = ""; listNodes(shown); } else select(null);
-  } else if (event.key === "/" && !typing) { event.preventDefault(); byId("search").focus(); }
-  else if (event.key === "Enter" && typing) byId("list").querySelector("button")?.click();
-  else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && byId("side").contains(event.target) && !event.target.matches("input[type=range]")) walk(event);
+function showAll() {
+  renderer.fit();
+  fitted = null;
+  noteView();
 }
-// Up and down walk the list of nodes; from the search box down enters it.
-function walk(event) {
-  const items = [...byId("list").querySelectorAll("button")];
-  const next = items.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
-  event.preventDefault();
-  if (next < 0) byId("search").focus(); else items[Math.min(next, items.length - 1)]?.focus();
+// The text of what is selected: of an edge its words, of a body those of its tasks.
+function readSelected() {
+  const chosen = state.selected;
+  if (chosen) openReader(chosen.edge !== undefined ? evidenceOfEdge(edges.get(chosen.edge)) : evidenceOfNode(nodes.get(chosen.node)));
+  byId("reader").querySelector(".text")?.focus();
+}
+function openMenu(open) {
+  document.body.classList.toggle("menu", open);
+  byId("menu").setAttribute("aria-expanded", String(open));
+}
+// The address has changed: everything is as it says.
+function arrive() {
+  recall();
+  dress();
+  say();
+  shown = draw();
+  if (recalledView) { fitted = null; renderer.moveTo(recalledView); }
+  else firstView(shown.scene, placesOf(shown));
+  showAround();
 }
 
 byId("search").addEventListener("input", event => { state.query = event.target.value; listNodes(shown); });
 byId("closer").addEventListener("click", () => zoom(1.35));
 byId("farther").addEventListener("click", () => zoom(1 / 1.35));
-byId("fit").addEventListener("click", () => { fitted = null; renderer.fit(); });
+byId("fit").addEventListener("click", showAll);
 byId("language").addEventListener("click", () => { state.language = state.language === "zh" ? "en" : "zh"; say(); refresh(); });
 byId("theme").addEventListener("click", () => { state.theme = state.theme === "dark" ? "light" : "dark"; dress(); showFilters(); refresh(); });
-byId("menu").addEventListener("click", () => {
-  const open = document.body.classList.toggle("menu");
-  byId("menu").setAttribute("aria-expanded", String(open));
-});
+byId("menu").addEventListener("click", () => openMenu(!document.body.classList.contains("menu")));
+byId("tabled").addEventListener("click", toggleTable);
+byId("png").addEventListener("click", savePng);
+byId("svg").addEventListener("click", saveSvg);
+byId("help").addEventListener("click", showKeys);
 document.addEventListener("keydown", key);
-addEventListener("popstate", () => { recall(); say(); shown = draw(); showPath(); listNodes(shown); showPanel(); });
+addEventListener("popstate", arrive);
 
-if (matchMedia("(prefers-color-scheme: dark)").matches) state.theme = "dark";
-recall();
-dress();
-say();
-refresh();
+arrive();
+preparePicture();
+remember(true);
 document.body.dataset.ready = "true";

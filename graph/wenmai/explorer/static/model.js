@@ -21,7 +21,14 @@ const edgeByEnds = new Map(data.edges.map(edge => [`${edge.from} ${edge.to} ${ed
 const state = {
   language: "zh", theme: "light", scene: data.start, selected: data.start === "overview" ? null : {node: data.start}, query: "", minimum: 1,
   offAt: {overview: new Set(["tasks", "place", "mentions"]), near: new Set(["place", "mentions"])}, opened: new Set(),
+  // what was expanded, in order; the way that is shown; the node that a way is to begin at; whether the table is open
+  added: [], way: null, wayFrom: null, tabled: false,
 };
+// A place in a text. `text` is the number of the text on this page, or -1; then there is what stands before and after.
+function evidenceAt(number) {
+  const [file, start, end, quote, paper, text = -1, before = "", after = ""] = data.evidence[number];
+  return {file, start, end, quote, paper, text, before, after};
+}
 // What is switched off: in the overview tasks are off until they are asked for; in a scene about one thing they are what it is about.
 const off = () => state.offAt[isOverview() ? "overview" : "near"];
 
@@ -41,7 +48,7 @@ function currentScene() {
 }
 function kindOn(kind) {
   const filter = FILTER_OF[kind];
-  return !off().has(filter) || (filter === "place" && state.scene !== "overview" && nodes.get(state.scene).kind === "place");
+  return !off().has(filter) || (filter === "place" && nodes.get(state.scene)?.kind === "place");
 }
 
 // A sum of edges says how many of its members have a role that is switched on.
@@ -53,16 +60,16 @@ const taskCount = edge => new Set(activeMembers(edge).map(([, , counted]) => cou
 
 // What is to be seen: kinds that are on; edges between them; nodes that an edge reaches, papers that were read, the focus.
 function visibleParts() {
-  const scene = currentScene();
+  const scene = withAdded(currentScene());
   const here = new Set();
   for (const [id] of scene.places) {
     const node = nodes.get(id);
     const busy = !BODIES.includes(node.kind) || !isOverview() || state.minimum <= 1 || (node.load || 0) >= state.minimum;
-    if (id === scene.key || (kindOn(node.kind) && busy)) here.add(id);
+    if (id === scene.key || isAdded(id) || scene.kind === "way" || (kindOn(node.kind) && busy)) here.add(id);
   }
   const shown = data.edges.filter(edge => here.has(edge.from) && here.has(edge.to) && edgeOn(edge, here));
   const reached = new Set(shown.flatMap(edge => [edge.from, edge.to]));
-  const kept = new Set([...here].filter(id => reached.has(id) || id === scene.key || nodes.get(id).kind === "document"
+  const kept = new Set([...here].filter(id => reached.has(id) || id === scene.key || isAdded(id) || nodes.get(id).kind === "document"
     || (isListed(scene) && FILTER_OF[nodes.get(id).kind] === "tasks")));
   return {scene, nodes: kept, edges: shown};
 }
@@ -70,6 +77,7 @@ function visibleParts() {
 const isSelected = edge => state.selected && (state.selected.edge === edge.id || [edge.from, edge.to].includes(state.selected.node));
 const isListed = scene => scene.kind === "list" || scene.kind === "body";
 function edgeOn(edge, here) {
+  if (state.scene === "way") return onWay(edge) || isAdded(edge.from) || isAdded(edge.to);
   if (isListed(currentScene()) && (edge.kind === "part" || (edge.kind === "same" && !isSelected(edge)))) return false;
   if (edge.members && edge.members.some(([task]) => here.has(task))) return false;
   if (currentScene().kind === "star" && [edge.from, edge.to].includes(state.scene)) return true;

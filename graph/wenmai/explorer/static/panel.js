@@ -12,21 +12,29 @@ function badge(kind, inferred) {
   return made;
 }
 
-// Evidence: the exact quote, marked in what stands around it; which paper, which file, which characters.
-// `says`: which field of a paper's header stands there.
-function evidenceItem(number, says) {
-  const [file, start, end, quote, paper, before, after] = data.evidence[number];
-  const words = el("blockquote", {className: "quote"}, el("mark", {}, quote));
-  const around = before || after
-    ? el("details", {}, el("summary", {}, word("around")), el("p", {className: "context"}, `…${before}`, el("mark", {}, quote), `${after}…`)) : null;
-  return el("li", {className: "evidence"}, says ? el("p", {className: "kind"}, word(says)) : null, words,
+// Evidence: the exact quote, which paper, which file, which characters; a click opens the text there.
+// `says`: which field of a paper's header stands there; `found`: the evidence among which the reader goes on.
+function evidenceItem(number, says, found) {
+  const {file, start, end, quote, paper} = evidenceAt(number);
+  const open = button("", () => openReader(found, number), "quote");
+  open.append(el("mark", {}, quote));
+  open.title = word("readHere");
+  return el("li", {className: "evidence"}, says ? el("p", {className: "kind"}, word(says)) : null, open,
     el("p", {className: "source"}, paper ? el("span", {className: "paper"}, paper) : null, el("span", {}, `${word("file")} ${file}`),
-      el("span", {}, word("chars", start, end))), around);
+      button(word("chars", start, end), () => openReader(found, number), "link")));
 }
-function evidenceList(numbers, says = []) {
+function evidenceList(numbers, about, says = []) {
   if (!numbers || !numbers.length) return el("p", {className: "none"}, word("noEvidence"));
-  return longList("evidences", numbers.map((number, i) => [number, says[i]]), item => evidenceItem(...item), QUOTES_AT_ONCE);
+  const found = numbers.map(number => ({number, about}));
+  return longList("evidences", numbers.map((number, i) => [number, says[i]]), item => evidenceItem(...item, found), QUOTES_AT_ONCE);
 }
+// A figure that was counted from the texts: a click opens the words that it counts.
+function figureButton(text, find) {
+  const made = button(text, () => openReader(find()), "amount");
+  made.title = word("readCounted");
+  return made;
+}
+const loadButton = node => node.load ? figureButton(word("times", node.load), () => evidenceOfNode(node)) : null;
 function longList(className, items, make, most = SHOWN_AT_ONCE) {
   const list = el("ul", {className}, ...items.slice(0, most).map(item => make(item)));
   if (items.length > most) {
@@ -46,11 +54,11 @@ function section(title, ...content) {
 function edgeEvidence(edge) {
   if (edge.inferred) return el("div", {className: "inference"}, el("p", {className: "flag"}, word("inferredLink")), el("dl", {},
     ...factRow("reason", edge.reason || "—"), ...factRow("confidence", String(edge.confidence ?? "—")), ...(edge.method ? factRow("method", word(`by ${edge.method}`)) : [])),
-    edge.evidence && edge.evidence.length ? section(word("restsOn"), evidenceList(edge.evidence)) : null);
+    edge.evidence && edge.evidence.length ? section(word("restsOn"), evidenceList(edge.evidence, edge)) : null);
   if (edge.members && !edge.evidence) return null;
   const note = edge.note ? el("p", {className: "note"}, edge.note === "implied" ? word("implied") : edge.note) : null;
   const sure = edge.confidence !== undefined ? el("p", {className: "note"}, `${word("confidence")} ${edge.confidence}`) : null;
-  return el("div", {}, note, sure, evidenceList(edge.evidence));
+  return el("div", {}, note, sure, evidenceList(edge.evidence, edge));
 }
 function memberItem(edge, [task, kind]) {
   const single = edgeByEnds.get(`${edge.from} ${task} ${kind}`) || edgeByEnds.get(`${task} ${edge.to} ${kind}`);
@@ -64,7 +72,8 @@ function edgePanel(edge) {
   const title = el("div", {className: "triple"}, nodeButton(edge.from), el("p", {className: "verb"}, ...kinds.map(kind => badge(kind, edge.inferred)), " ↓"), nodeButton(edge.to));
   const all = edge.kind === "load" ? activeMembers(edge) : edge.members || [];
   const members = all.filter(([task]) => nodes.has(task));
-  return [title, edge.inferred || edge.evidence ? section(edge.inferred ? word("inferred") : word("evidence"), edgeEvidence(edge)) : null,
+  const found = edge.kind === "load" ? stopsOf(evidenceOfEdge(edge)).length : 0;
+  return [title, found ? el("p", {}, figureButton(word("readAll", found), () => evidenceOfEdge(edge))) : null, edge.inferred || edge.evidence ? section(edge.inferred ? word("inferred") : word("evidence"), edgeEvidence(edge)) : null,
     members.length ? section(word("counted", word("members"), members.length), longList("members", members, member => memberItem(edge, member)),
       all.length > members.length ? el("p", {className: "note"}, word("outside", all.length - members.length)) : null) : null];
 }
@@ -79,7 +88,7 @@ function edgeItem(edge, from, open) {
   return el("li", {}, opened);
 }
 function nodePanel(node) {
-  const facts = [["level", node.level ? word(node.level) : ""], ["taskCount", node.load ? String(node.load) : ""], ...(node.facts || [])]
+  const facts = [["level", node.level ? word(node.level) : ""], ["taskCount", loadButton(node)], ...(node.facts || [])]
     .filter(([, value]) => value);
   if (node.document !== undefined && node.document !== node.id && nodes.has(node.document)) facts.push(["document", fullName(nodes.get(node.document))]);
   const order = ["follows", "basis", "implements", "forwards", "amends", "repeals", "mentions", "issues", "load", ...ROLES, "answers"];
@@ -87,11 +96,28 @@ function nodePanel(node) {
     .filter(edge => edge.kind !== "load" || activeMembers(edge).length)
     .sort((a, b) => (order.indexOf(a.kind) + 99) % 99 - (order.indexOf(b.kind) + 99) % 99);
   return [el("p", {className: "kind"}, word(node.kind)), el("h2", {}, fullName(node)),
-    scenes.has(node.id) && state.scene !== node.id ? button(word("open"), () => go(node.id), "primary") : null,
+    nodeActions(node),
     el("dl", {}, ...facts.flatMap(([name, value]) => factRow(name, value))),
-    node.evidence ? section(word("evidence"), evidenceList(node.evidence, node.says)) : null,
+    node.evidence ? section(word("evidence"), evidenceList(node.evidence, node, node.says)) : null,
     around.length ? section(word("counted", word("connections"), around.length), longList("edges", around, edge => edgeItem(edge, node.id, around.length < 5 || (edge.kind === "load" && BODIES.includes(node.kind))))) : null,
     el("p", {className: "iri"}, node.iri)];
+}
+
+// What can be done with a node: its own picture, its neighbours into this one, the way from it to another.
+function nodeActions(node) {
+  const hidden = hiddenNeighbours(node.id, new Set(shown.scene.places.map(([id]) => id))).length;
+  return el("p", {className: "actions"}, scenes.has(node.id) && state.scene !== node.id ? button(word("open"), () => go(node.id), "primary") : null,
+    hidden ? button(word("expand", hidden), () => expand(node.id), "expand") : null,
+    state.wayFrom !== null && state.wayFrom !== node.id ? button(word("wayHere"), () => showWay(state.wayFrom, node.id), "way") : button(word("wayBegin"), () => beginWay(node.id), "way"));
+}
+// The way between two nodes, step by step, each with the words behind it.
+function wayPanel() {
+  const ids = wayNodes(state.way), inferred = state.way.edges.filter(edge => edge.inferred).length;
+  const steps = state.way.edges.map((edge, at) => el("li", {}, nodeButton(ids[at]), el("p", {className: "verb"}, badge(edge.kind, edge.inferred), edge.from === ids[at] ? " ↓ " : " ↑ ",
+    edge.kind === "load" ? figureButton(word("times", taskCount(edge)), () => evidenceOfEdge(edge)) : null,
+    button(word("show"), () => select({edge: edge.id}), "link")), edge.kind === "load" ? null : edgeEvidence(edge)));
+  return [el("h2", {}, word("wayTitle", state.way.edges.length)), el("p", {className: "note"}, word("wayRule")), inferred ? el("p", {className: "flag"}, word("wayInferred", inferred)) : null,
+    el("ol", {className: "steps"}, ...steps, el("li", {}, nodeButton(state.way.to)))];
 }
 
 // Before anything is selected: the lines of papers, the papers, and who carries most.
@@ -118,12 +144,12 @@ function stepButton(edge, text) {
 function rank(node, most) {
   const bar = el("span", {className: "bar"});
   bar.style.width = `${Math.max(2, 100 * node.load / most)}%`;
-  return el("li", {}, nodeButton(node.id), el("span", {className: "amount"}, word("times", node.load)), bar);
+  return el("li", {}, nodeButton(node.id), loadButton(node), bar);
 }
 
 function showPanel() {
   const chosen = state.selected;
-  const content = !chosen ? welcomePanel() : chosen.edge !== undefined ? edgePanel(edges.get(chosen.edge)) : nodePanel(nodes.get(chosen.node));
+  const content = !chosen ? (state.scene === "way" ? wayPanel() : welcomePanel()) : chosen.edge !== undefined ? edgePanel(edges.get(chosen.edge)) : nodePanel(nodes.get(chosen.node));
   const close = chosen ? button("×", () => select(null), "close") : null;
   if (close) close.setAttribute("aria-label", word("close"));
   byId("panel").replaceChildren(...[close, ...content].filter(Boolean));

@@ -6,7 +6,7 @@ let fitted = null;
 
 function draw() {
   const parts = visibleParts();
-  const moved = drawn.scene !== parts.scene;
+  const moved = !drawn.scene || drawn.scene.key !== parts.scene.key;
   const places = placesOf(parts);
   drawn = {scene: parts.scene, bands: shrunk(parts.scene.bands, places), ...looksOf(parts, places)};
   renderer ||= newRenderer(byId("picture"), HEARD);
@@ -25,10 +25,9 @@ function looksOf(parts, places) {
   const kept = lit(parts);
   return {nodes: places.map(place => nodeLook(place, kept, parts.scene)), edges: parts.edges.map(edge => edgeLook(edge, kept, parts))};
 }
-const newRenderer = (holder, heard) => visRenderer(holder, heard);
 const HEARD = {
-  click: thing => select(thing), doubleClick: node => go(node), behind: paintBands,
-  moved: () => { fitted = null; }, resized: () => { if (fitted) firstView(...fitted); },
+  click: thing => select(thing), doubleClick: node => expand(node), behind: paintBands,
+  moved: () => { fitted = null; noteView(); }, resized: () => { if (fitted) firstView(...fitted); },
 };
 
 // A band is as high as what is seen in it.

@@ -1,17 +1,10 @@
 // The side on the left: search, the nodes as a list that a keyboard or a screen reader can walk, filters that are the legend.
 const LISTED = 120;
 
-const folded = text => text.normalize("NFKC").toLowerCase().replace(/[\s〔〕\[\]()【】《》〈〉]/g, "");
-function fits(node, wanted) {
-  const printed = (node.facts || []).filter(([name]) => name === "printed").map(([, value]) => value).join();
-  return folded(`${fullName(node)}${printed}`).includes(wanted);
-}
 function listNodes(parts) {
-  const wanted = folded(state.query);
-  const found = wanted ? data.nodes.filter(node => fits(node, wanted)) : data.nodes.filter(node => parts.nodes.has(node.id));
-  found.sort((a, b) => (b.load || 0) - (a.load || 0));
-  const kinds = Object.keys(data.groups.light);
-  found.sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+  const wanted = folded(state.query), kinds = Object.keys(data.groups.light);
+  const here = () => data.nodes.filter(node => parts.nodes.has(node.id)).sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (b.load || 0) - (a.load || 0));
+  const found = wanted ? foundFor(state.query) : here();
   byId("count").textContent = wanted ? word("found", found.length) : word("shown", parts.nodes.size, parts.edges.length);
   const rest = found.length - LISTED;
   byId("list").replaceChildren(...found.slice(0, LISTED).map(listItem), ...(rest > 0 ? [el("li", {className: "none"}, word("more", rest))] : []));
@@ -19,9 +12,8 @@ function listNodes(parts) {
 function listItem(node) {
   const made = button("", () => select({node: node.id}, true), `name ${node.kind}`);
   made.append(swatch(node.kind), el("span", {}, fullName(node).slice(0, 120)));
-  if (node.load) made.append(el("span", {className: "amount"}, word("times", node.load)));
   if (state.selected && state.selected.node === node.id) made.setAttribute("aria-current", "true");
-  return el("li", {}, made);
+  return el("li", {}, made, loadButton(node));
 }
 
 function swatch(kind) {

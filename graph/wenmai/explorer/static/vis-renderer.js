@@ -1,7 +1,7 @@
 // Small pictures are drawn by vis-network: positions come with the data, physics is off.
 //
-// A renderer draws one picture at a time in an element. There are two, visRenderer and canvasRenderer, and to the rest of the page they are
-// the same. `newRenderer(holder, heard)` makes the one that suits the page; it has
+// A renderer draws one picture at a time in an element. There are two, visRenderer and canvasRenderer; a page has one of them, in a scope of
+// its own, and to the rest of the page it is `newRenderer(holder, heard)`; what that gives has
 //   show({nodes, edges}, keep)   draws looks (see looks.js), the later ones above; `keep`: the view stays as it is
 //   relight({nodes, edges})      the same nodes and edges with other looks: nothing moves
 //   view() → {x, y, scale}       what stands in the middle of the element, and how many CSS pixels a unit of the scene takes

@@ -1,0 +1,111 @@
+"""Finished copies of a store, inside its folder: made whole beside each other, and one of them the current one.
+
+    DIR/served/current         the name of the copy to read; a rename swaps it
+    DIR/served/{state}/        a store like any other (graph/, texts/, facts/, store.json) that nobody writes to
+    DIR/served/{state}/summary.sqlite
+
+The copy before the current one is kept for those who still read it; older ones are removed. On a disk that lets an open file be
+removed, a reader of an older one goes on too.
+"""
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sqlite3
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from wenmai import __version__
+from wenmai.served.summary import Summary
+from wenmai.served.writing import FORMAT, write_summary
+from wenmai.store import Store, StoreError, open_store
+from wenmai.store.records import write_whole
+
+FOLDER, POINTER, SUMMARY = "served", "current", "summary.sqlite"
+_ASIDE = ".part"
+_DIGITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A finished copy, opened: the store, read only, and its summary."""
+
+    path: Path
+    store: Store
+    summary: Summary
+
+    def close(self) -> None:
+        """Lets go of both."""
+        self.summary.close()
+        self.store.close()
+
+
+def make(store: Store) -> Path:
+    """Makes the finished copy of a store that is open for writing and makes it the current one; returns its folder.
+
+    A store in the state of a copy that is there makes no new one. Raises StoreError when it cannot be written.
+    """
+    served = store.path / FOLDER
+    path = served / _name(store)
+    if not path.is_dir():
+        _remove_all(served, f".*{_ASIDE}")
+        aside = served / f".{path.name}{_ASIDE}"
+        store.checkpoint(aside)
+        try:
+            write_summary(store, aside / SUMMARY, path.name)
+            aside.rename(path)
+        except OSError as error:
+            raise StoreError(f"no copy can be made in {served}: {error.strerror or error}") from error
+    before = current(store.path)
+    if before != path:
+        write_whole(served / POINTER, f"{path.name}\n".encode())
+        _remove_all(served, "[!.]*", path, before)
+    return path
+
+
+def _name(store: Store) -> str:
+    """What the content of the store and the program that reads it make: another of either makes another copy."""
+    return hashlib.sha256(f"{FORMAT} {__version__} {store.state()}".encode()).hexdigest()[:_DIGITS]
+
+
+def _remove_all(served: Path, pattern: str, *kept: Path | None) -> None:
+    for path in served.glob(pattern):
+        if path.is_dir() and path not in kept:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def current(folder: Path) -> Path | None:
+    """The folder of the current copy of a store; None where there is none."""
+    served = folder / FOLDER
+    with suppress(FileNotFoundError, NotADirectoryError):
+        path = served / Path((served / POINTER).read_text(encoding="ascii").strip()).name
+        return path if path.is_dir() and path != served else None
+    return None
+
+
+def ensure(folder: Path) -> tuple[Path, bool]:
+    """The current copy of a store, made where there is none, and whether it was made.
+
+    Raises StoreError where there is no store, or none can be made since another process writes.
+    """
+    found = current(folder)
+    if found is not None:
+        return found, False
+    with open_store(folder, read_only=True):  # what is no store is said before what cannot be written
+        pass
+    try:
+        with open_store(folder) as store:
+            return make(store), True
+    except StoreError as error:
+        raise StoreError(f"{error}; a server reads a finished copy, which `wenmai build` makes, and this store has none yet") from None
+
+
+def open_copy(path: Path) -> Copy:
+    """Opens a finished copy. Raises StoreError where it is none, or one that this program does not read."""
+    store = open_store(path, read_only=True)
+    try:
+        return Copy(path, store, Summary(path / SUMMARY))
+    except (OSError, ValueError, sqlite3.Error) as error:
+        store.close()
+        raise StoreError(f"the copy {path} cannot be read: {error}") from error

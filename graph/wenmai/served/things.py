@@ -1,0 +1,175 @@
+"""What can be searched for: papers, bodies, officials, tasks, places and policy areas, with their names and what tells them apart.
+
+Each property is read in a pass of its own and joined here, as `wenmai.load.tally` does and for the same reason.
+"""
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from wenmai.load.tally import twins_of
+from wenmai.model import LEVELS
+from wenmai.query.papers import normal_number, resolutions
+from wenmai.query.run import PREFIXES, Queryable, select
+
+KINDS = ("document", "body", "official", "task", "place", "area")
+"""In the order in which a search that asks for all of them lists what fits equally well."""
+
+Said = dict[str, list[str]]
+
+_OF_CLASS = "SELECT DISTINCT ?s WHERE {{ GRAPH ?g {{ ?s a {} }} }}"
+_SAID = "SELECT DISTINCT ?s ?o WHERE {{ GRAPH ?g {{ ?s {} ?o }} }}"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """`names` are all that it is called, the one to show first. `weight` orders the things of a kind, the greatest first; `shown` is
+    what a list says beside the name; `evidence` the IRI of the first place that prints it, None where no place does."""
+
+    kind: str
+    iri: str
+    names: tuple[str, ...]
+    weight: tuple[Any, ...] = ()
+    shown: Mapping[str, Any] = field(default_factory=dict)
+    evidence: str | None = None
+
+
+def things(store: Queryable, loads: Mapping[str, int]) -> list[Thing]:
+    """Everything that can be searched for, by kind and weight; `loads` says in how many tasks each body has a part."""
+    read = _Reading(store)
+    found = [*_documents(read), *_bodies(read, loads), *_officials(read), *_tasks(read), *_places(read), *_areas(read)]
+    return sorted(found, key=lambda thing: (KINDS.index(thing.kind), thing.weight, thing.names[0], thing.iri))
+
+
+class _Reading:
+    """The properties of a store, each read once and only when it is asked for."""
+
+    def __init__(self, store: Queryable) -> None:
+        self.store = store
+        self._read: dict[str, Said] = {}
+
+    def of_class(self, name: str) -> list[str]:
+        return sorted(row[0] for row in select(self.store, PREFIXES + _OF_CLASS.format(name)))
+
+    def said(self, path: str) -> Said:
+        """By subject what one property says, sorted; what several papers say alike stands once."""
+        if path not in self._read:
+            found: dict[str, set[str]] = defaultdict(set)
+            for subject, value in select(self.store, PREFIXES + _SAID.format(path)):
+                found[subject].add(str(value))
+            self._read[path] = {subject: sorted(values) for subject, values in found.items()}
+        return self._read[path]
+
+    def first(self, path: str, iri: str) -> str | None:
+        return next(iter(self.said(path).get(iri, ())), None)
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """By thing the first place that prints it."""
+        return {thing: min(places, key=place_order) for thing, places in self.said("wm:evidence").items()}
+
+    def first_place(self, facts: Iterable[str]) -> str | None:
+        return min((self.places[fact] for fact in facts if fact in self.places), key=place_order, default=None)
+
+
+def place_order(iri: str) -> tuple[str, int, int]:
+    """Sorts places by source, start and end, which their IRIs hold (`{source}#char={start},{end}`)."""
+    source, _, span = iri.partition("#char=")
+    start, _, end = span.partition(",")
+    return source, int(start), int(end)
+
+
+def _local(iri: str | None) -> str | None:
+    return iri.rpartition("#")[2] if iri else None
+
+
+def _backwards(day: str | None) -> tuple[int, ...]:
+    """Sorts ISO dates with the latest first and none last."""
+    return tuple(-int(part) for part in (day or "0").split("-"))
+
+
+def _documents(read: _Reading) -> Iterator[Thing]:
+    """Each paper once: one that is cited and held as well is the held one, under the names of both."""
+    same = resolutions(read.store)
+    members: dict[str, list[str]] = defaultdict(list)
+    for stub, paper in sorted(same.items()):
+        members[paper].append(stub)
+    citing = {(citer, same.get(paper, paper)) for citer, papers in read.said("wm:cites").items() for paper in papers}
+    cited = Counter(paper for _, paper in citing)
+    for iri in read.of_class("wm:Document"):
+        if iri not in same:
+            yield _document(read, iri, [iri, *members[iri]], cited[iri])
+
+
+def _document(read: _Reading, iri: str, group: list[str], cited: int) -> Thing:
+    numbers = [normal_number(number) or number for one in group for number in read.said("wm:documentNumber").get(one, ())]
+    titles = [title for one in group for title in read.said("dcterms:title").get(one, ())]
+    files = read.said("wm:source/wm:fileName").get(iri, [])
+    issued, level = read.first("dcterms:issued", iri), _local(read.first("wm:level", iri))
+    names = list(dict.fromkeys([*titles, *numbers, *files])) or [iri]
+    shown = {"number": numbers[0] if numbers else None, "title": titles[0] if titles else None, "file": files[0] if files else None,
+             "issued": issued, "level": level, "held": bool(files), "cited": cited}
+    return Thing("document", iri, tuple(names), (not files, -cited, _backwards(issued)), shown, read.first_place([iri]))
+
+
+def _bodies(read: _Reading, loads: Mapping[str, int]) -> Iterator[Thing]:
+    kinds = {iri: kind for kind in ("office", "collective")
+             for iri in read.of_class({"office": "wm:InternalOffice", "collective": "wm:CollectiveBody"}[kind])}
+    mentions: dict[str, list[str]] = defaultdict(list)
+    for responsibility, bodies in read.said("wm:body").items():
+        for iri in bodies:
+            mentions[iri].append(responsibility)
+    for iri in read.of_class("wm:Body"):
+        names = [*read.said("skos:prefLabel").get(iri, ()), *read.said("skos:altLabel").get(iri, ())]
+        place = read.first("wm:place", iri)
+        shown = {"kind": kinds.get(iri, "body"), "place": place and read.first("skos:prefLabel", place),
+                 "level": _local(read.first("wm:level", iri)), "unresolved": read.first("wm:unresolved", iri) is not None,
+                 "tasks": loads.get(iri, 0)}
+        yield Thing("body", iri, tuple(dict.fromkeys(names)) or (iri,), (-loads.get(iri, 0),), shown, read.first_place(mentions[iri]))
+
+
+def _officials(read: _Reading) -> Iterator[Thing]:
+    mentions: dict[str, list[str]] = defaultdict(list)
+    for mention, people in read.said("wm:person").items():
+        for iri in people:
+            mentions[iri].append(mention)
+    for iri in read.of_class("wm:Person"):
+        posts = read.said("org:holds").get(iri, [])
+        bodies = {body for post in posts for body in read.said("org:postIn").get(post, ())}
+        titles = {title for post in posts for title in read.said("rdfs:label").get(post, ())}
+        shown = {"posts": sorted(titles), "bodies": sorted(name for body in bodies for name in read.said("skos:prefLabel").get(body, ()))}
+        names = tuple(read.said("foaf:name").get(iri, ())) or (iri,)
+        yield Thing("official", iri, names, (-len(mentions[iri]),), shown, read.first_place(mentions[iri]))
+
+
+def _tasks(read: _Reading) -> Iterator[Thing]:
+    """Tasks that restate another are found as that other one."""
+    twins = twins_of(read.store)
+    for iri in read.of_class("wm:Task"):
+        if iri in twins:
+            continue
+        paper = read.first("wm:inDocument", iri) or ""
+        number, title = read.first("wm:documentNumber", paper), read.first("dcterms:title", paper)
+        issued, order = read.first("dcterms:issued", paper), int(read.first("wm:order", iri) or 0)
+        shown = {"number": read.first("wm:number", iri), "document": paper,
+                 "document_number": number and (normal_number(number) or number), "document_title": title, "issued": issued}
+        yield Thing("task", iri, tuple(read.said("rdfs:label").get(iri, ())) or (iri,), (_backwards(issued), paper, order), shown,
+                    read.first_place([iri]))
+
+
+def _places(read: _Reading) -> Iterator[Thing]:
+    for iri in read.of_class("wm:Place"):
+        level = _local(read.first("wm:level", iri))
+        yield Thing("place", iri, tuple(read.said("skos:prefLabel").get(iri, ())) or (iri,),
+                    (LEVELS.index(level) if level in LEVELS else len(LEVELS),), {"level": level})
+
+
+def _areas(read: _Reading) -> Iterator[Thing]:
+    tasks = Counter(area for areas in read.said("wm:area").values() for area in areas)
+    for iri in read.of_class("wm:PolicyArea"):
+        code = read.first("skos:notation", iri)
+        names = (*read.said("skos:prefLabel").get(iri, ()), *read.said("skos:altLabel").get(iri, ()))
+        yield Thing("area", iri, names or (iri,), (code or "",), {"code": code, "tasks": tasks[iri]})
