@@ -10,9 +10,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from wenmai.server.errors import ClientGone, Failed, Unanswered
+from wenmai.server.errors import ClientGone, Failed, TooLarge, TooSlow, Unanswered
 
 LOG = logging.getLogger("wenmai.server")
+
+_UNREAD = (TooSlow.status, TooLarge.status)
 
 _PAGE = """<!doctype html>
 <html lang="zh">
@@ -27,6 +29,8 @@ def failure(request: Request, error: Exception) -> Response:
     status, message, headers = _told(error)
     title = "Client Closed Request" if status == ClientGone.status else HTTPStatus(status).phrase
     headers = {"Cache-Control": "no-store", "Vary": "Accept", **headers}
+    if status in _UNREAD:  # what is left of the request would be taken for the next one
+        headers["Connection"] = "close"
     if "text/html" in request.headers.get("accept", ""):
         return HTMLResponse(_PAGE.format(status=status, title=escape(title), message=escape(message)), status, headers)
     problem = {"type": "about:blank", "title": title, "status": status, "detail": message, "error": message}
