@@ -4,24 +4,17 @@ from __future__ import annotations
 import logging
 from http import HTTPStatus
 
-from markupsafe import escape
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from wenmai.server.errors import ClientGone, Failed, TooLarge, TooSlow, Unanswered
+from wenmai.server.pages.problems import problem_page
 
 LOG = logging.getLogger("wenmai.server")
 
 _UNREAD = (TooSlow.status, TooLarge.status)
-
-_PAGE = """<!doctype html>
-<html lang="zh">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{status} {title}</title></head>
-<body><main><h1>{status} <span lang="en">{title}</span></h1><p lang="en">{message}</p><p><a href="/">首页 Home</a></p></main></body>
-</html>
-"""
 
 
 def failure(request: Request, error: Exception) -> Response:
@@ -32,7 +25,7 @@ def failure(request: Request, error: Exception) -> Response:
     if status in _UNREAD:  # what is left of the request would be taken for the next one
         headers["Connection"] = "close"
     if "text/html" in request.headers.get("accept", ""):
-        return HTMLResponse(_PAGE.format(status=status, title=escape(title), message=escape(message)), status, headers)
+        return problem_page(request, status, message, headers)
     problem = {"type": "about:blank", "title": title, "status": status, "detail": message, "error": message}
     return JSONResponse(problem, status, headers, media_type="application/problem+json")
 
