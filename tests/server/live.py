@@ -92,12 +92,14 @@ class Live:
         self.process = subprocess.Popen([sys.executable, "-c", _SERVE, json.dumps(asdict(settings))], stderr=subprocess.PIPE, text=True,
                                         env={**os.environ, "PYTHONWARNINGS": "error"})
         self.lines: list[str] = []
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def _read(self) -> None:
         assert self.process.stderr is not None
-        for line in self.process.stderr:
-            self.lines.append(line.rstrip("\n"))
+        with self.process.stderr as said:
+            for line in said:
+                self.lines.append(line.rstrip("\n"))
 
     def said(self, pattern: str, seconds: float = 20) -> re.Match[str]:
         """The first line that fits, waited for."""
@@ -134,6 +136,13 @@ class Live:
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(30)
 
+    def kill(self) -> None:
+        """Ends it without asking, if it has not ended."""
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        self._reader.join(10)
+
 
 @contextmanager
 def live(settings: Settings) -> Iterator[Live]:
@@ -143,9 +152,7 @@ def live(settings: Settings) -> Iterator[Live]:
         assert made.port
         yield made
     finally:
-        if made.process.poll() is None:
-            made.process.kill()
-        made.process.wait()
+        made.kill()
 
 
 def copy_of(store: Path, to: Path) -> Path:
