@@ -33,6 +33,16 @@ JOBS: dict[str, str] = {
     "api.questions": "wenmai.server.api.asking:listed",
     "api.question": "wenmai.server.api.asking:question",
     "api.neighbours": "wenmai.server.api.neighbours:neighbours",
+    "thing": "wenmai.server.answers.thing:thing",
+    "thing_called": "wenmai.server.answers.thing:thing_called",
+    "description": "wenmai.server.answers.describing:description",
+    "counts": "wenmai.server.answers.home:counts",
+    "papers": "wenmai.server.answers.home:papers",
+    "found": "wenmai.server.answers.finding:found",
+    "answered": "wenmai.server.answers.asking:answered",
+    "bound": "wenmai.server.answers.asking:bound",
+    "ranking": "wenmai.server.answers.load:ranking",
+    "load_report": "wenmai.server.answers.load:load_report",
     "sparql": "wenmai.server.sparql.asking:sparql",
 }
 """Name → module:function, one line a job."""

@@ -4,23 +4,15 @@ from __future__ import annotations
 import logging
 from http import HTTPStatus
 
-from markupsafe import escape
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from wenmai.server.errors import ClientGone, Failed, Unanswered
+from wenmai.server.pages.problems import problem_page
 
 LOG = logging.getLogger("wenmai.server")
-
-_PAGE = """<!doctype html>
-<html lang="zh">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{status} {title}</title></head>
-<body><main><h1>{status} <span lang="en">{title}</span></h1><p lang="en">{message}</p><p><a href="/">首页 Home</a></p></main></body>
-</html>
-"""
-
 
 def failure(request: Request, error: Exception) -> Response:
     """The response to an error: an `Unanswered`, starlette's own, or one that should not be."""
@@ -28,7 +20,7 @@ def failure(request: Request, error: Exception) -> Response:
     title = "Client Closed Request" if status == ClientGone.status else HTTPStatus(status).phrase
     headers = {"Cache-Control": "no-store", "Vary": "Accept", **headers}
     if "text/html" in request.headers.get("accept", ""):
-        return HTMLResponse(_PAGE.format(status=status, title=escape(title), message=escape(message)), status, headers)
+        return problem_page(request, status, message, headers)
     problem = {"type": "about:blank", "title": title, "status": status, "detail": message, "error": message}
     return JSONResponse(problem, status, headers, media_type="application/problem+json")
 

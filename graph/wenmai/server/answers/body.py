@@ -1,0 +1,149 @@
+"""A body: its names, its load, its tasks by role, its partners, what it came from and became, and what is due."""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from wenmai.query.bind import exists
+from wenmai.rdf import terms as t
+from wenmai.server.addresses import path_of
+from wenmai.server.answers.pages import page_of, paged
+from wenmai.server.answers.tasks import task_rows
+from wenmai.server.answers.told import Json, asked, chunks, every, first, kind_of, local, node, refs, told, values
+from wenmai.server.archive import Archive, Readable
+
+VIEWS = ("tasks", "deadlines", "partners", "about")
+ROLES = ("lead", "responsible", "implement", "support")
+_ROLE_OF = {edge: role for role, edge in t.ROLE_EDGE.items()}
+_EDGES = f"VALUES ?edge {{ {' '.join(f'<{edge}>' for edge in _ROLE_OF)} }}"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SAID = (t.TYPE, t.PREF_LABEL, t.ALT_LABEL, t.IN_PLACE, t.LEVEL, t.UNIT_OF, t.UNRESOLVED, t.UNLISTED, t.MEMBERSHIP_RULE, t.CANDIDATE,
+         t.HAS_MEMBER)
+_HELD = f"SELECT ?task ?edge WHERE {{ {_EDGES} GRAPH ?g {{ %s ?edge ?task }} }}"
+_CHANGES = """
+SELECT ?event ?before ?after ?candidate ?year ?method ?reason ?confidence WHERE {
+  VALUES ?end { org:originalOrganization org:resultingOrganization }
+  GRAPH ?g {
+    ?event ?end %s ; a org:ChangeEvent .
+    OPTIONAL { ?event org:originalOrganization ?before } OPTIONAL { ?event org:resultingOrganization ?after }
+    OPTIONAL { ?event wm:candidate ?candidate } OPTIONAL { ?event wm:latestYear ?year } OPTIONAL { ?event wm:method ?method }
+    OPTIONAL { ?event wm:reason ?reason } OPTIONAL { ?event wm:confidence ?confidence }
+  }
+}"""
+_PARTNERS = f"""
+SELECT ?other (COUNT(DISTINCT ?task) AS ?shared) WHERE {{
+  {{ SELECT DISTINCT ?task WHERE {{ {_EDGES} GRAPH ?g {{ %(body)s ?edge ?task }} }} }}
+  VALUES ?edge2 {{ {' '.join(f'<{edge}>' for edge in _ROLE_OF)} }}
+  GRAPH ?h {{ ?other ?edge2 ?task }}
+  FILTER(?other != %(body)s)
+}} GROUP BY ?other"""
+_RELATED = {
+    "offices": "SELECT ?thing WHERE { GRAPH ?g { ?thing org:unitOf %s } }",
+    "posts": "SELECT ?thing WHERE { GRAPH ?g { ?thing org:postIn %s } }",
+    "issued": "SELECT ?thing WHERE { GRAPH ?g { ?thing wm:issuer %s } }",
+    "collectives": "SELECT ?thing WHERE { GRAPH ?g { ?thing wm:hasMember %s } }",
+}
+
+
+def body(archive: Archive, iri: str, wanted: Mapping[str, str]) -> Json:
+    """One view of a body, with its names and its load."""
+    store = archive.store
+    said = told(store, [iri], _SAID)
+    held = held_tasks(store, iri)
+    view = wanted["view"] if wanted.get("view") in VIEWS else "tasks"
+    ways = {"tasks": lambda: _tasks(store, iri, held, wanted), "deadlines": lambda: _deadlines(store, held, wanted),
+             "partners": lambda: _partners(store, iri, wanted), "about": lambda: _about(store, iri, wanted)}
+    return {"header": _header(store, iri, said), "load": _load(archive, iri, held), "views": VIEWS, "view": view, view: ways[view](),
+            "changes": _changes(store, iri)}
+
+
+def held_tasks(store: Readable, iri: str) -> dict[str, set[str]]:
+    """The tasks of a body with its roles there; a row that restates a task counts with it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    rows = asked(store, _HELD % node(iri))
+    same = told(store, {task for task, _ in rows}, [t.SAME_TASK])
+    for task, edge in rows:
+        found[first(same, task, t.SAME_TASK) or task].add(_ROLE_OF[edge])
+    return dict(found)
+
+
+def _header(store: Readable, iri: str, said: Any) -> Json:
+    names = refs(store, [iri, *(value for p in (t.IN_PLACE, t.UNIT_OF, t.HAS_MEMBER) for value in every(said, iri, p)[:50])])
+    return {
+        **names[iri], "kind": kind_of(every(said, iri, t.TYPE)), "printed": every(said, iri, t.ALT_LABEL),
+        "level": local(first(said, iri, t.LEVEL)), "place": [names[value] for value in every(said, iri, t.IN_PLACE)],
+        "unitOf": [names[value] for value in every(said, iri, t.UNIT_OF)],
+        "unresolved": bool(first(said, iri, t.UNRESOLVED)), "unlisted": bool(first(said, iri, t.UNLISTED)),
+        "rule": every(said, iri, t.MEMBERSHIP_RULE), "candidates": every(said, iri, t.CANDIDATE),
+        "members": [names[value] for value in every(said, iri, t.HAS_MEMBER)[:50]],
+    }
+
+
+def _load(archive: Archive, iri: str, held: Mapping[str, set[str]]) -> Json:
+    """Counts of the tasks by role, and the figures of the ranking where the store has its summary."""
+    counted: Json = {"tasks": len(held), **{role: sum(role in roles for roles in held.values()) for role in ROLES}}
+    ranked = archive.summary.load_of(iri) if archive.summary is not None else None
+    return {**counted, "ranked": ranked}
+
+
+def _tasks(store: Readable, iri: str, held: Mapping[str, set[str]], wanted: Mapping[str, str]) -> Json:
+    """By paper and in the order of the text; `role` keeps one role alone, `body` the tasks that another body shares."""
+    role, partner = wanted["role"] if wanted.get("role") in ROLES else None, wanted.get("body")
+    shared = held_tasks(store, partner) if partner else held
+    chosen = [task for task, roles in held.items() if (role is None or role in roles) and task in shared]
+    order = told(store, chosen, [t.IN_DOCUMENT, t.ORDER])
+    chosen.sort(key=lambda task: (first(order, task, t.IN_DOCUMENT) or "", int(first(order, task, t.ORDER) or 0), task))
+    shown, count = paged(chosen, page_of(wanted))
+    rows = task_rows(store, shown)
+    for row in rows:
+        row["bodies"].sort(key=lambda held: held["body"]["iri"] != iri)
+        row["roles"] = [name for name in ROLES if name in held[row["iri"]]]
+    return {"rows": rows, "count": count, "role": role, "roles": ROLES, "partner": refs(store, [partner])[partner] if partner else None}
+
+
+def _deadlines(store: Readable, held: Mapping[str, set[str]], wanted: Mapping[str, str]) -> Json:
+    """What is due, the earliest first: from `as_of` on where a day is given. When a task begins is no deadline."""
+    as_of = wanted.get("as_of", "")
+    as_of = as_of if _DAY.fullmatch(as_of) and exists(as_of) else ""
+    due = sorted({(date, task) for chunk in chunks(held) for task, date in asked(
+        store, f"SELECT ?task ?date WHERE {{ {values('task', chunk)} GRAPH ?g {{ ?task wm:hasDeadline ?limit . ?limit wm:date ?date ; "
+               "wm:deadlineKind ?kind . FILTER(?kind != wm:starting) } }") if date >= as_of})
+    shown, count = paged(due, page_of(wanted))
+    rows = {row["iri"]: row for row in task_rows(store, list(dict.fromkeys(task for _, task in shown)))}
+    return {"rows": [{"date": date, "roles": [name for name in ROLES if name in held[task]], **rows[task]} for date, task in shown],
+            "count": count, "asOf": as_of}
+
+
+def _partners(store: Readable, iri: str, wanted: Mapping[str, str]) -> Json:
+    """Bodies that have a part in its tasks, by the number of tasks."""
+    rows = sorted(asked(store, _PARTNERS % {"body": node(iri)}), key=lambda row: (-int(row[1]), row[0]))
+    shown, count = paged(rows, page_of(wanted))
+    names = refs(store, [other for other, _ in shown])
+    return {"rows": [{"body": names[other], "shared": shared} for other, shared in shown], "count": count}
+
+
+def _about(store: Readable, iri: str, wanted: Mapping[str, str]) -> Json:
+    """Its offices and posts, the papers it issued, and the collective names that mean it too."""
+    found: Json = {}
+    for name, query in _RELATED.items():
+        things = [thing for thing, in asked(store, query % node(iri))]
+        shown, count = paged(things, page_of(wanted))
+        names = refs(store, shown)
+        found[name] = {"rows": [names[thing] for thing in shown], "count": count}
+    return found
+
+
+def _changes(store: Readable, iri: str) -> list[Json]:
+    """The bodies it gave way to or came from, with method and reason; an end that is not settled has its candidates."""
+    events: dict[str, Json] = {}
+    rows = asked(store, _CHANGES % node(iri))
+    names = refs(store, [end for row in rows for end in row[1:3]])
+    for event, before, after, candidate, year, method, reason, confidence in rows:
+        one = events.setdefault(event, {
+            "iri": event, "path": path_of(event, store.base), "before": names.get(before), "after": names.get(after), "candidates": [],
+            "year": year, "method": method, "reason": reason, "confidence": confidence, "onward": before == iri})
+        if candidate and candidate not in one["candidates"]:
+            one["candidates"].append(candidate)
+    return sorted(events.values(), key=lambda event: (event["onward"], event["year"] or 0, event["iri"]))

@@ -1,0 +1,56 @@
+"""The places where a thing is printed: source, file, characters, words."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import pyoxigraph as ox
+
+from wenmai.query.run import PREFIXES, select, term
+from wenmai.rdf import terms as t
+from wenmai.server.addresses import path_of
+from wenmai.server.answers.told import Json, asked, chunks, told, values
+from wenmai.server.archive import Readable
+
+MOST_PLACES = 20
+"""Places of one thing that are shown; `more` says how many there are beyond."""
+
+_PLACES = PREFIXES + """
+SELECT DISTINCT ?thing ?source ?file ?start ?end ?quote WHERE {
+  %s
+  GRAPH ?g { ?thing %s ?place }
+  GRAPH ?h { ?place wm:inSource ?source ; wm:start ?start ; wm:end ?end ; wm:quote ?quote . ?source wm:fileName ?file }
+}"""
+
+
+def evidence(store: Readable, things: Iterable[str], by: str = t.HAS_EVIDENCE) -> dict[str, list[Json]]:
+    """By thing the places that print it, in the order of files and text."""
+    found: dict[str, set[tuple[Any, ...]]] = defaultdict(set)
+    for chunk in chunks(things):
+        for thing, source, file, start, end, quote in select(store, _PLACES % (values("thing", chunk), f"<{by}>")):
+            found[thing].add((file, start, end, quote, source))
+    return {thing: [place_json(store, *place) for place in sorted(places)][:MOST_PLACES] for thing, places in found.items()}
+
+
+def place_json(store: Readable, file: str, start: int, end: int, quote: str, source: str | None) -> Json:
+    """A place as pages get it; `path` leads to it in the file's text, None where `source`, the IRI of that file, is not known."""
+    path = path_of(source, store.base) if source else None
+    return {"file": file, "start": start, "end": end, "quote": quote, "path": f"{path}?at={start}-{end}#at" if path else None}
+
+
+def sources_of(store: Readable, files: Iterable[str]) -> dict[str, str]:
+    """The source of each file name that only one source has."""
+    names = " ".join(term(ox.Literal(name)) for name in sorted(set(files)))
+    found: dict[str, set[str]] = defaultdict(set)
+    for source, file in asked(store, f"SELECT ?source ?file {{ VALUES ?file {{ {names} }} GRAPH ?g {{ ?source wm:fileName ?file }} }}"):
+        found[file].add(source)
+    return {file: min(sources) for file, sources in found.items() if len(sources) == 1}
+
+
+def files_of(store: Readable, sources: Iterable[str]) -> list[Json]:
+    """Sources by file name: IRI, file, hash and encoding."""
+    said = told(store, sources, [t.FILE_NAME, t.SHA256, t.ENCODING])
+    found = [{"iri": iri, "path": path_of(iri, store.base), "file": str(one.get(t.FILE_NAME, [iri])[0]),
+              "sha256": str(one.get(t.SHA256, [""])[0]), "encoding": str(one.get(t.ENCODING, [""])[0])} for iri, one in said.items()]
+    return sorted(found, key=lambda source: (source["file"], source["iri"]))

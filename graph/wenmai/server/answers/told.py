@@ -1,0 +1,119 @@
+"""What the store says of some things: one question for any number of them, and their names and kinds."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+import pyoxigraph as ox
+
+from wenmai.query.run import PREFIXES, Cell, select, term
+from wenmai.rdf import terms as t
+from wenmai.server.addresses import iri_of, path_of
+from wenmai.server.archive import Readable
+from wenmai.server.errors import NotFound
+
+Json = dict[str, Any]
+Said = Mapping[str, Mapping[str, list[Cell]]]
+
+AT_ONCE = 400
+"""Things that one query asks about."""
+
+# from the most to the least telling: what is an office is a body, too
+KINDS = {
+    t.DOCUMENT: "document", t.TASK: "task", t.SECTION: "section", t.INTERNAL_OFFICE: "office", t.COLLECTIVE_BODY: "collective",
+    t.BODY: "body", t.PERSON: "person", t.POST: "post", t.PLACE: "place", t.POLICY_AREA: "area", t.SOURCE: "source", t.EVIDENCE: "evidence",
+    t.RESPONSIBILITY: "responsibility", t.CITATION: "citation", t.DEADLINE: "deadline", t.TARGET: "target", t.LEADERSHIP: "leadership",
+    t.OFFICIAL_MENTION: "official", t.INDICATOR: "indicator", t.EVENT: "event", t.REPORTING_DUTY: "reporting", t.LINK: "link",
+    t.DRIFT: "drift", t.CHANGE_EVENT: "change",
+}
+NAMING = (t.DOCUMENT_NUMBER, t.TITLE, t.PREF_LABEL, t.LABEL, t.NAME, t.FILE_NAME)
+"""Properties that say what a thing is called."""
+
+
+def node(iri: str) -> str:
+    """An IRI as a term of a query. Raises NotFound for what is none, for nothing is called so."""
+    try:
+        return term(ox.NamedNode(iri))
+    except ValueError:
+        raise NotFound(f"nothing in the store is called {iri!r}") from None
+
+
+def named_by(store: Readable, path: str) -> str:
+    """The IRI that a path on this server stands for. Raises NotFound for a path that is none."""
+    try:
+        return iri_of(path, store.base)
+    except ValueError:  # UnicodeDecodeError is one
+        raise NotFound("there is no such thing") from None
+
+
+def values(name: str, iris: Iterable[str]) -> str:
+    """A VALUES block of these IRIs, sorted."""
+    return f"VALUES ?{name} {{ {' '.join(node(iri) for iri in sorted(set(iris)))} }}"
+
+
+def chunks(iris: Iterable[str], most: int = AT_ONCE) -> Iterator[list[str]]:
+    """The IRIs, each once, so many at a time."""
+    rest = iter(sorted(set(iris)))
+    while chunk := list(islice(rest, most)):
+        yield chunk
+
+
+def told(store: Readable, iris: Iterable[str], properties: Sequence[str], *, graph: str | None = None) -> Said:
+    """By thing and property what is said, sorted; in one named graph, or in all. A thing of which nothing is said is not there."""
+    found: dict[str, dict[str, list[Cell]]] = {}
+    where = node(graph).replace("%", "%%") if graph else "?g"
+    for chunk in chunks(iris):
+        # a branch a property: two VALUES blocks that are joined make engines go through all statements (270 ms against 14 for 100 tasks)
+        one = f"{{ {values('s', chunk).replace('%', '%%')} GRAPH {where} {{ ?s <%s> ?o }} BIND(<%s> AS ?p) }}"
+        rows = set(select(store, f"SELECT DISTINCT ?s ?p ?o WHERE {{ {' UNION '.join(one % (p, p) for p in properties)} }}"))
+        for subject, predicate, value in sorted(rows, key=lambda row: (row[0], row[1], str(row[2]))):
+            found.setdefault(subject, defaultdict(list))[predicate].append(value)
+    return found
+
+
+def first(said: Said, iri: str, property_: str) -> Any:
+    """The one value, or the first of several; None where nothing is said."""
+    return next(iter(said.get(iri, {}).get(property_, ())), None)
+
+
+def every(said: Said, iri: str, property_: str) -> list[Any]:
+    """All values."""
+    return list(said.get(iri, {}).get(property_, ()))
+
+
+def asked(store: Readable, query: str) -> list[tuple[Any, ...]]:
+    """The rows of a query that is written without prefixes, each once, sorted by text."""
+    return sorted(set(select(store, PREFIXES + query)), key=lambda row: ["" if value is None else str(value) for value in row])
+
+
+def local(iri: str | None) -> str:
+    """The last part of an IRI: `lead` of `…ns#lead`."""
+    return (iri or "").rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+
+def kind_of(classes: Iterable[Any]) -> str:
+    """The kind of a thing with these classes; `other` where none is ours."""
+    given = set(classes)
+    return next((kind for iri, kind in KINDS.items() if iri in given), "other")
+
+
+def refs(store: Readable, iris: Iterable[str | None]) -> dict[str, Json]:
+    """How pages name things, by IRI: IRI, path on this server (None elsewhere), name, kind.
+
+    A thing that nothing names is called by the last part of its IRI. A cited paper that the store holds (`wm:resolvedTo`) is named by the
+    paper it is.
+    """
+    wanted = {iri for iri in iris if iri}
+    same = {iri: first(found, iri, t.RESOLVED_TO) for found in [told(store, wanted, [t.RESOLVED_TO])] for iri in found}
+    said = told(store, wanted | set(same.values()), [*NAMING, t.TYPE, t.STUB])
+    return {iri: _ref(store, said, same.get(iri, iri)) for iri in wanted}
+
+
+def _ref(store: Readable, said: Said, iri: str) -> Json:
+    number, title = (first(said, iri, name) for name in (t.DOCUMENT_NUMBER, t.TITLE))
+    plain = next((name for key in NAMING[2:] if (name := first(said, iri, key))), None)
+    name = " ".join(str(part) for part in (number, title) if part) or plain or local(iri)
+    return {"iri": iri, "path": path_of(iri, store.base), "name": str(name), "kind": kind_of(every(said, iri, t.TYPE)),
+            "stub": bool(first(said, iri, t.STUB))}
