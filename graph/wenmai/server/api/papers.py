@@ -9,10 +9,9 @@ from wenmai.query.papers import Paper, find_paper
 from wenmai.query.run import PREFIXES, select
 from wenmai.server.api.naming import named
 from wenmai.server.api.paging import part
-from wenmai.server.api.searching import NotKept
 from wenmai.server.api.statements import about, evidence, first, local, text, values, whole
 from wenmai.server.archive import Archive
-from wenmai.server.errors import NotFound, Refused
+from wenmai.server.errors import NotFound, NotKept, Refused
 
 _OF_DOCUMENT = PREFIXES + """
 SELECT DISTINCT ?task ?order WHERE {{
