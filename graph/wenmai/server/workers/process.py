@@ -53,7 +53,7 @@ class Lost(Exception):
 
 class Worker:
     """One worker process, made by `Worker.begun`. `copy` is what it has open, `wall` what shuts it in, `jobs` how many it has done,
-    `memory` the most bytes it has held, `spoiled` whether it is to do no more."""
+    `memory` the most bytes that these have taken, `spoiled` whether it is to do no more."""
 
     def __init__(self, forking: Forking, pid: int, end: asyncio.Future[int], reader: asyncio.StreamReader,
                  writer: asyncio.StreamWriter) -> None:
@@ -62,6 +62,7 @@ class Worker:
         self.jobs = 0
         self.memory = 0
         self.spoiled = False
+        self._held = 0
         self._forking = forking
         self._end = end
         self._reader = reader
@@ -96,6 +97,7 @@ class Worker:
         if kind != READY:
             raise unanswered(told.get("error"))
         self.wall = told["wall"]
+        self._held = int(told.get("memory", 0))
         self.copy = begin.copy
         if not trusted and (self.wall == "none" or told["reached"]):
             raise Failed("workers cannot be shut off from the network here (no seccomp filter, no network namespace)"
@@ -120,7 +122,7 @@ class Worker:
             self.spoiled = True
             raise Failed("a worker answered with something else")
         self.jobs += 1
-        self.memory = int(told.get("memory", 0))
+        self.memory = int(told.get("memory", 0)) - self._held
         if kind == DONE:
             return told
         raise unanswered(told.get("error")) from _detail(told)
