@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+         "--no-first-run"]
 SIZE = {"width": 1400, "height": 900}
 # the time of the second frame after the page is ready: the first one has been put on the screen by then
 NOTE_DRAWN = """
-const noted = () => requestAnimationFrame(() => requestAnimationFrame(() => { document.documentElement.dataset.drawn ??= performance.now(); }));
+const noted = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+  document.documentElement.dataset.drawn ??= performance.now();
+}));
 """
 OURS = NOTE_DRAWN + """
 new MutationObserver((_, seen) => { if (document.body?.dataset.ready) { seen.disconnect(); noted(); } })
@@ -43,7 +46,7 @@ def chromium() -> Iterator[Any]:
 
 @contextmanager
 def opened(browser: Any, path: Path, *, script: str = OURS, within: float = 60) -> Iterator[tuple[Any, float | None]]:
-    """The page of a file and the seconds from the start of its navigation to its first picture, None when that takes longer than `within`."""
+    """The page of a file, and the seconds until its first picture; None when that takes longer than `within`."""
     from playwright.sync_api import TimeoutError as Late
 
     page = browser.new_context(viewport=SIZE, offline=True).new_page()

@@ -25,7 +25,7 @@ def edges_of(network: Network, source: str, target: str) -> dict[str, Edge]:
 def test_every_kind_of_thing_is_drawn(store: Store) -> None:
     network = gather(store)
     assert {node.kind for node in network.nodes.values()} == {
-        "document", "cited", "section", "task", "body", "office", "collective", "person", "place"}
+        "document", "cited", "section", "task", "body", "office", "collective", "person", "place", "deadline", "target"}
     assert named(network, "云农通〔2020〕9号").level == "province"
 
 

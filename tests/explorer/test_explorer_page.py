@@ -19,11 +19,13 @@ from wenmai.explorer.page import page_data
 from wenmai.export import ExportError
 from wenmai.store import Store
 
+from ..page_columns import unpacked
 from ..page_tags import Tags
 
 
 def data_of(page: str) -> Any:
-    return json.loads(Tags(page).data)
+    data = json.loads(Tags(page).data)
+    return {**data, "nodes": unpacked(data["nodes"])}
 
 
 def test_the_page_holds_no_address_to_fetch(store: Store) -> None:

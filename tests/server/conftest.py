@@ -15,12 +15,19 @@ from wenmai.server.answering import Asker
 from wenmai.server.app import make_app
 from wenmai.server.archive import Archive
 from wenmai.server.jobs import done
-from wenmai.server.settings import Settings
+from wenmai.server.settings import Limits, Settings
+from wenmai.server.workers.gating import gated, look
+from wenmai.server.workers.wire import DONE, HEADER, frame, value_of
 from wenmai.store import Store, open_store
 
 
+def through_pipe(value: Any) -> Any:
+    """What is left of a value on its way to a worker, or back. Raises TypeError for what is no plain data."""
+    return value_of(frame(DONE, value)[HEADER.size:])
+
+
 class InlinePool:
-    """Jobs done at once in this process; `askers` is who asked."""
+    """Jobs done at once in this process, behind the same gate as elsewhere; `askers` is who asked."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -28,7 +35,9 @@ class InlinePool:
 
     async def run(self, job: str, given: dict[str, Any], asker: Asker) -> Any:
         self.askers.append(asker)
-        return done(self.archive, job, given)
+        if asker.lane == "guest" and (left := gated(given, Limits())) is not None:
+            look(left)
+        return through_pipe(done(self.archive, job, through_pipe(given)))
 
     async def start(self) -> None:
         """Nothing to start."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 import click
 
@@ -43,8 +43,35 @@ def command(name: str, *, example: str) -> Callable[[Callable[..., Any]], Exampl
 
 def store_option(function: Function) -> Function:
     """`--store DIR`, ./wenmai-store where it is not given."""
-    return click.option("--store", "store_dir", type=NamedPath(file_okay=False, path_type=Path), default=DEFAULT_STORE,
+    return click.option("--store", "store_dir", type=StoreFolder(file_okay=False, path_type=Path), default=DEFAULT_STORE,
                         metavar="DIR", help="The store's folder (default: ./wenmai-store).")(function)
+
+
+class StoreFolder(NamedPath):
+    """A folder and no address: for what an endpoint does not hold, or what changes the store."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if is_address(value):
+            self.fail("this command needs the store's folder; an endpoint holds the graph alone, to be read", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class StorePlace(NamedPath):
+    """A folder, as a path, or the address of a SPARQL endpoint, as text."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if is_address(value) else super().convert(value, param, ctx)
+
+
+def is_address(place: Any) -> TypeGuard[str]:
+    """Whether a store is meant by an address and not by a folder."""
+    return isinstance(place, str) and place.startswith(("http://", "https://"))
+
+
+def any_store_option(function: Function) -> Function:
+    """`--store DIR|URL` of commands that need the graph alone."""
+    return click.option("--store", "store_dir", type=StorePlace(file_okay=False, path_type=Path), default=DEFAULT_STORE, metavar="DIR|URL",
+                        help="The store's folder, or the address of a SPARQL 1.1 endpoint (default: ./wenmai-store).")(function)
 
 
 def paths_argument(function: Function) -> Function:

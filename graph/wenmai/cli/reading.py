@@ -10,10 +10,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wenmai.cli.options import is_address
 from wenmai.cli.streams import say
 
 if TYPE_CHECKING:
-    from wenmai.store import Store
+    from wenmai.store import RemoteStore, Store
 
 STOPPED = 130
 """Exit code of a command that was interrupted: 128 and the number of the signal, as shells have it."""
@@ -28,6 +29,19 @@ def opened(store_dir: Path) -> Iterator[Store]:
 
     with open_store(store_dir, read_only=True) as store, _interruptible():
         yield store
+
+
+@contextmanager
+def opened_anywhere(place: Path | str) -> Iterator[Store | RemoteStore]:
+    """The store in a folder or at an address, to be read. Raises StoreError where there is none."""
+    if is_address(place):
+        from wenmai.store import open_endpoint
+
+        with _interruptible():
+            yield open_endpoint(place)
+    else:
+        with opened(Path(place)) as store:
+            yield store
 
 
 @contextmanager

@@ -5,22 +5,23 @@ The shares of the kinds and the edges for a node are those of a store of 88 real
 """
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from wenmai.explorer.network import Edge, Evidence, Network, Node, network_of
 from wenmai.model import ROLES
 
-HOSTILE = ("</script><img src=x onerror=\"document.title='hit'\">", "{{ 7*7 }}{% x %}", "'\"`\\", "\u0007\u202e\u2028\ud800", "很长的名称" * 2000,
-           "=HYPERLINK(\"x\")", "<!--", "&lt;b&gt;")
+HOSTILE = ("</script><img src=x onerror=\"document.title='hit'\">", "{{ 7*7 }}{% x %}", "'\"`\\", "\u0007\u202e\u2028\ud800",
+           "很长的名称" * 2000, "=HYPERLINK(\"x\")", "<!--", "&lt;b&gt;")
 """Names that a page could take for something else than text."""
 
 _RIVERS, _LANDS = "云青白石龙松清金玉桂银长", "溪江河泉湖山岭坝川谷"
-_DUTIES = ("发展和改革", "教育", "科学技术", "工业和信息化", "民政", "司法", "财政", "人力资源和社会保障", "自然资源", "生态环境", "住房和城乡建设",
-           "交通运输", "农业农村", "水务", "商务", "文化和旅游", "卫生健康", "应急管理", "审计", "市场监督管理", "统计", "医疗保障", "林业和草原", "乡村振兴")
+_DUTIES = ("发展和改革", "教育", "科学技术", "工业和信息化", "民政", "司法", "财政", "人力资源和社会保障", "自然资源", "生态环境",
+           "住房和城乡建设", "交通运输", "农业农村", "水务", "商务", "文化和旅游", "卫生健康",
+           "应急管理", "审计", "市场监督管理", "统计", "医疗保障", "林业和草原", "乡村振兴")
 _WORKS = ("推进", "完善", "建立", "落实", "加强", "开展", "规范", "提升")
-_THINGS = ("基层医疗服务", "茶园绿色防控", "河道清淤", "学前教育普及", "政务服务一窗受理", "高标准农田建设", "老旧小区改造", "公共文化设施开放",
-           "企业上市培育", "应急物资储备", "农村公路养护", "饮用水水源保护", "职业技能培训", "防汛抗旱准备")
+_THINGS = ("基层医疗服务", "茶园绿色防控", "河道清淤", "学前教育普及", "政务服务一窗受理", "高标准农田建设", "老旧小区改造",
+           "公共文化设施开放", "企业上市培育", "应急物资储备", "农村公路养护", "饮用水水源保护", "职业技能培训", "防汛抗旱准备")
 _SURNAMES, _GIVEN = "林周陈杨赵李王张刘孙", "知远文海清和安平立新"
 _LEVELS = (("province", "省"), ("prefecture", "市"), ("county", "县"))
 
@@ -54,7 +55,7 @@ def made_network(nodes: int, *, seed: int = 1, hostile: bool = False) -> Network
 
 def _hostile(node: Node, at: int) -> Node:
     name = HOSTILE[at % len(HOSTILE)]
-    return node if at % 7 else Node(node.id, node.kind, name, name, name[:60], node.level, node.date, node.document, node.order, evidence=node.evidence)
+    return node if at % 7 else replace(node, name=name, short=name, number=name[:60])
 
 
 def _paper(made: _Making, number: int) -> None:
@@ -64,7 +65,8 @@ def _paper(made: _Making, number: int) -> None:
     year = 2012 + made.random.randrange(12)
     iri, cipher = f"paper/{number}", f"{place[0]}政办发〔{year}〕{number}号"
     title = f"{place}人民政府办公室关于印发{place}{made.one(_THINGS)}{year}年重点工作任务的通知"
-    made.nodes.append(Node(iri, "document", title, f"{cipher}\n{title[title.index('印发') + 2:-3]}", cipher, level, f"{year}-0{1 + number % 9}-15", iri,
+    short = f"{cipher}\n{title[title.index('印发') + 2:-3]}"
+    made.nodes.append(Node(iri, "document", title, short, cipher, level, f"{year}-0{1 + number % 9}-15", iri,
                            evidence=(_evidence(number, 0, cipher),)))
     if f"place/{place}" not in made.bodies:
         made.bodies[f"place/{place}"] = []
@@ -81,7 +83,8 @@ def _bodies(made: _Making, place: str, level: str) -> None:
     own = made.bodies[f"place/{place}"]
     for duty in _DUTIES[len(own):len(own) + 9]:
         iri = f"body/{place}/{duty}"
-        made.nodes.append(Node(iri, "body", f"{place}{duty}局", f"{duty}局", level=level, evidence=(_evidence(len(made.papers), 3, f"{duty}局"),)))
+        named = _evidence(len(made.papers), 3, f"{duty}局")
+        made.nodes.append(Node(iri, "body", f"{place}{duty}局", f"{duty}局", level=level, evidence=(named,)))
         made.edges.append(Edge(iri, f"place/{place}", "region"))
         own.append(iri)
     for office in ("办公室", "规划科", "法规科"):
@@ -97,12 +100,13 @@ def _tasks(made: _Making, number: int, place: str) -> None:
         section, iri = f"{paper}/task/{order - order % 5}", f"{paper}/task/{order}"
         kind = "task" if order % 5 else "section"
         name = f"{made.one(_WORKS)}{made.one(_THINGS)}，{made.one(_WORKS)}{made.one(_THINGS)}工作"
-        made.nodes.append(Node(iri, kind, name, name, f"（{order}）", document=paper, order=order, evidence=(_evidence(number, 20 + order, name),)))
+        words = _evidence(number, 20 + order, name)
+        made.nodes.append(Node(iri, kind, name, name, f"（{order}）", document=paper, order=order, evidence=(words,)))
         made.edges.append(Edge(iri, section if order % 5 else paper, "part"))
         for role in made.random.sample(ROLES, 2) if order % 5 else ():
             body = made.one(own)
-            words = (_evidence(number, 60 + order, body.rsplit("/", 1)[1]), _evidence(number, 90 + order, role))
-            made.edges.append(Edge(body, iri, role, words))
+            said = (_evidence(number, 60 + order, body.rsplit("/", 1)[1]), _evidence(number, 90 + order, role))
+            made.edges.append(Edge(body, iri, role, said))
     person = f"person/{number}"
     made.nodes.append(Node(person, "person", made.one(_SURNAMES) + made.one(_GIVEN) + made.one(_GIVEN)))
     made.edges.append(Edge(person, paper, "named", (_evidence(number, 5, "签发"),)))
@@ -112,7 +116,8 @@ def _cited(made: _Making, number: int, year: int) -> None:
     """Three cited papers, and a citation of an earlier one that was read."""
     for at, relation in enumerate(("basis", "mentions", "implements")):
         iri, cipher = f"cited/{number}/{at}", f"国发〔{year - 1}〕{number * 3 + at}号"
-        made.nodes.append(Node(iri, "cited", f"关于{made.one(_THINGS)}的意见", f"{cipher}\n{made.one(_THINGS)}", cipher, "national", f"{year - 1}-01-01", iri))
+        thing, date = made.one(_THINGS), f"{year - 1}-01-01"
+        made.nodes.append(Node(iri, "cited", f"关于{thing}的意见", f"{cipher}\n{thing}", cipher, "national", date, iri))
         made.edges.append(Edge(f"paper/{number}", iri, relation, (_evidence(number, 8 + at, cipher),)))
     if made.papers:
         made.edges.append(Edge(f"paper/{number}", made.one(made.papers), "basis", (_evidence(number, 12, "根据"),)))
@@ -120,4 +125,5 @@ def _cited(made: _Making, number: int, year: int) -> None:
 
 def _evidence(paper: int, line: int, quote: str) -> Evidence:
     start = line * 60
-    return Evidence(f"{paper:05}.txt", start, start + len(quote), quote, f"第{paper}号文件", "各地各部门要高度重视，", "，确保工作落到实处。")
+    before, after = "各地各部门要高度重视，", "，确保工作落到实处。"
+    return Evidence(f"{paper:05}.txt", start, start + len(quote), quote, f"第{paper}号文件", before, after)

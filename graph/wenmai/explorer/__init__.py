@@ -9,24 +9,31 @@ from pathlib import Path
 
 from wenmai.explorer.focus import FocusError, find, neighbourhood
 from wenmai.explorer.gather import Asked, gather
+from wenmai.explorer.lenses import LENSES
 from wenmai.explorer.network import Edge, Evidence, Network, Node, within
 from wenmai.export.write import write_whole
 
-__all__ = ["Asked", "Edge", "Evidence", "FocusError", "Network", "Node", "find", "gather", "neighbourhood", "render", "view", "within"]
+__all__ = ["LENSES", "Asked", "Edge", "Evidence", "FocusError", "Network", "Node", "find", "gather", "neighbourhood", "render", "view",
+           "within"]
 
-LIMIT = 3000
-"""How many nodes a page holds at most: vis-network still pans smoothly there on an office computer."""
+LIMIT = 50_000
+"""How many nodes a page holds at most: a page of so many has about 25 MB and is drawn in a few seconds (scripts/bench)."""
 
 
-def render(network: Network, title: str, *, focus: str | None = None) -> str:
-    """The page for `network` as one string of HTML; it opens on the node `focus`, or on the overview."""
+def render(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None) -> str:
+    """The page for `network` as one string of HTML; it opens on the node `focus`, or on the picture of the lens.
+
+    `renderer` is `vis` or `canvas`; None takes the one that suits the number of nodes.
+    """
     from wenmai.explorer.page import page
 
-    return page(network, title, focus=focus)
+    return page(network, title, focus=focus, lens=lens, renderer=renderer)
 
 
-def view(store: Asked, focus: str | None, out: Path, *, limit: int = LIMIT, title: str = "文脉 wenmai") -> Network:
+def view(store: Asked, focus: str | None, out: Path, *, lens: str | None = None, limit: int = LIMIT, title: str = "文脉 wenmai") -> Network:
     """Writes the page of a store to `out` and returns what it shows.
+
+    `lens` is one of LENSES: the picture that the page opens with; by default the lineage, or with a focus the picture of that.
 
     `focus` is a document number, an IRI, a name or a part of one that fits one thing only (FocusError otherwise);
     None shows the whole graph. Beyond `limit` nodes the least connected are left out, and the page says how many.
@@ -35,9 +42,9 @@ def view(store: Asked, focus: str | None, out: Path, *, limit: int = LIMIT, titl
     network = gather(store)
     centre = find(network, focus) if focus is not None else None
     if centre is not None:
-        network = neighbourhood(network, centre)
+        network = neighbourhood(network, centre, lens=lens)
     network = within(network, limit, keep=centre)
-    write(out, render(network, title, focus=centre))
+    write(out, render(network, title, focus=centre if lens in (None, "tasks") else None, lens=lens or LENSES[0]))
     return network
 
 

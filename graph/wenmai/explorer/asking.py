@@ -28,13 +28,14 @@ SOURCES = "?s a wm:Source OPTIONAL { ?s wm:fileName ?file } OPTIONAL { ?s wm:sha
 EVIDENCE = "?s wm:evidence ?e . ?e wm:inSource ?source ; wm:start ?start ; wm:end ?end ; wm:quote ?quote"
 DOCUMENTS = Shared("?s a wm:Document", ("s",), {
     "number": "wm:documentNumber", "title": "dcterms:title", "date": "dcterms:issued", "level": "wm:level", "region": "wm:region",
-    "type": "wm:documentType", "stub": "wm:stub", "source": "wm:source"})
+    "type": "wm:documentType", "stub": "wm:stub", "source": "wm:source", "year": "wm:year"})
 ISSUERS = "?s wm:issuer ?body"
 RECIPIENTS = "?s wm:recipient ?recipient"
 TASKS = """?s wm:inDocument ?document ; rdfs:label ?label
     OPTIONAL { ?s wm:number ?number } OPTIONAL { ?s wm:order ?order } OPTIONAL { ?s wm:partOf ?parent }
     OPTIONAL { ?s wm:sameTask ?same } OPTIONAL { ?s a ?section FILTER(?section = wm:Section) }
     FILTER EXISTS { VALUES ?class { wm:Task wm:Section } ?s a ?class }"""
+AREAS = "?s wm:inDocument ?document ; wm:area ?area"
 BODIES = Shared("VALUES ?class { wm:Body wm:InternalOffice wm:CollectiveBody } ?s a ?class", ("class", "s"), {
     "label": "skos:prefLabel", "level": "wm:level", "place": "wm:place", "parent": "org:unitOf", "unresolved": "wm:unresolved"})
 PRINTED = "?s skos:altLabel ?printed"
@@ -56,7 +57,7 @@ MENTIONS = """?s a wm:OfficialMention ; wm:person ?person OPTIONAL { ?s wm:roleI
 
 COLUMNS = {
     SOURCES: "s file hash", EVIDENCE: "s source start end quote", ISSUERS: "s body", RECIPIENTS: "s recipient",
-    TASKS: "s document label number order parent same section", PRINTED: "s printed",
+    TASKS: "s document label number order parent same section", PRINTED: "s printed", AREAS: "s area",
     RESPONSIBILITIES: "s task body role implied confidence printed",
     CITATIONS: "s from to relation task confidence", LINKS: "s from to kind method reason confidence",
     DEADLINES: "s task text date kind", TARGETS: "s task text date", PEOPLE: "s name", ANSWERS: "s task person",

@@ -10,12 +10,15 @@ from wenmai.explorer.scene import Place, Scene, box, column, moved
 from wenmai.model import ROLES
 
 FONT, PAPER_FONT, FOCUS_FONT = 14, 17, 20
+DETAIL_FONT, DETAIL_GAP = 12, 5
 INDENT = 44
 HEAD = -40
 """Where the paper's own label stands, and the highest that anything beside the list stands."""
 GAP = 9
 """Room between the rows of a list."""
 TREE, SIDE = 0, 540
+DETAILS, BEYOND_DETAILS = 400, 250
+"""Where deadlines and targets stand, beside their tasks, and how much farther bodies stand where there are any."""
 LEFT = -410
 RAISED = 110
 """How much higher the right side of a star stands, so that an edge from left to right passes above the middle."""
@@ -37,11 +40,13 @@ def _listed(network: Network, root: str) -> Scene:
     """The tree of tasks in document order, what it cites on the left, bodies and people on the right."""
     node = network.nodes[root]
     tree = _tree(network, root)
-    rows, _ = _rows(network, tree, 30.0)
+    details = _details(network, tree)
+    rows, _ = _rows(network, tree, 30.0, details)
     depth = _depths(network, root, tree)
     places = [Place(root, TREE, HEAD, FOCUS_FONT)]
     places += [Place(iri, TREE + INDENT * depth[iri], round(y), FONT) for iri, y in rows.items()]
-    sides = _sides(network, [*rows, root], {*rows, root})
+    places += _beside(network, rows, details)
+    sides = _sides(network, [*rows, root], {*rows, root, *(p.node for p in places)})
     if node.kind == "section":
         places += _chain(network, root)
     wanted = {iri: _mean(rows.get(task, 0.0) for task in tasks) for iri, tasks in sides.items()}
@@ -49,15 +54,37 @@ def _listed(network: Network, root: str) -> Scene:
     there = {p.node for p in places}
     places += _not_above(column([box(network, network.nodes[n], FONT) for n in cited if n not in there], LEFT, wanted))
     right = [n for n in sides if network.nodes[n].kind not in ("cited", "document", *TASK_KINDS)]
-    places += _not_above(column([box(network, network.nodes[n], FONT) for n in right], SIDE, wanted))
+    places += _not_above(column([box(network, network.nodes[n], FONT) for n in right], SIDE + (BEYOND_DETAILS if details else 0), wanted))
     return Scene(root, "list", root, tuple(places))
 
 
-def _rows(network: Network, tasks: list[str], top: float) -> tuple[dict[str, float], float]:
-    """The middles of rows one under the other, each as high as its label, and where the last one ends."""
+Details = dict[str, list[str]]
+
+
+def _details(network: Network, tasks: list[str]) -> Details:
+    """The deadlines and targets of each task that has any, in the order of the text."""
+    found = {task: [edge.target for edge in network.touching(task) if edge.kind in ("due", "aims")] for task in tasks}
+    return {task: details for task, details in found.items() if details}
+
+
+def _beside(network: Network, rows: dict[str, float], details: Details) -> list[Place]:
+    """Deadlines and targets one under the other, as high as their task."""
+    places = []
+    for task, found in details.items():
+        boxes = [box(network, network.nodes[n], DETAIL_FONT) for n in found]
+        y = rows[task] - (sum(b.height for b in boxes) + DETAIL_GAP * (len(boxes) - 1)) / 2
+        for item in boxes:
+            places.append(Place(item.node, DETAILS, round(y + item.height / 2), DETAIL_FONT))
+            y += item.height + DETAIL_GAP
+    return places
+
+
+def _rows(network: Network, tasks: list[str], top: float, details: Details | None = None) -> tuple[dict[str, float], float]:
+    """The middles of rows one under the other, each as high as its label and its details, and where the last one ends."""
     rows: dict[str, float] = {}
     for task in tasks:
-        high = box(network, network.nodes[task], FONT).height
+        beside = [box(network, network.nodes[n], DETAIL_FONT).height + DETAIL_GAP for n in (details or {}).get(task, ())]
+        high = max(box(network, network.nodes[task], FONT).height, sum(beside))
         rows[task] = top + high / 2
         top += high + GAP
     return rows, top
@@ -108,18 +135,21 @@ def _body(network: Network, body: str) -> Scene:
     """A body on the left, its tasks by paper in the middle, the bodies that share them on the right."""
     rows: dict[str, float] = {}
     places, y = [Place(body, LEFT, 0, FOCUS_FONT)], -20.0
-    for paper, tasks in _by_paper(network, body).items():
+    papers = _by_paper(network, body)
+    details = _details(network, [task for tasks in papers.values() for task in tasks])
+    for paper, tasks in papers.items():
         if paper in network.nodes:
             places.append(Place(paper, TREE, round(y + 20), PAPER_FONT))
             y += 74
-        own, y = _rows(network, tasks, y)
+        own, y = _rows(network, tasks, y, details)
         rows |= own
         y += 24
     places += [Place(task, TREE + INDENT, round(middle), FONT) for task, middle in rows.items()]
-    sides = _sides(network, list(rows), {*rows, body})
+    places += _beside(network, rows, details)
+    sides = _sides(network, list(rows), {*rows, body, *(p.node for p in places)})
     wanted = {iri: _mean(rows[task] for task in found) for iri, found in sides.items()}
     right = [box(network, network.nodes[n], FONT) for n in sides if network.nodes[n].kind not in ("cited", "document", *TASK_KINDS)]
-    places += _not_above(column(right, SIDE, wanted))
+    places += _not_above(column(right, SIDE + (BEYOND_DETAILS if details else 0), wanted))
     there = {p.node for p in places} | {e.source for e in network.touching(body) if e.kind == "unit"}
     own_side = [n for n in _near(network, body) if n not in there and network.nodes[n].kind not in TASK_KINDS]
     places += moved(column([box(network, network.nodes[n], FONT) for n in own_side], LEFT - 200, {}), 0, 60)

@@ -4,11 +4,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from wenmai.explorer.network import BODY_KINDS, TASK_KINDS, Network, Node, part_of
+from wenmai.explorer.network import BODY_KINDS, PAPER_KINDS, TASK_KINDS, Network, Node, part_of
 from wenmai.model import ROLES
 
 SHOWN_FITS = 8
 """How many of several fitting things an error lists before it counts the rest."""
+
+STEPS = ("basis", "implements", "forwards", "amends", "follows")
+"""The edges by which papers are of one family."""
 
 _BRACKETS = str.maketrans(dict.fromkeys("〔〕[]（）()［］【】《》〈〉", ""))
 
@@ -65,8 +68,11 @@ def _listed(nodes: list[Node]) -> str:
     return "; ".join(f"{node.name[:60]} <{node.id}>" for node in nodes[:SHOWN_FITS]) + more
 
 
-def neighbourhood(network: Network, centre: str) -> Network:
-    """The part of the network that is about one node.
+def neighbourhood(network: Network, centre: str, *, lens: str | None = None) -> Network:
+    """The part of the network that is about one node, as far as a lens looks.
+
+    With `lineage` a paper's family as well: what it rests on, carries out or follows, step by step up, and what rests on it,
+    step by step down.
 
     A paper: its tasks with their bodies and people, what it cites and who cites it. A body: its tasks with the papers
     they stand in and the bodies that share them. A task: what it stands in, who has a part in it, what it cites.
@@ -81,7 +87,22 @@ def neighbourhood(network: Network, centre: str) -> Network:
         kept = _of_task(network, centre)
     else:
         kept = _around(network, {centre})
+    if lens == "lineage" and kind in PAPER_KINDS:
+        kept |= family(network, centre, up=True) | family(network, centre, up=False)
     return part_of(network, kept)
+
+
+def family(network: Network, paper: str, *, up: bool) -> set[str]:
+    """The papers above or below a paper, however many steps away: by what is printed and by what is inferred, not by mentions."""
+    found, at = {paper}, [paper]
+    while at:
+        here = at.pop()
+        for edge in network.touching(here):
+            near, far = (edge.source, edge.target) if up else (edge.target, edge.source)
+            if edge.kind in STEPS and near == here and far not in found and network.nodes[far].kind in PAPER_KINDS:
+                found.add(far)
+                at.append(far)
+    return found
 
 
 def _around(network: Network, centres: set[str]) -> set[str]:

@@ -3,14 +3,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from wenmai.areas.scheme import FIRST
 from wenmai.explorer import asking
 from wenmai.explorer.asking import Asked, Row, rows
 from wenmai.explorer.network import Edge, Evidence, Network, Node, network_of
-from wenmai.model import LEVELS
+from wenmai.model import LEVELS, Header
+from wenmai.resolve.context import year_of
 
 AROUND = 60
 """Characters of the source that are kept on either side of a quote, so that it can be read in its place."""
@@ -18,6 +20,7 @@ AROUND = 60
 OPENING = 60
 """Characters of a paper without a title that say how it begins."""
 
+LAST_YEAR = 9999
 SHORTEST = 2
 """Characters that a body's label has at least when its place is left away."""
 
@@ -71,9 +74,7 @@ def gather(store: Asked) -> Network:
     _responsibilities(store, got)
     _citations(store, got, {row["from"]: row for row in links if _local(row["kind"]) == "sameWork"})
     _links(links, got)
-    for iri, found in _details(store).items():
-        if iri in got.nodes:
-            got.nodes[iri] = replace(got.nodes[iri], facts=(*got.nodes[iri].facts, *found))
+    _details(store, got)
     return replace(network_of(got.nodes.values(), got.edges), texts=got.texts)
 
 
@@ -130,6 +131,24 @@ def _bodies(store: Asked, got: Gathered) -> None:
             got.edges.append(Edge(iri, row["parent"], "unit"))
         if "place" in row:
             got.edges.append(Edge(iri, row["place"], "region"))
+            _settle(got, iri, row["place"])
+
+
+def _settle(got: Gathered, iri: str, place: str) -> None:
+    """Says of a paper or a body where it belongs, by the place's name."""
+    node = got.nodes[iri]
+    if place in got.nodes and not node.place:
+        got.nodes[iri] = replace(node, place=got.nodes[place].name)
+
+
+def _year(row: Row, latest: int) -> int | None:
+    """The year of a paper: of its date, else as the graph has it, else of its number, else the first in its title.
+
+    What is later than the latest date of all papers is no year of issue but one that a title aims at (2035年远景目标纲要).
+    """
+    said = row.get("year", "")[:4] if "date" not in row else ""
+    year = int(said) if said.isdecimal() else year_of(Header(row.get("number"), row.get("title"), None, [], row.get("date")))
+    return year if year and year <= latest else None
 
 
 def _shorten(got: Gathered) -> None:
@@ -165,6 +184,7 @@ def _recipients(store: Asked) -> dict[str, str]:
 
 
 def _documents(found: list[Row], got: Gathered, recipients: dict[str, str]) -> None:
+    latest = max((int(row["date"][:4]) for row in found if "date" in row), default=LAST_YEAR)
     for row in found:
         iri = row["s"]
         if iri in got.work_of:
@@ -176,9 +196,10 @@ def _documents(found: list[Row], got: Gathered, recipients: dict[str, str]) -> N
         name = title or number or got.files.get(source) or _local(iri)
         short = _short(number, title) or "\n".join(part for part in (name, got.openings.get(source)) if part)
         got.add(Node(iri, "document" if read else "cited", name, short, number, _level(row),
-                     row.get("date"), iri, 0, facts, got.evidence.get(iri, ())))
+                     row.get("date"), iri, 0, facts, got.evidence.get(iri, ()), _year(row, latest)))
         if "region" in row:
             got.edges.append(Edge(iri, row["region"], "region"))
+            _settle(got, iri, row["region"])
 
 
 def _short(number: str | None, title: str) -> str:
@@ -191,12 +212,15 @@ def _short(number: str | None, title: str) -> str:
 
 
 def _tasks(store: Asked, got: Gathered) -> None:
+    areas: dict[str, set[str]] = defaultdict(set)
+    for row in rows(store, asking.AREAS):
+        areas[row["s"]].add(_local(row["area"])[:FIRST])
     for row in rows(store, asking.TASKS):
         iri, document = row["s"], row["document"]
         label = row["label"]
         short = f"{row['number']} {label}" if "number" in row else label
         got.add(Node(iri, "section" if "section" in row else "task", label, short, row.get("number"), document=document,
-                     order=int(row.get("order", "0")), evidence=got.evidence.get(iri, ())))
+                     order=int(row.get("order", "0")), evidence=got.evidence.get(iri, ()), areas=tuple(sorted(areas[iri]))))
         got.edges.append(Edge(iri, row.get("parent", document), "part"))
         if "same" in row:
             got.edges.append(Edge(iri, row["same"], "same"))
@@ -238,20 +262,19 @@ def _links(found: list[Row], got: Gathered) -> None:
                                   float(row.get("confidence", "1")), row.get("reason", ""), row.get("method", "")))
 
 
-def _details(store: Asked) -> dict[str, list[tuple[str, str]]]:
-    """Deadlines and targets of the tasks, as they are printed."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for task, name, value in (*_deadlines(store), *_targets(store)):
-        if (name, value) not in found[task]:
-            found[task].append((name, value))
-    return found
-
-
-def _deadlines(store: Asked) -> Iterator[tuple[str, str, str]]:
-    for row in rows(store, asking.DEADLINES):
-        yield row["task"], "deadline", row["text"] + (f" → {row['date']}" if "date" in row else "")
-
-
-def _targets(store: Asked) -> Iterator[tuple[str, str, str]]:
-    for row in rows(store, asking.TARGETS):
-        yield row["task"], "target", row["text"] + (f" → {row['date']}" if "date" in row else "")
+def _details(store: Asked, got: Gathered) -> None:
+    """Deadlines and targets of the tasks, as they are printed: said of the task, and a thing of its own with its words."""
+    facts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for asked, kind, link in ((asking.DEADLINES, "deadline", "due"), (asking.TARGETS, "target", "aims")):
+        for row in rows(store, asked):
+            text = row["text"] + (f" → {row['date']}" if "date" in row else "")
+            task = got.nodes.get(row["task"])
+            if task is None:
+                continue
+            if (kind, text) not in facts[task.id]:
+                facts[task.id].append((kind, text))
+            evidence = got.evidence.get(row["s"], ())
+            got.add(Node(row["s"], kind, text, date=row.get("date"), document=task.document, order=task.order, evidence=evidence))
+            got.edges.append(Edge(task.id, row["s"], link, evidence))
+    for iri, found in facts.items():
+        got.nodes[iri] = replace(got.nodes[iri], facts=(*got.nodes[iri].facts, *found))

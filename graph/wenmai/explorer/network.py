@@ -1,24 +1,29 @@
 """What the explorer draws: nodes and edges as plain dataclasses, with the evidence behind each.
 
 Kinds of nodes: `document` (read), `cited` (a paper that is only cited), `section`, `task`, `body`, `office` (an office
-inside a body), `collective` (a printed name that stands for many), `person`, `place`.
+inside a body), `collective` (a printed name that stands for many), `person`, `place`, `deadline` and `target` (of a task).
 Kinds of edges: the roles `lead`, `support`, `responsible`, `implement` (body → task); `issues` (body → document);
 the relations `basis`, `implements`, `forwards`, `amends`, `repeals`, `mentions` (document → paper it cites, and task →
 paper it cites); `follows` (lower paper → upper paper, inferred); `part` (task → what it stands in); `same` (annex row →
 task it restates); `answers` (person → task); `named` (person → document that names them); `post` (person → body);
-`unit` (office → its body); `region` (document or body → place); `load` (body → document: all that it has to do there).
+`unit` (office → its body); `region` (document or body → place); `load` (body → document: all that it has to do there);
+`due` (task → its deadline), `aims` (task → its target).
 """
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from wenmai.explorer.facets import Facets, facets_of
 from wenmai.model import LEVELS, RELATIONS, ROLES
 
-NODE_KINDS = ("document", "cited", "section", "task", "body", "office", "collective", "person", "place")
+NODE_KINDS = ("document", "cited", "section", "task", "body", "office", "collective", "person", "place", "deadline", "target")
+PAPER_KINDS = ("document", "cited")
 BODY_KINDS = ("body", "office", "collective")
 TASK_KINDS = ("section", "task")
-EDGE_KINDS = (*ROLES, "load", *RELATIONS, "follows", "issues", "answers", "named", "post", "unit", "region", "part", "same")
+DETAIL_KINDS = ("deadline", "target")
+"""What is drawn beside its task only: in a picture of many papers it would be a crowd."""
+EDGE_KINDS = (*ROLES, "load", *RELATIONS, "follows", "issues", "answers", "named", "post", "unit", "region", "part", "same", "due", "aims")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,7 +45,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A thing of the graph. `name` is the full name, `short` what a label may say; `facts` are (field, value) pairs."""
+    """A thing of the graph. `name` is the full name, `short` what a label may say; `facts` are (field, value) pairs.
+
+    `year` is that of a paper (also of one that is only cited), `place` the name of where a paper or a body belongs, and
+    `areas` are the codes of a task's policy areas, of the first level. `holds` counts what a bundle holds.
+    """
 
     id: str
     kind: str
@@ -53,6 +62,10 @@ class Node:
     order: int = 0
     facts: tuple[tuple[str, str], ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    year: int | None = None
+    place: str | None = None
+    areas: tuple[str, ...] = ()
+    holds: int = 0
 
     @property
     def label(self) -> str:
@@ -80,8 +93,8 @@ class Network:
     """Nodes by IRI and their edges, in a fixed order. `left_out` counts what a limit took away.
 
     `twins` leads from an annex row to the task it restates, and `loads` says in how many tasks a body has a role: a
-    task counts once, in whatever roles and with what restates it. In a part of a network both are those of the whole.
-    `texts` holds the text of each source by its IRI, where the store keeps texts.
+    task counts once, in whatever roles and with what restates it. `facets` are what the filters ask of each node. In a part
+    of a network all three are those of the whole. `texts` holds the text of each source by its IRI, where the store keeps texts.
     """
 
     nodes: dict[str, Node]
@@ -89,6 +102,7 @@ class Network:
     left_out: int = 0
     twins: dict[str, str] = field(default_factory=dict)
     loads: dict[str, int] = field(default_factory=dict)
+    facets: dict[str, Facets] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _touching: dict[str, list[Edge]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -124,7 +138,7 @@ def network_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> Network:
         merged[edge.source, edge.target, edge.kind] = edge
     ordered = tuple(sorted(merged.values(), key=_edge_order))
     twins = {edge.source: edge.target for edge in ordered if edge.kind == "same"}
-    return Network(known, ordered, 0, twins, _counted(ordered, twins))
+    return Network(known, ordered, 0, twins, _counted(ordered, twins), facets_of(known, ordered, twins))
 
 
 def _counted(edges: Iterable[Edge], twins: dict[str, str]) -> dict[str, int]:
@@ -171,14 +185,15 @@ def part_of(network: Network, kept: Iterable[str]) -> Network:
     chosen = set(kept)
     nodes = {iri: node for iri, node in network.nodes.items() if iri in chosen}
     edges = tuple(edge for edge in network.edges if edge.source in chosen and edge.target in chosen)
-    return Network(nodes, edges, network.left_out, network.twins, network.loads, network.texts)
+    return Network(nodes, edges, network.left_out, network.twins, network.loads, network.facets, network.texts)
 
 
 def within(network: Network, limit: int, *, keep: str | None = None) -> Network:
     """At most `limit` nodes: papers that were read first, then by kind of weight, then by number of edges."""
     if len(network.nodes) <= limit:
         return network
-    first = {"document": 0, "body": 1, "cited": 2, "office": 2, "collective": 2, "person": 2, "place": 2, "section": 3, "task": 3}
+    first = {"document": 0, "body": 1, "cited": 2, "office": 2, "collective": 2, "person": 2, "place": 2, "section": 3, "task": 3,
+             "deadline": 4, "target": 4}
     ranked = sorted(network.nodes.values(), key=lambda n: (n.id != keep, first[n.kind], -network.degree(n.id), n.id))
     smaller = part_of(network, (node.id for node in ranked[:limit]))
     return replace(smaller, left_out=network.left_out + len(network.nodes) - limit, _touching={})

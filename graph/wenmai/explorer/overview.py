@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from math import sqrt
 
-from wenmai.explorer.network import BODY_KINDS, TASK_KINDS, Network, Node, level_of
+from wenmai.explorer.network import BODY_KINDS, DETAIL_KINDS, TASK_KINDS, Network, Node, level_of
 from wenmai.explorer.scene import Band, Box, Place, Scene, box, flow, moved, shelves
 from wenmai.model import LEVELS
 
@@ -55,11 +55,11 @@ def overview(network: Network, *, tasks: bool = False) -> Scene:
     homes = home_papers(network)
     parts = [_level_parts(network, level, homes, tasks=tasks) for level in (len(LEVELS), *range(len(LEVELS)))]
     tried = [_stacked(parts, width) for width in WIDTHS]
-    places, bands = min(tried, key=lambda laid: _smallness(laid[0]))
+    places, bands = min(tried, key=lambda laid: smallness(laid[0]))
     return Scene("all" if tasks else "overview", "tasks" if tasks else "overview", None, tuple(places), tuple(bands))
 
 
-def _smallness(places: list[Place]) -> float:
+def smallness(places: list[Place]) -> float:
     """How far one has to go back to see all: the larger of height and width in a screen's proportion."""
     if not places:
         return 0.0
@@ -109,7 +109,8 @@ def _level_parts(network: Network, level: int, homes: dict[str, str], *, tasks: 
     cited.sort(key=lambda n: (_weight(network, n), network.degree(n.id), n.date or "", n.id))
     boxes = [box(network, n, LINKED_FONT if _linked(network, n) else CITED_FONT, brief=True) for n in cited]
     if name == "unknown":
-        boxes += [box(network, n, SMALL_FONT) for n in network.nodes.values() if n.id not in homes and n.kind not in ("cited", *TASK_KINDS)]
+        elsewhere = ("cited", *TASK_KINDS, *DETAIL_KINDS)
+        boxes += [box(network, n, SMALL_FONT) for n in network.nodes.values() if n.id not in homes and n.kind not in elsewhere]
     papers = [paper for paper in _papers(network) if level_of(network, paper.id) == level]
     return name, boxes, [_cluster(network, paper, homes, tasks=tasks) for paper in papers]
 

@@ -7,7 +7,6 @@ lets nothing run but the scripts below, known by their hashes, and lets nothing 
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -17,26 +16,28 @@ from markupsafe import Markup
 from pyvis.network import Network as Vis
 
 from wenmai.explorer.closeup import scene
+from wenmai.explorer.compact import compact
 from wenmai.explorer.header import field_of
+from wenmai.explorer.lens_data import lens_data, number_in, numbered
+from wenmai.explorer.lenses import LENSES, lens_scenes
 from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
-from wenmai.explorer.overview import overview
 from wenmai.explorer.pinyin import spellings
 from wenmai.explorer.reading import texts_read
 from wenmai.explorer.scene import Scene, brief_label, dot_size, shown_label
 from wenmai.explorer.style import FACE, SHAPES, THEMES, group, options
-from wenmai.page import elements, embedded, head, safe_script, visible
+from wenmai.page import elements, embedded, head, safe_script, script_of, visible
 
-STYLES = ("page.css", "reader.css", "table.css")
+STYLES = ("page.css", "reader.css", "table.css", "lens.css")
 SCRIPTS = (
-    "model.js", "identity.js", "expand.js", "connection.js", "search.js",
-    "looks.js", "picture.js",
-    "reader.js", "panel.js", "sidebar.js", "table.js", "image.js", "save.js", "route.js", "keyboard.js", "main.js")
+    "page-data.js", "model.js", "facets.js", "partners.js", "bundles.js", "identity.js", "expand.js", "connection.js", "search.js",
+    "looks.js", "backdrop.js", "picture.js",
+    "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js", "table.js", "image.js", "save.js", "route.js", "keyboard.js", "main.js")
 RENDERERS = {"vis": ("vis-renderer.js",),
              "canvas": ("canvas-shapes.js", "canvas-index.js", "canvas-painter.js", "canvas-gestures.js", "canvas-renderer.js")}
 """The scripts that draw, by renderer; each has the same interface, which stands in vis-renderer.js."""
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 VIS_MOST = 1000
-"""Nodes up to which vis-network draws: with all of them in sight it takes 30 ms of CPU a frame when the picture is moved (scripts/bench)."""
+"""Nodes up to which vis-network draws: to move so many it takes about 30 ms of CPU a frame (scripts/bench)."""
 
 Json = dict[str, Any]
 
@@ -48,28 +49,30 @@ class _Drawn(Vis):  # type: ignore[misc]
         return self.node_map
 
 
-def page(network: Network, title: str, *, focus: str | None = None, renderer: str | None = None) -> str:
-    """The whole page, drawn by the `renderer` that suits the number of nodes, or by the one that is named.
+def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None) -> str:
+    """The whole page, which opens on `focus`, or on the picture of a lens; drawn by the `renderer` that suits the number of nodes, or by the one that is named.
 
     Raises KeyError when `focus` is not in the network or there is no such renderer.
     """
     renderer = renderer or ("vis" if len(network.nodes) <= VIS_MOST else "canvas")
-    data = page_data(network, title, focus=focus)
+    data = page_data(network, title, focus=focus, lens=lens)
     texts = data.pop("texts")
+    first, later = compact(data)
     library, script = _library(renderer), _script(renderer)
     filled: str = _template().render(
         title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script), library=Markup(library), script=Markup(script),
-        data=Markup(embedded(data)), texts=[Markup(embedded(text)) for text in texts])
+        data=Markup(embedded(first)), later={name: Markup(embedded(part)) for name, part in later.items()},
+        texts=[Markup(embedded(text)) for text in texts])
     return filled
 
 
-def page_data(network: Network, title: str, *, focus: str | None = None) -> Json:
+def page_data(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0]) -> Json:
     """All that the page's scripts read. Nodes and edges are numbered; strings have their hidden characters made visible.
 
     "texts" stand in elements of their own on the page, for they are read one by one and only when somebody asks for them.
     """
-    index = {iri: place for place, iri in enumerate(network.nodes)}
     scenes = _scenes(network)
+    index = numbered(network, scenes)
     drawn, evidence = _drawn(network, index, scenes[0])
     nodes, edges, *_ = drawn.get_network_data()
     source = {iri: place for place, iri in enumerate(sorted({e.source for e in evidence if e.source in network.texts}))}
@@ -77,14 +80,14 @@ def page_data(network: Network, title: str, *, focus: str | None = None) -> Json
         "title": visible(title), "nodes": nodes, "edges": edges, "evidence": [_place(e, source.get(e.source)) for e in evidence],
         "texts": texts_read(evidence, network.texts), "pinyin": spellings(network.nodes.values()),
         "scenes": [_scene(s, index) for s in scenes], "start": index[focus] if focus is not None else "overview",
-        "leftOut": network.left_out, "themes": THEMES, "face": FACE,
+        "lenses": lens_data(network, scenes, index, lens), "leftOut": network.left_out, "themes": THEMES, "face": FACE,
         "options": {"light": drawn.options, "dark": options("dark")},
         "groups": {theme: {kind: group(kind, theme) for kind in SHAPES} for theme in THEMES},
     }
 
 
 def _scenes(network: Network) -> list[Scene]:
-    return [overview(network), overview(network, tasks=True), *(scene(network, iri) for iri in network.nodes)]
+    return [*lens_scenes(network), *(scene(network, iri) for iri in network.nodes)]
 
 
 def _drawn(network: Network, index: dict[str, int], first: Scene) -> tuple[_Drawn, list[Evidence]]:
@@ -144,19 +147,22 @@ def _of_edge(edge: Edge, members: list[Any], number: dict[Evidence, int]) -> Jso
 
 def _place(e: Evidence, source: int | None) -> list[str | int]:
     """Ends in the number of the text that it stands in, or, where the page has no text, -1 and what stands around it."""
-    place = [visible(e.file), e.start, e.end, visible(e.quote, lines=True), visible(e.document)]
+    place: list[str | int] = [visible(e.file), e.start, e.end, visible(e.quote, lines=True), visible(e.document)]
     return [*place, source] if source is not None else [*place, -1, visible(e.before, lines=True), visible(e.after, lines=True)]
 
 
 def _scene(shown: Scene, index: dict[str, int]) -> Json:
     key: int | str = index[shown.focus] if shown.focus is not None else shown.key
-    return {"key": key, "kind": shown.kind, "places": [[index[p.node], p.x, p.y, p.font] for p in shown.places],
+    return {"key": key, "kind": shown.kind, "places": [[number_in(shown, p.node, index), p.x, p.y, p.font] for p in shown.places],
             "bands": [[b.level, b.top, b.bottom] for b in shown.bands]}
 
 
 @lru_cache(maxsize=len(RENDERERS))
 def _library(renderer: str) -> str:
-    """vis-network from the pyvis package, or what the canvas renderer stands on. RuntimeError when it holds what would end its script element."""
+    """vis-network from the pyvis package, or what the canvas renderer stands on.
+
+    RuntimeError when it holds what would end its script element.
+    """
     if renderer == "vis":
         return safe_script(files("pyvis").joinpath(LIBRARY).read_text(encoding="utf-8"))
     return safe_script(_asset("canvas-parts/canvas-parts.min.js"))
@@ -165,9 +171,9 @@ def _library(renderer: str) -> str:
 @lru_cache(maxsize=len(RENDERERS))
 def _script(renderer: str) -> str:
     """All scripts in one scope, the renderer's in one of its own: of what stands in it the others see `newRenderer` only."""
-    drawing = "\n".join(map(_asset, RENDERERS[renderer]))
-    parts: Sequence[str] = [_asset("words.js"), elements(), *map(_asset, SCRIPTS[:-1]), f"const newRenderer = (() => {{\n{drawing}\nreturn {renderer}Renderer;\n}})();",
-                            _asset(SCRIPTS[-1])]
+    drawing = "\n".join((*map(_asset, RENDERERS[renderer]), f"return {renderer}Renderer;"))
+    parts = [_asset("words.js"), elements(), script_of("columns.js"), *map(_asset, SCRIPTS[:-1]),
+             f"const newRenderer = (() => {{\n{drawing}\n}})();", _asset(SCRIPTS[-1])]
     return safe_script("(() => {\n\"use strict\";\n" + "\n".join(parts) + "\n})();\n")
 
 

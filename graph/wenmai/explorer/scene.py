@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TypeVar
 
-from wenmai.explorer.network import BODY_KINDS, TASK_KINDS, Network, Node
+from wenmai.explorer.network import BODY_KINDS, DETAIL_KINDS, TASK_KINDS, Network, Node
 from wenmai.page.labels import width, wrapped
 
 Item = TypeVar("Item")
 
-COLUMNS = {"document": 28, "cited": 20, "section": 44, "task": 44, "place": 16, "person": 16}
+COLUMNS = {"document": 28, "cited": 20, "section": 44, "task": 44, "place": 16, "person": 16, "deadline": 24, "target": 24}
 LINES = {"document": 3, "cited": 2, "section": 2, "task": 2}
+BOXES = ("document", "cited", *TASK_KINDS, *DETAIL_KINDS)
+"""Kinds whose label stands inside their shape."""
 BODY_COLUMNS, OTHER_LINES = 14, 2
 NUMBER_COLUMNS, BRIEF_COLUMNS = 26, 18
 LINE = 1.25
@@ -42,14 +44,55 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """A framed part of the picture with a heading: a place with its bodies."""
+
+    label: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A column of the axis of time, from `left` to `right`; `year` is None for what has no date."""
+
+    year: int | None
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Several things of one kind drawn as one; the `parts` of its name say what they have in common.
+
+    `inside` is where they stand once it is open, around x = 0 and down from y = 0, `height` the room that this takes, `size`
+    the radius of its dot. The bundle itself has a place in its scene, under its key.
+    """
+
+    key: str
+    kind: str
+    label: str
+    parts: tuple[str, ...]
+    level: str | None
+    inside: tuple[Place, ...]
+    height: int
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture. `kind` is overview, tasks, list, body or star; `focus` the node it is about."""
+    """One picture. `kind` is lineage, bodies, papers, overview, tasks, list, body or star; `focus` the node it is about."""
 
     key: str
     kind: str
     focus: str | None
     places: tuple[Place, ...]
     bands: tuple[Band, ...] = ()
+    regions: tuple[Region, ...] = ()
+    axis: tuple[Tick, ...] = ()
+    bundles: tuple[Bundle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +129,14 @@ def dot_size(network: Network, node: Node) -> int:
     return round(min(30.0, 7 + 2.6 * sqrt(weight)))
 
 
-def box(network: Network, node: Node, font: int, *, brief: bool = False) -> Box:
-    """The room that a node with its label, or its brief one, takes."""
+def box(network: Network, node: Node, font: int, *, brief: bool = False, counted: bool = False) -> Box:
+    """The room that a node with its label, or its brief one, takes; with a line more where the label ends in a count."""
     lines = (brief_label if brief else shown_label)(node).split("\n")
+    if counted or node.holds:
+        lines.append("")
     columns = COLUMNS["task"] if node.kind in TASK_KINDS else max(map(width, lines))
     wide, high = columns * font / 2 + 18, len(lines) * font * LINE + 14
-    if node.kind in ("document", "cited", *TASK_KINDS):
+    if node.kind in BOXES:
         return Box(node.id, font, wide, high, high / 2)
     radius = dot_size(network, node)
     return Box(node.id, font, max(wide, 2 * radius), high + 2 * radius, radius + 4)

@@ -85,15 +85,16 @@ class Comparison:
     elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def comparisons(store: Holding, which: str, beside: str | None = None) -> list[Comparison]:
-    """The paper that `which` means beside each paper of its family, or beside the one that is named.
+def comparisons(store: Holding, which: str, beside: str | None = None, *, some: slice = slice(None)) -> list[Comparison]:
+    """The paper that `which` means beside each paper of its family, or beside the one that is named; `some` chooses from those of its
+    family, which stand in a fixed order.
 
     Raises QueryError where a name fits no paper or several, or where the store holds only the name of one.
     """
     paper = find_paper(store, which)
     linked = _linked(store, paper)
     if beside is None:
-        return [_compare(store, lower, upper, of_family=True) for lower, upper in linked]
+        return [_compare(store, lower, upper, of_family=True) for lower, upper in linked[some]]
     other = find_paper(store, beside)
     if other.iri == paper.iri:
         raise QueryError("a paper cannot be compared with itself")

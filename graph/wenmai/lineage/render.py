@@ -93,13 +93,18 @@ def _rows(step: Step) -> Iterator[list[Any]]:
         yield [*head, *[None] * 6]
 
 
-def json(found: Lineage) -> str:
-    """The paper, every step once, and the chains as lists of papers from the top, with the steps between them."""
+def as_data(found: Lineage) -> dict[str, Any]:
+    """The paper, every step once, and the chains as lists of papers from the top, with the steps between them, as plain values."""
     said = found.in_force
     chains = [{"papers": [_paper(c[0].end, said), *(_paper(s.start, said) for s in c)], "steps": [_step(s, said) for s in c]}
               for c in found.chains]
-    return json_text({"paper": _paper(found.paper, said), "direction": found.direction,
-                      "steps": [_step(s, said) for s in found.steps], "chains": chains})
+    return {"paper": _paper(found.paper, said), "direction": found.direction, "steps": [_step(s, said) for s in found.steps],
+            "chains": chains}
+
+
+def json(found: Lineage) -> str:
+    """What `as_data` gives."""
+    return json_text(as_data(found))
 
 
 def _paper(paper: Paper, said: Mapping[str, InForce]) -> dict[str, Any]:

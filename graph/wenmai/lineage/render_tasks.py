@@ -131,10 +131,15 @@ def csv(found: Sequence[Comparison]) -> str:
     return csv_text(COLUMNS, (row for one in found for row in _rows(one)))
 
 
+def as_data(found: Sequence[Comparison]) -> list[dict[str, Any]]:
+    """The rows of the CSV as plain values, for each pair of papers."""
+    return [{"upper": _name(one.upper), "lower": _name(one.lower), "of_family": one.of_family,
+             "rows": [dict(zip(COLUMNS, row, strict=True)) for row in _rows(one)]} for one in found]
+
+
 def json(found: Sequence[Comparison]) -> str:
-    """The rows of the CSV as objects, for each pair of papers."""
-    return json_text([{"upper": _name(one.upper), "lower": _name(one.lower), "of_family": one.of_family,
-                       "rows": [dict(zip(COLUMNS, row, strict=True)) for row in _rows(one)]} for one in found])
+    """What `as_data` gives."""
+    return json_text(as_data(found))
 
 
 def mermaid(found: Sequence[Comparison]) -> str:

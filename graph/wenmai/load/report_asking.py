@@ -166,12 +166,13 @@ def _papers(store: Queryable, out: Told) -> None:
 
 
 def text_reader(store: Any, origins: dict[str, Origin]) -> Callable[[str], str]:
-    """Gives the text of a source by IRI where the store keeps it; a bare SPARQL store has none, and the words then stand alone."""
+    """Gives the text of a source by IRI where the store keeps it; an endpoint has none, and the words then stand alone."""
     source: Callable[[str], Any] | None = getattr(store, "source", None)
+    has_text: Callable[[str], bool] = getattr(store, "has_text", lambda sha256: source is not None)
     texts: dict[str, str] = defaultdict(str)
 
     def read(iri: str) -> str:
-        if iri not in texts and source is not None and iri in origins and origins[iri].sha256:
+        if iri not in texts and source is not None and iri in origins and origins[iri].sha256 and has_text(origins[iri].sha256):
             texts[iri] = str(source(origins[iri].sha256).text)
         return texts[iri]
 

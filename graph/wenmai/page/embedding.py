@@ -30,6 +30,11 @@ def elements() -> str:
     return _static("elements.js")
 
 
+def script_of(name: str) -> str:
+    """A script that several kinds of page have."""
+    return _static(name)
+
+
 def head(title: str, style: str, *scripts: str) -> Markup:
     """How a page begins, up to where its head may go on: its policy for these scripts, its title and its style."""
     from markupsafe import Markup

@@ -3,10 +3,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 
-from wenmai.query.errors import QueryError
+import pyoxigraph as ox
+
+from wenmai.query.errors import QueryError, UnknownName
 from wenmai.query.papers import listed
-from wenmai.query.run import PREFIXES, Queryable, readable, select
+from wenmai.query.run import PREFIXES, Queryable, readable, select, term
 from wenmai.resolve.places import full_name, leading, leading_stem
 
 _NAMES = {
@@ -15,27 +18,44 @@ _NAMES = {
     "person": PREFIXES + "SELECT DISTINCT ?thing ?name WHERE { GRAPH ?g { ?thing foaf:name ?name } }",
 }
 
+# a look-up by the name itself, where _NAMES reads every name of the store; properties one by one, for a path of alternatives is read whole
+_EXACT = {
+    "body": PREFIXES + "SELECT DISTINCT ?thing WHERE {{ VALUES ?name {{ {} }} {{ GRAPH ?g {{ ?thing skos:prefLabel ?name }} }} UNION "
+                       "{{ GRAPH ?g {{ ?thing skos:altLabel ?name }} }} GRAPH ?h {{ ?thing a wm:Body }} }}",
+    "person": PREFIXES + "SELECT DISTINCT ?thing WHERE {{ VALUES ?name {{ {} }} GRAPH ?g {{ ?thing foaf:name ?name }} }}",
+}
+_IS_ONE = {"body": PREFIXES + "SELECT DISTINCT ?thing WHERE {{ VALUES ?thing {{ {} }} GRAPH ?g {{ ?thing a wm:Body }} }}",
+           "person": PREFIXES + "SELECT DISTINCT ?thing WHERE {{ VALUES ?thing {{ {} }} GRAPH ?g {{ ?thing foaf:name ?name }} }}"}
+
 
 def find_named(store: Queryable, kind: str, name: str) -> list[str]:
     """IRIs of the bodies (`kind` body) or persons (`kind` person) with that full or printed name.
 
     A printed name that several bodies share (财政局) means all of them; behind its place (楚雄州卫计委) it means the one there. A part
     of a name will do when it fits one only.
-    Raises QueryError when nothing fits, or when a part fits several.
+    Raises UnknownName when nothing fits, and QueryError when a part fits several.
     """
     wanted = readable(name).strip().removeprefix("<").removesuffix(">")
-    rows = list(select(store, _NAMES[kind]))
-    if exact := sorted({iri for iri, label in rows if wanted in (iri, label)}):
+    if exact := _just_so(store, kind, wanted):
         return exact
+    rows = list(select(store, _NAMES[kind]))
     if kind == "body" and (there := _at_its_place(rows, wanted)):
         return there
     # under its longest name, which is the full one
     part = {iri: label for iri, label in sorted(rows, key=lambda row: (len(row[1]), row)) if wanted and wanted in label}
     if not part:
-        raise QueryError(f"no {kind} in the store is called {wanted!r}")
+        raise UnknownName(f"no {kind} in the store is called {wanted!r}")
     if len(part) > 1:
         raise QueryError(f"{wanted!r} fits {len(part)} names: {listed(part.items())}")
     return list(part)
+
+
+def _just_so(store: Queryable, kind: str, wanted: str) -> list[str]:
+    """Those of just this name, or with just this IRI."""
+    found = {row[0] for row in select(store, _EXACT[kind].format(term(ox.Literal(wanted))))}
+    with suppress(ValueError):  # a name is no IRI
+        found |= {row[0] for row in select(store, _IS_ONE[kind].format(term(ox.NamedNode(wanted))))}
+    return sorted(found)
 
 
 def _at_its_place(rows: Iterable[tuple[str, str]], wanted: str) -> list[str]:

@@ -4,3 +4,7 @@ from __future__ import annotations
 
 class QueryError(ValueError):
     """A question that cannot be asked; the message is one line that says why."""
+
+
+class UnknownName(QueryError):
+    """Nothing in the store, or no question, is called what was asked for."""

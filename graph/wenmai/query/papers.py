@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from wenmai.query.errors import QueryError
+from wenmai.query.errors import QueryError, UnknownName
 from wenmai.query.run import PREFIXES, Queryable, readable, select, term
 
 _BRACKETS = str.maketrans("[【［（(〈《{<„", "〔" * 10) | str.maketrans("]】］）)〉》}>‟", "〕" * 10)
@@ -131,7 +131,7 @@ def _merge(iri: str, group: list[Paper]) -> Paper:
 def find_paper(store: Queryable, which: str) -> Paper:
     """The one paper that is meant.
 
-    Raises QueryError when nothing fits, and when several fit: then with a list of them.
+    Raises UnknownName when nothing fits, and QueryError when several fit: then with a list of them.
     """
     which = readable(which).strip()
     near = _named_so(store, which)
@@ -142,7 +142,7 @@ def find_paper(store: Queryable, which: str) -> Paper:
     for fits in (_by_number, _by_title, _by_part, _by_file):
         if found := fits(known, which):
             return _one(found, which)
-    raise QueryError(f"no paper in the store fits {which!r} (a 文号, an IRI, a title or a part of one)")
+    raise UnknownName(f"no paper in the store fits {which!r} (a 文号, an IRI, a title or a part of one)")
 
 
 def _one(found: list[Paper], which: str) -> Paper:

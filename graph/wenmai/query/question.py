@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from wenmai.query.errors import QueryError
+from wenmai.query.errors import QueryError, UnknownName
 
 TYPES = ("document", "body", "person", "role", "relation", "date", "integer", "text", "one of")
 EVIDENCE = ("document", "start", "end", "quote")
@@ -115,11 +115,11 @@ def grouped() -> dict[str, tuple[Question, ...]]:
 def question(name: str) -> Question:
     """The question of that id.
 
-    Raises QueryError, which names the nearest ones, when there is none.
+    Raises UnknownName, which names the nearest ones, when there is none.
     """
     known = {q.id: q for q in questions()}
     if name in known:
         return known[name]
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
     hint = f"; near: {', '.join(near)}" if near else ""
-    raise QueryError(f"no question is named {name!r}{hint} (`wenmai questions` lists them)")
+    raise UnknownName(f"no question is named {name!r}{hint} (`wenmai questions` lists them)")

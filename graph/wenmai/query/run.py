@@ -63,7 +63,7 @@ def _literal(value: ox.Literal) -> Cell:
             return float(value.value)
     except ValueError:  # an ill-typed literal is its text
         return value.value
-    return value.value == "true" if kind == XSD + "boolean" else value.value
+    return value.value in ("true", "1") if kind == XSD + "boolean" else value.value
 
 
 def answer_of(store: Queryable, text: str) -> Any:

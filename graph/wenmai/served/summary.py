@@ -17,6 +17,11 @@ from wenmai.served.writing import FORMAT
 BEGINNING = (EXACT, 0)
 """Where a search begins."""
 
+_PAPERS = """
+SELECT id, kind, iri, names, shown, evidence FROM thing WHERE id BETWEEN :first AND :last
+AND (:held IS NULL OR json_extract(shown, '$.held') = :held) AND (:level IS NULL OR json_extract(shown, '$.level') = :level)
+AND (:from IS NULL OR json_extract(shown, '$.year') BETWEEN :from AND :to) ORDER BY id LIMIT :limit"""
+
 
 class Summary:
     """A summary file, opened to be read only; nothing beside it is written. Raises ValueError for a file of another format."""
@@ -65,6 +70,15 @@ class Summary:
         first, last = self._meta["ranges"].get(kind, (1, 0))
         rows = list(self._connection.execute("SELECT id, kind, iri, names, shown, evidence FROM thing WHERE id BETWEEN ? AND ? "
                                              "ORDER BY id LIMIT ?", (max(first, after + 1), last, limit + 1)))
+        return [_hit(row) for row in rows[:limit]], rows[limit - 1][0] if len(rows) > limit else None
+
+    def papers(self, limit: int = 100, after: int = 0, *, held: bool | None = None, level: str | None = None,
+               years: tuple[int, int] | None = None) -> tuple[list[Hit], int | None]:
+        """As `listed` of papers, with those alone that are held or not, of one level, and of these years (both included)."""
+        first, last = self._meta["ranges"].get("document", (1, 0))
+        asked = {"first": max(first, after + 1), "last": last, "held": held, "level": level, "limit": limit + 1,
+                 "from": years and years[0], "to": years and years[1]}
+        rows = list(self._connection.execute(_PAPERS, asked))
         return [_hit(row) for row in rows[:limit]], rows[limit - 1][0] if len(rows) > limit else None
 
     def thing(self, iri: str) -> Hit | None:

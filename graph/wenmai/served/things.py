@@ -110,9 +110,15 @@ def _document(read: _Reading, iri: str, group: list[str], cited: int) -> Thing:
     files = read.said("wm:source/wm:fileName").get(iri, [])
     issued, level = read.first("dcterms:issued", iri), _local(read.first("wm:level", iri))
     names = list(dict.fromkeys([*titles, *numbers, *files])) or [iri]
-    shown = {"number": numbers[0] if numbers else None, "title": titles[0] if titles else None, "file": files[0] if files else None,
-             "issued": issued, "level": level, "held": bool(files), "cited": cited}
+    shown = {"number": next(iter(numbers), None), "title": next(iter(titles), None), "file": next(iter(files), None), "issued": issued,
+             "year": _year(issued, numbers, read.first("wm:year", iri)), "level": level, "held": bool(files), "cited": cited}
     return Thing("document", iri, tuple(names), (not files, -cited, _backwards(issued)), shown, read.first_place([iri]))
+
+
+def _year(issued: str | None, numbers: list[str], told: str | None) -> int | None:
+    """That of its date, or where none is printed the one in its number (云政办发〔2018〕87号)."""
+    said = [issued, *(number.partition("〔")[2] for number in numbers), told]
+    return next((int(text[:4]) for text in said if text and text[:4].isdecimal()), None)
 
 
 def _bodies(read: _Reading, loads: Mapping[str, int]) -> Iterator[Thing]:

@@ -8,11 +8,12 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute
 
-from wenmai.server import health
 from wenmai.server.answering import Pool
+from wenmai.server.api import ROUTES as API
 from wenmai.server.errors import Unanswered
 from wenmai.server.front import wrapping
 from wenmai.server.front.failures import answered_failure
+from wenmai.server.health import ROUTES as HEALTH
 from wenmai.server.pages.routes import ROUTES as PAGES
 from wenmai.server.settings import Settings
 from wenmai.server.sparql.protocol import ROUTES as SPARQL
@@ -21,8 +22,9 @@ from wenmai.server.sparql.protocol import ROUTES as SPARQL
 def routes() -> Sequence[BaseRoute]:
     """All routes, a list a part."""
     return [
-        *health.ROUTES,
+        *HEALTH,
         *SPARQL,
+        *API,
         *PAGES,
     ]
 

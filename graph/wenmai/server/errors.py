@@ -70,6 +70,12 @@ class Failed(Unanswered):
     status = 500
 
 
+class Unreachable(Unanswered):
+    """The endpoint that is the store does not answer."""
+
+    status = 502
+
+
 class Busy(Unanswered):
     """All workers are taken."""
 

@@ -10,14 +10,29 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from wenmai.query.errors import QueryError
+from wenmai.query.errors import QueryError, UnknownName
 from wenmai.server.archive import Archive
-from wenmai.server.errors import Refused
+from wenmai.server.errors import NotFound, Refused
 
 Job = Callable[..., Any]
 
 JOBS: dict[str, str] = {
     "ping": "wenmai.server.jobs:ping",
+    "api.search": "wenmai.server.api.searching:search",
+    "api.documents": "wenmai.server.api.searching:documents",
+    "api.document": "wenmai.server.api.papers:document",
+    "api.facts": "wenmai.server.api.papers:facts",
+    "api.tasks": "wenmai.server.api.papers:tasks",
+    "api.task": "wenmai.server.api.tasks:task",
+    "api.lineage": "wenmai.server.api.lineages:line",
+    "api.cascade": "wenmai.server.api.lineages:cascade",
+    "api.body": "wenmai.server.api.bodies:body",
+    "api.official": "wenmai.server.api.bodies:official",
+    "api.load": "wenmai.server.api.loads:load",
+    "api.body_load": "wenmai.server.api.loads:body_load",
+    "api.questions": "wenmai.server.api.asking:listed",
+    "api.question": "wenmai.server.api.asking:question",
+    "api.neighbours": "wenmai.server.api.neighbours:neighbours",
     "thing": "wenmai.server.answers.thing:thing",
     "thing_called": "wenmai.server.answers.thing:thing_called",
     "description": "wenmai.server.answers.describing:description",
@@ -50,5 +65,7 @@ def done(archive: Archive, name: str, given: Mapping[str, Any]) -> Any:
     """The result of a job; what the query package says of a wrong question becomes `Refused`."""
     try:
         return job(name)(archive, **given)
+    except UnknownName as error:
+        raise NotFound(str(error)) from None
     except QueryError as error:
         raise Refused(str(error)) from None

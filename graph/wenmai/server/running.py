@@ -21,10 +21,13 @@ def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
         from wenmai.server.app import make_app
         from wenmai.server.front.listening import server
         from wenmai.server.workers import WorkerPool
+        from wenmai.server.workers.copies import is_address
+        from wenmai.server.workers.relay import outside
     except ModuleNotFoundError as error:
         raise ServeError(f"the server needs {error.name}; `pip install 'wenmai[server]'` brings it") from None
     _log_to_stderr()
-    pool = WorkerPool(settings)
+    limits = settings.limits
+    pool = WorkerPool(settings, outside(settings.store, limits.seconds, limits.answer_bytes) if is_address(settings.store) else None)
     made = server(make_app(settings, pool), settings, lambda port: say(_listening(settings, port, pool.wall)))
     made.run()
     if pool.error is not None:

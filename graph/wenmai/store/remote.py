@@ -1,6 +1,8 @@
 """A store behind a SPARQL endpoint, which answers as a store on disk does: the same terms, solutions, triples and truth values."""
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
@@ -9,12 +11,15 @@ import pyoxigraph as ox
 from wenmai.model import Facts, Source
 from wenmai.rdf import DEFAULT_BASE
 from wenmai.rdf.iri import Names
+from wenmai.rdf.terms import XSD
 from wenmai.store.endpoint import RESULTS, TRIPLES, EndpointError, Reply
 from wenmai.store.query_dataset import QueryDataset
 from wenmai.store.store import Rows, StoreError
 
 Ask = Callable[[str, str], Reply]
 """From a query and an Accept header to what the endpoint replies."""
+_BOOLEAN = XSD + "boolean"
+_AS_DIGIT = re.compile(rb'"value"\s*:\s*"[01]"')
 
 
 class RemoteStore:
@@ -53,7 +58,7 @@ class RemoteStore:
                 return _triples(reply)
             if reply.media != RESULTS:
                 raise EndpointError(f"the endpoint answers with {reply.media or 'no media type'} where {RESULTS} was asked for")
-            found = ox.parse_query_results(reply.body, ox.QueryResultsFormat.JSON)
+            found = ox.parse_query_results(_canonical(reply.body), ox.QueryResultsFormat.JSON)
         except SyntaxError as error:
             raise EndpointError(f"what the endpoint answers cannot be read: {' '.join(str(error).split())}") from None
         if type(found) is not kind:
@@ -76,6 +81,21 @@ class RemoteStore:
 
     def _no_texts(self) -> NoReturn:
         raise StoreError("an endpoint holds the graph alone; the texts of the papers are in the store's folder")
+
+
+def _canonical(body: bytes) -> bytes:
+    """Results with truth values as a store on disk writes them: Virtuoso has "1"^^xsd:boolean for true (XML Schema 2, 3.2.2.1)."""
+    if not (_BOOLEAN.encode() in body and _AS_DIGIT.search(body)):
+        return body
+    try:
+        results = json.loads(body)
+        for row in results["results"]["bindings"]:
+            for term in row.values():
+                if term.get("datatype") == _BOOLEAN:
+                    term["value"] = {"1": "true", "0": "false"}.get(term["value"], term["value"])
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return body  # whoever reads it says what is wrong with it
+    return json.dumps(results).encode()
 
 
 def _triples(reply: Reply) -> ox.QueryTriples:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from wenmai.cli.options import any_store_option, format_option
 from wenmai.cli.options import command as example_command
-from wenmai.cli.options import format_option, store_option
 
 
 @example_command("lineage", example="wenmai lineage 楚雄州深化医药卫生体制改革2018年下半年 --up")
@@ -16,20 +16,20 @@ from wenmai.cli.options import format_option, store_option
 @click.option("--tasks", is_flag=True, help="What became of each task in the papers of its family: taken up, absent, changed.")
 @click.option("--beside", metavar="OTHER", help="Compares its tasks with those of this paper, of one family or not.")
 @format_option("tree", "csv", "json", "mermaid")
-@store_option
-def command(which: str, up: bool, down: bool, tasks: bool, beside: str | None, form: str, store_dir: Path) -> None:
+@any_store_option
+def command(which: str, up: bool, down: bool, tasks: bool, beside: str | None, form: str, store_dir: Path | str) -> None:
     """Where a paper or its tasks come from, what follows them.
 
     WHICH is a document number (文号), an IRI, a title, a part of a title that fits one paper only, or a file's name. What is
     printed shows its quote; what is inferred says so, with its reason and confidence.
     """
-    from wenmai.cli.reading import opened
+    from wenmai.cli.reading import opened_anywhere
     from wenmai.lineage import comparisons, lineage, render, render_tasks
 
     if (tasks or beside) and (up or down):
         raise click.UsageError("--tasks and --beside go with neither --up nor --down")
     direction = "both" if up == down else "up" if up else "down"
-    with opened(store_dir) as store:
+    with opened_anywhere(store_dir) as store:
         if tasks or beside:
             click.echo(render_tasks(comparisons(store, which, beside), form), nl=False)
             return

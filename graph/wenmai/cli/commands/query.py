@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
+from wenmai.cli.options import any_store_option, format_option
 from wenmai.cli.options import command as example_command
-from wenmai.cli.options import format_option, store_option
 
 
 @example_command("query", example="wenmai query who-cites-it --param document=国办发〔2018〕83号")
 @click.argument("what", metavar="NAME|FILE|-")
 @click.option("--param", "params", multiple=True, metavar="K=V", help="A parameter of the question; may be given several times.")
 @format_option("table", "csv", "json", "ttl")
-@store_option
-def command(what: str, params: tuple[str, ...], form: str, store_dir: Path) -> None:
+@any_store_option
+def command(what: str, params: tuple[str, ...], form: str, store_dir: Path | str) -> None:
     """Asks the store a named question, or SPARQL.
 
     NAME is a question (`wenmai questions` lists them), FILE holds a SPARQL query, - reads one from standard input.
@@ -23,12 +23,12 @@ def command(what: str, params: tuple[str, ...], form: str, store_dir: Path) -> N
     queries that construct triples. A query runs until it is done: Ctrl-C ends one that takes too long.
     """
     from wenmai.cli.printing import print_answer
-    from wenmai.cli.reading import opened
+    from wenmai.cli.reading import opened_anywhere
     from wenmai.query import ask
 
     given = dict(_pair(param) for param in params)
     text = _query_text(what)
-    with opened(store_dir) as store:
+    with opened_anywhere(store_dir) as store:
         answer = ask(store, text, given)
     print_answer(answer, form)
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wenmai.cli.options import any_store_option, format_option
 from wenmai.cli.options import command as example_command
-from wenmai.cli.options import format_option, store_option
 
 if TYPE_CHECKING:
     from wenmai.query import Answer
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 @click.option("--bodies", is_flag=True, help="Only bodies.")
 @click.option("--citations", is_flag=True, help="Only cited papers.")
 @format_option("table", "csv", "json")
-@store_option
-def command(bodies: bool, citations: bool, form: str, store_dir: Path) -> None:
+@any_store_option
+def command(bodies: bool, citations: bool, form: str, store_dir: Path | str) -> None:
     """Lists bodies and cited papers that are not settled.
 
     Bodies whose full name is not known, or may be one of several (all are listed); bodies that no authority table knows,
     named by their place and printed name; and papers that are cited and not in the store. With each: how often it stands in how
     many papers, and the first place that prints it.
     """
-    from wenmai.cli.reading import opened
+    from wenmai.cli.reading import opened_anywhere
     from wenmai.query.unresolved import BODIES, CITATIONS, unresolved
 
     kinds = (*(BODIES if bodies or not citations else ()), *(CITATIONS if citations or not bodies else ()))
-    with opened(store_dir) as store:
+    with opened_anywhere(store_dir) as store:
         answer = unresolved(store, kinds)
     _print(answer, form)
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wenmai.cli.options import NamedPath, format_option, store_option
+from wenmai.cli.options import NamedPath, any_store_option, format_option
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import say
 
 if TYPE_CHECKING:
     from wenmai.load import Workload
-    from wenmai.store import Store
+    from wenmai.store import RemoteStore, Store
 
 # kept here too so that `wenmai --help` loads nothing; a test holds them to the library's
 MEASURES = ("score", "tasks", "lead", "documents", "areas", "issuers", "levels", "entropy", "participation", "betweenness",
@@ -75,8 +75,8 @@ def _kinds(context: click.Context, parameter: click.Parameter, value: str) -> tu
 @click.option("--report", type=NamedPath(dir_okay=False, path_type=Path), metavar="FILE.html",
               help="Instead: a page for the browser with charts, each linked to its sentences (--top 20 where none is given).")
 @format_option("table", "csv", "json")
-@store_option
-def command(form: str, store_dir: Path, partners: str | None, pairs: bool, report: Path | None, **asked: Any) -> None:
+@any_store_option
+def command(form: str, store_dir: Path | str, partners: str | None, pairs: bool, report: Path | None, **asked: Any) -> None:
     """Ranks the bodies by what they carry.
 
     Counted are tasks by role (volume), policy areas and papers (breadth), partners and betweenness (brokerage), deadlines and
@@ -87,7 +87,7 @@ def command(form: str, store_dir: Path, partners: str | None, pairs: bool, repor
     Reforms give bodies new names: 州卫计委 of 2018 and 州卫生健康委 of 2020 are two, and with --merge-successors one.
     """
     from wenmai.cli.printing import print_answer
-    from wenmai.cli.reading import opened
+    from wenmai.cli.reading import opened_anywhere
     from wenmai.load import Scope, partnership_answer, workload
 
     _check_together(partners, pairs, asked)
@@ -96,7 +96,7 @@ def command(form: str, store_dir: Path, partners: str | None, pairs: bool, repor
         del asked["groups"]
     if report is not None:
         _check_report(report, partners or pairs or form != "table")
-    with opened(store_dir) as store:
+    with opened_anywhere(store_dir) as store:
         if report is not None:
             _write_report(store, report, asked)
             return
@@ -136,7 +136,7 @@ def _check_report(out: Path, other: Any) -> None:
     check_page_name(out)
 
 
-def _write_report(store: Store, out: Path, asked: dict[str, Any]) -> None:
+def _write_report(store: Store | RemoteStore, out: Path, asked: dict[str, Any]) -> None:
     """The page of the ranking that was asked for, and a line that says what is in it."""
     from wenmai.cli.closing import way_said
     from wenmai.export.write import write_whole

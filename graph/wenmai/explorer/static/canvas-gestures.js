@@ -1,6 +1,4 @@
-// Of the canvas renderer: what a hand does with the picture. d3-zoom hears drag, wheel and pinch; the keys are those of vis-network.
-const STEP = 60;
-
+// Of the canvas renderer: what a hand does with the picture. d3-zoom hears drag, wheel and pinch.
 class CanvasGestures {
   constructor(renderer) {
     this.renderer = renderer;
@@ -10,7 +8,7 @@ class CanvasGestures {
     this.chosen.call(this.zoom).on("dblclick.zoom", null);
     this.tip = el("div", {className: "vis-tooltip"});
     renderer.holder.append(this.tip);
-    for (const kind of ["click", "dblclick", "pointermove", "pointerleave", "keydown"]) this.board.addEventListener(kind, event => this[kind](event));
+    for (const kind of ["click", "dblclick", "pointermove", "pointerleave"]) this.board.addEventListener(kind, event => this[kind](event));
   }
   moved({transform: {k, x, y}, sourceEvent}) {
     const {wide, high} = this.renderer;
@@ -59,14 +57,5 @@ class CanvasGestures {
   hide() {
     clearTimeout(this.telling);
     this.tip.style.visibility = "hidden";
-  }
-  keydown(event) {
-    const move = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]}[event.key];
-    const zoom = {"+": 1.2, "=": 1.2, "-": 1 / 1.2, "[": 1 / 1.2, "]": 1.2}[event.key];
-    if (!move && !zoom || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    const {x, y, scale} = this.renderer.at;
-    this.renderer.heard.moved?.();
-    this.place(move ? {x: x + move[0] * STEP / scale, y: y + move[1] * STEP / scale, scale} : {x, y, scale: scale * zoom});
   }
 }

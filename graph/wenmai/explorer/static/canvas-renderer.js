@@ -1,7 +1,7 @@
 // Large pictures are painted on a canvas; the interface stands in vis-renderer.js.
 //
-// What is seen is painted once with a margin around it; while a hand moves the picture, that painting is moved, and where it ends, or is too
-// coarse, the next one is made in slices of a few milliseconds, so that no frame waits for it.
+// What is seen is painted once, and when it rests once more with a margin around it; while a hand moves the picture, that painting is moved,
+// and where it ends, or is too coarse, the next one is made in slices of a few milliseconds, so that no frame waits for it.
 const AROUND = 0.3;
 // Milliseconds for a slice, and how long the picture rests before it is painted at a new scale.
 const SLICE_TIME = 8, REST = 90;
@@ -13,7 +13,7 @@ function canvasRenderer(holder, heard) {
 class CanvasRenderer {
   constructor(holder, heard) {
     Object.assign(this, {holder, heard, parts: partsOf({nodes: [], edges: []}), at: {x: 0, y: 0, scale: 1}, painted: null, job: null, asked: 0, changed: 0, over: null});
-    this.board = el("canvas", {tabIndex: 0});
+    this.board = el("canvas");
     holder.replaceChildren(this.board);
     this.context = this.board.getContext("2d");
     this.gestures = new CanvasGestures(this);
@@ -78,6 +78,7 @@ class CanvasRenderer {
     this.ask();
   }
   resize() {
+    if (this.wide === this.holder.clientWidth && this.high === this.holder.clientHeight) return;
     this.dense = Math.min(devicePixelRatio || 1, 2);
     [this.wide, this.high] = [this.holder.clientWidth, this.holder.clientHeight];
     Object.assign(this.board, {width: Math.round(this.wide * this.dense), height: Math.round(this.high * this.dense)});
@@ -92,21 +93,21 @@ class CanvasRenderer {
   frame() {
     const blank = !this.painted || !this.overlaps();
     if (blank) this.finish();
-    else if (this.outdated || !this.covers()) this.work();
+    else if (this.outdated || !this.covers() || !this.painted.around) this.work();
     this.compose();
   }
   // A slice of the next painting; a picture that is being zoomed is painted when it comes to rest.
   work() {
     const resting = performance.now() - this.changed > REST;
     if (resting || this.outdated) {
-      this.job ||= this.begin();
+      this.job ||= this.begin(AROUND);
       if (this.run(this.job, SLICE_TIME)) this.take(this.job);
     }
-    if (this.outdated || !this.covers()) this.ask();
+    if (this.outdated || !this.covers() || !this.painted.around) this.ask();
   }
-  begin() {
+  begin(around) {
     const {x, y, scale} = this.at;
-    const [wide, high] = [this.wide * (1 + 2 * AROUND), this.high * (1 + 2 * AROUND)];
+    const [wide, high] = [this.wide * (1 + 2 * around), this.high * (1 + 2 * around)];
     const canvas = this.spare || el("canvas");
     this.spare = null;
     Object.assign(canvas, {width: Math.round(wide * this.dense), height: Math.round(high * this.dense)});
@@ -114,7 +115,7 @@ class CanvasRenderer {
     const seen = {left: x - wide / 2 / scale, top: y - high / 2 / scale, right: x + wide / 2 / scale, bottom: y + high / 2 / scale, scale};
     const pixels = scale * this.dense;
     context.setTransform(pixels, 0, 0, pixels, -seen.left * pixels, -seen.top * pixels);
-    return {canvas, seen, steps: painting(context, this.parts, seen)};
+    return {canvas, seen, around, steps: painting(context, this.parts, seen)};
   }
   run(job, time) {
     const end = performance.now() + time;
@@ -127,9 +128,11 @@ class CanvasRenderer {
   }
   finish() {
     if (this.painted && !this.outdated && this.covers()) return;
-    const job = this.begin();
+    const job = this.begin(0);
     this.run(job, Infinity);
     this.take(job);
+    this.changed = performance.now();
+    this.ask();
   }
   window() {
     const {x, y, scale} = this.at;

@@ -22,10 +22,12 @@ const evidenceKey = number => {
 };
 // Which thing a key stands for: undefined when it is not on this page. The tables are made when the first key is read.
 const keyed = {};
-function ofKey(name, ids, keyOf, key) {
+function ofKey(name, idsOf, keyOf, key) {
+  if (!key) return undefined;
+  const ids = idsOf();
   if (keyed[name]?.size !== ids.length) keyed[name] = new Map(ids.map(id => [keyOf(id), id]));
   return keyed[name].get(key);
 }
-const nodeOfKey = key => ofKey("nodes", [...nodes.keys()], nodeKey, key);
-const edgeOfKey = key => ofKey("edges", [...edges.keys()], edgeKey, key);
-const evidenceOfKey = key => ofKey("evidence", [...data.evidence.keys()], evidenceKey, key);
+const nodeOfKey = key => ofKey("nodes", () => [...nodes.keys()], nodeKey, key);
+const edgeOfKey = key => ofKey("edges", () => [...edges.keys()], edgeKey, key);
+const evidenceOfKey = key => ofKey("evidence", () => [...data.evidence.keys()], evidenceKey, key);

@@ -31,7 +31,7 @@ function walkPicture(event) {
 }
 const PICTURE_KEYS = {
   "+": () => zoom(1.35), "=": () => zoom(1.35), "-": () => zoom(1 / 1.35), "0": () => showAll(),
-  Enter: () => { if (state.selected && state.selected.node !== undefined) expand(state.selected.node); },
+  Enter: () => { if (state.selected && state.selected.node !== undefined) openUp(state.selected.node); },
   Backspace: () => undoExpanding(),
 };
 // Keys that work wherever nothing is typed.

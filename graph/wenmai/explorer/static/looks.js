@@ -2,9 +2,10 @@
 //   node {id, x, y, label, shape (box, dot, diamond, hexagon), size (radius), font, fill, line, lineWidth, dashed, ink, halo, align, faint, wide, title}
 //   edge {id, from, to, label, font, width, colour, opacity, dashed, arrow (arrow, triangle, vee, diamond, circle), arrowSize, bend (none, level, bow)}
 const palette = () => data.themes[state.theme];
-const ARROWS = {lead: "triangle", support: "vee", responsible: "diamond", implement: "circle"};
+const ARROWS = {lead: "triangle", support: "vee", responsible: "diamond", implement: "circle", directs: "triangle", joint: "circle"};
 const WIDTHS = {lead: 2.6, responsible: 2, support: 1.3, implement: 1.3, follows: 2.6, basis: 1.8, implements: 1.8, forwards: 1.8,
   amends: 1.8, repeals: 1.8, mentions: 1, part: 1, same: 1.4};
+const RELATED = [...EDGE_FILTERS.relations, ...EDGE_FILTERS.changes, "mentions"];
 const LIST_WIDTH = 330;
 
 function dominantRole(edge) {
@@ -13,12 +14,13 @@ function dominantRole(edge) {
   return ROLES.filter(role => count[role]).sort((a, b) => count[b] - count[a])[0] || "support";
 }
 const edgeColour = edge => palette().edges[edge.kind === "load" ? dominantRole(edge) : edge.kind];
-const edgeWidth = edge => edge.kind === "load" ? 1 + Math.log2(1 + activeMembers(edge).length) * 0.8 : WIDTHS[edge.kind] || 1.2;
+const edgeWidth = edge => edge.members && !RELATED.includes(edge.kind) ? 1 + Math.log2(1 + activeMembers(edge).length) * 0.8 : WIDTHS[edge.kind] || 1.2;
 
 function edgeLabel(edge, lit) {
   if (edge.inferred) return `${word("inferred")} ${edge.confidence ?? ""}`.trim();
   if (!lit && state.scene !== "way") return "";
-  return edge.kind === "load" ? word("times", taskCount(edge)) : word(edge.kind);
+  if (edge.kind === "load") return word("times", taskCount(edge));
+  return edge.members && !RELATED.includes(edge.kind) ? `${word(edge.kind)} ${word("times", taskCount(edge))}` : edge.holds ? `${word(edge.kind)} ×${edge.holds.length}` : word(edge.kind);
 }
 
 // What belongs to the selection: null when nothing is selected, so that nothing is dimmed.
@@ -30,14 +32,14 @@ function lit(parts) {
     kept.edges.add(chosen.edge);
   } else {
     kept.nodes.add(chosen.node);
-    for (const edge of touching.get(chosen.node)) kept.edges.add(edge.id);
+    for (const edge of parts.edges) if (edge.from === chosen.node || edge.to === chosen.node) kept.edges.add(edge.id);
   }
   for (const edge of parts.edges)
     if (kept.edges.has(edge.id)) { kept.nodes.add(edge.from); kept.nodes.add(edge.to); }
   return kept.nodes.size && parts.nodes.size && [...kept.nodes].some(id => parts.nodes.has(id)) ? kept : null;
 }
 
-const labelOf = (node, scene) => scene.bands.length && node.brief || node.label;
+const labelOf = (node, scene) => scene.bands.length ? lensLabel(node, scene) : node.label;
 // How the nodes of a kind look in the theme of the moment.
 const kindLooks = {};
 function kindLook(kind) {
@@ -53,12 +55,13 @@ function nodeLook([id, x, y, font], kept, scene) {
   const node = nodes.get(id);
   const look = {...kindLook(node.kind), id, x, y, label: labelOf(node, scene), size: node.size, font, faint: Boolean(kept && !kept.nodes.has(id)),
     wide: isListed(scene) && (node.kind === "task" || node.kind === "section") ? LIST_WIDTH : 0, title: fullName(node).slice(0, 300)};
+  Object.assign(look, lensLook(node, scene));
   if (id === scene.key) look.lineWidth = 4;
   return look;
 }
 
 // A printed citation of a paper that an inferred step begins or ends at: the two together are a line of papers.
-const inLine = edge => EDGE_FILTERS.relations.includes(edge.kind) && touching.get(edge.to).some(other => other.inferred);
+const inLine = edge => EDGE_FILTERS.relations.includes(edge.kind) && touching.get(edge.to)?.some(other => other.inferred);
 function edgeLook(edge, kept, parts) {
   const bright = kept ? kept.edges.has(edge.id) : false;
   const crowded = kept && kept.edges.size > 14;

@@ -9,6 +9,7 @@ function refresh() {
 // All that stands around the picture.
 function showAround() {
   showPath();
+  showTimeline();
   showAdded();
   listNodes(shown);
   showPanel();
@@ -32,6 +33,7 @@ const nameChosen = ({node, edge}) => node !== undefined ? fullName(nodes.get(nod
 // A node that is not in the picture opens a picture of its own.
 function bringIntoView({node, edge}) {
   const ends = node !== undefined ? [node] : [edges.get(edge).from, edges.get(edge).to];
+  if (reveal(ends)) shown = draw();
   if (!ends.every(end => shown.nodes.has(end))) {
     if (!scenes.has(ends[0])) return;
     state.scene = ends[0];
@@ -110,11 +112,12 @@ function showWay(from, to) {
 
 function showPath() {
   const here = state.scene === "way" ? word("wayTitle", state.way.edges.length) : isOverview() ? "" : fullName(nodes.get(state.scene)).slice(0, 60);
-  const trail = [button(word("overview"), () => go("overview"), isOverview() ? "here" : "")];
+  const trail = [button(word(`lens ${state.lens}`), () => go("overview"), isOverview() ? "here" : "")];
   if (here) trail.push(el("span", {ariaHidden: "true"}, " › "), el("span", {className: "here"}, here));
   byId("path").replaceChildren(...trail);
   document.title = here ? `${here} – ${data.title}` : data.title;
-  if (filtersOfOverview !== isOverview()) showFilters();
+  showLenses();
+  if (filtersOf !== filtersKey()) showFilters();
 }
 function say() {
   document.documentElement.lang = state.language === "zh" ? "zh-CN" : "en";
@@ -179,6 +182,7 @@ byId("tabled").addEventListener("click", toggleTable);
 byId("png").addEventListener("click", savePng);
 byId("svg").addEventListener("click", saveSvg);
 byId("help").addEventListener("click", showKeys);
+byId("lenses").addEventListener("keydown", walkLenses);
 document.addEventListener("keydown", key);
 addEventListener("popstate", arrive);
 

@@ -60,19 +60,21 @@ function edgeEvidence(edge) {
   const sure = edge.confidence !== undefined ? el("p", {className: "note"}, `${word("confidence")} ${edge.confidence}`) : null;
   return el("div", {}, note, sure, evidenceList(edge.evidence, edge));
 }
-function memberItem(edge, [task, kind]) {
+function memberItem(edge, [task, kind, , theirs]) {
   const single = edgeByEnds.get(`${edge.from} ${task} ${kind}`) || edgeByEnds.get(`${task} ${edge.to} ${kind}`);
+  const both = [single, theirs && edgeByEnds.get(`${edge.to} ${task} ${theirs}`)].filter(Boolean);
   const inner = el("div", {});
-  const opened = el("details", {ontoggle: () => { if (opened.open && !inner.firstChild && single) inner.append(edgeEvidence(single)); }},
-    el("summary", {}, badge(kind), " ", fullName(nodes.get(task))), inner, button(word("show"), () => select({node: task}, true), "link"));
+  const opened = el("details", {ontoggle: () => { if (opened.open && !inner.firstChild) inner.append(...both.map(edgeEvidence)); }},
+    el("summary", {}, badge(kind), theirs ? badge(theirs) : "", " ", fullName(nodes.get(task))), inner, button(word("show"), () => select({node: task}, true), "link"));
   return el("li", {}, opened);
 }
 function edgePanel(edge) {
+  if (edge.holds) return sumPanel(edge);
   const kinds = edge.kind === "load" ? [...new Set(activeMembers(edge).map(([, kind]) => kind))] : [edge.kind];
   const title = el("div", {className: "triple"}, nodeButton(edge.from), el("p", {className: "verb"}, ...kinds.map(kind => badge(kind, edge.inferred)), " ↓"), nodeButton(edge.to));
   const all = edge.kind === "load" ? activeMembers(edge) : edge.members || [];
   const members = all.filter(([task]) => nodes.has(task));
-  const found = edge.kind === "load" ? stopsOf(evidenceOfEdge(edge)).length : 0;
+  const found = edge.members && !edge.evidence ? stopsOf(evidenceOfEdge(edge)).length : 0;
   return [title, found ? el("p", {}, figureButton(word("readAll", found), () => evidenceOfEdge(edge))) : null, edge.inferred || edge.evidence ? section(edge.inferred ? word("inferred") : word("evidence"), edgeEvidence(edge)) : null,
     members.length ? section(word("counted", word("members"), members.length), longList("members", members, member => memberItem(edge, member)),
       all.length > members.length ? el("p", {className: "note"}, word("outside", all.length - members.length)) : null) : null];
@@ -88,7 +90,8 @@ function edgeItem(edge, from, open) {
   return el("li", {}, opened);
 }
 function nodePanel(node) {
-  const facts = [["level", node.level ? word(node.level) : ""], ["taskCount", loadButton(node)], ...(node.facts || [])]
+  if (node.holds) return bundlePanel(node);
+  const facts = [["level", node.level ? word(node.level) : ""], ["area", areasOf(node).map(areaName).join("；")], ["taskCount", loadButton(node)], ...(node.facts || [])]
     .filter(([, value]) => value);
   if (node.document !== undefined && node.document !== node.id && nodes.has(node.document)) facts.push(["document", fullName(nodes.get(node.document))]);
   const order = ["follows", "basis", "implements", "forwards", "amends", "repeals", "mentions", "issues", "load", ...ROLES, "answers"];

@@ -26,7 +26,7 @@ function looksOf(parts, places) {
   return {nodes: places.map(place => nodeLook(place, kept, parts.scene)), edges: parts.edges.map(edge => edgeLook(edge, kept, parts))};
 }
 const HEARD = {
-  click: thing => select(thing), doubleClick: node => expand(node), behind: paintBands,
+  click: thing => select(thing), doubleClick: node => openUp(node), behind: paintBackdrop, above: paintForeground,
   moved: () => { fitted = null; noteView(); }, resized: () => { if (fitted) firstView(...fitted); },
 };
 
@@ -36,18 +36,6 @@ function shrunk(bands, places) {
     const ys = places.map(([, , y]) => y).filter(y => y >= top && y <= bottom);
     return ys.length ? [level, Math.max(top, Math.min(...ys) - 90), Math.min(bottom, Math.max(...ys) + 110)] : null;
   }).filter(Boolean);
-}
-
-// Bands of levels: as wide as the window, named at its left edge wherever the picture has been dragged to.
-function paintBands(context, {left, right, scale}) {
-  drawn.bands.forEach(([level, top, bottom], place) => {
-    context.fillStyle = palette().band[place % 2];
-    context.fillRect(left, top, right - left, bottom - top);
-    context.fillStyle = palette().dim;
-    context.font = `600 ${13 / scale}px ${data.face}`;
-    context.textBaseline = "top";
-    context.fillText(word(level), left + 12 / scale, top + 8 / scale);
-  });
 }
 
 // A wide character is as wide as the font is high, any other about half of that.
@@ -66,7 +54,7 @@ function firstView(scene, places) {
   const frame = byId("picture");
   const across = frame.clientWidth / (right - left), down = (frame.clientHeight - 64) / (bottom - top);
   const whole = Math.min(across, down, 1.2);
-  const scale = scene.bands.length ? Math.max(whole, 0.2) : whole > 0.55 ? whole : Math.max(Math.min(across, 1), 0.5);
+  const scale = scene.bands.length ? Math.max(whole, 0.1) : whole > 0.55 ? whole : Math.max(Math.min(across, 1), 0.5);
   const high = frame.clientHeight / scale;
   const y = bottom - top > high ? top + high / 2 : (top + bottom) / 2;
   renderer.moveTo({x: (left + right) / 2, y, scale});

@@ -5,6 +5,8 @@ const SENTENCE_AT_MOST = 300;
 let reading = {stops: [], at: 0};
 
 function evidenceOfEdge(edge) {
+  if (edge.holds) return edge.holds.flatMap(evidenceOfEdge);
+  if (PARTNERED.includes(edge.kind)) return evidenceOfPartners(edge);
   const own = edge.evidence || [];
   if (edge.kind !== "load" || own.length) return own.map(number => ({number, about: edge}));
   return activeMembers(edge).flatMap(([task, kind]) => {
@@ -14,6 +16,7 @@ function evidenceOfEdge(edge) {
 }
 // What a figure counts: the tasks of a body, each with the words that give it to the body; of anything else the words that name it.
 function evidenceOfNode(node) {
+  if (node.holds) return node.holds.flatMap(id => evidenceOfNode(nodes.get(id)));
   const sums = touching.get(node.id).filter(edge => edge.kind === "load" && edge.from === node.id);
   return sums.length ? sums.flatMap(evidenceOfEdge) : (node.evidence || []).map(number => ({number, about: node}));
 }

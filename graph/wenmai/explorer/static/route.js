@@ -1,6 +1,6 @@
 // The address holds all that is seen, so that back, forward and a copied address work, also in a page made anew from a changed store: things
 // are named by keys made from what they are. One entry a part: what it writes ("" is left away), and how it is read ("" when it is not there).
-const OFF_AT_FIRST = {overview: [...state.offAt.overview].join("."), near: [...state.offAt.near].join(".")};
+const OFF_AT_FIRST = Object.fromEntries(Object.entries(state.offAt).map(([where, off]) => [where, [...off].join(".")]));
 const themeOfSystem = () => matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 const keysRead = (text, ofKey) => text.split(".").map(ofKey).filter(id => id !== undefined);
 let missing = false;
@@ -13,21 +13,28 @@ const ADDRESS = {
     if (said && (to === undefined || !layWay(from, to))) missing = true;
     if (!said) state.way = null;
   }},
+  v: {write: () => state.lens === data.lenses.start ? "" : state.lens, read: said => { state.lens = LENSES.includes(said) ? said : data.lenses.start; }},
   s: {write: () => typeof state.scene === "number" ? nodeKey(state.scene) : state.scene, read: said => {
-    const scene = scenes.has(said) && (said !== "way" || state.way) ? said : nodeOfKey(said);
-    if (said && !scenes.has(scene)) missing = true;
-    state.scene = scenes.has(scene) && scene !== "all" ? scene : data.start;
+    const scene = said === "overview" || (said === "way" && state.way) ? said : nodeOfKey(said);
+    const known = scene === "overview" || scenes.has(scene);
+    if (said && !known) missing = true;
+    state.scene = known ? scene : data.start;
   }},
   x: {write: () => state.added.map(nodeKey).join("."), read: said => { state.added = keysRead(said, nodeOfKey); }},
-  fo: offPart("overview"),
+  fl: offPart("lineage"),
+  fb: offPart("bodies"),
+  ft: offPart("tasks"),
+  fo: offPart("all"),
   fn: offPart("near"),
-  m: {write: () => state.minimum > 1 ? String(state.minimum) : "", read: said => { state.minimum = Math.max(1, Number.parseInt(said, 10) || 1); }},
+  ...FACET_PARTS,
   n: {write: () => state.selected && state.selected.node !== undefined ? nodeKey(state.selected.node) : "", read: said => {
     const node = nodeOfKey(said);
     if (said && node === undefined) missing = true;
     state.selected = node === undefined ? null : {node};
   }},
   e: {write: () => state.selected && state.selected.edge !== undefined ? edgeKey(state.selected.edge) : "", read: said => {
+    // sums and relations between bodies are made with their picture
+    if (said) visibleParts();
     const edge = edgeOfKey(said);
     if (said && edge === undefined) missing = true;
     if (edge !== undefined) state.selected = {edge};

@@ -31,6 +31,11 @@ const WORDS = {
     kind: "类别", name: "名称", nodeFrom: "起点", relation: "关系", nodeTo: "终点", source: "来源", printedHere: "原文写明", from: "起", upTo: "止", quote: "原文",
     keySearch: "搜索（可用拼音或首字母）", keyWalk: "在图上走到最近的节点；在列表中上下移动", keyPan: "平移", keyExpand: "展开所选节点的邻居", keyUndo: "收起最近一次展开", keyOpen: "所选节点单独成图",
     keyZoom: "放大、缩小、全图", keyRead: "看所选内容的原文", keyTurn: "上一处、下一处原文", keyTable: "打开或关闭表格", keyEscape: "退一步：关闭原文、取消选择", keyBack: "返回上一个画面", keyHelp: "本说明",
+    lenses: "看什么", "lens lineage": "文件脉络", "lens bodies": "机构协作", "lens tasks": "任务", "lens all": "全图",
+    "about lineage": "文件之间的依据、转发和承接，按层级和时间", "about bodies": "谁牵头、谁配合，谁与谁共同负责", "about tasks": "各文件的任务、机构、期限和指标", "about all": "文件、机构、人员和任务",
+    area: "领域", noArea: "领域未定", noPlace: "地区未定", timeline: "年份", dateless: "无日期", fromYear: "从哪一年", toYear: "到哪一年", reset: "恢复全部", everyYear: "全部年份",
+    years: (a, b) => a === b ? `${a} 年` : `${a}–${b} 年`, inYear: (year, n) => `${year} 年 ${n} 份文件`, functions: "职能（颜色）", bundle: "合并的一组", unfold: "展开这一组", fold: "收起这一组",
+    heldBack: n => `另有 ${n} 项被筛选隐去`, directs: "牵头带配合", joint: "共同负责", due: "期限", aims: "指标", only: "只看", otherAreas: "其余领域共用灰色", ties: "两机构至少共同任务数",
   },
   en: {
     skip: "Skip to the list of nodes", path: "Where you are", filters: "Filters and legend", search: "Search (number, title, body, task, name, pinyin)",
@@ -66,5 +71,10 @@ const WORDS = {
     keySearch: "Search (pinyin or its initials will do)", keyWalk: "Walk to the nearest node in the picture; move in the list", keyPan: "Pan", keyExpand: "Add the neighbours of the selected node",
     keyUndo: "Take back what was added last", keyOpen: "Give the selected node a picture of its own", keyZoom: "Zoom in, out, whole graph", keyRead: "Read the text behind what is selected",
     keyTurn: "Previous, next place in the text", keyTable: "Open or close the table", keyEscape: "One step back: close the text, clear the selection", keyBack: "Back to the view before", keyHelp: "This list",
+    lenses: "What to look at", "lens lineage": "Lineage", "lens bodies": "Bodies", "lens tasks": "Tasks", "lens all": "All",
+    "about lineage": "What papers rest on, forward and follow, by level and time", "about bodies": "Who leads whom, and who answers for tasks together", "about tasks": "The tasks of each paper, with bodies, deadlines and targets", "about all": "Papers, bodies, people and tasks",
+    area: "Policy area", noArea: "No area", noPlace: "No place", timeline: "Years", dateless: "No date", fromYear: "From year", toYear: "To year", reset: "Show all again", everyYear: "All years",
+    years: (a, b) => a === b ? `${a}` : `${a}–${b}`, inYear: (year, n) => `${year}: ${n} papers`, functions: "Function (colour)", bundle: "A group drawn as one", unfold: "Open this group", fold: "Close this group",
+    heldBack: n => `${n} more are hidden by the filters`, directs: "Leads, with support", joint: "Answer together", due: "Deadline", aims: "Target", only: "only", otherAreas: "Other areas share the grey", ties: "Tasks that two bodies share at least",
   },
 };

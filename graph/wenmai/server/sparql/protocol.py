@@ -9,10 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from wenmai.query.errors import QueryError
-from wenmai.query.gate import refuse
 from wenmai.server.answering import answer
-from wenmai.server.errors import Refused
 from wenmai.server.settings import Settings
 from wenmai.server.sparql.accepting import preferred
 from wenmai.server.sparql.description import description
@@ -38,8 +35,6 @@ async def endpoint(request: Request) -> Response:
 
 
 async def _answered(request: Request, question: Asked, settings: Settings) -> Response:
-    if getattr(settings, "gate", True):
-        _pass_gate(question.query)
     limits = settings.limits
     found: dict[str, Any] = await answer(
         request, "sparql", lane="guest", query=question.query, default=question.default, named=question.named,
@@ -50,13 +45,6 @@ async def _answered(request: Request, question: Asked, settings: Settings) -> Re
     if found["cut"]:
         headers[TRUNCATED] = found["cut"]
     return Response(found["body"], headers=headers | {"Content-Type": found["type"]})
-
-
-def _pass_gate(query: str) -> None:
-    try:
-        refuse(query, own_dataset=True)
-    except QueryError as error:
-        raise Refused(str(error)) from None
 
 
 def _accept(request: Request) -> str:

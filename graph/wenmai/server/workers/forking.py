@@ -14,6 +14,7 @@ from wenmai.server.workers.nursery import BORN, CONTINUE, FORK, GONE, KILL, RECO
 
 NICEST = 19
 
+_ENDING_SECONDS = 5
 _MAIN = "import sys; from wenmai.server.workers.nursery import main; main(int(sys.argv[1]))"
 _THREADS = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -68,7 +69,15 @@ class Forking:
     async def stop(self) -> None:
         """No worker is left when it returns, and no nursery."""
         self._close()
-        await asyncio.to_thread(self._process.wait)
+        await asyncio.to_thread(self._buried)
+
+    def _buried(self) -> None:
+        """Waits for the nursery's end, and brings it about where it does not come: its workers end with it in any case."""
+        try:
+            self._process.wait(_ENDING_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
     def _tell(self, what: bytes, pid: int = 0, value: int = 0, *, token: int = 0, pipe: socket.socket | None = None) -> None:
         if self.lost.is_set():

@@ -79,7 +79,10 @@ class Nursery:
         return self._front.fileno() not in ready or self._obey()
 
     def _obey(self) -> bool:
-        record, fds, _, _ = socket.recv_fds(self._front, RECORD.size, 1)
+        try:
+            record, fds, _, _ = socket.recv_fds(self._front, RECORD.size, 1)
+        except ConnectionError:
+            return False
         if len(record) < RECORD.size:
             return False
         asked, token, pid, value = RECORD.unpack(record)
@@ -130,6 +133,6 @@ class Nursery:
                 self._report(GONE, pid=dead[0], value=os.waitstatus_to_exitcode(dead[1]))
 
     def _report(self, what: bytes, token: int = 0, pid: int = 0, value: int = 0) -> None:
-        with suppress(BrokenPipeError):
+        with suppress(ConnectionError):
             self._front.sendall(RECORD.pack(what, token, pid, value))
 

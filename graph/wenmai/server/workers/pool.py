@@ -4,18 +4,16 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from wenmai.query.errors import QueryError
-from wenmai.query.gate import refuse
 from wenmai.server.answering import Asker, Lane
-from wenmai.server.errors import Refused, TooLarge
 from wenmai.server.settings import Settings
 from wenmai.server.spent import spend
 from wenmai.server.workers.budget import Budgets, purse
 from wenmai.server.workers.copies import Copies
+from wenmai.server.workers.gating import gated
 from wenmai.server.workers.places import Places
 from wenmai.server.workers.process import Task
 from wenmai.server.workers.question import Question
-from wenmai.server.workers.relay import Endpoint
+from wenmai.server.workers.relay import Outside
 from wenmai.server.workers.staff import Staff
 
 LANES: tuple[Lane, ...] = ("house", "guest")
@@ -23,21 +21,18 @@ LANES: tuple[Lane, ...] = ("house", "guest")
 WAITING, WAITING_OF_CLIENT = 500, 200
 """Questions that may wait for a worker, in a lane and of one client."""
 
-GATED_IN_FRONT = 8 << 10
-"""Characters up to which the gate looks at a query in the front (some 3 ms); longer ones it looks at in the worker, first thing, so that
-nobody is kept waiting meanwhile."""
 
 class WorkerPool:
-    """Jobs in worker processes; `endpoint` is asked where the store is one. Start it in the event loop in which it is used. `error` is what
-    kept it from starting."""
+    """Jobs in worker processes; `outside` is the endpoint, where the store is one. Start it in the event loop in which it is used.
+    `error` is what kept it from starting."""
 
-    def __init__(self, settings: Settings, endpoint: Endpoint | None = None) -> None:
+    def __init__(self, settings: Settings, outside: Outside | None = None) -> None:
         limits = settings.limits
         self.error: BaseException | None = None
         self._settings = settings
         self._limits = limits
-        self._endpoint = endpoint
-        self._staff = Staff(settings)
+        self._outside = outside
+        self._staff = Staff(settings, outside.base if outside else None)
         self._copies = Copies(settings.store)
         self._budgets = Budgets(limits.budget, limits.budget_window)
         self._quick = {lane: Places(settings.workers, settings.workers, waiting=WAITING, waiting_of_client=WAITING_OF_CLIENT)
@@ -76,27 +71,12 @@ class WorkerPool:
 
     async def run(self, job: str, given: dict[str, Any], asker: Asker) -> Any:
         """The result of a job. In the guest lane `given["query"]` is SPARQL text, which the gate looks at. Raises Unanswered."""
-        gated = self._gated(given) if asker.lane == "guest" else None
+        left = gated(given, self._limits) if asker.lane == "guest" else None
         client = purse(asker.client)
         if client:
             self._budgets.check(client)
-        task = Task(job, given, gated, self._limits.seconds * 1.5 + 1, self._limits.answer_bytes)
+        task = Task(job, given, left, self._limits.seconds * 1.5 + 1, self._limits.answer_bytes)
         return await self._run(task, client, asker.lane)
-
-    def _gated(self, given: dict[str, Any]) -> str | None:
-        """The query, where a worker has to look at it. Raises Refused and TooLarge."""
-        query = str(given.get("query", ""))
-        if len(query) > self._limits.query_bytes or len(query.encode(errors="replace")) > self._limits.query_bytes:
-            raise TooLarge(f"the query is longer than {self._limits.query_bytes} bytes")
-        if not self._limits.gate:
-            return None
-        if len(query) > GATED_IN_FRONT:
-            return query
-        try:
-            refuse(query)
-        except QueryError as error:
-            raise Refused(str(error)) from None
-        return None
 
     async def _run(self, task: Task, client: str, lane: Lane) -> Any:
         quick = self._quick[lane]
@@ -105,7 +85,7 @@ class WorkerPool:
         try:
             worker = await self._staff.take(lane)
             try:
-                return await question.answered(worker, task, self._endpoint)
+                return await question.answered(worker, task, self._outside)
             finally:
                 self._staff.put(lane, worker)
         finally:

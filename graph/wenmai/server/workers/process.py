@@ -12,7 +12,7 @@ from typing import Any
 
 from wenmai.server.errors import Failed, TooDear, unanswered
 from wenmai.server.workers.forking import Forking
-from wenmai.server.workers.relay import Endpoint, relayed
+from wenmai.server.workers.relay import Outside, relayed
 from wenmai.server.workers.seclusion import Address
 from wenmai.server.workers.wire import BEGIN, DONE, HEADER, JOB, READY, RELAY, RELAYED, UNANSWERED, frame, value_of
 from wenmai.server.workers.worker import ENVELOPE
@@ -23,9 +23,11 @@ CRASHED = "the question ended its worker: it nests too deep, or takes more memor
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """What a worker is told when it begins: the copy to open, bytes of memory, and the listeners that it must not reach."""
+    """What a worker is told when it begins: the copy to open (or `base`, that of the data at an endpoint), bytes of memory, and the
+    listeners that it must not reach."""
 
     copy: str
+    base: str | None
     memory: int
     canaries: Sequence[Address]
 
@@ -70,10 +72,14 @@ class Worker:
         """A worker that has the copy open and is shut in. Raises Failed where it cannot open it, and where it is not shut in and not
         trusted."""
         ours, its = socket.socketpair()
-        with its:
+        try:
             pid, end = await forking.fork(its)
-        reader, writer = await asyncio.open_connection(sock=ours, limit=_BUFFER)
-        worker = cls(forking, pid, end, reader, writer)
+        except BaseException:
+            ours.close()
+            raise
+        finally:
+            its.close()
+        worker = cls(forking, pid, end, *await asyncio.open_connection(sock=ours, limit=_BUFFER))
         try:
             await worker._begin(begin, trusted)
         except BaseException:
@@ -83,7 +89,7 @@ class Worker:
 
     async def _begin(self, begin: Begin, trusted: bool) -> None:
         try:
-            await self._send(BEGIN, {"copy": begin.copy, "memory": begin.memory, "canaries": [list(at) for at in begin.canaries]})
+            await self._send(BEGIN, {"copy": begin.copy, "base": begin.base, "memory": begin.memory, "canaries": list(begin.canaries)})
             kind, told = await self._receive(ENVELOPE)
         except Lost as lost:
             raise Failed(f"a worker ended before it began ({lost})") from None
@@ -99,12 +105,12 @@ class Worker:
     def alive(self) -> bool:
         return not (self.spoiled or self._end.done() or self._reader.at_eof())
 
-    async def do(self, task: Task, endpoint: Endpoint | None) -> dict[str, Any]:
+    async def do(self, task: Task, outside: Outside | None) -> dict[str, Any]:
         """What the worker answers: `result`, with `seconds` of the processor. Raises Unanswered."""
         try:
             await self._send(JOB, {"job": task.job, "given": task.given, "gated": task.gated, "seconds": task.seconds, "bytes": task.bytes})
             while (heard := await self._receive(task.bytes + 2 * ENVELOPE))[0] == RELAY:
-                await self._send(RELAYED, await relayed(endpoint, heard[1]))
+                await self._send(RELAYED, await relayed(outside, heard[1]))
         except Lost:
             raise TooDear(CRASHED) from None
         return self._answered(*heard)

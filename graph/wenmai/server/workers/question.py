@@ -10,7 +10,7 @@ from wenmai.server.errors import TooDear, Unanswered
 from wenmai.server.settings import Limits
 from wenmai.server.workers.places import Places
 from wenmai.server.workers.process import Task, Worker
-from wenmai.server.workers.relay import Endpoint
+from wenmai.server.workers.relay import Outside
 
 LOG = logging.getLogger("wenmai.server")
 
@@ -30,10 +30,10 @@ class Question:
         self._holds = quick
         self._has_place = True
 
-    async def answered(self, worker: Worker, task: Task, endpoint: Endpoint | None) -> Any:
+    async def answered(self, worker: Worker, task: Task, outside: Outside | None) -> Any:
         """The result. The worker is spoiled, and gone, where there is none within the limits. Raises Unanswered."""
         began = time.monotonic()
-        asking = asyncio.get_running_loop().create_task(worker.do(task, endpoint))
+        asking = asyncio.get_running_loop().create_task(worker.do(task, outside))
         stopped = 0.0
         try:
             async with asyncio.timeout(self._limits.seconds):

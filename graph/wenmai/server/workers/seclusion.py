@@ -35,18 +35,23 @@ def shut_in(memory: int) -> str:
     try:
         install()
     except Unfiltered:
-        return "namespace" if _own_network() else "none"
+        wall = "namespace" if _own_network() else "none"
+        _set(resource.RLIMIT_NPROC, 0)  # no children, unless it is root who serves
+        return wall
     return "seccomp"
 
 
 def _limited(memory: int) -> None:
     _prctl(_DUMPABLE, 0)
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    for limit, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CPU, _LIFETIME)):
+    for limit, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CPU, _LIFETIME),
+                        (resource.RLIMIT_DATA, _data_in_use() + memory)):
+        _set(limit, most)
+
+
+def _set(limit: int, most: int) -> None:
+    with contextlib.suppress(ValueError, OSError):  # a lower one holds already, or the system does not know it
         resource.setrlimit(limit, (most, most))
-    most = _data_in_use() + memory
-    with contextlib.suppress(ValueError, OSError):  # some systems do not know this limit
-        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
 def _data_in_use() -> int:

@@ -21,10 +21,12 @@ _PAUSE = 0.5
 
 class Staff:
     """Keeps spares warm, so that a worker that was ended has its successor at once. A worker that did a job of the guest lane never does
-    one of the house lane: what a question from outside may have made of it reaches no page of ours."""
+    one of the house lane: what a question from outside may have made of it reaches no page of ours.
+    `base` is that of the data at an endpoint, None for a folder."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, base: str | None = None) -> None:
         self._settings = settings
+        self._base = base
         self._forking: Forking | None = None
         self._canary = Canary()
         self._spares: asyncio.Queue[Worker] = asyncio.Queue()
@@ -46,6 +48,9 @@ class Staff:
         """No worker is left when it returns."""
         for task in self._starting:
             task.cancel()
+        await asyncio.gather(*self._starting, return_exceptions=True)
+        for worker in self._waiting():
+            worker.kill()
         self._canary.close()
         if self._forking is not None:
             await self._forking.stop()
@@ -56,6 +61,7 @@ class Staff:
             worker = self._idle[lane].pop()
             if worker.alive:
                 return worker
+            worker.kill()
         while True:
             worker = await self._spares.get()
             self._begin_another()
@@ -75,14 +81,18 @@ class Staff:
         """From here on workers have this copy open; those at work finish what they do. Raises Failed, and then all stays as it was."""
         fresh = [await self._made(copy) for _ in range(self._settings.workers + 1)]
         self._copy = copy
-        old = [self._spares.get_nowait() for _ in range(self._spares.qsize())]
-        for workers in self._idle.values():
-            old += workers
-            workers.clear()
+        for worker in self._waiting():
+            worker.kill()
         for worker in fresh:
             self._spares.put_nowait(worker)
-        for worker in old:
-            worker.kill()
+
+    def _waiting(self) -> list[Worker]:
+        """The workers that do nothing, taken away from where they wait."""
+        found = [self._spares.get_nowait() for _ in range(self._spares.qsize())]
+        for workers in self._idle.values():
+            found += workers
+            workers.clear()
+        return found
 
     def _begin_another(self) -> None:
         task = asyncio.get_running_loop().create_task(self._another())
@@ -100,13 +110,15 @@ class Staff:
                 await asyncio.sleep(_PAUSE)
 
     async def _made(self, copy: str) -> Worker:
-        begin = Begin(copy, self._settings.limits.memory, self._canary.addresses)
+        begin = Begin(copy, self._base, self._settings.limits.memory, self._canary.addresses)
         return await Worker.begun(await self._nursery(), begin, trusted=self._settings.trusted)
 
     async def _nursery(self) -> Forking:
         """The nursery, or a new one where it is gone."""
         async with self._mending:
             if self._forking is None or self._forking.lost.is_set():
+                if self._forking is not None:
+                    await self._forking.stop()
                 forking = Forking()
                 await forking.start()
                 self._forking = forking

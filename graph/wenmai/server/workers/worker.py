@@ -8,15 +8,15 @@ import time
 import traceback
 from typing import Any
 
-from wenmai.query.errors import QueryError
-from wenmai.query.gate import refuse
 from wenmai.server.archive import Archive
-from wenmai.server.errors import Failed, Refused, TooDear, Unanswered
+from wenmai.server.errors import Failed, Refused, TooDear, Unanswered, Unreachable
 from wenmai.server.jobs import done
+from wenmai.server.workers.gating import look
 from wenmai.server.workers.opening import opened
 from wenmai.server.workers.relay import Relay
 from wenmai.server.workers.seclusion import bound_to_parent, ending_after, reached, shut_in
 from wenmai.server.workers.wire import DONE, READY, UNANSWERED, Channel, Ended, frame
+from wenmai.store.endpoint import EndpointError, EndpointRefusal
 
 OPENING: tuple[str, ...] = ()
 """Modules that `opened` imports when it needs them."""
@@ -53,7 +53,7 @@ def _silenced() -> None:
 def _begun(channel: Channel, begin: dict[str, Any]) -> Archive | None:
     """The archive, opened before the walls go up; None where it cannot be opened, which the front is told."""
     try:
-        archive = opened(begin["copy"], Relay(channel))
+        archive = opened(begin["copy"], begin["base"], Relay(channel))
     except Exception as error:
         channel.send(UNANSWERED, _envelope(Failed(str(error))))
         return None
@@ -68,7 +68,7 @@ def _outcome(archive: Archive, task: dict[str, Any]) -> bytes:
     started = time.process_time()
     try:
         if task["gated"] is not None:
-            _gated(task["gated"])
+            look(task["gated"])
         result = done(archive, task["job"], task["given"])
         answer = frame(DONE, {"result": result, **_used(started)})
         if len(answer) > task["bytes"] + ENVELOPE:
@@ -76,6 +76,10 @@ def _outcome(archive: Archive, task: dict[str, Any]) -> bytes:
         return answer
     except Unanswered as error:
         return frame(UNANSWERED, {**_envelope(error), **_used(started)})
+    except EndpointRefusal as error:
+        return frame(UNANSWERED, {**_envelope(Refused(str(error))), **_used(started)})
+    except EndpointError as error:
+        return frame(UNANSWERED, {**_envelope(Unreachable(str(error))), **_used(started)})
     except (MemoryError, RecursionError):
         return frame(UNANSWERED, {**_envelope(TooDear(TOO_MUCH)), **_used(started)})
     except Exception as error:
@@ -83,13 +87,6 @@ def _outcome(archive: Archive, task: dict[str, Any]) -> bytes:
         return frame(UNANSWERED, {**failed, "detail": "".join(traceback.format_exception(error)), **_used(started)})
     finally:
         ending_after(0)
-
-
-def _gated(query: str) -> None:
-    try:
-        refuse(query)
-    except QueryError as error:
-        raise Refused(str(error)) from None
 
 
 def _envelope(error: Unanswered) -> dict[str, Any]:

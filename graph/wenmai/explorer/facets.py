@@ -1,0 +1,56 @@
+"""What the filters ask of a node: where it belongs, in which years, in which policy areas."""
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wenmai.model import ROLES
+
+if TYPE_CHECKING:
+    from wenmai.explorer.network import Edge, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """`place` by name, years and codes of first-level areas in order; `function` is the area of most of a body's tasks.
+
+    A paper has its own year and the areas of its tasks; a task those of its paper and its own; a body those of its tasks.
+    """
+
+    place: str = ""
+    years: tuple[int, ...] = ()
+    areas: tuple[str, ...] = ()
+    function: str = ""
+
+
+NONE = Facets()
+
+
+def facets_of(nodes: Mapping[str, Node], edges: Iterable[Edge], twins: Mapping[str, str]) -> dict[str, Facets]:
+    """The facets of each node that has any. What restates a task counts with it, as in the loads."""
+    papers: dict[str, set[str]] = defaultdict(set)
+    for node in nodes.values():
+        if node.kind == "task" and node.document:
+            papers[node.document].update(node.areas)
+    given: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        if edge.kind in ROLES:
+            given[edge.source].add(edge.target)
+    found = {node.id: _of_body(node, given[node.id], nodes, twins) if node.id in given
+             else _own(node, papers.get(node.id, ()), nodes) for node in nodes.values()}
+    return {iri: facets for iri, facets in found.items() if facets != NONE}
+
+
+def _own(node: Node, areas: Iterable[str], nodes: Mapping[str, Node]) -> Facets:
+    paper = nodes.get(node.document or "", node)
+    years = (paper.year,) if paper.year else ()
+    return Facets(node.place or paper.place or "", years, tuple(sorted({*node.areas, *areas})))
+
+
+def _of_body(body: Node, tasks: set[str], nodes: Mapping[str, Node], twins: Mapping[str, str]) -> Facets:
+    years = {paper.year for task in tasks if (paper := nodes.get(nodes[task].document or "")) and paper.year}
+    count = Counter(area for task in {twins.get(task, task) for task in tasks} for area in nodes[task].areas)
+    function = min(count, key=lambda area: (-count[area], area), default="")
+    return Facets(body.place or "", tuple(sorted(years)), tuple(sorted(count)), function)

@@ -1,0 +1,49 @@
+// The lenses: which picture is shown, and how a lens labels and colours its nodes.
+function setLens(lens) {
+  state.lens = lens;
+  state.scene = "overview";
+  state.selected = null;
+  state.added = [];
+  reading = {stops: [], at: 0};
+  refresh();
+}
+function showLenses() {
+  byId("lenses").replaceChildren(...LENSES.map(lens => {
+    const chosen = state.lens === lens;
+    const made = el("button", {type: "button", className: "lens", id: `lens-${lens}`, role: "radio", tabIndex: chosen ? 0 : -1, title: word(`about ${lens}`), onclick: () => setLens(lens)}, word(`lens ${lens}`));
+    made.setAttribute("aria-checked", String(chosen));
+    return made;
+  }));
+}
+// Left and right go through the lenses, as in any group of radio buttons.
+function walkLenses(event) {
+  const step = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
+  if (!step) return;
+  event.preventDefault();
+  event.stopPropagation();
+  setLens(LENSES[(LENSES.indexOf(state.lens) + step + LENSES.length) % LENSES.length]);
+  byId(`lens-${state.lens}`).focus();
+}
+
+// In the picture of a lens: a bundle says how many it holds, a body its function, a paper in the list how many tasks it has.
+function lensLabel(node, scene) {
+  if (node.holds) return `${bundleLabel(node)}\n${state.spread.has(node.iri) ? "▾" : "▸"} ×${holdsOn(node)}`;
+  if (scene.kind === "bodies") return `${node.label}\n〔${areaBrief(functionOf(node))}〕`;
+  if (scene.kind === "papers") return `${node.label}\n${word("times", tasksIn(node))}`;
+  return node.brief || node.label;
+}
+const bundleLabel = bundle => bundle.label || (bundle.level ? word(bundle.level) : word(bundle.kind));
+const tasksOf = new Map();
+for (const node of data.nodes) if (node.kind === "task" && node.document !== undefined && !twins.has(node.id)) tasksOf.set(node.document, (tasksOf.get(node.document) || []).concat(node));
+const tasksIn = paper => (tasksOf.get(paper.id) || []).filter(nodeOfTaskOn).length;
+const nodeOfTaskOn = task => facetsOn(task);
+function lensLook(node, scene) {
+  if (scene.kind === "bodies") return bodyLook(node);
+  return node.holds ? {lineWidth: 3.5} : {};
+}
+// Colour by function: that of the bodies in a bundle when all have the same.
+function bodyLook(node) {
+  const functions = new Set(node.holds ? node.holds.map(id => functionOf(nodes.get(id))) : [functionOf(node)]);
+  const fill = functions.size === 1 ? areaColour([...functions][0]) : palette().other;
+  return {fill, line: node.holds ? palette().ink : palette().dim, lineWidth: node.holds ? 2 : 1};
+}

@@ -1,0 +1,92 @@
+"""From a request to the API to its answer: methods, parameters, what a browser of another site may read, and what has not changed."""
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from wenmai.server.answering import answer
+from wenmai.server.api.operations import Operation
+from wenmai.server.api.parameters import read_parameters
+from wenmai.server.api.problems import problem, unanswered
+from wenmai.server.errors import NotFound, Unanswered
+
+METHODS = "GET, HEAD, OPTIONS"
+# reading is free to pages of other sites: there is nothing here that a login would show more of
+OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
+_PREFLIGHT = {"Access-Control-Allow-Methods": METHODS, "Access-Control-Allow-Headers": "If-None-Match", "Access-Control-Max-Age": "86400"}
+
+
+class Reading:
+    """What is read at an address, as an ASGI application, which answers every method itself so that each refusal is a problem document."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        response = await self._respond(request)
+        response.headers.update(OPEN)
+        if request.method == "HEAD":
+            response.body = b""  # its length still stands in the header
+        await response(scope, receive, send)
+
+    async def _respond(self, request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={"Allow": METHODS, **_PREFLIGHT})
+        if request.method not in ("GET", "HEAD"):
+            return problem(405, f"{request.method} is not answered here; this is for reading", {"Allow": METHODS})
+        try:
+            return await self.answered(request)
+        except Unanswered as error:
+            return unanswered(error)
+
+    async def answered(self, request: Request) -> Response:
+        """The answer to a request that reads. Raises Unanswered."""
+        raise NotImplementedError
+
+
+class Endpoint(Reading):
+    """One operation."""
+
+    def __init__(self, operation: Operation) -> None:
+        self.operation = operation
+
+    async def answered(self, request: Request) -> Response:
+        """What the operation's job says to the parameters."""
+        given = read_parameters(self.operation.parameters, request.query_params.multi_items())
+        return unless_unchanged(request, json_bytes(await answer(request, self.operation.job, **self.operation.fixed, **given)))
+
+
+class Nowhere(Reading):
+    """Every other address under the API."""
+
+    async def answered(self, request: Request) -> Response:
+        """That there is nothing. Raises NotFound always."""
+        raise NotFound(f"there is nothing at {request.url.path}; /api/openapi.json says what there is")
+
+
+def json_bytes(value: Any) -> bytes:
+    """JSON in UTF-8; half a surrogate pair, which a file name may hold, as an escape."""
+    try:
+        return orjson.dumps(value)
+    except orjson.JSONEncodeError:
+        return json.dumps(value).encode()
+
+
+def unless_unchanged(request: Request, body: bytes) -> Response:
+    """The answer with its tag (RFC 9110, 8.8.3), or 304 for a client that has it."""
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if _has(request.headers, tag):
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers=headers, media_type="application/json")
+
+
+def _has(headers: Mapping[str, str], tag: str) -> bool:
+    """Whether If-None-Match names the tag (weak comparison, RFC 9110, 13.1.2)."""
+    named = [one.strip().removeprefix("W/") for one in headers.get("if-none-match", "").split(",")]
+    return tag in named or named == ["*"]

@@ -1,0 +1,42 @@
+"""What a thing is called and of what kind it is, for answers that speak of it in passing."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from wenmai.query.papers import normal_number
+from wenmai.server.api.statements import Said, about, first, local, text
+from wenmai.server.archive import Archive
+
+# the kind that a class is said as, the more particular one first
+_KINDS = {"wm:CollectiveBody": "collective", "wm:InternalOffice": "office", "wm:Body": "body", "wm:Document": "document",
+          "wm:Section": "section", "wm:Task": "task", "wm:Person": "official", "wm:Post": "post", "wm:Place": "place",
+          "wm:PolicyArea": "area", "wm:Source": "source", "wm:Link": "link", "wm:Evidence": "evidence"}
+_NAMES = ("skos:prefLabel", "foaf:name", "dcterms:title", "rdfs:label", "wm:fileName", "wm:documentNumber", "wm:quote")
+
+
+def kind_of(said: Said) -> str:
+    """`document`, `task`, `body` …; `thing` for what is none of those that are spoken of."""
+    classes = {_short(iri) for iri in said.get("rdf:type", ())}
+    return next((kind for name, kind in _KINDS.items() if name in classes), "thing")
+
+
+def _short(iri: str) -> str:
+    return f"wm:{local(iri)}"
+
+
+def name_of(said: Said, iri: str) -> str:
+    """The name to show; the last part of the IRI where nothing says one."""
+    return next((str(first(said, name)) for name in _NAMES if said.get(name)), local(iri) or iri)
+
+
+def named(archive: Archive, iris: Iterable[str]) -> list[dict[str, Any]]:
+    """Things with their kinds and names, by IRI; of papers the number too."""
+    asked = sorted(set(iris))
+    said = about(archive.store, asked)
+    return [_named(iri, said.get(iri, {})) for iri in asked]
+
+
+def _named(iri: str, said: Said) -> dict[str, Any]:
+    number = text(said, "wm:documentNumber")
+    return {"iri": iri, "kind": kind_of(said), "name": name_of(said, iri), "number": number and (normal_number(number) or number)}

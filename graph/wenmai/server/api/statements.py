@@ -1,0 +1,114 @@
+"""What the graph says of a few things, asked for by their IRIs: the border between jobs and SPARQL.
+
+Every IRI stands in a query as the term that the engine serialises, never as what was typed.
+"""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import pyoxigraph as ox
+
+from wenmai.query.run import PREFIXES, Queryable, select, term
+from wenmai.rdf.terms import PREFIXES as PREFIX_TABLE
+from wenmai.server.errors import NotFound
+
+Said = dict[str, list[Any]]
+Place = dict[str, Any]
+
+_ABOUT = "SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?s {{ {} }} GRAPH ?g {{ ?s ?p ?o }} }}"
+_POINTING = "SELECT DISTINCT ?o ?s WHERE {{ VALUES ?o {{ {} }} GRAPH ?g {{ ?s {} ?o }} }}"
+_EVIDENCE = "SELECT DISTINCT ?fact ?place WHERE {{ VALUES ?fact {{ {} }} GRAPH ?g {{ ?fact wm:evidence ?place }} }}"
+_PLACES = """SELECT DISTINCT ?place ?file ?start ?end ?quote WHERE {{
+  VALUES ?place {{ {} }}
+  GRAPH ?g {{ ?place wm:inSource ?source ; wm:start ?start ; wm:end ?end ; wm:quote ?quote . ?source wm:fileName ?file }}
+}}"""
+# wm:leads, not the whole IRI, as the questions write it
+_SHORT = sorted(((iri, name) for name, iri in PREFIX_TABLE.items()), key=lambda pair: -len(pair[0]))
+
+
+def short(iri: str) -> str:
+    """A property's IRI with its prefix; as it is where it has none of ours."""
+    return next((f"{name}:{iri.removeprefix(base)}" for base, name in _SHORT if iri.startswith(base)), iri)
+
+
+def local(iri: str | None) -> str | None:
+    """The last part of a term's IRI: `lead` of `wm:lead`."""
+    return iri.rpartition("#")[2].rpartition("/")[2] if iri else None
+
+
+def iri_given(text: str) -> str:
+    """An IRI that was typed, perhaps between angle brackets. Raises NotFound for what is none: nothing can be called so."""
+    try:
+        return ox.NamedNode(text.strip().removeprefix("<").removesuffix(">")).value
+    except ValueError:
+        raise NotFound(f"{text!r} is not an IRI") from None
+
+
+def values(iris: Iterable[str]) -> str:
+    """IRIs as the members of a VALUES clause."""
+    return " ".join(term(ox.NamedNode(iri)) for iri in sorted(set(iris)))
+
+
+def about(store: Queryable, iris: Iterable[str]) -> dict[str, Said]:
+    """By thing and property (`wm:number`) what is said, sorted and each once; a thing of which nothing is said is left out."""
+    found: dict[str, dict[str, set[Any]]] = defaultdict(lambda: defaultdict(set))
+    if asked := values(iris):
+        for subject, predicate, value in select(store, PREFIXES + _ABOUT.format(asked)):
+            found[subject][short(predicate)].add(value)
+    return {subject: {name: sorted(said, key=str) for name, said in sorted(properties.items())}
+            for subject, properties in sorted(found.items())}
+
+
+def the_one(store: Queryable, iri: str, *classes: str) -> Said:
+    """What is said of one thing of one of these classes. Raises NotFound where it is none."""
+    said = about(store, [iri]).get(iri, {})
+    if not {short(kind) for kind in said.get("rdf:type", ())} & set(classes):
+        raise NotFound(f"there is no {' or '.join(local(kind.replace(':', '#')) or kind for kind in classes)} {iri}")
+    return said
+
+
+def pointing(store: Queryable, property_: str, iris: Iterable[str]) -> dict[str, list[str]]:
+    """By thing what points at it by one of our properties (`wm:task`), sorted."""
+    found: dict[str, set[str]] = defaultdict(set)
+    if asked := values(iris):
+        for thing, subject in select(store, PREFIXES + _POINTING.format(asked, property_)):
+            found[thing].add(subject)
+    return {thing: sorted(subjects) for thing, subjects in found.items()}
+
+
+def places(store: Queryable, iris: Iterable[str]) -> dict[str, Place]:
+    """Places by IRI: file, start and end in characters of its text, and the words there."""
+    asked = values(iris)
+    rows = select(store, PREFIXES + _PLACES.format(asked)) if asked else ()
+    return {iri: {"file": file, "start": start, "end": end, "quote": quote} for iri, file, start, end, quote in rows}
+
+
+def evidence(store: Queryable, facts: Iterable[str]) -> dict[str, list[Place]]:
+    """By fact the places that print it, by file and start."""
+    asked = values(facts)
+    pairs = sorted(set(select(store, PREFIXES + _EVIDENCE.format(asked)))) if asked else []
+    known = places(store, (place for _, place in pairs))
+    found: dict[str, list[Place]] = defaultdict(list)
+    for fact, place in pairs:
+        if place in known:
+            found[fact].append(known[place])
+    return {fact: sorted(some, key=lambda place: (place["file"], place["start"], place["end"])) for fact, some in found.items()}
+
+
+def first(said: Said, name: str) -> Any:
+    """The first of what a property says, None where it says nothing."""
+    return next(iter(said.get(name, ())), None)
+
+
+def whole(said: Said, name: str) -> int | None:
+    """A number, None where none is said or it is none."""
+    value = first(said, name)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def text(said: Said, name: str) -> str | None:
+    """A string, whatever its datatype."""
+    value = first(said, name)
+    return None if value is None else str(value)
