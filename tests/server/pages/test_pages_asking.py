@@ -17,7 +17,8 @@ def shown(page: str) -> str:
 
 
 @pytest.mark.parametrize(("typed", "found"), [
-    ("玉政办发[2021]12号", "玉溪市全民健身步道"), ("体育局", "玉溪市体育局"), ("宣传步道", "宣传步道"), ("王安", "王安"), ("玉溪市", "玉溪市")])
+    ("玉政办发[2021]12号", "玉溪市全民健身步道"), ("体育局", "玉溪市体育局"), ("宣传步道", "宣传步道"), ("王安", "王安"),
+    ("玉溪市", "玉溪市")])
 def test_what_is_searched_for_is_found(pages: TestClient, typed: str, found: str) -> None:
     page = pages.get("/search", params={"q": typed}).text
     assert found in shown(page[page.index('<ol class="list results">'):])
@@ -106,3 +107,14 @@ def test_the_editor_is_the_one_that_its_readme_names() -> None:
     readme = (folder / "README.md").read_text("utf-8")
     for name in ("yasgui.min.js", "yasgui.min.css"):
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() in readme
+
+
+def test_the_picture_around_a_thing_states_its_own_policy_and_grows(pages: TestClient, made: Any) -> None:
+    answer = pages.get("/explore", params={"focus": "玉溪市财政局"})
+    assert "'sha256-" in answer.headers["content-security-policy"] and "connect-src" not in answer.headers["content-security-policy"]
+    assert '"growsFrom":{"address":"/explore","around":["https://w3id.org/wenmai/id/body/玉溪市财政局"]}' in answer.text
+    assert pages.get("/explore", params={"focus": "没有这个"}).status_code == 404
+
+
+def test_without_a_focus_there_is_a_choice(pages: TestClient, made: Any) -> None:
+    assert made.CITY_TITLE in pages.get("/explore").text

@@ -55,8 +55,9 @@ def test_a_mark_leads_to_what_it_says(pages: TestClient, city: str) -> None:
 
 def test_kinds_are_told_apart_by_a_sign(pages: TestClient, city: str) -> None:
     page = pages.get(city).text
-    signs = {kind: re.search(rf'class="m k-{kind}[^"]*" href="#f\d+" data-sign="([^"]+)"', page) for kind in ("responsibility", "deadline", "citation")}
-    assert {kind: sign and sign[1] for kind, sign in signs.items()} == {"responsibility": "责", "deadline": "限", "citation": "引"}
+    wanted = {"responsibility": "责", "deadline": "限", "citation": "引"}
+    signs = {kind: re.search(rf'class="m k-{kind}[^"]*" href="#f\d+" data-sign="([^"]+)"', page) for kind in wanted}
+    assert {kind: sign and sign[1] for kind, sign in signs.items()} == wanted
 
 
 def test_facts_at_the_same_words_name_each_other(pages: TestClient, city: str) -> None:

@@ -16,12 +16,13 @@ HOSTILE = """</title><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7*7
 BASE = "https://w3id.org/wenmai/id/"
 STATEMENTS = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items()) + f"""
 @prefix d: <{BASE}> .
-d:doc_1 a wm:Document ; dcterms:title NAME ; wm:documentNumber NAME ; wm:issuer d:body_1 ; wm:recipient NAME ; wm:documentType NAME ;
+d:doc_1 a wm:Document ; dcterms:title NAME ; wm:documentNumber NAME ; wm:issuer d:body_1 ; wm:recipient NAME ;
+  wm:documentType NAME ;
   wm:region d:place_1 ; wm:source d:source_1 ; wm:hasTask d:task_1 ; wm:evidence d:place_in_text .
 d:source_1 a wm:Source ; wm:fileName NAME ; wm:sha256 "00" .
 d:place_in_text a wm:Evidence ; wm:inSource d:source_1 ; wm:start 0 ; wm:end 2 ; wm:quote NAME .
-d:task_1 a wm:Task ; rdfs:label NAME ; wm:number NAME ; wm:inDocument d:doc_1 ; wm:order 1 ; wm:area d:area_1 ; wm:hasDeadline d:deadline_1 ;
-  wm:hasTarget d:target_1 ; wm:evidence d:place_in_text .
+d:task_1 a wm:Task ; rdfs:label NAME ; wm:number NAME ; wm:inDocument d:doc_1 ; wm:order 1 ; wm:area d:area_1 ;
+  wm:hasDeadline d:deadline_1 ; wm:hasTarget d:target_1 ; wm:evidence d:place_in_text .
 d:deadline_1 a wm:Deadline ; wm:text NAME ; wm:date "2021-12-31"^^xsd:date ; wm:deadlineKind wm:by ; wm:evidence d:place_in_text .
 d:target_1 a wm:Target ; wm:text NAME ; wm:value NAME ; wm:unit NAME .
 d:r_1 a wm:Responsibility ; wm:task d:task_1 ; wm:body d:body_1 ; wm:role wm:lead ; wm:printedName NAME ; wm:evidence d:place_in_text .
@@ -35,7 +36,8 @@ d:indicator_1 a wm:Indicator ; rdfs:label NAME ; wm:group NAME ; wm:inDocument d
 d:event_1 a org:ChangeEvent ; org:originalOrganization d:body_1 ; wm:candidate NAME ; wm:reason NAME .
 d:up_1 a wm:Task ; rdfs:label NAME ; wm:inDocument d:doc_1 .
 d:link_1 a wm:Link ; wm:from d:task_1 ; wm:to d:up_1 ; wm:linkKind wm:carriesOut ; wm:reason NAME ; wm:confidence 0.9 .
-d:drift_1 a wm:Drift ; wm:driftOf d:link_1 ; wm:driftKind wm:leadDrift ; wm:driftDirection wm:differs ; wm:upperValue NAME ; wm:lowerValue NAME .
+d:drift_1 a wm:Drift ; wm:driftOf d:link_1 ; wm:driftKind wm:leadDrift ; wm:driftDirection wm:differs ;
+  wm:upperValue NAME ; wm:lowerValue NAME .
 """
 PATHS = [f"/id/{name}{view}" for name, views in {
     "doc_1": ("", "?view=tasks", "?view=bodies", "?view=lineage", "?view=drift", "?view=more"), "task_1": ("",), "source_1": ("",),
@@ -58,7 +60,8 @@ def hostile(serving: Any) -> TestClient:
 def test_hostile_names_are_text(hostile: TestClient, path: str) -> None:
     answer = hostile.get(path)
     assert answer.status_code == 200
-    assert "<script>alert" not in answer.text and "<img src=x" not in answer.text and "49" not in re.sub(r"[\d-]{6,}|v=\w+", "", answer.text)
+    assert "<script>alert" not in answer.text and "<img src=x" not in answer.text
+    assert "49" not in re.sub(r"[\d-]{6,}|v=\w+", "", answer.text)
     assert "\u202e" not in answer.text and "\u0007" not in answer.text
     assert not re.search(r"<[^>]* on\w+=", re.sub(r'"[^"]*"', '""', answer.text))
 
@@ -94,7 +97,7 @@ def test_every_way_out_of_every_page_leads_somewhere(pages: TestClient, made: An
             continue
         links = {html.unescape(href).partition("#")[0] for href in re.findall(r'href="(/[^"]*)"', answer.text)}
         for link in sorted(links - seen):
-            if not link.startswith(("/explore", "/static")) and "lang=" not in link and len(seen) < 400:
+            if not link.startswith(("/explore?", "/static")) and "lang=" not in link and len(seen) < 400:
                 seen.add(link)
                 waiting.append(link)
     assert tried > 150

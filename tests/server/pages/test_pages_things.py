@@ -62,7 +62,8 @@ def test_deadlines_ahead_of_a_day(pages: TestClient, as_of: str, there: str, gon
 
 def test_a_task_has_its_bodies_with_their_words(pages: TestClient, build: str) -> None:
     page = pages.get(build).text
-    assert PLANNING in page and re.search(r'<q class="quote">市发展改革委</q> <a class="where" href="/id/source/[0-9a-f]+\?at=\d+-\d+#at"', page)
+    assert PLANNING in page
+    assert re.search(r'<q class="quote">市发展改革委</q> <a class="where" href="/id/source/[0-9a-f]+\?at=\d+-\d+#at"', page)
 
 
 def test_a_task_has_its_chain_with_reason_and_sentences(pages: TestClient, build: str) -> None:
@@ -114,7 +115,8 @@ def test_a_term_of_the_vocabulary_is_described_too(pages: TestClient) -> None:
     assert "提到它的" in pages.get("/at", params={"iri": "https://w3id.org/wenmai/ns#lead"}).text
 
 
-@pytest.mark.parametrize("path", ["/id/body/没有这个局", "/id/", "/id/%FF%FE", "/id/a%20b", "/id/%3Cscript%3E", "/at?iri=%3E", "/static/..%2Fapp.py"])
+@pytest.mark.parametrize("path", [
+    "/id/body/没有这个局", "/id/", "/id/%FF%FE", "/id/a%20b", "/id/%3Cscript%3E", "/at?iri=%3E", "/static/..%2Fapp.py"])
 def test_what_there_is_not_is_not_found(pages: TestClient, path: str) -> None:
     answer = pages.get(path)
     assert answer.status_code == 404
