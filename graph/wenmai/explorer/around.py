@@ -26,6 +26,8 @@ MOST_FACTS = 3000
 MOST_SHOWN = 600
 """Nodes of a picture that is read in this way."""
 _DEEPEST = 8
+# a person is named in a paper, the paper cites another, and a link says that this one is held
+_STEPS_BETWEEN = 3
 _AT_ONCE = 300
 
 # what `gather` reads of a thing and of a fact: its questions stand in `wenmai.explorer.asking`, and a test holds the two together
@@ -92,9 +94,10 @@ class _Copy:
         tasks = self._tasks(iri)
         papers = {iri, *self._same(iri)}
         restating = {row for chunk in _chunks(tasks) for row in self._leading(chunk, t.SAME_TASK, MOST_FACTS)}
-        self._take({*self._facts([*tasks, *restating]), *self._facts_of(papers)}, _OF_FACTS)
-        self._take({*tasks, *restating, *papers, *self._standing_above(tasks), *self._near(papers)}, _OF_THINGS)
-        for _ in range(2):  # a paper cites another, and a link says that this one is held
+        above = self._standing_above([*tasks, *restating])
+        self._take({*self._facts([*tasks, *restating, *above]), *self._facts_of(papers)}, _OF_FACTS)
+        self._take({*tasks, *restating, *papers, *above, *self._near(papers)}, _OF_THINGS)
+        for _ in range(_STEPS_BETWEEN):
             ends = self._objects(_ENDS)
             self._take(ends, _OF_THINGS)
             self._take(self._between({*ends, *papers}), _OF_FACTS)
@@ -123,8 +126,9 @@ class _Copy:
         return [*work, *self._asked(f"SELECT DISTINCT ?s WHERE {{ GRAPH ?g {{ ?s wm:resolvedTo {paper} }} }}")]
 
     def _between(self, things: Iterable[str]) -> set[str]:
-        """Citations and links that papers in the picture have among each other; a link also says which paper a cited one is."""
-        return {fact for chunk in _chunks(things) for at in (t.FROM, t.CITING_DOCUMENT) for fact in self._leading(chunk, at, MOST_FACTS)}
+        """What things in the picture have among each other: citations, links (which also say what paper a cited one is), people named."""
+        return {fact for chunk in _chunks(things) for at in (t.FROM, t.CITING_DOCUMENT, t.OF_PERSON)
+                for fact in self._leading(chunk, at, MOST_FACTS)}
 
     def _facts(self, tasks: Sequence[str]) -> Iterator[str]:
         """Responsibilities, leaderships and citations of these tasks."""
