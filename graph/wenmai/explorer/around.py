@@ -96,23 +96,24 @@ class _Copy:
         restating = {row for chunk in _chunks(tasks) for row in self._leading(chunk, t.SAME_TASK, MOST_FACTS)}
         above = self._standing_above([*tasks, *restating])
         self._take({*self._facts([*tasks, *restating, *above]), *self._facts_of(papers)}, _OF_FACTS)
-        self._take({*tasks, *restating, *papers, *above, *self._near(papers)}, _OF_THINGS)
+        near = self._near(papers)
+        self._take({*tasks, *restating, *papers, *above, *near}, _OF_THINGS)
         for _ in range(_STEPS_BETWEEN):
             ends = self._objects(_ENDS)
             self._take(ends, _OF_THINGS)
-            self._take(self._between({*ends, *papers}), _OF_FACTS)
+            self._take(self._between({*ends, *papers, *near}), _OF_FACTS)
         self._take(self._objects(_ENDS), _OF_THINGS)
         self._take(self._objects((t.HAS_DEADLINE, t.HAS_TARGET)), _OF_FACTS)
         self._take(self._objects((t.HAS_EVIDENCE,)), _OF_PLACES)
         self._take(self._objects((t.IN_SOURCE, t.HAS_SOURCE)), _OF_SOURCES)
 
     def _tasks(self, iri: str) -> list[str]:
-        """The tasks of a paper, a body or a person, those below a task, and the thing itself; so many at most."""
+        """The tasks of a paper, a body or a person, those below a task, that of a deadline or a target, and the thing itself."""
         node = ox.NamedNode(iri)
         found = self._asked(f"""SELECT DISTINCT ?s WHERE {{
             {{ GRAPH ?g {{ {node} wm:hasTask ?s }} }} UNION {{ VALUES ?edge {{ {_ROLES} wm:answeredBy }} GRAPH ?g {{ {node} ?edge ?s }} }}
             UNION {{ GRAPH ?g {{ ?s wm:partOf {node} }} }} UNION {{ GRAPH ?g {{ ?s wm:answeredBy {node} }} }}
-            UNION {{ GRAPH ?g {{ ?s wm:sameTask {node} }} }} }}""")
+            UNION {{ GRAPH ?g {{ ?s wm:sameTask|wm:hasDeadline|wm:hasTarget {node} }} }} }}""")
         self.left_out += max(0, len(found) - MOST_TASKS)
         # t2 before t10, as they come in the text
         return [iri, *sorted(found, key=lambda task: (len(task), task))[:MOST_TASKS]]
