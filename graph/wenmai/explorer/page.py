@@ -61,15 +61,17 @@ class _Drawn(Vis):  # type: ignore[misc]
         return self.node_map
 
 
-def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None) -> str:
+def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None,
+         grows_from: Json | None = None) -> str:
     """The whole page, which opens on `focus`, or on the picture of a lens.
 
     It is drawn by the `renderer` that suits the number of nodes, or by the one that is named.
 
-    Raises KeyError when `focus` is not in the network or there is no such renderer.
+    `grows_from` is for a page that a server makes: its `address`, and the IRIs `around` which it is. Raises KeyError when `focus` is not in
+    the network or there is no such renderer.
     """
     renderer = renderer or ("vis" if len(network.nodes) <= VIS_MOST else "canvas")
-    data = page_data(network, title, focus=focus, lens=lens)
+    data = {**page_data(network, title, focus=focus, lens=lens), **({"growsFrom": grows_from} if grows_from else {})}
     texts = data.pop("texts")
     first, later = compact(data)
     library, script = _library(renderer), _script(renderer)
