@@ -161,3 +161,14 @@ def test_the_picture_is_there_after_the_theme_and_the_size_have_changed(seen: Dr
     seen.page.set_viewport_size({"width": 900, "height": 700})
     seen.page.wait_for_timeout(600)
     assert BODY in seen.texts_drawn()
+
+
+def test_a_picture_that_is_hidden_and_shown_again_is_there(seen: Drawn) -> None:
+    """As on a phone, where the panel stands over it."""
+    seen.page.evaluate("document.getElementById('stage').style.display = 'none'")
+    seen.page.wait_for_timeout(300)
+    seen.page.evaluate("window.drawn.clear(); document.getElementById('stage').style.display = ''")
+    seen.page.wait_for_timeout(600)
+    seen.page.evaluate("document.getElementById('closer').click()")
+    seen.page.wait_for_timeout(600)
+    assert BODY in seen.texts_drawn()

@@ -50,8 +50,7 @@ class CanvasRenderer {
     return {x: (x - this.at.x) * this.at.scale + this.wide / 2, y: (y - this.at.y) * this.at.scale + this.high / 2};
   }
   canvas() {
-    this.finish();
-    this.compose();
+    if (this.inSight()) { this.finish(); this.compose(); }
     return this.board;
   }
 
@@ -84,13 +83,17 @@ class CanvasRenderer {
     Object.assign(this.board, {width: Math.round(this.wide * this.dense), height: Math.round(this.high * this.dense)});
     this.board.style.cssText = `width: ${this.wide}px; height: ${this.high}px; display: block; touch-action: none`;
     this.gestures.place(this.at);
+    if (!this.inSight()) return;
     this.heard.resized?.();
     this.stale();
   }
   ask() {
     this.asked ||= requestAnimationFrame(() => { this.asked = 0; this.frame(); });
   }
+  // On a phone other things stand over the picture, which then has no size.
+  inSight() { return this.wide > 0 && this.high > 0; }
   frame() {
+    if (!this.inSight()) return;
     const blank = !this.painted || !this.overlaps();
     if (blank) this.finish();
     else if (this.outdated || !this.covers() || !this.painted.around) this.work();
