@@ -29,7 +29,7 @@ from wenmai.page import elements, embedded, head, safe_script, script_of, visibl
 
 STYLES = ("page.css", "reader.css", "table.css", "lens.css")
 SCRIPTS = (
-    "page-data.js", "model.js", "facets.js", "partners.js", "bundles.js", "identity.js", "expand.js", "connection.js", "search.js",
+    "page-data.js", "model.js", "facets.js", "partners.js", "bundles.js", "identity.js", "grow.js", "expand.js", "connection.js", "search.js",
     "looks.js", "backdrop.js", "picture.js",
     "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js", "table.js", "image.js", "save.js", "route.js", "keyboard.js",
     "main.js")
@@ -50,20 +50,22 @@ class _Drawn(Vis):  # type: ignore[misc]
         return self.node_map
 
 
-def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None) -> str:
+def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None,
+         grow: str | None = None) -> str:
     """The whole page, which opens on `focus`, or on the picture of a lens.
 
-    It is drawn by the `renderer` that suits the number of nodes, or by the one that is named.
+    It is drawn by the `renderer` that suits the number of nodes, or by the one that is named. `grow` is where a server gives what
+    stands around a node, as `growth` says it: an address to which the node's IRI is put, escaped; without it the page asks for nothing.
 
     Raises KeyError when `focus` is not in the network or there is no such renderer.
     """
     renderer = renderer or ("vis" if len(network.nodes) <= VIS_MOST else "canvas")
-    data = page_data(network, title, focus=focus, lens=lens)
+    data = {**page_data(network, title, focus=focus, lens=lens), "grow": grow}
     texts = data.pop("texts")
     first, later = compact(data)
     library, script = _library(renderer), _script(renderer)
     filled: str = _template().render(
-        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script),
+        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script, fetches=grow is not None),
         library=Markup(library), script=Markup(script),
         data=Markup(embedded(first)), later={name: Markup(embedded(part)) for name, part in later.items()},
         texts=[Markup(embedded(text)) for text in texts])
@@ -88,6 +90,17 @@ def page_data(network: Network, title: str, *, focus: str | None = None, lens: s
         "options": {"light": drawn.options, "dark": options("dark")},
         "groups": {theme: {kind: group(kind, theme) for kind in SHAPES} for theme in THEMES},
     }
+
+
+def growth(network: Network) -> Json:
+    """What a page takes in that grows by asking a server: {"nodes", "edges", "evidence"} as the page itself has them.
+
+    `network` is what stands around the node that was asked for. Numbers are those of this answer; the page knows nodes by their IRIs.
+    """
+    index = numbered(network, ())
+    drawn, evidence = _drawn(network, index, Scene("growth", "growth", None, ()))
+    nodes, edges, *_ = drawn.get_network_data()
+    return {"nodes": nodes, "edges": edges, "evidence": [_place(e, None) for e in evidence]}
 
 
 def _scenes(network: Network) -> list[Scene]:

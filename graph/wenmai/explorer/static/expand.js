@@ -4,9 +4,6 @@ const CELL = {width: 60, height: 30};
 const FIRST_RING = 180, RING_GAP = 60, STEP = 90;
 const MOST_RINGS = 400;
 
-// A page that a server feeds fetches the surroundings of a node here before they are shown; this one has all there is.
-const grow = () => Promise.resolve({nodes: [], edges: [], evidence: []});
-
 // Nodes around `id` that the picture does not show: those first whose relation tells most.
 const TELLING = ["follows", "basis", "implements", "forwards", "amends", "repeals", "lead", "responsible", "support", "implement", "load", "part", "unit",
   "answers", "post", "issues", "same", "mentions", "named", "region"];
@@ -36,9 +33,9 @@ const isAdded = id => state.added.length > 0 && widened.added.has(id);
 
 function placesAdded(places, expanded, here) {
   const taken = new Set(places.flatMap(cellsOf)), placed = new Map(places.map(place => [place[0], place])), made = [];
-  for (const from of expanded.map(id => placed.get(id)).filter(Boolean))
-    for (const other of hiddenNeighbours(from[0], here).slice(0, NEIGHBOURS_AT_ONCE)) {
-      const place = roomNear(taken, from, other);
+  for (const id of expanded.filter(one => nodes.has(one)))
+    for (const other of placed.has(id) ? hiddenNeighbours(id, here).slice(0, NEIGHBOURS_AT_ONCE) : []) {
+      const place = roomNear(taken, placed.get(id), other);
       for (const cell of cellsOf(place)) taken.add(cell);
       here.add(other);
       placed.set(other, place);
