@@ -17,7 +17,7 @@ function nodeRow(node) {
 function edgeRow(edge) {
   const found = evidenceOfEdge(edge);
   return {chosen: {edge: edge.id}, found, cells: [fullName(nodes.get(edge.from)), relationName(edge), fullName(nodes.get(edge.to)),
-    word(edge.inferred ? "inferred" : "printedHere"), edge.confidence ?? "", edge.kind === "load" ? taskCount(edge) : "", edge.reason || "", ...placeCells(found[0]?.number)]};
+    word(edge.inferred ? "inferred" : "printedHere"), edge.confidence ?? "", countsTasks(edge) ? taskCount(edge) : "", edge.reason || "", ...placeCells(found[0]?.number)]};
 }
 const nodesSeen = () => nodesInOrder(shown);
 const relationName = edge => edge.kind === "load" ? [...new Set(activeMembers(edge).map(([, kind]) => word(kind)))].join("、") : word(edge.kind);
