@@ -239,7 +239,8 @@ def test_every_control_has_a_name_in_both_languages(seen: Looked) -> None:
     for _ in range(2):
         seen.page.locator("#language").click()
         nameless = seen.page.evaluate("""[...document.querySelectorAll("button, input, [role=application], section, aside, nav")].filter(
-            made => made.checkVisibility() && ![made.innerText, made.getAttribute("aria-label"), made.closest("label")?.innerText].join("").trim()
+            made => made.checkVisibility()
+                && ![made.innerText, made.getAttribute("aria-label"), made.closest("label")?.innerText].join("").trim()
         ).map(made => made.outerHTML)""")
         assert nameless == []
 
