@@ -11,7 +11,7 @@ const placeCells = number => {
 // A row: its cells, what a click on it selects, and the evidence behind it.
 function nodeRow(node) {
   const found = evidenceOfNode(node);
-  return {chosen: {node: node.id}, found, cells: [word(node.kind), nameOf(node), node.number || "", node.level ? word(node.level) : "", node.date || "", node.load || "",
+  return {chosen: {node: node.id}, found, cells: [word(node.kind), node.holds ? `${bundleName(node)} ×${holdsOn(node)}` : nameOf(node), node.number || "", node.level ? word(node.level) : "", node.date || "", node.load || "",
     ...placeCells((node.evidence || [])[0] ?? found[0]?.number)]};
 }
 function edgeRow(edge) {
