@@ -6,7 +6,6 @@ called: pyvis brings half a second of imports that `wenmai --help` must not pay 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from wenmai.explorer.focus import FocusError, find, neighbourhood
 from wenmai.explorer.gather import Asked, gather
@@ -14,30 +13,21 @@ from wenmai.explorer.lenses import LENSES
 from wenmai.explorer.network import Edge, Evidence, Network, Node, within
 from wenmai.export.write import write_whole
 
-__all__ = ["LENSES", "Asked", "Edge", "Evidence", "FocusError", "Network", "Node", "find", "gather", "growth", "neighbourhood", "render", "view",
+__all__ = ["LENSES", "Asked", "Edge", "Evidence", "FocusError", "Network", "Node", "find", "gather", "neighbourhood", "render", "view",
            "within"]
 
 LIMIT = 50_000
 """How many nodes a page holds at most: a page of so many has about 25 MB and is drawn in a few seconds (scripts/bench)."""
 
 
-def render(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None,
-           grow: str | None = None) -> str:
+def render(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None) -> str:
     """The page for `network` as one string of HTML; it opens on the node `focus`, or on the picture of the lens.
 
-    `renderer` is `vis` or `canvas`; None takes the one that suits the number of nodes. `grow` is the address at which a server gives
-    what stands around a node (`growth`), the node's IRI being put after it.
+    `renderer` is `vis` or `canvas`; None takes the one that suits the number of nodes.
     """
     from wenmai.explorer.page import page
 
-    return page(network, title, focus=focus, lens=lens, renderer=renderer, grow=grow)
-
-
-def growth(network: Network) -> dict[str, Any]:
-    """What a page that was rendered with `grow` takes in of `network`, as JSON."""
-    from wenmai.explorer.page import growth
-
-    return growth(network)
+    return page(network, title, focus=focus, lens=lens, renderer=renderer)
 
 
 def view(store: Asked, focus: str | None, out: Path, *, lens: str | None = None, limit: int = LIMIT, title: str = "文脉 wenmai") -> Network:

@@ -30,7 +30,7 @@ from wenmai.page import elements, embedded, head, safe_script, script_of, visibl
 STYLES = ("page.css", "reader.css", "table.css", "lens.css")
 SCRIPTS = (
     "page-data.js", "model.js", "facets.js", "partners.js", "bundles.js",
-    "identity.js", "grow.js", "expand.js", "connection.js", "search.js",
+    "identity.js", "expand.js", "connection.js", "search.js",
     "looks.js", "backdrop.js", "picture.js",
     "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js",
     "table.js", "image.js", "save.js", "route.js", "keyboard.js", "main.js")
@@ -44,29 +44,40 @@ VIS_MOST = 1000
 Json = dict[str, Any]
 
 
+class _Ids(dict[int, None]):
+    """The numbers of the nodes, in which pyvis looks for each new one."""
+
+    def append(self, number: int) -> None:
+        self[number] = None
+
+
 class _Drawn(Vis):  # type: ignore[misc]
-    """pyvis's network, without its search through a list for each end of each edge."""
+    """pyvis's network, without its search through a list for each node and for each end of each edge."""
+
+    def __init__(self) -> None:
+        super().__init__(directed=True)
+        self.node_ids = _Ids()
 
     def get_nodes(self) -> Any:
         return self.node_map
 
 
 def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None,
-         grow: str | None = None) -> str:
+         grows_from: Json | None = None) -> str:
     """The whole page, which opens on `focus`, or on the picture of a lens.
 
-    It is drawn by the `renderer` that suits the number of nodes, or by the one that is named. `grow` is where a server gives what
-    stands around a node, as `growth` says it: an address to which the node's IRI is put, escaped; without it the page asks for nothing.
+    It is drawn by the `renderer` that suits the number of nodes, or by the one that is named.
 
-    Raises KeyError when `focus` is not in the network or there is no such renderer.
+    `grows_from` is for a page that a server makes: its `address`, and the IRIs `around` which it is. Raises KeyError when `focus` is not in
+    the network or there is no such renderer.
     """
     renderer = renderer or ("vis" if len(network.nodes) <= VIS_MOST else "canvas")
-    data = {**page_data(network, title, focus=focus, lens=lens), "grow": grow}
+    data = {**page_data(network, title, focus=focus, lens=lens), **({"growsFrom": grows_from} if grows_from else {})}
     texts = data.pop("texts")
     first, later = compact(data)
     library, script = _library(renderer), _script(renderer)
     filled: str = _template().render(
-        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script, fetches=grow is not None),
+        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script),
         library=Markup(library), script=Markup(script),
         data=Markup(embedded(first)), later={name: Markup(embedded(part)) for name, part in later.items()},
         texts=[Markup(embedded(text)) for text in texts])
@@ -93,24 +104,13 @@ def page_data(network: Network, title: str, *, focus: str | None = None, lens: s
     }
 
 
-def growth(network: Network) -> Json:
-    """What a page takes in that grows by asking a server: {"nodes", "edges", "evidence"} as the page itself has them.
-
-    `network` is what stands around the node that was asked for. Numbers are those of this answer; the page knows nodes by their IRIs.
-    """
-    index = numbered(network, ())
-    drawn, evidence = _drawn(network, index, Scene("growth", "growth", None, ()))
-    nodes, edges, *_ = drawn.get_network_data()
-    return {"nodes": nodes, "edges": edges, "evidence": [_place(e, None) for e in evidence]}
-
-
 def _scenes(network: Network) -> list[Scene]:
     return [*lens_scenes(network), *(scene(network, iri) for iri in network.nodes)]
 
 
 def _drawn(network: Network, index: dict[str, int], first: Scene) -> tuple[_Drawn, list[Evidence]]:
     """The network as pyvis holds it, and the evidence that its nodes and edges point to by number."""
-    drawn = _Drawn(directed=True)
+    drawn = _Drawn()
     drawn.options = options("light")
     things: list[Node | Edge] = [*network.nodes.values(), *network.edges]
     evidence = sorted({e for thing in things for e in thing.evidence})

@@ -35,20 +35,17 @@ def script_of(name: str) -> str:
     return _static(name)
 
 
-def head(title: str, style: str, *scripts: str, fetches: bool = False) -> Markup:
+def head(title: str, style: str, *scripts: str) -> Markup:
     """How a page begins, up to where its head may go on: its policy for these scripts, its title and its style."""
     from markupsafe import Markup
 
-    return Markup(_static("head.html")).format(policy=policy(*scripts, fetches=fetches), title=visible(title), style=Markup(style))
+    return Markup(_static("head.html")).format(policy=policy(*scripts), title=visible(title), style=Markup(style))
 
 
-def policy(*scripts: str, fetches: bool = False) -> str:
-    """The Content-Security-Policy of a page with these scripts: they run, nothing else does, nothing is fetched; with `fetches` they may
-    ask the server that the page comes from, and none else."""
+def policy(*scripts: str) -> str:
+    """The Content-Security-Policy of a page with these scripts: they run, nothing else does, nothing is fetched."""
     hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
-    connect = "; connect-src 'self'" if fetches else ""
-    return (f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:{connect}; base-uri 'none'; "
-            "form-action 'none'")
+    return f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
 
 
 def safe_script(text: str) -> str:

@@ -55,7 +55,7 @@ function go(scene) {
 
 // Neighbours that the picture does not have come into it; each such step can be taken back.
 async function expand(id) {
-  try { await grow(id); } catch (error) { tell(word("notGrown", error.message)); return; }
+  await grow(id);
   const hidden = hiddenNeighbours(id, standingHere()).slice(0, NEIGHBOURS_AT_ONCE);
   if (!hidden.length) { tell(word("nothingMore", fullName(nodes.get(id)))); return; }
   state.added = [...state.added, id];

@@ -2,8 +2,6 @@
 const data = jsonOf("data");
 data.nodes = unpacked(data.nodes);
 data.edges = unpacked(data.edges);
-// What comes later from a server has no scene of its own.
-const nodesAtFirst = data.nodes.length;
 later(data, "evidence", () => unpacked(jsonOf("evidence")));
 later(data, "pinyin", () => jsonOf("pinyin"));
 later(data, "closeups", () => readCloseups(jsonOf("closeups")));
@@ -25,7 +23,7 @@ function closeup(node) {
 }
 // The scenes by key: those of the whole, and for each node the one that opens on it.
 class Scenes extends Map {
-  has(key) { return super.has(key) || (Number.isInteger(key) && key >= 0 && key < nodesAtFirst); }
+  has(key) { return super.has(key) || (Number.isInteger(key) && key >= 0 && key < data.nodes.length); }
   get(key) {
     if (!super.has(key) && this.has(key)) this.set(key, closeup(key));
     return super.get(key);
