@@ -18,6 +18,7 @@ TEXT = """云溪市人民政府关于印发云溪市茶园防虫工作方案的�
 三、设虫情测报点二十处，由市农业农村局负责。
 """
 SOURCE = "urn:source:plan"
+NUMBER, UPPER = "云溪政发〔2021〕5号", "云溪省发〔2020〕3号"
 
 
 def at(words: str, *, text: str = TEXT, file: str = "plan.txt", source: str = SOURCE) -> Evidence:
@@ -29,9 +30,9 @@ def at(words: str, *, text: str = TEXT, file: str = "plan.txt", source: str = SO
 def network(text: str = TEXT) -> Network:
     """A plan with three tasks, the paper above it, the papers that this one follows (inferred), four bodies and a person."""
     nodes = [
-        Node("urn:plan", "document", "云溪市茶园防虫工作方案", "云溪政发〔2021〕5号\n茶园防虫", "云溪政发〔2021〕5号", "prefecture", "2021-03-01", "urn:plan",
-             evidence=(at("云溪市人民政府关于印发云溪市茶园防虫工作方案的通知"),)),
-        Node("urn:upper", "cited", "云溪省茶园防虫规划", "云溪省发〔2020〕3号\n茶园防虫规划", "云溪省发〔2020〕3号", "province", "2020-01-01"),
+        Node("urn:plan", "document", "云溪市茶园防虫工作方案", f"{NUMBER}\n茶园防虫", NUMBER, "prefecture", "2021-03-01",
+             "urn:plan", evidence=(at("云溪市人民政府关于印发云溪市茶园防虫工作方案的通知"),)),
+        Node("urn:upper", "cited", "云溪省茶园防虫规划", f"{UPPER}\n茶园防虫规划", UPPER, "province", "2020-01-01"),
         Node("urn:top", "cited", "全国茶园防虫纲要", "纲要", "国茶发〔2019〕1号", "national", "2019-01-01"),
         Node("urn:t1", "task", "建示范茶园", "一 建示范茶园", "一", document="urn:plan", order=1, evidence=(at("建示范茶园"),)),
         Node("urn:t2", "task", "查农药残留", "二 查农药残留", "二", document="urn:plan", order=2, evidence=(at("查农药残留"),)),
@@ -46,8 +47,10 @@ def network(text: str = TEXT) -> Network:
         Edge("urn:plan", "urn:upper", "basis", (at("云溪省发〔2020〕3号"),)),
         Edge("urn:upper", "urn:top", "follows", (at("《云溪省茶园防虫规划》"),), True, 0.8, "题名相近", "cascade"),
         *(Edge(f"urn:t{i}", "urn:plan", "part") for i in (1, 2, 3)),
-        Edge("urn:farm", "urn:t1", "lead", (at("市农业农村局"), at("牵头"))), Edge("urn:money", "urn:t1", "support", (at("市财政局"), at("配合"))),
-        Edge("urn:market", "urn:t2", "responsible", (at("市市场监管局负责"),)), Edge("urn:farm", "urn:t3", "responsible", (at("市农业农村局负责"),)),
+        Edge("urn:farm", "urn:t1", "lead", (at("市农业农村局"), at("牵头"))),
+        Edge("urn:money", "urn:t1", "support", (at("市财政局"), at("配合"))),
+        Edge("urn:market", "urn:t2", "responsible", (at("市市场监管局负责"),)),
+        Edge("urn:farm", "urn:t3", "responsible", (at("市农业农村局负责"),)),
         Edge("urn:lin", "urn:farm", "post", note="局长"),
     ]
     made = network_of(nodes, edges)

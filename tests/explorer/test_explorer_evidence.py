@@ -4,7 +4,7 @@ Skipped where playwright or a Chromium is not installed; the reason is printed t
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from wenmai.explorer import reading
-from wenmai.explorer.network import network_of
+from wenmai.explorer.network import Evidence, Network, network_of
 
 from ..browsing import needs_chromium
 from .conftest import HOSTILE
@@ -21,9 +21,16 @@ from .looking import SOURCE, TEXT, Looked, at, looked, network
 pytestmark = needs_chromium
 # whether the words that are marked lie within the part of the text that is scrolled to
 MARK_IN_SIGHT = """(() => {
-  const [mark, text] = [document.querySelector("#reader mark").getBoundingClientRect(), document.querySelector("#reader .text").getBoundingClientRect()];
+  const [mark, text] = ["#reader mark", "#reader .text"].map(part => document.querySelector(part).getBoundingClientRect());
   return mark.top >= text.top && mark.bottom <= text.bottom;
 })()"""
+
+
+def _with_evidence(changed: Callable[[Evidence], Evidence]) -> Network:
+    """The network with other evidence of its edges."""
+    old = network()
+    edges = [replace(edge, evidence=tuple(map(changed, edge.evidence))) for edge in old.edges if edge.kind != "load"]
+    return network_of(old.nodes.values(), edges)
 
 
 @pytest.fixture
@@ -69,7 +76,8 @@ def test_the_reader_goes_to_the_next_place_and_back(seen: Looked) -> None:
     seen.find("云溪市农业农村局")
     seen.page.locator("#panel dd .amount").click()
     seen.page.keyboard.press("]")
-    assert seen.texts("#reader mark") == ["市农业农村局负责"] and seen.texts("#reader .sentence") == ["三、设虫情测报点二十处，由市农业农村局负责。"]
+    assert seen.texts("#reader mark") == ["市农业农村局负责"]
+    assert seen.texts("#reader .sentence") == ["三、设虫情测报点二十处，由市农业农村局负责。"]
     assert "设虫情测报点" in seen.texts("#reader .about")[0] and "负责" in seen.texts("#reader .about")[0]
     seen.page.locator("#reader .turn").first.click()
     assert seen.texts("#reader [role=status]") == ["第 1 / 2 处"]
@@ -91,9 +99,7 @@ def test_an_inferred_link_shows_the_words_that_it_rests_on(seen: Looked) -> None
 
 def test_a_long_text_is_scrolled_to_its_words(browser: Any, tmp_path: Path) -> None:
     long = "前文。\n" * 3000
-    old = network()
-    edges = [replace(edge, evidence=tuple(at(e.quote, text=long + TEXT) for e in edge.evidence)) for edge in old.edges if edge.kind != "load"]
-    made = network_of(old.nodes.values(), edges)
+    made = _with_evidence(lambda e: at(e.quote, text=long + TEXT))
     made.texts[SOURCE] = long + TEXT
     shown = looked(browser, tmp_path, made)
     shown.page.locator(".step:not(.inferred)").first.click()
@@ -111,9 +117,7 @@ def test_excerpts_say_that_they_are(browser: Any, tmp_path: Path, monkeypatch: p
 
 
 def test_without_the_text_what_stands_around_the_words_is_shown(browser: Any, tmp_path: Path) -> None:
-    old = network()
-    edges = [replace(edge, evidence=tuple(replace(e, source="", before="按照（", after="）办理") for e in edge.evidence)) for edge in old.edges if edge.kind != "load"]
-    shown = looked(browser, tmp_path, network_of(old.nodes.values(), edges))
+    shown = looked(browser, tmp_path, _with_evidence(lambda e: replace(e, source="", before="按照（", after="）办理")))
     shown.page.locator(".step:not(.inferred)").first.click()
     assert "按照（云溪省发〔2020〕3号）办理" in shown.texts("#reader .text")[0]
     shown.page.context.close()
@@ -129,10 +133,7 @@ def test_closing_the_text_gives_the_picture_its_room_again(seen: Looked) -> None
 
 def test_a_hostile_text_shows_as_text(browser: Any, tmp_path: Path) -> None:
     text = f"{HOSTILE}，由{HOSTILE}牵头。\u0000<b>粗</b>\n{'长' * 10_000}"
-    old = network()
-    hostile = at(HOSTILE, text=text, file=f"{HOSTILE}.txt")
-    edges = [replace(edge, evidence=(hostile,) if edge.evidence else ()) for edge in old.edges if edge.kind != "load"]
-    made = network_of(old.nodes.values(), edges)
+    made = _with_evidence(lambda _: at(HOSTILE, text=text, file=f"{HOSTILE}.txt"))
     made.texts[SOURCE] = text
     shown = looked(browser, tmp_path, made)
     shown.page.locator(".step:not(.inferred)").first.click()

@@ -43,22 +43,35 @@ VIS_MOST = 1000
 Json = dict[str, Any]
 
 
+class _Ids(dict[int, None]):
+    """The numbers of the nodes, in which pyvis looks for each new one."""
+
+    def append(self, number: int) -> None:
+        self[number] = None
+
+
 class _Drawn(Vis):  # type: ignore[misc]
-    """pyvis's network, without its search through a list for each end of each edge."""
+    """pyvis's network, without its search through a list for each node and for each end of each edge."""
+
+    def __init__(self) -> None:
+        super().__init__(directed=True)
+        self.node_ids = _Ids()
 
     def get_nodes(self) -> Any:
         return self.node_map
 
 
-def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None) -> str:
+def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None,
+         grows_from: Json | None = None) -> str:
     """The whole page, which opens on `focus`, or on the picture of a lens.
 
     It is drawn by the `renderer` that suits the number of nodes, or by the one that is named.
 
-    Raises KeyError when `focus` is not in the network or there is no such renderer.
+    `grows_from` is for a page that a server makes: its `address`, and the IRIs `around` which it is. Raises KeyError when `focus` is not in
+    the network or there is no such renderer.
     """
     renderer = renderer or ("vis" if len(network.nodes) <= VIS_MOST else "canvas")
-    data = page_data(network, title, focus=focus, lens=lens)
+    data = {**page_data(network, title, focus=focus, lens=lens), **({"growsFrom": grows_from} if grows_from else {})}
     texts = data.pop("texts")
     first, later = compact(data)
     library, script = _library(renderer), _script(renderer)
@@ -96,7 +109,7 @@ def _scenes(network: Network) -> list[Scene]:
 
 def _drawn(network: Network, index: dict[str, int], first: Scene) -> tuple[_Drawn, list[Evidence]]:
     """The network as pyvis holds it, and the evidence that its nodes and edges point to by number."""
-    drawn = _Drawn(directed=True)
+    drawn = _Drawn()
     drawn.options = options("light")
     things: list[Node | Edge] = [*network.nodes.values(), *network.edges]
     evidence = sorted({e for thing in things for e in thing.evidence})

@@ -16,7 +16,8 @@ const edges = new Map(data.edges.map(edge => [edge.id, edge]));
 const scenes = new Scenes(data.scenes.map(scene => [scene.key, scene]));
 const touching = new Map(data.nodes.map(node => [node.id, []]));
 for (const edge of data.edges) { touching.get(edge.from).push(edge); touching.get(edge.to).push(edge); }
-const edgeByEnds = new Map(data.edges.map(edge => [`${edge.from} ${edge.to} ${edge.kind}`, edge]));
+let byEnds = null;
+const edgeByEnds = {get: key => (byEnds ||= new Map(data.edges.map(edge => [`${edge.from} ${edge.to} ${edge.kind}`, edge]))).get(key)};
 
 // `scene` is the number of the node that the picture is about, or "overview": the lens's own picture. `without`: what is switched off of
 // levels, places and areas; `years` from and to, or null for all; `dateless`: whether what has no year is shown; `spread`: opened bundles; `ties`: tasks that two bodies share at least.
