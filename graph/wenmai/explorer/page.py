@@ -32,8 +32,8 @@ SCRIPTS = (
     "page-data.js", "model.js", "facets.js", "partners.js", "bundles.js",
     "identity.js", "expand.js", "connection.js", "search.js",
     "looks.js", "backdrop.js", "picture.js",
-    "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js",
-    "table.js", "image.js", "save.js", "route.js", "keyboard.js", "main.js")
+    "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js", "table.js", "image.js", "save.js", "route.js",
+    "keyboard.js", "main.js")
 RENDERERS = {"vis": ("vis-renderer.js",),
              "canvas": ("canvas-shapes.js", "canvas-index.js", "canvas-painter.js", "canvas-gestures.js", "canvas-renderer.js")}
 """The scripts that draw, by renderer; each has the same interface, which stands in vis-renderer.js."""
