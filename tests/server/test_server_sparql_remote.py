@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from wenmai.rdf import DEFAULT_BASE
 from wenmai.server.app import make_app
-from wenmai.server.settings import Settings
+from wenmai.server.settings import Limits, Settings
 from wenmai.server.workers import WorkerPool
 from wenmai.server.workers.relay import Outside, outside
 from wenmai.store import Endpoint, Store
@@ -43,13 +43,14 @@ def address(request: pytest.FixtureRequest, served_store: Store, tmp_path_factor
 @pytest.fixture(scope="module")
 def behind(address: str) -> Iterator[TestClient]:
     """A server with worker processes over the endpoint."""
-    with served(outside(address, 30, 1 << 25)) as made:
+    with served(outside(address, 60, 1 << 25)) as made:
         yield made
 
 
 @contextmanager
 def served(endpoint: Outside) -> Iterator[TestClient]:
-    settings = Settings("http://facts.example/", workers=1)
+    # Virtuoso takes its time on a busy machine
+    settings = Settings("http://facts.example/", workers=1, limits=Limits(seconds=60, budget=600))
     with TestClient(make_app(settings, WorkerPool(settings, endpoint)), base_url="http://127.0.0.1:8000") as made:
         yield made
 
