@@ -133,7 +133,7 @@ def test_a_client_has_only_so_many_slow_questions(pool: Running) -> None:
 
 
 def test_seconds_of_workers_run_out(served_store: Store) -> None:
-    limits = Limits(seconds=0.5, budget=0.4, budget_window=100, gate=False)
+    limits = Limits(seconds=0.5, budget=0.05, budget_window=100, gate=False)
     with running(Settings(str(served_store.path), workers=1, limits=limits)) as pool:
         with pytest.raises(TooDear):
             pool.ask(ENDLESS, "192.0.2.30")

@@ -41,6 +41,7 @@ JOBS: dict[str, str] = {
     "found": "wenmai.server.answers.finding:found",
     "answered": "wenmai.server.answers.asking:answered",
     "bound": "wenmai.server.answers.asking:bound",
+    "explored": "wenmai.server.answers.exploring:explored",
     "ranking": "wenmai.server.answers.load:ranking",
     "load_report": "wenmai.server.answers.load:load_report",
     "sparql": "wenmai.server.sparql.asking:sparql",

@@ -4,8 +4,17 @@ const CELL = {width: 60, height: 30};
 const FIRST_RING = 180, RING_GAP = 60, STEP = 90;
 const MOST_RINGS = 400;
 
-// A page that a server feeds fetches the surroundings of a node here before they are shown; this one has all there is.
-const grow = () => Promise.resolve({nodes: [], edges: [], evidence: []});
+// A page that a server feeds asks it for the surroundings of a node before they are shown: the server makes the page anew with them in it,
+// and the address, which holds all that is seen, leads back to the same picture. A file has all there is.
+const grow = id => {
+  const from = data.growsFrom, {iri} = nodes.get(id);
+  if (!from || from.around.includes(iri)) return Promise.resolve();
+  state.added = [...state.added, id];
+  state.selected = {node: id};
+  remember(true);
+  location.assign(`${from.address}?${new URLSearchParams([...from.around, iri].map(one => ["focus", one]))}${location.hash}`);
+  return new Promise(() => {});
+};
 
 // Nodes around `id` that the picture does not show: those first whose relation tells most.
 const TELLING = ["follows", "basis", "implements", "forwards", "amends", "repeals", "lead", "responsible", "support", "implement", "load", "part", "unit",
@@ -20,29 +29,37 @@ function hiddenNeighbours(id, here) {
   return [...best].sort((a, b) => a[1] - b[1] || a[0] - b[0]).map(([other]) => other);
 }
 
-// The scene with what was added to it; the scene itself when nothing was.
-let widened = {key: "", scene: null, added: new Set()};
-function withAdded(scene) {
+// The scene with what was added to it; the scene itself when nothing was. `standing` is told that the added nodes stand for themselves.
+let widened = {key: "", from: null, scene: null, added: new Set()};
+function withAdded(scene, standing) {
   if (!state.added.length) return scene;
-  const key = `${scene.key} ${scene.places.length} ${state.added.join()}`;
-  if (widened.key !== key) {
-    const places = placesAdded(scene.places, state.added);
-    widened = {key, scene: {...scene, places: [...scene.places, ...places]}, added: new Set(places.map(([id]) => id))};
+  const key = state.added.join();
+  if (widened.key !== key || widened.from !== scene) {
+    const places = placesAdded(scene.places, state.added, new Set(standing.keys()));
+    widened = {key, from: scene, scene: {...scene, places: [...scene.places, ...places]}, added: new Set(places.map(([id]) => id))};
   }
+  for (const id of widened.added) standing.set(id, id);
   return widened.scene;
 }
 const isAdded = id => state.added.length > 0 && widened.added.has(id);
 
-function placesAdded(places, expanded) {
-  const taken = new Set(places.flatMap(cellsOf)), here = new Map(places.map(place => [place[0], place])), made = [];
-  for (const from of expanded.map(id => here.get(id)).filter(Boolean))
+function placesAdded(places, expanded, here) {
+  const taken = new Set(places.flatMap(cellsOf)), placed = new Map(places.map(place => [place[0], place])), made = [];
+  for (const from of expanded.map(id => placed.get(id)).filter(Boolean))
     for (const other of hiddenNeighbours(from[0], here).slice(0, NEIGHBOURS_AT_ONCE)) {
       const place = roomNear(taken, from, other);
       for (const cell of cellsOf(place)) taken.add(cell);
-      here.set(other, place);
+      here.add(other);
+      placed.set(other, place);
       made.push(place);
     }
   return made;
+}
+// What the picture has, shown or switched off, by itself or in a bundle.
+function standingHere() {
+  const standing = standingIn(currentScene());
+  withAdded(laidOut(currentScene()), standing);
+  return standing;
 }
 // A node takes the cells that it and its label lie over; the label of a round one stands under it.
 function cellsOf([id, x, y, font]) {

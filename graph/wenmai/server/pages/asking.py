@@ -34,7 +34,7 @@ async def ask(request: Request) -> Response:
     if complete:
         try:
             told = await answer(request, "answered", name=one.id, params=params, wanted={"page": request.query_params.get("page", "")})
-        except Refused as error:
+        except (Refused, NotFound) as error:
             refused = error.message
     choices = {param.name: _choices(param.type, param.choices) for param in one.params}
     data = {"question": one, "params": params, "t": told, "refused": refused, "choices": choices}

@@ -99,6 +99,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "queryTitle": ("用 SPARQL 提问", "Ask in SPARQL"), "queryNamed": ("现成的问题", "Questions ready to pick"),
     "queryUse": ("放进编辑器", "Put into the editor"),
     "queryNeedsScript": ("此页需要 JavaScript；“问题”页不需要。", "This page needs JavaScript; the page of questions does not."),
+    "exploreChoose": ("以什么为中心？", "Around what?"),
+    "exploreHint": ("双击一个节点，图就从服务器长大。", "Double-click a node and the picture grows."),
     "exploreTitle": ("图", "Graph"), "around": ("以此为中心看图", "See it in the graph"), "error": ("没有答案", "No answer"),
     "error404": ("库中没有这个", "There is no such thing in the store"), "backHome": ("回到首页", "To the front page"),
     "homeTitle": ("政策从哪里来，到哪里去，由谁来做", "Where policy comes from, where it goes, and who does it"),

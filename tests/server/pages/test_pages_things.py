@@ -1,0 +1,128 @@
+"""The pages of bodies, tasks, people, places, areas, sources and of everything else that has an IRI."""
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from wenmai.rdf.iri import Names
+from wenmai.server.addresses import path_of
+
+NAMES = Names()
+SPORTS, PLANNING = "玉溪市体育局", "玉溪市发展和改革委员会"
+
+
+def body(name: str) -> str:
+    return str(path_of(NAMES.body(name), NAMES.base))
+
+
+def shown(page: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+@pytest.fixture
+def build(made: Any) -> str:
+    """The path of the city's task 修建步道."""
+    source, facts = made.city()
+    return str(path_of(NAMES.document(facts.header, source.sha256) + "/task/t2", NAMES.base))
+
+
+def test_a_body_has_its_load_by_role(pages: TestClient) -> None:
+    page = pages.get(body(SPORTS)).text
+    tiles = shown(page[page.index('<ul class="tiles">'):page.index('<nav class="tabs">')])
+    # a row of the annex counts with the task that it restates: 修建, 划定, 宣传, 巡查
+    assert "4 任务" in tiles and "2 牵头" in tiles and "1 负责" in tiles and "1 配合" in tiles
+
+
+def test_tasks_of_a_body_in_one_role(pages: TestClient) -> None:
+    words = shown(pages.get(f"{body(SPORTS)}?view=tasks&role=responsible").text)
+    assert "宣传步道" in words and "划定路线" not in words
+
+
+def test_partners_are_counted_by_tasks_shared(pages: TestClient) -> None:
+    page = pages.get(f"{body(SPORTS)}?view=partners").text
+    rows = [shown(row) for row in re.findall(r"<tbody>(.*?)</tbody>", page, re.DOTALL)[0].split("</tr>")]
+    assert any("玉溪市自然资源和规划局" in row and " 1" in row for row in rows)
+
+
+def test_the_tasks_behind_a_number_of_shared_tasks(pages: TestClient) -> None:
+    words = shown(pages.get(body(SPORTS), params={"view": "tasks", "body": NAMES.body("玉溪市财政局")}).text)
+    assert "修建步道" in words and "宣传步道" not in words
+
+
+@pytest.mark.parametrize(("as_of", "there", "gone"), [
+    ("", "划定路线", "登记设施"), ("2021-07-01", "修建步道", "划定路线"), ("nonsense", "划定路线", "登记设施")])
+def test_deadlines_ahead_of_a_day(pages: TestClient, as_of: str, there: str, gone: str) -> None:
+    page = pages.get(body(SPORTS), params={"view": "deadlines", "as_of": as_of}).text
+    words = shown(page[page.index('<ol class="due-list">'):])
+    assert there in words and gone not in words
+
+
+def test_a_task_has_its_bodies_with_their_words(pages: TestClient, build: str) -> None:
+    page = pages.get(build).text
+    assert PLANNING in page
+    assert re.search(r'<q class="quote">市发展改革委</q> <a class="where" href="/id/source/[0-9a-f]+\?at=\d+-\d+#at"', page)
+
+
+def test_a_task_has_its_chain_with_reason_and_sentences(pages: TestClient, build: str) -> None:
+    page = pages.get(build).text
+    down = page[page.index('<h2 id="down">'):]
+    assert "county.txt" in down and "理由" in shown(down) and "可能性" in shown(down)
+
+
+def test_what_restates_a_task_is_named(pages: TestClient, build: str) -> None:
+    assert "被重述于" in pages.get(build).text
+
+
+def test_an_official_has_posts_and_mentions(pages: TestClient) -> None:
+    words = shown(pages.get(str(path_of(NAMES.person(PLANNING, "王安"), NAMES.base))).text)
+    assert "副主任" in words and PLANNING in words and "市发展改革委副主任王安" in words
+
+
+def test_a_post_says_who_holds_it(pages: TestClient) -> None:
+    assert "王安" in shown(pages.get(str(path_of(NAMES.post(PLANNING, "副主任"), NAMES.base))).text)
+
+
+def test_a_place_lists_its_papers_and_bodies(pages: TestClient, made: Any) -> None:
+    place = str(path_of(NAMES.place("玉溪市"), NAMES.base))
+    assert made.CITY_TITLE in pages.get(place).text
+    assert SPORTS in pages.get(f"{place}?view=bodies").text
+
+
+def test_an_area_lists_its_tasks(pages: TestClient) -> None:
+    page = pages.get("/search", params={"q": "体育", "kind": "area"}).text
+    path = re.search(r'href="(/id/area/\d+)"', page)
+    assert path and pages.get(path[1]).status_code == 200
+
+
+def test_a_place_in_a_text_leads_to_its_sentence(pages: TestClient, made: Any) -> None:
+    source, _ = made.city()
+    answer = pages.get(str(path_of(f"{NAMES.source(source.sha256)}#char=0,13", NAMES.base)))
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"/id/source/{source.sha256[:16]}?at=0-13#at"
+
+
+def test_a_link_is_described_as_it_stands(pages: TestClient, build: str) -> None:
+    link = re.search(r'href="(/id/link/[^"]+)"', pages.get(build).text)
+    assert link
+    words = shown(pages.get(link[1]).text)
+    assert "linkKind" in words and "confidence" in words and "修建步道" in words
+
+
+def test_a_term_of_the_vocabulary_is_described_too(pages: TestClient) -> None:
+    assert "提到它的" in pages.get("/at", params={"iri": "https://w3id.org/wenmai/ns#lead"}).text
+
+
+@pytest.mark.parametrize("path", [
+    "/id/body/没有这个局", "/id/", "/id/%FF%FE", "/id/a%20b", "/id/%3Cscript%3E", "/at?iri=%3E", "/static/..%2Fapp.py"])
+def test_what_there_is_not_is_not_found(pages: TestClient, path: str) -> None:
+    answer = pages.get(path)
+    assert answer.status_code == 404
+    assert "<script" not in answer.text
+
+
+def test_pages_of_a_list_follow_each_other(pages: TestClient) -> None:
+    assert pages.get(f"{body(SPORTS)}?view=tasks&page=999999999").status_code == 200
+    assert pages.get(f"{body(SPORTS)}?view=tasks&page=-1").status_code == 200
