@@ -1,4 +1,4 @@
-"""Answers that were given before: a finished copy does not change, so a question of our own making has one answer as long as it is served."""
+"""Answers that were given before: a finished copy does not change, so a question of our own has one answer while it is served."""
 from __future__ import annotations
 
 import json
