@@ -61,7 +61,7 @@ def opened(browser: Any, path: Path, **context: Any) -> Seen:
 
 @pytest.fixture
 def seen(browser: Any, store: Store, tmp_path: Path) -> Iterator[Seen]:
-    view(store, None, tmp_path / "graph.html")
+    view(store, None, tmp_path / "graph.html", lens="all")
     shown = opened(browser, tmp_path / "graph.html")
     yield shown
     assert shown.asked == [], "nothing outside the file is asked for"
@@ -86,7 +86,7 @@ def test_the_first_picture_is_seen_to_its_edges_and_names_the_cited_papers(brows
     edges = [Edge(f"d{i}", f"c{i}", "basis") for i in range(12)]
     edges += [Edge(f"b{i}{k}", f"d{i}", "load", members=(("t", "lead"),)) for i in range(12) for k in range(9)]
     path = tmp_path / "graph.html"
-    path.write_text(render(network_of([*papers, *cited, *bodies], edges), "图"), encoding="utf-8")
+    path.write_text(render(network_of([*papers, *cited, *bodies], edges), "图", lens="all"), encoding="utf-8")
     shown = opened(browser, path)
     assert {f"云政发〔2020〕{i}号" for i in range(12)} <= set(shown.page.evaluate("[...window.drawn]"))
     assert shown.page.evaluate(COLOURS_AT_THE_SIDES) == 0
@@ -192,7 +192,7 @@ def test_expanding_a_paper_shows_its_tasks_and_back_leads_back(seen: Seen) -> No
     seen.page.go_back()
     seen.page.go_back()
     seen.page.wait_for_timeout(200)
-    assert seen.texts("#path .here") == ["总览"]
+    assert seen.texts("#path .here") == ["全图"]
 
 
 def test_the_keyboard_walks_from_search_to_evidence(seen: Seen) -> None:
@@ -220,7 +220,7 @@ def test_the_language_can_be_changed(seen: Seen) -> None:
 
 def test_every_field_and_button_has_a_name(seen: Seen) -> None:
     nameless = seen.page.evaluate("""[...document.querySelectorAll("button, input")].filter(made =>
-        !(made.innerText || made.getAttribute("aria-label") || made.closest("label")?.innerText || "").trim()
+        !(made.textContent || made.getAttribute("aria-label") || made.closest("label")?.textContent || "").trim()
     ).map(made => made.outerHTML)""")
     assert nameless == []
 
@@ -237,7 +237,7 @@ def test_the_page_follows_light_and_dark(browser: Any, store: Store, tmp_path: P
 
 
 def test_hostile_names_show_as_text_and_run_nothing(browser: Any, hostile_store: Store, tmp_path: Path) -> None:
-    view(hostile_store, None, tmp_path / "graph.html", title="</title><img src=x onerror=alert(1)>")
+    view(hostile_store, None, tmp_path / "graph.html", lens="all", title="</title><img src=x onerror=alert(1)>")
     shown = opened(browser, tmp_path / "graph.html")
     for name in ("很长的名称", "onerror"):
         shown.find(name)
@@ -247,7 +247,7 @@ def test_hostile_names_show_as_text_and_run_nothing(browser: Any, hostile_store:
                 shown.page.evaluate("for (const made of document.querySelectorAll('#panel details')) made.open = true")
     assert any("</script><img src=x onerror=" in text and "{{ 7*7 }}" in text and "␇" in text for text in shown.texts("#list button"))
     assert shown.page.locator("img").count() == 0 and shown.page.locator("main script").count() == 0
-    assert shown.page.title().endswith("{{ 7*7 }}'\"␇⟨U+202E⟩ – </title><img src=x onerror=alert(1)>")
+    assert "{{ 7*7 }}" in shown.page.title() and shown.page.title().endswith(" – </title><img src=x onerror=alert(1)>")
     assert (shown.asked, shown.complaints) == ([], [])
     shown.page.context.close()
 

@@ -61,7 +61,7 @@ class Drawn(Watched):
 
 
 def opened(browser: Any, path: Path, network: Network, renderer: str, **context: Any) -> Drawn:
-    path.write_text(render(network, "图", renderer=renderer), encoding="utf-8")
+    path.write_text(render(network, "图", lens="all", renderer=renderer), encoding="utf-8")
     return watched(browser, path, Drawn, settle=300, script=NOTE_DRAWN, viewport={"width": 1400, "height": 900}, **context)
 
 

@@ -120,7 +120,7 @@ def test_another_engine_gives_the_same_rows(store: Any, name: str) -> None:
 
 
 def in_order(row: tuple[Any, ...], lists: list[int]) -> tuple[Any, ...]:
-    return tuple("；".join(sorted((cell or "").split("；"))) if i in lists else cell for i, cell in enumerate(row))
+    return tuple("|".join(sorted((cell or "").split("|"))) if i in lists else cell for i, cell in enumerate(row))
 
 
 def test_what_a_paper_is_based_on(store: Any) -> None:

@@ -10,18 +10,19 @@ import pytest
 
 from wenmai.server.errors import Busy, Failed, NotFound, OverBudget, Refused, TooDear, TooLarge, Unanswered
 from wenmai.server.settings import Limits, Settings
-from wenmai.store import Store
+from wenmai.store import Store, StoreError
 
 from .live import ENDLESS, GOOD, TOO_DEEP, Running, running, until
 
 # sixteen letters, doubled thirty times
 DOUBLING = ("SELECT (STRLEN(?v30) AS ?x) WHERE { BIND('abcdefghijklmnop' AS ?v0) "
             + " ".join(f"BIND(CONCAT(?v{n}, ?v{n}) AS ?v{n + 1})" for n in range(30)) + " }")
-LIMITS = Limits(seconds=1.0, memory=256 << 20, budget=10_000, gate=False)
+LIMITS = Limits(seconds=20, memory=128 << 20, budget=10_000, gate=False)
 
 
 @pytest.fixture(scope="module")
 def pool(served_store: Store) -> Iterator[Running]:
+    """Questions have time enough for whatever else this machine does; tests take back those without end."""
     with running(Settings(str(served_store.path), limits=LIMITS)) as made:
         yield made
 
@@ -36,12 +37,13 @@ def test_a_question_is_answered_with_plain_data(pool: Running) -> None:
     assert found["body"].count(b'"uri"') == 3
 
 
-def test_a_question_that_takes_too_long_is_ended(pool: Running) -> None:
-    began = time.monotonic()
-    with pytest.raises(TooDear, match="longer than the 1 seconds"):
-        pool.ask(ENDLESS)
-    assert time.monotonic() - began < 2
-    assert pool.ask(GOOD)
+def test_a_question_that_takes_too_long_is_ended(served_store: Store) -> None:
+    with running(Settings(str(served_store.path), workers=1, limits=Limits(seconds=0.5))) as pool:
+        began = time.monotonic()
+        with pytest.raises(TooDear, match=r"longer than the 0\.5 seconds"):
+            pool.ask(ENDLESS)
+        assert time.monotonic() - began < 2
+        assert pool.ask(GOOD)
 
 
 @pytest.mark.parametrize(("query", "said"), [
@@ -72,7 +74,7 @@ def test_a_question_whose_asker_has_gone_loses_its_worker(pool: Running) -> None
     question = pool.begin(ENDLESS)
     assert until(lambda: _busy(pool))
     question.cancel()
-    assert until(lambda: not _busy(pool), 0.9)
+    assert until(lambda: not _busy(pool))
 
 
 def test_a_worker_that_is_killed_while_it_waits_is_not_asked(pool: Running) -> None:
@@ -108,26 +110,30 @@ def test_a_query_is_kept_out_by_the_gate(served_store: Store) -> None:
 def test_house_questions_and_quick_ones_are_not_held_up_by_slow_ones(pool: Running) -> None:
     """Six questions without end from three clients: more than there are places, quick and slow."""
     slow = [pool.begin(ENDLESS, f"192.0.2.{10 + number % 3}") for number in range(6)]
-    assert until(lambda: pool.pool._slow["guest"].held == 4, 3)
+    assert until(lambda: pool.pool._slow["guest"].held == 4)
     began = time.monotonic()
     assert pool.ping() == "pong"
-    assert time.monotonic() - began < 0.3
     assert pool.ask(GOOD, "192.0.2.77")
+    assert time.monotonic() - began < 1
+    assert not any(question.done() for question in slow)
     for question in slow:
-        with pytest.raises(Unanswered):
-            question.result(20)
+        question.cancel()
+    assert until(lambda: not _busy(pool))
 
 
 def test_a_client_has_only_so_many_slow_questions(pool: Running) -> None:
     """Two run, two wait for these to end, and more are turned away."""
     slow = [pool.begin(ENDLESS, "192.0.2.20") for _ in range(6)]
-    ends = [type(question.exception(20)) for question in slow]
-    assert set(ends) == {TooDear, OverBudget}
-    assert pool.pool._slow["guest"].held == 0
+    assert until(lambda: sum(question.done() for question in slow) == 2)
+    assert [type(question.exception(0)) for question in slow if question.done()] == [OverBudget, OverBudget]
+    assert pool.pool._slow["guest"].held == 2
+    for question in slow:
+        question.cancel()
+    assert until(lambda: not _busy(pool))
 
 
 def test_seconds_of_workers_run_out(served_store: Store) -> None:
-    limits = Limits(seconds=0.5, budget=0.4, budget_window=100, gate=False)
+    limits = Limits(seconds=0.5, budget=0.05, budget_window=100, gate=False)
     with running(Settings(str(served_store.path), workers=1, limits=limits)) as pool:
         with pytest.raises(TooDear):
             pool.ask(ENDLESS, "192.0.2.30")
@@ -138,7 +144,7 @@ def test_seconds_of_workers_run_out(served_store: Store) -> None:
 
 
 def test_what_is_no_store_is_said(tmp_path: object) -> None:
-    with pytest.raises(Failed, match="no wenmai store"), running(Settings(str(tmp_path))):
+    with pytest.raises(StoreError, match="no wenmai store"), running(Settings(str(tmp_path))):
         pass
 
 

@@ -67,7 +67,7 @@ def _paper(made: _Making, number: int) -> None:
     title = f"{place}人民政府办公室关于印发{place}{made.one(_THINGS)}{year}年重点工作任务的通知"
     short = f"{cipher}\n{title[title.index('印发') + 2:-3]}"
     made.nodes.append(Node(iri, "document", title, short, cipher, level, f"{year}-0{1 + number % 9}-15", iri,
-                           evidence=(_evidence(number, 0, cipher),)))
+                           evidence=(_evidence(number, 0, cipher),), year=year, place=place))
     if f"place/{place}" not in made.bodies:
         made.bodies[f"place/{place}"] = []
         made.nodes.append(Node(f"place/{place}", "place", place, level=level))
@@ -84,12 +84,12 @@ def _bodies(made: _Making, place: str, level: str) -> None:
     for duty in _DUTIES[len(own):len(own) + 9]:
         iri = f"body/{place}/{duty}"
         named = _evidence(len(made.papers), 3, f"{duty}局")
-        made.nodes.append(Node(iri, "body", f"{place}{duty}局", f"{duty}局", level=level, evidence=(named,)))
+        made.nodes.append(Node(iri, "body", f"{place}{duty}局", f"{duty}局", level=level, evidence=(named,), place=place))
         made.edges.append(Edge(iri, f"place/{place}", "region"))
         own.append(iri)
     for office in ("办公室", "规划科", "法规科"):
         iri = f"office/{len(made.papers)}/{office}"
-        made.nodes.append(Node(iri, "office", f"{place}{office}", office, level=level))
+        made.nodes.append(Node(iri, "office", f"{place}{office}", office, level=level, place=place))
         made.edges.append(Edge(iri, made.one(own), "unit"))
 
 
@@ -101,7 +101,8 @@ def _tasks(made: _Making, number: int, place: str) -> None:
         kind = "task" if order % 5 else "section"
         name = f"{made.one(_WORKS)}{made.one(_THINGS)}，{made.one(_WORKS)}{made.one(_THINGS)}工作"
         words = _evidence(number, 20 + order, name)
-        made.nodes.append(Node(iri, kind, name, name, f"（{order}）", document=paper, order=order, evidence=(words,)))
+        made.nodes.append(Node(iri, kind, name, name, f"（{order}）", document=paper, order=order, evidence=(words,),
+                               areas=(f"{1 + (number + order // 5) % 22:02}",) if kind == "task" else ()))
         made.edges.append(Edge(iri, section if order % 5 else paper, "part"))
         for role in made.random.sample(ROLES, 2) if order % 5 else ():
             body = made.one(own)
@@ -117,7 +118,7 @@ def _cited(made: _Making, number: int, year: int) -> None:
     for at, relation in enumerate(("basis", "mentions", "implements")):
         iri, cipher = f"cited/{number}/{at}", f"国发〔{year - 1}〕{number * 3 + at}号"
         thing, date = made.one(_THINGS), f"{year - 1}-01-01"
-        made.nodes.append(Node(iri, "cited", f"关于{thing}的意见", f"{cipher}\n{thing}", cipher, "national", date, iri))
+        made.nodes.append(Node(iri, "cited", f"关于{thing}的意见", f"{cipher}\n{thing}", cipher, "national", date, iri, year=year - 1))
         made.edges.append(Edge(f"paper/{number}", iri, relation, (_evidence(number, 8 + at, cipher),)))
     if made.papers:
         made.edges.append(Edge(f"paper/{number}", made.one(made.papers), "basis", (_evidence(number, 12, "根据"),)))

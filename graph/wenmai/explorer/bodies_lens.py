@@ -128,12 +128,12 @@ def _block(network: Network, label: str, level: int, found: list[Node], ties: di
     ranked = sorted(found, key=lambda n: (-network.load(n.id), n.id))
     sizes = [font for most, font in FONTS for _ in range(most)] + [SMALL] * len(ranked)
     boxes = [box(network, n, font if network.load(n.id) > 1 else SMALL, counted=True) for n, font in zip(ranked, sizes, strict=False)]
-    cells = _settled([b.node for b in boxes], ties)
+    cells = settled([b.node for b in boxes], ties)
     return _framed(label, level, boxes, cells)
 
 
-def _settled(ranked: list[str], ties: dict[str, list[str]]) -> dict[str, tuple[int, int]]:
-    """The cell (column, row) of each body."""
+def settled(ranked: list[str], ties: dict[str, list[str]]) -> dict[str, tuple[int, int]]:
+    """The cell (column, row) of each body; `ties` lists its partners, the strongest first."""
     taken: dict[str, tuple[int, int]] = {}
     free: list[tuple[int, int]] = []
     rings = _rings()

@@ -99,9 +99,8 @@ def _not_above(side: list[Place]) -> list[Place]:
 def _tree(network: Network, root: str) -> list[str]:
     """The tasks under a paper or a section, in document order."""
     node = network.nodes[root]
-    tasks = [n for n in network.nodes.values() if n.kind in TASK_KINDS and n.document == node.document and n.id != root]
-    inside = tasks if node.kind == "document" else [n for n in tasks if root in ancestors(network, n.id)]
-    return [n.id for n in sorted(inside, key=lambda n: (n.order, n.id))]
+    tasks = [task.id for task in network.tasks_in(node.document) if task.id != root]
+    return tasks if node.kind == "document" else [task for task in tasks if root in ancestors(network, task)]
 
 
 def _depths(network: Network, root: str, tree: list[str]) -> dict[str, int]:

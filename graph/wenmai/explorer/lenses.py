@@ -51,7 +51,10 @@ def _ladder(network: Network) -> list[Gather]:
     def fewest(node: Node) -> Key | None:
         return by_year(node) if node.kind in PAPER_KINDS else _where(network, node)
 
-    return [by_section, by_paper, by_field, few, fewest]
+    def by_level(node: Node) -> Key:
+        return by_year(node) if node.kind in PAPER_KINDS else _where(network, node)[:1]
+
+    return [by_section, by_paper, by_field, few, fewest, by_level]
 
 
 def _called(network: Network, task: Node) -> str:

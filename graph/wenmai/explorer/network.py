@@ -105,6 +105,7 @@ class Network:
     facets: dict[str, Facets] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _touching: dict[str, list[Edge]] = field(default_factory=dict, compare=False, repr=False)
+    _tasks: dict[str | None, list[Node]] = field(default_factory=dict, compare=False, repr=False, init=False)
 
     def touching(self, node: str) -> list[Edge]:
         """The edges that begin or end at `node`, in the network's order."""
@@ -114,6 +115,16 @@ class Network:
                 if edge.target != edge.source:
                     self._touching.setdefault(edge.target, []).append(edge)
         return self._touching.get(node, [])
+
+    def tasks_in(self, document: str | None) -> list[Node]:
+        """The tasks and sections of a paper in the order of its text."""
+        if not self._tasks:
+            for node in self.nodes.values():
+                if node.kind in TASK_KINDS:
+                    self._tasks.setdefault(node.document, []).append(node)
+            for found in self._tasks.values():
+                found.sort(key=lambda n: (n.order, n.id))
+        return self._tasks.get(document, [])
 
     def degree(self, node: str) -> int:
         return len(self.touching(node))

@@ -31,7 +31,8 @@ STYLES = ("page.css", "reader.css", "table.css", "lens.css")
 SCRIPTS = (
     "page-data.js", "model.js", "facets.js", "partners.js", "bundles.js", "identity.js", "expand.js", "connection.js", "search.js",
     "looks.js", "backdrop.js", "picture.js",
-    "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js", "table.js", "image.js", "save.js", "route.js", "keyboard.js", "main.js")
+    "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js", "table.js", "image.js", "save.js", "route.js", "keyboard.js",
+    "main.js")
 RENDERERS = {"vis": ("vis-renderer.js",),
              "canvas": ("canvas-shapes.js", "canvas-index.js", "canvas-painter.js", "canvas-gestures.js", "canvas-renderer.js")}
 """The scripts that draw, by renderer; each has the same interface, which stands in vis-renderer.js."""
@@ -42,8 +43,19 @@ VIS_MOST = 1000
 Json = dict[str, Any]
 
 
+class _Ids(dict[int, None]):
+    """The numbers of the nodes, in which pyvis looks for each new one."""
+
+    def append(self, number: int) -> None:
+        self[number] = None
+
+
 class _Drawn(Vis):  # type: ignore[misc]
-    """pyvis's network, without its search through a list for each end of each edge."""
+    """pyvis's network, without its search through a list for each node and for each end of each edge."""
+
+    def __init__(self) -> None:
+        super().__init__(directed=True)
+        self.node_ids = _Ids()
 
     def get_nodes(self) -> Any:
         return self.node_map
@@ -51,7 +63,9 @@ class _Drawn(Vis):  # type: ignore[misc]
 
 def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None,
          grows_from: Json | None = None) -> str:
-    """The whole page, which opens on `focus`, or on the picture of a lens; drawn by the `renderer` that suits the number of nodes, or by the one that is named.
+    """The whole page, which opens on `focus`, or on the picture of a lens.
+
+    It is drawn by the `renderer` that suits the number of nodes, or by the one that is named.
 
     `grows_from` is for a page that a server makes: its `address`, and the IRIs `around` which it is. Raises KeyError when `focus` is not in
     the network or there is no such renderer.
@@ -62,7 +76,8 @@ def page(network: Network, title: str, *, focus: str | None = None, lens: str = 
     first, later = compact(data)
     library, script = _library(renderer), _script(renderer)
     filled: str = _template().render(
-        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script), library=Markup(library), script=Markup(script),
+        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script),
+        library=Markup(library), script=Markup(script),
         data=Markup(embedded(first)), later={name: Markup(embedded(part)) for name, part in later.items()},
         texts=[Markup(embedded(text)) for text in texts])
     return filled
@@ -94,7 +109,7 @@ def _scenes(network: Network) -> list[Scene]:
 
 def _drawn(network: Network, index: dict[str, int], first: Scene) -> tuple[_Drawn, list[Evidence]]:
     """The network as pyvis holds it, and the evidence that its nodes and edges point to by number."""
-    drawn = _Drawn(directed=True)
+    drawn = _Drawn()
     drawn.options = options("light")
     things: list[Node | Edge] = [*network.nodes.values(), *network.edges]
     evidence = sorted({e for thing in things for e in thing.evidence})

@@ -1,4 +1,4 @@
-"""How the names on a page are spelled in pinyin, told in little room: a table of characters, and the names that it would spell otherwise."""
+"""How the names on a page are spelled in pinyin, in little room: a table of characters, and the names that it would spell otherwise."""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -17,10 +17,15 @@ def spellings(nodes: Iterable[Node]) -> Json:
     The second are names with characters of several readings (重庆 chongqing, 行长 hangzhang). Tasks are found by their characters.
     """
     names = sorted({visible(node.name) for node in nodes if node.kind not in TASK_KINDS})
-    syllables = {char: full for char in sorted({char for name in names for char in folded(name)}) if (full := spelled(char).full)}
-    return {"syllables": syllables, "names": {name: list(said) for name in names if (said := spelled(name)) != _by_character(name, syllables)}}
+    characters = sorted({char for name in names for char in folded(name)})
+    syllables = {char: full for char in characters if (full := spelled(char).full)}
+    others = {name: list(said) for name in names if (said := spelled(name)) != _by_character(name, syllables)}
+    return {"syllables": syllables, "names": others}
 
 
 def _by_character(name: str, syllables: dict[str, str]) -> Spelling:
-    parts = [syllables.get(char, char) for char in folded(name)]
-    return Spelling("".join(parts), "".join(part[0] for part in parts)) if any(char in syllables for char in folded(name)) else Spelling("", "")
+    characters = folded(name)
+    if not any(char in syllables for char in characters):
+        return Spelling("", "")
+    parts = [syllables.get(char, char) for char in characters]
+    return Spelling("".join(parts), "".join(part[0] for part in parts))

@@ -17,9 +17,9 @@ from wenmai.query.run import Cell, Queryable, Row, answer_of, cell
 from wenmai.query.table import aligned, html_table
 
 PLACE = ("file", "start", "end", "quote")
-# Questions join the names of a list by a mark that no name holds; people read them joined by the usual one, which some names
-# hold too: 各县〔市、区〕人民政府.
-JOINED_BY, SHOWN_BY = "；", "、"
+# Questions join the names of a list by a mark that no name holds (an ASCII one: Virtuoso writes others as ?); people read them joined
+# by the usual one, which some names hold too: 各县〔市、区〕人民政府.
+JOINED_BY, SHOWN_BY = "|", "、"
 MOST_SHOWN = 100
 """Rows of an answer that a notebook shows; `rows` has them all."""
 _NUMBERED = ("number", "citedNumber", "document", "fromPaper", "toPaper")

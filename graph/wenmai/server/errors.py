@@ -76,6 +76,12 @@ class Unreachable(Unanswered):
     status = 502
 
 
+class NotKept(Unanswered):
+    """What is asked for is kept or computed when a store is built, and this one was not built here: an endpoint."""
+
+    status = 501
+
+
 class Busy(Unanswered):
     """All workers are taken."""
 

@@ -5,6 +5,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from wenmai.server.settings import Settings
 
@@ -28,12 +29,18 @@ def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
     _log_to_stderr()
     limits = settings.limits
     pool = WorkerPool(settings, outside(settings.store, limits.seconds, limits.answer_bytes) if is_address(settings.store) else None)
-    made = server(make_app(settings, pool), settings, lambda port: say(_listening(settings, port, pool.wall)))
-    made.run()
+    made = server(make_app(settings, pool), settings, lambda port: _begun(say, _listening(settings, port, pool.wall)))
+    with suppress(KeyboardInterrupt, SystemExit):  # what ended it: a signal, or nothing could begin
+        made.run()
     if pool.error is not None:
         raise ServeError(str(pool.error))
     if not made.started:
         raise ServeError(f"nothing can listen on {settings.host} port {settings.port}: it is taken, or not this machine's")
+
+
+def _begun(say: Callable[[str], None], line: str) -> None:
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    say(line)
 
 
 def _listening(settings: Settings, port: int, wall: str) -> str:
@@ -48,7 +55,8 @@ def _log_to_stderr() -> None:
     form.converter = time.gmtime
     handler = logging.StreamHandler()
     handler.setFormatter(form)
-    for name, level in (("wenmai.server", logging.INFO), ("uvicorn", logging.WARNING)):
+    # what uvicorn says of a server that cannot begin is a traceback; `serve` says it in a line
+    for name, level in (("wenmai.server", logging.INFO), ("uvicorn", logging.CRITICAL)):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [handler], False
         logger.setLevel(level)

@@ -4,12 +4,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
 from wenmai.store.store import StoreError
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Iterator
 
     import httpx2
@@ -77,7 +79,8 @@ class Endpoint:
 
     def _manners(self) -> dict[str, Any]:
         """No redirect is followed and no proxy of the environment used: what is asked is asked there and nowhere else."""
-        return {"timeout": self.seconds, "follow_redirects": False, "trust_env": False}
+        verify = _certificates() if self.address.startswith("https:") else False
+        return {"timeout": self.seconds, "follow_redirects": False, "trust_env": False, "verify": verify}
 
     def _request(self, query: str, accept: str) -> dict[str, Any]:
         # a form: of the three ways the one that every endpoint takes, however long the query is
@@ -115,6 +118,14 @@ class Endpoint:
             raise EndpointError(f"{self.name} does not answer within {self.seconds:g} seconds") from None
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
             raise EndpointError(f"{self.name} cannot be asked: {_one_line(error)}") from None
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Whom to believe; read once, for it takes longer than a question."""
+    import httpx2
+
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 def _said(body: bytes) -> str:

@@ -43,7 +43,8 @@ def archive(made: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Archi
 
 @pytest.fixture(scope="session")
 def app(archive: Archive) -> Starlette:
-    return make_app(Settings("store"), InlinePool(archive))
+    # requests made from the description say this name
+    return make_app(Settings("store", hosts=("testserver",)), InlinePool(archive))
 
 
 @pytest.fixture

@@ -74,11 +74,17 @@ function paintAxis(context, {left, top, right, scale}) {
   context.font = `600 ${13 / scale}px ${data.face}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
+  for (const [text, x] of axisPlaces({left, right, scale}, text => context.measureText(text).width)) context.fillText(text, x, top + high / 2);
+}
+// What stands on the axis and where its middle is: as many years as have room.
+function axisPlaces({left, right, scale}, widthOf) {
+  const found = [];
   let free = -Infinity;
-  for (const [year, from, to] of axis) {
-    const text = year === null ? word("dateless") : String(year), half = context.measureText(text).width / 2, middle = Math.min(Math.max((from + to) / 2, left + half), right - half);
+  for (const [year, from, to] of axisNow()) {
+    const text = year === null ? word("dateless") : String(year), half = widthOf(text) / 2, middle = Math.min(Math.max((from + to) / 2, left + half), right - half);
     if (to < left || from > right || middle - half < free) continue;
-    context.fillText(text, middle, top + high / 2);
+    found.push([text, middle]);
     free = middle + half + 8 / scale;
   }
+  return found;
 }

@@ -1,7 +1,7 @@
 // Bundles: things of one kind that are drawn as one where there are too many. One is opened and closed by a double click or Enter; what
 // is in it then stands on a tray below it, and all that was lower moves down.
-for (const {bundles = []} of Object.values(data.lenses.scenes))
-  for (const bundle of bundles) { nodes.set(bundle.id, {...bundle, holds: bundle.inside.map(([id]) => id)}); touching.set(bundle.id, []); }
+for (const [scene, {bundles = []}] of Object.entries(data.lenses.scenes))
+  for (const bundle of bundles) { nodes.set(bundle.id, {...bundle, scene, holds: bundle.inside.map(([id]) => id)}); touching.set(bundle.id, []); }
 const beside = scene => data.lenses.scenes[scene.key] || {};
 const bundlesIn = scene => (beside(scene).bundles || []).map(({id}) => nodes.get(id));
 const allBundles = () => Object.values(data.lenses.scenes).flatMap(({bundles = []}) => bundles);

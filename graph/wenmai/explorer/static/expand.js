@@ -29,29 +29,37 @@ function hiddenNeighbours(id, here) {
   return [...best].sort((a, b) => a[1] - b[1] || a[0] - b[0]).map(([other]) => other);
 }
 
-// The scene with what was added to it; the scene itself when nothing was.
-let widened = {key: "", scene: null, added: new Set()};
-function withAdded(scene) {
+// The scene with what was added to it; the scene itself when nothing was. `standing` is told that the added nodes stand for themselves.
+let widened = {key: "", from: null, scene: null, added: new Set()};
+function withAdded(scene, standing) {
   if (!state.added.length) return scene;
-  const key = `${scene.key} ${scene.places.length} ${state.added.join()}`;
-  if (widened.key !== key) {
-    const places = placesAdded(scene.places, state.added);
-    widened = {key, scene: {...scene, places: [...scene.places, ...places]}, added: new Set(places.map(([id]) => id))};
+  const key = state.added.join();
+  if (widened.key !== key || widened.from !== scene) {
+    const places = placesAdded(scene.places, state.added, new Set(standing.keys()));
+    widened = {key, from: scene, scene: {...scene, places: [...scene.places, ...places]}, added: new Set(places.map(([id]) => id))};
   }
+  for (const id of widened.added) standing.set(id, id);
   return widened.scene;
 }
 const isAdded = id => state.added.length > 0 && widened.added.has(id);
 
-function placesAdded(places, expanded) {
-  const taken = new Set(places.flatMap(cellsOf)), here = new Map(places.map(place => [place[0], place])), made = [];
-  for (const from of expanded.map(id => here.get(id)).filter(Boolean))
+function placesAdded(places, expanded, here) {
+  const taken = new Set(places.flatMap(cellsOf)), placed = new Map(places.map(place => [place[0], place])), made = [];
+  for (const from of expanded.map(id => placed.get(id)).filter(Boolean))
     for (const other of hiddenNeighbours(from[0], here).slice(0, NEIGHBOURS_AT_ONCE)) {
       const place = roomNear(taken, from, other);
       for (const cell of cellsOf(place)) taken.add(cell);
-      here.set(other, place);
+      here.add(other);
+      placed.set(other, place);
       made.push(place);
     }
   return made;
+}
+// What the picture has, shown or switched off, by itself or in a bundle.
+function standingHere() {
+  const standing = standingIn(currentScene());
+  withAdded(laidOut(currentScene()), standing);
+  return standing;
 }
 // A node takes the cells that it and its label lie over; the label of a round one stands under it.
 function cellsOf([id, x, y, font]) {

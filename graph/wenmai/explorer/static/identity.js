@@ -11,10 +11,12 @@ function shortHash(text) {
   two = Math.imul(two ^ (two >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909);
   return (4294967296 * (2097151 & two) + (one >>> 0)).toString(36);
 }
-const nodeKey = id => shortHash(nodes.get(id).iri);
+// A bundle is called by its scene too, for two scenes may have bundles of one name.
+const contentOf = ({iri, scene}) => scene === undefined ? iri : `${scene} ${iri}`;
+const nodeKey = id => shortHash(contentOf(nodes.get(id)));
 const edgeKey = id => {
   const {from, to, kind} = edges.get(id);
-  return shortHash(`${nodes.get(from).iri} ${kind} ${nodes.get(to).iri}`);
+  return shortHash(`${contentOf(nodes.get(from))} ${kind} ${contentOf(nodes.get(to))}`);
 };
 const evidenceKey = number => {
   const {file, start, end} = evidenceAt(number);

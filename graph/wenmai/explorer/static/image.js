@@ -68,10 +68,33 @@ function svgEdge(look, places) {
   const label = look.label ? svgEl("text", {x: middle.x, y: middle.y, "font-size": look.font, fill: palette().ink, "text-anchor": "middle", "paint-order": "stroke", stroke: palette().paper, "stroke-width": 4}, look.label) : "";
   return svgEl("g", {opacity: look.opacity < 1 ? look.opacity : null}, line, svgArrow(look, end, turn), label);
 }
-function svgBands({left, right, scale}) {
-  return drawn.bands.flatMap(([level, top, bottom], place) => [
-    svgEl("rect", {x: left, y: top, width: right - left, height: bottom - top, fill: palette().band[place % 2]}),
-    svgEl("text", {x: left + 12 / scale, y: top + 20 / scale, "font-size": 13 / scale, "font-weight": 600, fill: palette().dim}, word(level))]);
+// What is painted behind and above the picture, as SVG: a drawing context that notes as elements what is painted on it.
+function svgContext() {
+  const made = [], paint = () => ({opacity: context.globalAlpha < 1 ? context.globalAlpha : null});
+  const line = () => ({fill: "none", stroke: context.strokeStyle, "stroke-width": context.lineWidth, "stroke-dasharray": dashes.join(" "), ...paint()});
+  let dashes = [], path = "";
+  const ANCHORS = {left: "start", center: "middle", right: "end"}, BASELINES = {top: 0.86, middle: 0.36};
+  const context = {
+    made, globalAlpha: 1, fillStyle: "", strokeStyle: "", lineWidth: 1, font: "", textAlign: "left", textBaseline: "alphabetic",
+    setLineDash(lengths) { dashes = lengths; },
+    fillRect(x, y, width, height) { made.push(svgEl("rect", {x, y, width, height, fill: this.fillStyle, ...paint()})); },
+    strokeRect(x, y, width, height) { made.push(svgEl("rect", {x, y, width, height, ...line()})); },
+    beginPath() { path = ""; }, moveTo(x, y) { path += `M${x.toFixed(1)} ${y.toFixed(1)}`; }, lineTo(x, y) { path += `L${x.toFixed(1)} ${y.toFixed(1)}`; },
+    stroke() { made.push(svgEl("path", {d: path, ...line()})); },
+    measureText(text) { measuring.font = this.font; return measuring.measureText(text); },
+    fillText(text, x, y) {
+      const size = Number.parseFloat(/([\d.]+)px/.exec(this.font)[1]);
+      made.push(svgEl("text", {x, y: y + size * (BASELINES[this.textBaseline] || 0), "font-size": size, "font-weight": /^\d+ /.test(this.font) ? this.font.split(" ")[0] : null,
+        fill: this.fillStyle, "text-anchor": ANCHORS[this.textAlign] || "start", ...paint()}, text));
+    },
+  };
+  return context;
+}
+function svgPainted(paint, seen) {
+  if (!paint) return [];
+  const context = svgContext();
+  paint(context, seen);
+  return context.made;
 }
 // What is seen of the picture at the moment, as the text of an SVG file.
 function svgPicture() {
@@ -82,7 +105,7 @@ function svgPicture() {
   const crosses = ({from, to}) => ["x", "y"].every(way => Math.max(places.get(from)[way], places.get(to)[way]) > seen[way === "x" ? "left" : "top"]
     && Math.min(places.get(from)[way], places.get(to)[way]) < seen[way === "x" ? "right" : "bottom"]);
   const made = svgEl("svg", {xmlns: SVG_SPACE, width: frame.clientWidth, height: frame.clientHeight, viewBox: [seen.left, seen.top, wide, high].map(side => side.toFixed(1)).join(" "), "font-family": data.face.replaceAll("'", "")},
-    svgEl("title", {}, document.title), svgEl("rect", {x: seen.left, y: seen.top, width: wide, height: high, fill: palette().paper}), ...svgBands(seen),
-    ...drawn.edges.filter(crosses).map(look => svgEdge(look, places)), ...[...places.values()].filter(near).map(svgNode));
+    svgEl("title", {}, document.title), svgEl("rect", {x: seen.left, y: seen.top, width: wide, height: high, fill: palette().paper}), ...svgPainted(HEARD.behind, seen),
+    ...drawn.edges.filter(crosses).map(look => svgEdge(look, places)), ...[...places.values()].filter(near).map(svgNode), ...svgPainted(HEARD.above, seen));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(made)}\n`;
 }

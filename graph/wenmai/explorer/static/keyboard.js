@@ -23,7 +23,7 @@ function walkStart() {
 }
 function walkPicture(event) {
   const towards = DIRECTIONS[event.key], {x, y, scale} = renderer.view();
-  if (event.shiftKey) { renderer.moveTo({x: x + towards[0] * 120 / scale, y: y + towards[1] * 120 / scale}); fitted = null; noteView(); return; }
+  if (event.shiftKey) { lookAt({x: x + towards[0] * 120 / scale, y: y + towards[1] * 120 / scale}); noteView(); return; }
   const {at, walked} = walkStart();
   if (at === undefined || at === null) return;
   const next = walked ? nearestTowards(at, towards) : at;

@@ -27,18 +27,22 @@ function walkLenses(event) {
 
 // In the picture of a lens: a bundle says how many it holds, a body its function, a paper in the list how many tasks it has.
 function lensLabel(node, scene) {
-  if (node.holds) return `${bundleLabel(node)}\n${state.spread.has(node.iri) ? "▾" : "▸"} ×${holdsOn(node)}`;
-  if (scene.kind === "bodies") return `${node.label}\n〔${areaBrief(functionOf(node))}〕`;
-  if (scene.kind === "papers") return `${node.label}\n${word("times", tasksIn(node))}`;
+  if (node.holds) return `${state.spread.has(node.iri) ? "▾" : "▸"} ×${holdsOn(node)}\n${bundleLabel(node)}`;
+  if (scene.kind === "bodies" && BODIES.includes(node.kind)) return `${node.label}\n〔${areaBrief(functionOf(node))}〕`;
+  if (scene.kind === "papers" && node.kind === "document") return `${node.label}\n${word("times", tasksIn(node))}`;
   return node.brief || node.label;
 }
-const bundleLabel = bundle => bundle.label || (bundle.level ? word(bundle.level) : word(bundle.kind));
+// The place of bodies stands above them: those of a place are told by their kind.
+const bundleLabel = bundle => BODIES.includes(bundle.kind) && bundle.parts.length < 2 ? word(bundle.kind)
+  : bundle.label || (bundle.level ? word(bundle.level) : word(bundle.kind));
 const tasksOf = new Map();
-for (const node of data.nodes) if (node.kind === "task" && node.document !== undefined && !twins.has(node.id)) tasksOf.set(node.document, (tasksOf.get(node.document) || []).concat(node));
-const tasksIn = paper => (tasksOf.get(paper.id) || []).filter(nodeOfTaskOn).length;
-const nodeOfTaskOn = task => facetsOn(task);
+for (const node of data.nodes) if (node.kind === "task" && node.document !== undefined && !twins.has(node.id)) {
+  if (!tasksOf.has(node.document)) tasksOf.set(node.document, []);
+  tasksOf.get(node.document).push(node);
+}
+const tasksIn = paper => (tasksOf.get(paper.id) || []).filter(facetsOn).length;
 function lensLook(node, scene) {
-  if (scene.kind === "bodies") return bodyLook(node);
+  if (scene.kind === "bodies" && BODIES.includes(node.kind)) return bodyLook(node);
   return node.holds ? {lineWidth: 3.5} : {};
 }
 // Colour by function: that of the bodies in a bundle when all have the same.

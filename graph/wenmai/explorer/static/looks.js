@@ -27,12 +27,12 @@ function edgeLabel(edge, lit) {
 function lit(parts) {
   const chosen = state.selected;
   if (!chosen || (chosen.node !== undefined && chosen.node === parts.scene.key)) return null;
-  const kept = {nodes: new Set(), edges: new Set()};
+  const kept = {nodes: new Set(nodes.get(chosen.node)?.holds), edges: new Set()};
   if (chosen.edge !== undefined) {
     kept.edges.add(chosen.edge);
   } else {
     kept.nodes.add(chosen.node);
-    for (const edge of parts.edges) if (edge.from === chosen.node || edge.to === chosen.node) kept.edges.add(edge.id);
+    for (const edge of parts.edges) if (edge.from === chosen.node || edge.to === chosen.node || kept.nodes.has(edge.from) || kept.nodes.has(edge.to)) kept.edges.add(edge.id);
   }
   for (const edge of parts.edges)
     if (kept.edges.has(edge.id)) { kept.nodes.add(edge.from); kept.nodes.add(edge.to); }

@@ -17,12 +17,12 @@ function showAround() {
   showTable();
   document.body.classList.toggle("chosen", Boolean(state.selected) || state.scene === "way");
 }
-// A click: an edge also opens the text that it rests on.
+// A click: an edge also opens the text that it rests on, and its middle stays in sight beside that.
 function select(chosen, bring) {
   state.selected = chosen;
   reading = {stops: chosen && chosen.edge !== undefined ? stopsOf(evidenceOfEdge(edges.get(chosen.edge))) : [], at: 0};
   if (chosen) openMenu(false);
-  if (chosen && bring) bringIntoView(chosen);
+  if (chosen && (bring || (chosen.edge !== undefined && !document.body.classList.contains("reading") && reading.stops.length))) bringIntoView(chosen);
   relight(shown);
   showAround();
   remember();
@@ -42,8 +42,7 @@ function bringIntoView({node, edge}) {
   } else {
     const at = ends.map(end => renderer.placeOf(end));
     const middle = way => at.reduce((sum, place) => sum + place[way], 0) / at.length;
-    fitted = null;
-    renderer.moveTo({x: middle("x"), y: middle("y"), scale: Math.max(renderer.view().scale, 0.6)});
+    lookAt({x: middle("x"), y: middle("y"), scale: Math.max(renderer.view().scale, 0.6)});
   }
 }
 function go(scene) {
@@ -57,7 +56,7 @@ function go(scene) {
 // Neighbours that the picture does not have come into it; each such step can be taken back.
 async function expand(id) {
   await grow(id);
-  const hidden = hiddenNeighbours(id, new Set(shown.scene.places.map(([at]) => at))).slice(0, NEIGHBOURS_AT_ONCE);
+  const hidden = hiddenNeighbours(id, standingHere()).slice(0, NEIGHBOURS_AT_ONCE);
   if (!hidden.length) { tell(word("nothingMore", fullName(nodes.get(id)))); return; }
   state.added = [...state.added, id];
   state.selected = {node: id};
@@ -70,8 +69,7 @@ function showWhole(ids) {
   const frame = byId("picture"), places = ids.map(id => renderer.placeOf(id)).filter(Boolean), on = places.map(place => renderer.onPage(place));
   if (on.every(({x, y}) => x > 60 && y > 40 && x < frame.clientWidth - 60 && y < frame.clientHeight - 40)) return;
   const [left, right] = reach(places.map(({x}) => x)), [top, bottom] = reach(places.map(({y}) => y));
-  fitted = null;
-  renderer.moveTo({x: (left + right) / 2, y: (top + bottom) / 2, scale: Math.min(1.2, frame.clientWidth / (right - left + 320), frame.clientHeight / (bottom - top + 120))});
+  lookAt({x: (left + right) / 2, y: (top + bottom) / 2, scale: Math.min(1.2, frame.clientWidth / (right - left + 320), frame.clientHeight / (bottom - top + 120))});
   remember(true);
 }
 function undoExpanding(place = state.added.length - 1) {
@@ -141,13 +139,12 @@ function tell(text) {
 }
 
 function zoom(factor) {
-  fitted = null;
-  renderer.moveTo({scale: Math.min(4, Math.max(0.05, renderer.view().scale * factor))});
+  lookAt({scale: Math.min(4, Math.max(0.05, renderer.view().scale * factor))});
   noteView();
 }
 function showAll() {
   renderer.fit();
-  fitted = null;
+  lookAt({});
   noteView();
 }
 // The text of what is selected: of an edge its words, of a body those of its tasks.
@@ -166,7 +163,7 @@ function arrive() {
   dress();
   say();
   shown = draw();
-  if (recalledView) { fitted = null; renderer.moveTo(recalledView); }
+  if (recalledView) lookAt(recalledView);
   else firstView(shown.scene, placesOf(shown));
   showAround();
 }

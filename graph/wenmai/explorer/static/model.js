@@ -16,7 +16,8 @@ const edges = new Map(data.edges.map(edge => [edge.id, edge]));
 const scenes = new Scenes(data.scenes.map(scene => [scene.key, scene]));
 const touching = new Map(data.nodes.map(node => [node.id, []]));
 for (const edge of data.edges) { touching.get(edge.from).push(edge); touching.get(edge.to).push(edge); }
-const edgeByEnds = new Map(data.edges.map(edge => [`${edge.from} ${edge.to} ${edge.kind}`, edge]));
+let byEnds = null;
+const edgeByEnds = {get: key => (byEnds ||= new Map(data.edges.map(edge => [`${edge.from} ${edge.to} ${edge.kind}`, edge]))).get(key)};
 
 // `scene` is the number of the node that the picture is about, or "overview": the lens's own picture. `without`: what is switched off of
 // levels, places and areas; `years` from and to, or null for all; `dateless`: whether what has no year is shown; `spread`: opened bundles; `ties`: tasks that two bodies share at least.
@@ -64,8 +65,7 @@ const taskCount = edge => new Set(activeMembers(edge).map(([, , counted]) => cou
 // What is to be seen, as pieces (a piece is a node, or a closed bundle) and edges between them: kinds and facets that are on; edges
 // between those; nodes that an edge reaches, what a lens is about, the focus. `held` says how many things a bundle stands for.
 function visibleParts() {
-  const whole = currentScene(), standing = standingIn(whole), scene = withAdded(laidOut(whole));
-  for (const [id] of scene.places) if (isAdded(id)) standing.set(id, id);
+  const whole = currentScene(), standing = standingIn(whole), scene = withAdded(laidOut(whole), standing);
   const chosen = id => id === scene.key || isAdded(id) || scene.kind === "way";
   const here = new Set([...standing.keys()].filter(id => chosen(id) || nodeOn(nodes.get(id))));
   const shown = edgesIn(scene).filter(edge => here.has(edge.from) && here.has(edge.to) && edgeOn(edge, here, scene));
@@ -107,6 +107,7 @@ function edgeOn(edge, here, scene) {
   if (scene.kind === "way") return onWay(edge) || isAdded(edge.from) || isAdded(edge.to);
   if (isListed(scene) && (edge.kind === "part" || (edge.kind === "same" && !isSelected(edge)))) return false;
   if (edge.kind !== "directs" && edge.kind !== "joint" && edge.members && edge.members.some(([task]) => here.has(task))) return false;
+  if (scene.kind === "papers" && !isAdded(edge.from) && !isAdded(edge.to)) return false;
   if (scene.kind === "star" && [edge.from, edge.to].includes(state.scene)) return true;
   if (edge.kind === "load") return activeMembers(edge).length > 0;
   return !off().has(FILTER_OF[edge.kind]);

@@ -108,7 +108,7 @@ function nodePanel(node) {
 
 // What can be done with a node: its own picture, its neighbours into this one, the way from it to another.
 function nodeActions(node) {
-  const hidden = hiddenNeighbours(node.id, new Set(shown.scene.places.map(([id]) => id))).length;
+  const hidden = hiddenNeighbours(node.id, standingHere()).length;
   return el("p", {className: "actions"}, scenes.has(node.id) && state.scene !== node.id ? button(word("open"), () => go(node.id), "primary") : null,
     hidden ? button(word("expand", hidden), () => expand(node.id), "expand") : null,
     state.wayFrom !== null && state.wayFrom !== node.id ? button(word("wayHere"), () => showWay(state.wayFrom, node.id), "way") : button(word("wayBegin"), () => beginWay(node.id), "way"));

@@ -3,6 +3,13 @@ let renderer = null;
 let drawn = {scene: null, nodes: [], edges: [], bands: []};
 // What the first view shows, until somebody moves the picture: a window of another size shows it anew.
 let fitted = null;
+// Where the picture was sent to look, until somebody moves it: in a window of another size the same stands in the middle.
+let held = null;
+function lookAt(view) {
+  fitted = null;
+  renderer.moveTo(view);
+  held = renderer.view();
+}
 
 function draw() {
   const parts = visibleParts();
@@ -27,7 +34,7 @@ function looksOf(parts, places) {
 }
 const HEARD = {
   click: thing => select(thing), doubleClick: node => openUp(node), behind: paintBackdrop, above: paintForeground,
-  moved: () => { fitted = null; noteView(); }, resized: () => { if (fitted) firstView(...fitted); },
+  moved: () => { fitted = held = null; noteView(); }, resized: () => { if (fitted) firstView(...fitted); else if (held) renderer.moveTo(held); },
 };
 
 // A band is as high as what is seen in it.
@@ -54,9 +61,10 @@ function firstView(scene, places) {
   const frame = byId("picture");
   const across = frame.clientWidth / (right - left), down = (frame.clientHeight - 64) / (bottom - top);
   const whole = Math.min(across, down, 1.2);
-  const scale = scene.bands.length ? Math.max(whole, 0.1) : whole > 0.55 ? whole : Math.max(Math.min(across, 1), 0.5);
+  const scale = scene.bands.length ? Math.max(whole, 0.04) : whole > 0.55 ? whole : Math.max(Math.min(across, 1), 0.5);
   const high = frame.clientHeight / scale;
   const y = bottom - top > high ? top + high / 2 : (top + bottom) / 2;
   renderer.moveTo({x: (left + right) / 2, y, scale});
   fitted = [scene, places];
+  held = null;
 }

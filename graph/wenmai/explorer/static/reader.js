@@ -120,12 +120,12 @@ function turnButton(by, key, sign) {
 }
 // The paper that a text is of, so that the reader leads to it.
 const paperOfText = {};
-function paperOf(text) {
+function paperReadIn(text) {
   if (!(text in paperOfText)) paperOfText[text] = [...nodes.values()].find(node => node.kind === "document" && (node.evidence || []).some(number => evidenceAt(number).text === text));
   return text >= 0 ? paperOfText[text] : undefined;
 }
 function readerHead(stop, whole) {
-  const {file, paper} = evidenceAt(stop.numbers[0]), node = paperOf(stop.text);
+  const {file, paper} = evidenceAt(stop.numbers[0]), node = paperReadIn(stop.text);
   const close = button("×", closeReader, "close");
   close.setAttribute("aria-label", word("closeReader"));
   const title = node ? button(fullName(node).slice(0, 160), () => select({node: node.id}, true), "name document") : el("span", {}, paper || file);

@@ -53,7 +53,7 @@ function offPart(where) {
 // Where the picture looks: only when a person has moved it, for the first view suits every window by itself.
 function writtenView() {
   if (fitted || !renderer) return "";
-  const {x, y, scale} = renderer.view();
+  const {x, y, scale} = held || renderer.view();
   return `${Math.round(x)}_${Math.round(y)}_${Number(scale.toPrecision(3))}`;
 }
 function viewOf(said) {

@@ -43,6 +43,7 @@ function foundFor(query) {
   if (!wanted) return [];
   const ranked = [];
   for (const node of nodes.values()) {
+    if (node.holds) continue;
     const fit = fitOf(searchKeysOf(node), wanted, parts);
     if (fit < Infinity) ranked.push([fit, FOUND_FIRST.indexOf(node.kind), -(node.load || 0), searchKeysOf(node).name.length, node.id]);
   }

@@ -1,10 +1,13 @@
 // The side on the left: search, and the nodes as a list that a keyboard or a screen reader can walk.
 const LISTED = 120;
 
+// What the picture shows, by kind, and what carries most first.
+function nodesInOrder(parts) {
+  const kinds = Object.keys(data.groups.light);
+  return [...parts.nodes].map(id => nodes.get(id)).sort((a, b) => !a.holds - !b.holds || kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (b.load || 0) - (a.load || 0) || a.id - b.id);
+}
 function listNodes(parts) {
-  const wanted = folded(state.query), kinds = Object.keys(data.groups.light);
-  const here = () => [...parts.nodes].map(id => nodes.get(id)).sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (b.load || 0) - (a.load || 0) || a.id - b.id);
-  const found = wanted ? foundFor(state.query) : here();
+  const wanted = folded(state.query), found = wanted ? foundFor(state.query) : nodesInOrder(parts);
   byId("count").textContent = wanted ? word("found", found.length) : word("shown", parts.nodes.size, parts.edges.length);
   const rest = found.length - LISTED;
   byId("list").replaceChildren(...found.slice(0, LISTED).map(listItem), ...(rest > 0 ? [el("li", {className: "none"}, word("more", rest))] : []));

@@ -1,6 +1,6 @@
 // The table behind the picture: the nodes and the relations that are seen, each with the words of a text that it rests on.
 const ROWS_AT_ONCE = 100;
-const PLACE_COLUMNS = ["file", "from", "upTo", "quote"];
+const PLACE_COLUMNS = ["file", "startAt", "endAt", "quote"];
 const nodeColumns = () => ["kind", "name", "number", "level", "date", "taskCount", ...PLACE_COLUMNS].map(name => word(name));
 const edgeColumns = () => ["nodeFrom", "relation", "nodeTo", "source", "confidence", "taskCount", "reason", ...PLACE_COLUMNS].map(name => word(name));
 const placeCells = number => {
@@ -19,7 +19,7 @@ function edgeRow(edge) {
   return {chosen: {edge: edge.id}, found, cells: [fullName(nodes.get(edge.from)), relationName(edge), fullName(nodes.get(edge.to)),
     word(edge.inferred ? "inferred" : "printedHere"), edge.confidence ?? "", edge.kind === "load" ? taskCount(edge) : "", edge.reason || "", ...placeCells(found[0]?.number)]};
 }
-const nodesSeen = () => [...shown.nodes].map(id => nodes.get(id));
+const nodesSeen = () => nodesInOrder(shown);
 const relationName = edge => edge.kind === "load" ? [...new Set(activeMembers(edge).map(([, kind]) => word(kind)))].join("、") : word(edge.kind);
 // In a file a relation has a row for each place that it rests on.
 function everyPlace({cells, found}) {

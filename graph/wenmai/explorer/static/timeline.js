@@ -1,7 +1,10 @@
 // The timeline: how many papers each year has, and a brush over the years, by the pointer or with two sliders by the keyboard.
 const papersByYear = new Map();
 for (const node of data.nodes) if (node.kind === "document" || node.kind === "cited")
-  for (const year of FACETS.years[node.id] || []) papersByYear.set(year, [...(papersByYear.get(year) || []), node]);
+  for (const year of FACETS.years[node.id] || []) {
+    if (!papersByYear.has(year)) papersByYear.set(year, []);
+    papersByYear.get(year).push(node);
+  }
 const firstYear = Math.min(...papersByYear.keys()), lastYear = Math.max(...papersByYear.keys());
 
 function showTimeline() {

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import orjson
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -14,8 +15,8 @@ from starlette.types import Receive, Scope, Send
 from wenmai.server.answering import answer
 from wenmai.server.api.operations import Operation
 from wenmai.server.api.parameters import read_parameters
-from wenmai.server.api.problems import problem, unanswered
 from wenmai.server.errors import NotFound, Unanswered
+from wenmai.server.front.failures import failure
 
 METHODS = "GET, HEAD, OPTIONS"
 # reading is free to pages of other sites: there is nothing here that a login would show more of
@@ -37,12 +38,12 @@ class Reading:
     async def _respond(self, request: Request) -> Response:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": METHODS, **_PREFLIGHT})
-        if request.method not in ("GET", "HEAD"):
-            return problem(405, f"{request.method} is not answered here; this is for reading", {"Allow": METHODS})
         try:
+            if request.method not in ("GET", "HEAD"):
+                raise HTTPException(405, f"{request.method} is not answered here; this is for reading", {"Allow": METHODS})
             return await self.answered(request)
-        except Unanswered as error:
-            return unanswered(error)
+        except (Unanswered, HTTPException) as error:
+            return failure(request, error)
 
     async def answered(self, request: Request) -> Response:
         """The answer to a request that reads. Raises Unanswered."""

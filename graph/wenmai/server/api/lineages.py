@@ -8,8 +8,8 @@ from wenmai.lineage.held import Holding
 from wenmai.lineage.render import as_data
 from wenmai.lineage.render_tasks import as_data as compared
 from wenmai.server.api.paging import part, place_of
-from wenmai.server.api.searching import NotKept
 from wenmai.server.archive import Archive
+from wenmai.server.errors import NotKept
 
 
 def line(archive: Archive, *, document: str, direction: str, limit: int, cursor: str | None) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from wenmai import __version__
 from wenmai.server.api.handling import Reading, json_bytes, unless_unchanged
 from wenmai.server.api.operations import OPERATIONS, Operation
 from wenmai.server.api.parameters import Parameter
-from wenmai.server.api.problems import MEDIA
 from wenmai.server.api.schemas import SCHEMAS
 
+PROBLEM = "application/problem+json"
 _REFUSED = {"400": "A parameter that cannot be read, or that several things are called", "404": "Nothing in the store is called so",
             "405": "Another method than GET, HEAD and OPTIONS", "429": "The seconds of this client are used up",
             "500": "Something went wrong inside", "501": "The store keeps no such thing: it is a SPARQL endpoint",
@@ -54,7 +54,7 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 
 
 def _problem(about: str) -> dict[str, Any]:
-    return {"description": about, "content": {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    return {"description": about, "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
 
 
 @cache

@@ -7,17 +7,13 @@ from wenmai.lineage.in_force import InForce, in_force
 from wenmai.query.bodies import find_named
 from wenmai.query.papers import Paper, find_paper
 from wenmai.query.run import PREFIXES, select
+from wenmai.rdf.terms import TASK
 from wenmai.server.api.naming import named
 from wenmai.server.api.paging import part
-from wenmai.server.api.searching import NotKept
 from wenmai.server.api.statements import about, evidence, first, local, text, values, whole
 from wenmai.server.archive import Archive
-from wenmai.server.errors import NotFound, Refused
+from wenmai.server.errors import NotFound, NotKept, Refused
 
-_OF_DOCUMENT = PREFIXES + """
-SELECT DISTINCT ?task ?order WHERE {{
-  VALUES ?doc {{ {} }} GRAPH ?g {{ ?task wm:inDocument ?doc ; a wm:Task . OPTIONAL {{ ?task wm:order ?order }} }}
-}}"""
 _OF_BODY = PREFIXES + """
 SELECT DISTINCT ?task WHERE {{ VALUES ?body {{ {} }} VALUES ?edge {{ {} }} GRAPH ?g {{ ?body ?edge ?task }} }}"""
 EDGES = {"lead": "wm:leads", "support": "wm:supports", "responsible": "wm:responsibleFor", "implement": "wm:implements"}
@@ -90,8 +86,9 @@ def tasks(archive: Archive, *, document: str | None, body: str | None, role: str
 
 def _of_paper(archive: Archive, which: str) -> list[str]:
     paper = find_paper(archive.store, which)
-    orders = dict(select(archive.store, _OF_DOCUMENT.format(values([paper.iri]))))
-    return sorted(orders, key=lambda iri: (orders[iri] or 0, iri))
+    pieces = about(archive.store, about(archive.store, [paper.iri]).get(paper.iri, {}).get("wm:hasTask", ()))
+    orders = {iri: whole(said, "wm:order") or 0 for iri, said in pieces.items() if TASK in said.get("rdf:type", ())}
+    return sorted(orders, key=lambda iri: (orders[iri], iri))
 
 
 def _of_body(archive: Archive, name: str, role: str | None) -> list[str]:

@@ -48,7 +48,7 @@ _PAPER = {"number": TEXT, "title": TEXT, "file": TEXT, "issued": TEXT, "year": m
 _FACTS = ("citations", "tasks", "indicators", "officials", "events", "reporting")
 
 SCHEMAS: dict[str, Schema] = {
-    "Problem": shape(type=STRING, title=STRING, status=INTEGER, detail=STRING),
+    "Problem": shape(type=STRING, title=STRING, status=INTEGER, detail=STRING, error=STRING),
     "Place": shape(file=STRING, start=COUNT, end=COUNT, quote=STRING),
     "Named": shape(iri=IRI, kind=STRING, name=STRING, number=TEXT),
     "Hit": shape(kind=STRING, iri=IRI, name=STRING, matched=STRING, fits={"enum": ["exact", "begins", "holds"]}, about={"type": "object"},

@@ -8,15 +8,9 @@ from wenmai.served import Hit, Summary
 from wenmai.server.api.paging import place_of
 from wenmai.server.api.statements import places
 from wenmai.server.archive import Archive
-from wenmai.server.errors import Unanswered
+from wenmai.server.errors import NotKept
 
 FITS = ("exact", "begins", "holds")
-
-
-class NotKept(Unanswered):
-    """What is asked for is computed when a store is built, and this one was not built here: an endpoint."""
-
-    status = 501
 
 
 def summary_of(archive: Archive) -> Summary:

@@ -4,20 +4,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from wenmai.query.run import PREFIXES, select
 from wenmai.server.api.naming import named
 from wenmai.server.api.papers import brief
-from wenmai.server.api.statements import Place, Said, about, evidence, first, iri_given, local, pointing, text, the_one, values
+from wenmai.server.api.statements import Place, Said, about, evidence, first, iri_given, local, pointing, text, the_one
 from wenmai.server.archive import Archive
-
-_LINKS = PREFIXES + """
-SELECT DISTINCT ?link ?kind ?from ?to ?method ?reason ?confidence ?likelihood WHERE {{
-  VALUES ?{} {{ {} }}
-  GRAPH ?g {{
-    ?link wm:from ?from ; wm:to ?to ; a wm:Link ; wm:linkKind ?kind ; wm:method ?method ; wm:reason ?reason ; wm:confidence ?confidence .
-    OPTIONAL {{ ?link wm:likelihood ?likelihood }}
-  }}
-}}"""
 
 
 def task(archive: Archive, *, task: str) -> dict[str, Any]:
@@ -70,9 +60,13 @@ def _responsibilities(archive: Archive, said: Said, parts: dict[str, Said], wher
 
 def links(archive: Archive, end: str, iris: Iterable[str]) -> list[dict[str, Any]]:
     """Inferred links of which `end` (`from` or `to`) is one of these tasks, the surest first, each with the task at its other end."""
-    rows = sorted(set(select(archive.store, _LINKS.format(end, values(iris)))), key=lambda row: (-(row[6] or 0), row[0]))
-    far = {"from": 3, "to": 2}[end]
-    tasks = {one["iri"]: one for one in brief(archive, sorted({row[far] for row in rows}))}
-    where = evidence(archive.store, (row[0] for row in rows))
-    return [{"kind": local(row[1]), "task": tasks.get(row[far]), "method": row[4], "reason": row[5], "confidence": row[6],
-             "likelihood": row[7], "evidence": where.get(row[0], [])} for row in rows]
+    # the nodes by the end, then what is said of each: asked for in one query, an engine may begin with all links of the store
+    nodes = {node for found in pointing(archive.store, f"wm:{end}", iris).values() for node in found}
+    said = {node: of for node, of in about(archive.store, nodes).items() if first(of, "wm:linkKind")}
+    far = "wm:to" if end == "from" else "wm:from"
+    tasks = {one["iri"]: one for one in brief(archive, sorted({other for of in said.values() for other in of.get(far, ())}))}
+    where = evidence(archive.store, said)
+    surest = sorted(said.items(), key=lambda item: (-(first(item[1], "wm:confidence") or 0), item[0]))
+    return [{"kind": local(first(of, "wm:linkKind")), "task": tasks.get(first(of, far) or ""), "method": text(of, "wm:method"),
+             "reason": text(of, "wm:reason"), "confidence": first(of, "wm:confidence"), "likelihood": first(of, "wm:likelihood"),
+             "evidence": where.get(node, [])} for node, of in surest]

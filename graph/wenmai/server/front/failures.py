@@ -9,16 +9,21 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from wenmai.server.errors import ClientGone, Failed, Unanswered
+from wenmai.server.errors import ClientGone, Failed, TooLarge, TooSlow, Unanswered
 from wenmai.server.pages.problems import problem_page
 
 LOG = logging.getLogger("wenmai.server")
+
+_UNREAD = (TooSlow.status, TooLarge.status)
+
 
 def failure(request: Request, error: Exception) -> Response:
     """The response to an error: an `Unanswered`, starlette's own, or one that should not be."""
     status, message, headers = _told(error)
     title = "Client Closed Request" if status == ClientGone.status else HTTPStatus(status).phrase
     headers = {"Cache-Control": "no-store", "Vary": "Accept", **headers}
+    if status in _UNREAD:  # what is left of the request would be taken for the next one
+        headers["Connection"] = "close"
     if "text/html" in request.headers.get("accept", ""):
         return problem_page(request, status, message, headers)
     problem = {"type": "about:blank", "title": title, "status": status, "detail": message, "error": message}

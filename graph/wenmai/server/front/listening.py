@@ -18,7 +18,7 @@ LOG = logging.getLogger("wenmai.server")
 HEAD_SECONDS = 10.0
 """Within which the head of a request has to be there."""
 HEAD_BYTES = 256 << 10
-"""A query may stand in the address, each of its bytes written as three."""
+"""What is held of a head that is not whole yet; a query may stand in the address, each of its bytes written as three."""
 KEPT_SECONDS = 20
 """How long a connection on which nothing is asked is kept."""
 CONNECTIONS, CONNECTIONS_OF_CLIENT = 1000, 200

@@ -7,6 +7,7 @@ from wenmai.server.front.access_log import AccessLog
 from wenmai.server.front.bodies import BodyLimit
 from wenmai.server.front.failures import Failures
 from wenmai.server.front.headers import SafeHeaders
+from wenmai.server.front.heads import HeadLimit
 from wenmai.server.front.hosts import HostCheck, names_of
 from wenmai.server.front.methods import MethodCheck
 from wenmai.server.settings import Settings
@@ -18,4 +19,5 @@ _FORM = 4
 def wrapping(settings: Settings) -> list[Middleware]:
     """What the application is wrapped in, the outermost first."""
     return [Middleware(AccessLog), Middleware(SafeHeaders), Middleware(Failures), Middleware(HostCheck, names=names_of(settings)),
-            Middleware(MethodCheck), Middleware(BodyLimit, most=_FORM * settings.limits.query_bytes)]
+            Middleware(MethodCheck), Middleware(HeadLimit, most=_FORM * settings.limits.query_bytes),
+            Middleware(BodyLimit, most=_FORM * settings.limits.query_bytes)]

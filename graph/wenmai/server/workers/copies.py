@@ -7,7 +7,8 @@ import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from wenmai.server.errors import Failed, Unanswered
+from wenmai.served import current, ensure
+from wenmai.server.errors import Unanswered
 
 LOG = logging.getLogger("wenmai.server")
 
@@ -20,6 +21,12 @@ def is_address(store: str) -> bool:
     return store.startswith(("http://", "https://"))
 
 
+def _identity(copy: Path) -> str:
+    """Another folder under the same name is another copy."""
+    there = os.stat(copy)
+    return f"{copy.name}-{there.st_dev:x}-{there.st_ino:x}"
+
+
 class Copies:
     """The copies that one store has had. `path` is the one that is served, a folder or an endpoint's address; `state` tells it from
     those before it."""
@@ -29,18 +36,20 @@ class Copies:
         self.path = self.state = ""
 
     def look(self) -> None:
-        """Takes the copy that is current now for the one that is served. Raises Failed where there is none."""
-        try:
-            self.path, self.state = self._current()
-        except OSError as error:
-            raise Failed(f"there is no wenmai store in {self._store} ({error.strerror}); `wenmai build` makes one") from None
+        """Takes the copy that is current now for the one that is served, or makes one, which may take a while. Raises StoreError."""
+        if is_address(self._store):
+            self.path = self.state = self._store
+            return
+        copy, made = ensure(Path(self._store))
+        if made:
+            LOG.info("the store had no copy to serve yet; it has one now: %s", copy)
+        self.path, self.state = str(copy), _identity(copy)
 
     def _current(self) -> tuple[str, str]:
-        if is_address(self._store):
-            return self._store, self._store
-        folder = Path(self._store)
-        mark = os.stat(folder / "store.json")
-        return str(folder), f"{mark.st_dev:x}-{mark.st_ino:x}-{mark.st_mtime_ns:x}"
+        """The copy that is current now; the one that is served where none is, as when a store is about to be put in its place."""
+        if is_address(self._store) or (copy := current(Path(self._store))) is None:
+            return self.path, self.state
+        return str(copy), _identity(copy)
 
     async def watch(self, turn_to: Callable[[str], Awaitable[None]]) -> None:
         """Turns the workers to each copy that comes; where one cannot be opened, the log says so, and the one before it is served on."""

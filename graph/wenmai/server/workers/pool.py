@@ -53,9 +53,10 @@ class WorkerPool:
         return self._copies.state
 
     async def start(self) -> None:
-        """Workers are ready when it returns. Raises Failed where they cannot be, and where they cannot be shut off from the network."""
+        """Workers are ready when it returns. Raises StoreError where there is nothing to serve, Failed where
+        workers cannot be, or cannot be shut off from the network."""
         try:
-            self._copies.look()
+            await asyncio.to_thread(self._copies.look)
             await self._staff.start(self._copies.path)
         except BaseException as error:
             self.error = error

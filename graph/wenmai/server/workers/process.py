@@ -4,7 +4,6 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,8 @@ from wenmai.server.workers.wire import BEGIN, DONE, HEADER, JOB, READY, RELAY, R
 from wenmai.server.workers.worker import ENVELOPE
 
 _BUFFER = 1 << 20
+# the system counts a processor's time in steps of this many seconds
+_TICK = 1 / os.sysconf("SC_CLK_TCK")
 CRASHED = "the question ended its worker: it nests too deep, or takes more memory than a question may"
 
 
@@ -53,7 +54,7 @@ class Lost(Exception):
 
 class Worker:
     """One worker process, made by `Worker.begun`. `copy` is what it has open, `wall` what shuts it in, `jobs` how many it has done,
-    `memory` the most bytes it has held, `spoiled` whether it is to do no more."""
+    `memory` the most bytes that these have taken, `spoiled` whether it is to do no more."""
 
     def __init__(self, forking: Forking, pid: int, end: asyncio.Future[int], reader: asyncio.StreamReader,
                  writer: asyncio.StreamWriter) -> None:
@@ -62,6 +63,8 @@ class Worker:
         self.jobs = 0
         self.memory = 0
         self.spoiled = False
+        self._held = 0
+        self._seconds: float | None = None
         self._forking = forking
         self._end = end
         self._reader = reader
@@ -96,6 +99,7 @@ class Worker:
         if kind != READY:
             raise unanswered(told.get("error"))
         self.wall = told["wall"]
+        self._held = int(told.get("memory", 0))
         self.copy = begin.copy
         if not trusted and (self.wall == "none" or told["reached"]):
             raise Failed("workers cannot be shut off from the network here (no seccomp filter, no network namespace)"
@@ -106,7 +110,8 @@ class Worker:
         return not (self.spoiled or self._end.done() or self._reader.at_eof())
 
     async def do(self, task: Task, outside: Outside | None) -> dict[str, Any]:
-        """What the worker answers: `result`, with `seconds` of the processor. Raises Unanswered."""
+        """What the worker answers, its `result`. Raises Unanswered."""
+        self._seconds = None
         try:
             await self._send(JOB, {"job": task.job, "given": task.given, "gated": task.gated, "seconds": task.seconds, "bytes": task.bytes})
             while (heard := await self._receive(task.bytes + 2 * ENVELOPE))[0] == RELAY:
@@ -120,7 +125,8 @@ class Worker:
             self.spoiled = True
             raise Failed("a worker answered with something else")
         self.jobs += 1
-        self.memory = int(told.get("memory", 0))
+        self._seconds = float(told.get("seconds", 0))
+        self.memory = int(told.get("memory", 0)) - self._held
         if kind == DONE:
             return told
         raise unanswered(told.get("error")) from _detail(told)
@@ -146,13 +152,20 @@ class Worker:
     async def _status(self) -> int:
         return await asyncio.wait_for(asyncio.shield(self._end), 5)
 
-    def processor(self) -> float:
-        """Seconds of the processor used so far; where the system does not tell, the seconds of the clock."""
+    def processor(self) -> float | None:
+        """Seconds of the processor used so far; None where the system does not tell, and when the worker is gone."""
         try:
             fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         except OSError:
-            return time.monotonic()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+            return None
+        return (int(fields[11]) + int(fields[12])) * _TICK
+
+    def spent(self, before: float | None, clock: float) -> float:
+        """Seconds of the processor that its job took, as it said itself or as the system counts since `before`, whichever is more; where
+        neither is known, `clock`, the seconds of the clock."""
+        now = self.processor()
+        counted = None if before is None or now is None else max(0.0, now - before - _TICK)
+        return max((seconds for seconds in (counted, self._seconds) if seconds is not None), default=clock)
 
     def pause(self) -> None:
         """Stops it where it is."""

@@ -20,7 +20,8 @@ is slow after `slow_after` seconds of the processor, so that a busy machine alon
 
 
 class Question:
-    """Holds a quick place from the beginning; `seconds` is what it has taken of a worker, by the clock, without the time it was stopped."""
+    """Holds a quick place from the beginning. `seconds` is what it has taken of the processor, or, where it asks an endpoint, of the
+    clock: a busy machine makes no question dearer."""
 
     def __init__(self, client: str, limits: Limits, quick: Places, slow: Places) -> None:
         self.seconds = 0.0
@@ -32,13 +33,12 @@ class Question:
 
     async def answered(self, worker: Worker, task: Task, outside: Outside | None) -> Any:
         """The result. The worker is spoiled, and gone, where there is none within the limits. Raises Unanswered."""
-        began = time.monotonic()
+        began, used = time.monotonic(), worker.processor()
         asking = asyncio.get_running_loop().create_task(worker.do(task, outside))
-        stopped = 0.0
         try:
             async with asyncio.timeout(self._limits.seconds):
-                if not await self._quickly(asking, worker):
-                    stopped = await self._given_way(worker)
+                if not await self._quickly(asking, worker, used):
+                    await self._given_way(worker)
                 return (await asking)["result"]
         except TimeoutError:
             raise TooDear(f"the question takes longer than the {self._limits.seconds:g} seconds that it may") from None
@@ -46,35 +46,33 @@ class Question:
             _log(task, error)
             raise
         finally:
-            self.seconds = time.monotonic() - began - stopped
+            clock = time.monotonic() - began
+            self.seconds = clock if outside else worker.spent(used, clock)
             if not asking.done() or asking.cancelled():
                 asking.cancel()
                 worker.kill()
             self.leave()
 
-    async def _quickly(self, asking: asyncio.Task[dict[str, Any]], worker: Worker) -> bool:
+    async def _quickly(self, asking: asyncio.Task[dict[str, Any]], worker: Worker, used: float | None) -> bool:
         """Whether the answer is there before the question counts as slow."""
         after = self._limits.slow_after
-        began, used = time.monotonic(), worker.processor()
-        wait = after
+        began, wait = time.monotonic(), after
         while not (await asyncio.wait([asking], timeout=wait))[0]:
-            left = after - (worker.processor() - used)
+            now = worker.processor()
+            left = 0.0 if used is None or now is None else after - (now - used)
             if left <= 0 or time.monotonic() - began >= PATIENCE * after:
                 return False
             wait = max(left, 0.01)
         return True
 
-    async def _given_way(self, worker: Worker) -> float:
-        """Takes a place among the slow ones and leaves the quick one; the seconds for which the worker was stopped until there was one."""
-        began = time.monotonic()
-        waits = not self._slow.free(self._client)
-        if waits:
+    async def _given_way(self, worker: Worker) -> None:
+        """Takes a place among the slow ones and leaves the quick one; the worker is stopped until there is one."""
+        if not self._slow.free(self._client):
             worker.pause()
         self.leave()
         await self._slow.take(self._client)
         self._holds, self._has_place = self._slow, True
         worker.give_way()
-        return time.monotonic() - began if waits else 0.0
 
     def leave(self) -> None:
         """Gives its place to the next one."""

@@ -58,7 +58,8 @@ def _begun(channel: Channel, begin: dict[str, Any]) -> Archive | None:
         channel.send(UNANSWERED, _envelope(Failed(str(error))))
         return None
     wall = shut_in(begin["memory"])
-    channel.send(READY, {"wall": wall, "reached": reached([(host, port) for host, port in begin["canaries"]])})
+    channel.send(READY, {"wall": wall, "memory": held(),
+                         "reached": reached([(host, port) for host, port in begin["canaries"]])})
     return archive
 
 
@@ -95,5 +96,10 @@ def _envelope(error: Unanswered) -> dict[str, Any]:
 
 def _used(started: float) -> dict[str, float]:
     """Seconds of the processor that the job took, and the most memory that this worker has held, in bytes."""
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return {"seconds": time.process_time() - started, "memory": held if sys.platform == "darwin" else held * 1024}
+    return {"seconds": time.process_time() - started, "memory": held()}
+
+
+def held() -> int:
+    """The most memory that this process has held, in bytes."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
