@@ -118,7 +118,8 @@ def test_the_keyboard_reaches_the_text_first(browser: Any, origin: str, city: st
 
 def test_everything_has_a_name_for_a_screen_reader(browser: Any, origin: str, city: str) -> None:
     nameless = """[...document.querySelectorAll("a, button, input:not([type=hidden]), select")].filter(one =>
-        one.checkVisibility() && !(one.innerText || one.getAttribute("aria-label") || one.title || (one.labels && one.labels.length))).map(one => one.outerHTML)"""
+        one.checkVisibility() && !(one.innerText || one.getAttribute("aria-label") || one.title ||
+            (one.labels && one.labels.length))).map(one => one.outerHTML)"""
     seen = Seen(browser, origin, viewport=DESK)
     for path in ("/", "/ask/tasks-of-a-body", city, f"{city}?view=tasks"):
         page = seen.go(path)
