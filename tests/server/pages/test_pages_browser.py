@@ -53,7 +53,9 @@ class Seen:
 
     def __init__(self, browser: Any, origin: str, **context: Any) -> None:
         self.page = browser.new_context(locale="zh-CN", **context).new_page()
-        self.origin, self.elsewhere, self.complaints = origin, [], []
+        self.origin = origin
+        self.elsewhere: list[str] = []
+        self.complaints: list[str] = []
         self.page.on("request", lambda request: self.elsewhere.append(request.url) if not _is_here(request.url, origin) else None)
         self.page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
