@@ -29,7 +29,8 @@ from wenmai.page import elements, embedded, head, safe_script, script_of, visibl
 
 STYLES = ("page.css", "reader.css", "table.css", "lens.css")
 SCRIPTS = (
-    "page-data.js", "model.js", "facets.js", "partners.js", "bundles.js", "identity.js", "expand.js", "connection.js", "search.js",
+    "page-data.js", "model.js", "facets.js", "partners.js", "bundles.js",
+    "identity.js", "expand.js", "connection.js", "search.js",
     "looks.js", "backdrop.js", "picture.js",
     "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js", "table.js", "image.js", "save.js", "route.js",
     "keyboard.js", "main.js")
