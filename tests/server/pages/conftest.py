@@ -35,6 +35,9 @@ class Kept:
     def query(self, sparql: str, /) -> Any:
         return self.graph.query(sparql, use_default_graph_as_union=True)
 
+    def query_dataset(self, sparql: str, dataset: Any, /) -> Any:
+        return self.query(sparql)
+
     def source(self, sha256: str) -> Source:
         if sha256 not in self.texts:
             raise StoreError(f"no source {sha256}")

@@ -1,6 +1,7 @@
 """One address, several forms: a page for people, RDF for programs; Chinese and English."""
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pyoxigraph as ox
@@ -87,3 +88,33 @@ def test_every_word_is_there_in_both_languages(pages: TestClient) -> None:
 
     assert not [key for key, (zh, en) in WORDS.items() if not zh.strip() or not en.strip()]
     assert "机构" in pages.get(PATH).text and "Body" in pages.get(f"{PATH}?lang=en").text
+
+
+def test_every_word_that_a_template_asks_for_is_there() -> None:
+    from importlib.resources import files
+
+    from wenmai.server.pages.words import WORDS
+
+    asked = set()
+    for template in (files("wenmai.server.pages") / "templates").iterdir():
+        text = template.read_text("utf-8")
+        asked |= set(re.findall(r"""\bw\(["']([^"']+)["']\)""", text)) | set(re.findall(r"""m\.field\(["']([^"']+)["']""", text))
+    assert len(asked) > 80
+    assert not asked - set(WORDS)
+
+
+class Bare:
+    """A store whose default graph is empty, as an endpoint's may be."""
+
+    def __init__(self, graph: ox.Store) -> None:
+        self.graph = graph
+
+    def query(self, sparql: str, **how: Any) -> Any:
+        return self.graph.query(sparql)
+
+
+def test_no_page_leans_on_a_default_graph(pages: TestClient, serving: Any, store: Any) -> None:
+    """All data stand in named graphs; an endpoint's default graph may be the union of these, or nothing."""
+    bare = serving(Bare(store.graph), *(source for source, _ in store.papers))
+    for path in (PATH, f"{PATH}?view=deadlines", f"{PATH}?view=partners", f"{PATH}?view=about", "/", "/papers", "/load", "/search?q=步道"):
+        assert bare.get(path).text == pages.get(path).text, path

@@ -1,7 +1,7 @@
 """A text in pieces: marks that lie in each other, that overlap, and parts of a long text."""
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wenmai.server.answers.marks import LONGEST_PART, Mark, part_at, parts, pieces
@@ -35,6 +35,8 @@ def test_a_mark_that_begins_before_the_part_is_cut_at_its_edge() -> None:
     assert [(piece.text, piece.facts) for piece in pieces("甲乙丙丁", 2, 4, [Mark(0, 3, 0)])] == [("丙", (0,)), ("丁", ())]
 
 
+# a busy machine makes no fault of a slow case
+@settings(derandomize=True, deadline=None)
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(0, 5)), max_size=8))
 def test_pieces_are_the_text_and_each_mark_covers_its_characters(text: str, spans: list[tuple[int, int, int]]) -> None:
     marks = [Mark(min(a, b, len(text)), min(max(a, b), len(text)), fact) for a, b, fact in spans]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-LONGEST_PART = 8000
+LONGEST_PART = 5000
 """Characters of a text that one page shows."""
 
 _SOON = 1000

@@ -10,7 +10,7 @@ from wenmai.server.answers.finding import KINDS, LONGEST
 from wenmai.server.pages.language import language, worded
 from wenmai.server.pages.rendering import page
 
-_OFTEN_ASKED = ("lineage-up", "who-cites-it", "tasks-of-a-body", "tasks-due-in-window", "papers-in-force-on-a-date", "gaps")
+_OFTEN_ASKED = ("lineage-up", "who-cites-it", "tasks-of-a-body", "tasks-due-in-window", "papers-in-force-on-a-date", "tasks-with-two-leads")
 
 
 async def home(request: Request) -> Response:
