@@ -38,4 +38,5 @@ def test_a_server_under_load_fails_no_request(tmp_path: Path) -> None:
     asked = [sys.executable, str(LOAD), "--papers", "16", "--seconds", "10", "--rate", "5", "--attacks", "0.5", "--p99", "20000"]
     run = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=300)
     assert run.returncode == 0, run.stdout + run.stderr
-    assert [line for line in run.stdout.splitlines() if line.startswith("all ")][0].split()[1] == "50"
+    whole = next(line for line in run.stdout.splitlines() if line.startswith("all "))
+    assert whole.split()[1] == "50"
