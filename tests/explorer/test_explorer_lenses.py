@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -239,3 +240,17 @@ def test_the_lineage_of_a_paper_goes_on_step_by_step() -> None:
     network = network_of([*line, paper("m", "county", 2020), paper("x", "county", 2021)], edges)
     assert set(neighbourhood(network, "d2").nodes) == {"d1", "d2", "d3", "m"}
     assert set(neighbourhood(network, "d2", lens="lineage").nodes) == {"d0", "d1", "d2", "d3", "d4", "m"}, "not by mentions"
+
+
+def test_the_command_offers_the_lenses_that_there_are(store: Store, tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from wenmai.cli.commands.view import LENSES as OFFERED
+    from wenmai.cli.commands.view import command
+
+    assert OFFERED == LENSES
+    asked = ["--lens", "bodies", "--out", str(tmp_path / "graph.html"), "--store", str(store.path)]
+    done = CliRunner().invoke(command, asked)
+    assert done.exit_code == 0, done.output
+    assert '"start":"bodies"' in (tmp_path / "graph.html").read_text(encoding="utf-8")
+    assert CliRunner().invoke(command, [*asked, "--lens", "stars"]).exit_code == 2

@@ -67,6 +67,16 @@ def test_neighbours_come_into_the_picture_and_go_again(seen: Looked) -> None:
     assert not any("建示范茶园" in text for text in seen.texts("#list li .name"))
 
 
+def test_what_was_added_can_be_expanded_itself(seen: Looked) -> None:
+    seen.lens("bodies")
+    seen.find("云溪市农业农村局")
+    seen.page.locator("#panel .expand").click()
+    seen.find("云溪市茶园防虫工作方案")
+    seen.page.locator("#panel .expand").click()
+    seen.page.locator("#search").fill("")
+    assert any("茶园防虫规划" in text for text in seen.texts("#list li .name")) and len(seen.texts("#added .chip")) == 2
+
+
 def test_added_neighbours_stand_at_the_same_places_on_every_visit(browser: Any, tmp_path: Path) -> None:
     places = []
     for _ in range(2):
@@ -229,7 +239,8 @@ def test_every_control_has_a_name_in_both_languages(seen: Looked) -> None:
     for _ in range(2):
         seen.page.locator("#language").click()
         nameless = seen.page.evaluate("""[...document.querySelectorAll("button, input, [role=application], section, aside, nav")].filter(
-            made => made.checkVisibility() && ![made.innerText, made.getAttribute("aria-label"), made.closest("label")?.innerText].join("").trim()
+            made => made.checkVisibility()
+                && ![made.innerText, made.getAttribute("aria-label"), made.closest("label")?.innerText].join("").trim()
         ).map(made => made.outerHTML)""")
         assert nameless == []
 

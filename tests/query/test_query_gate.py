@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from wenmai.query import QueryError, ask
-from wenmai.query.gate import DEEPEST, MOST_OPERATORS, refuse
+from wenmai.query.gate import DEEPEST, MOST_OPERATORS, names_graphs, refuse
 
 # each of them ends the process when the engine reads it
 DEEP = ["FILTER EXISTS {" * 900 + "?s ?p ?o" + "}" * 900, "{" * 5000 + "}" * 5000, "?s ?p " + "(" * 20_000 + ")" * 20_000,
@@ -56,3 +56,26 @@ def test_an_empty_query_is_called_empty(text: str) -> None:
 ])
 def test_the_words_elsewhere_are_no_reason(text: str) -> None:
     refuse(text)
+
+
+# graphs that a query names
+
+NAMING = ["SELECT * FROM <http://a.example/> {}", "ASK from named <http://a.example/> {}", r"ASK \u0046ROM <http://a.example/> {}"]
+NOT_NAMING = ["ASK {} # FROM <a:b>", "ASK { ?from ?p 'FROM <a:b>' }", "PREFIX from: <a:> ASK { from:a ?p ?FROM }"]
+
+
+@pytest.mark.parametrize("text", NAMING)
+def test_graphs_may_be_named_only_where_they_are_asked(text: str) -> None:
+    with pytest.raises(QueryError, match=r"(?i)from is refused"):
+        refuse(text)
+    refuse(text, own_dataset=True)
+
+
+def test_nothing_else_may_be_done_for_naming_graphs() -> None:
+    with pytest.raises(QueryError, match="SERVICE is refused"):
+        refuse("SELECT * FROM <http://a.example/> { SERVICE <http://a.example/> {} }", own_dataset=True)
+
+
+@pytest.mark.parametrize(("text", "naming"), [*((text, True) for text in NAMING), *((text, False) for text in NOT_NAMING)])
+def test_whether_a_query_names_graphs(text: str, naming: bool) -> None:
+    assert names_graphs(text) is naming

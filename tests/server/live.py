@@ -22,6 +22,7 @@ from urllib.parse import urlencode
 from wenmai.server.answering import Asker, Lane
 from wenmai.server.settings import Settings
 from wenmai.server.workers import WorkerPool
+from wenmai.server.workers.relay import Outside
 
 Result = TypeVar("Result")
 
@@ -48,11 +49,11 @@ def asked(query: str, most_rows: int = 1000) -> dict[str, Any]:
 class Running:
     """A pool on an event loop of its own thread, asked from the test's."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, outside: Outside | None = None) -> None:
         self.loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self.loop.run_forever)
         self._thread.start()
-        self.pool = WorkerPool(settings)
+        self.pool = WorkerPool(settings, outside)
 
     def do(self, work: Coroutine[Any, Any, Result], seconds: float = 30) -> Result:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(seconds)

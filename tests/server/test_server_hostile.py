@@ -21,8 +21,9 @@ from .live import GOOD, Live, live
 
 CASES = tomllib.loads((Path(__file__).parent / "hostile.toml").read_text(encoding="utf-8"))["case"]
 TRIES = 5
-QUICK = 0.1
-"""Seconds within which the next good query is answered, in the middle of some tries."""
+QUICK, BUSY = 0.1, 4
+"""Seconds within which the next good query is answered, in the middle of some tries; where the machine has so much else to do that one takes
+long before the hostile one too, so many times as long as then."""
 ENDED = {400, 413, 429, 503}
 """What a query that is refused, too large, over a budget or too dear is answered with."""
 
@@ -96,9 +97,10 @@ def test_the_listener_hears_an_engine_that_is_not_shut_in(listener: Listener) ->
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_next_good_query_is_quick(server: Live, listener: Listener, case: dict[str, Any]) -> None:
     front = server.process.pid
+    quick = max(QUICK, BUSY * statistics.median(_seconds(server) for _ in range(TRIES)))
     status = server.sparql(text_of(case, listener.address), source="127.0.0.2")
     assert status == 200 or status in ENDED
-    assert statistics.median(_seconds(server) for _ in range(TRIES)) < QUICK
+    assert statistics.median(_seconds(server) for _ in range(TRIES)) < quick
     assert server.process.poll() is None
     assert server.process.pid == front
     assert not listener.callers
@@ -123,10 +125,11 @@ def test_good_queries_are_answered_while_hostile_ones_run(server: Live, listener
                 return
             server.sparql(query, source="127.0.0.3")
 
+    quick = max(QUICK, BUSY * statistics.median(_seconds(server) for _ in range(TRIES)))
     attacker = threading.Thread(target=attack)
     attacker.start()
     times = [_seconds(server) for _ in range(100)]
     stop.set()
     attacker.join(60)
-    assert statistics.median(times) < QUICK
+    assert statistics.median(times) < quick
     assert not listener.callers

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -13,6 +14,7 @@ from urllib.parse import quote
 
 import pytest
 
+from wenmai.cli.commands.serve import command
 from wenmai.server.settings import Limits, Settings
 from wenmai.store import Store
 
@@ -142,6 +144,19 @@ def _lives(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_the_example_of_the_command_runs_until_ctrl_c(served_store: Store) -> None:
+    program, *arguments = shlex.split(command.example)
+    assert program == "wenmai"
+    ran = subprocess.Popen([sys.executable, "-m", "wenmai", *arguments, "--store", str(served_store.path), "--port", "0"],
+                           stderr=subprocess.PIPE, text=True)
+    with ran:
+        assert ran.stderr is not None
+        assert "/ serves " in ran.stderr.readline()
+        ran.send_signal(signal.SIGINT)
+        assert ran.wait(30) == 0
+        assert ran.stderr.read() == ""
 
 
 def said_by(*arguments: str) -> tuple[int, str]:

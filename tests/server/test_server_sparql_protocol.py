@@ -102,6 +102,12 @@ def test_parameters_that_are_not_utf8_are_refused(client: TestClient, content: b
     assert response.status_code == 400
 
 
+@pytest.mark.parametrize("content", ["query=ASK+%7B+FILTER('云'%3D'云')+%7D", "query=ASK { FILTER('%E4%BA%91' %3D '云') }"])
+def test_a_form_may_hold_characters_as_they_are(client: TestClient, content: str) -> None:
+    response = client.post("/sparql", content=content.encode(), headers={"Content-Type": "application/x-www-form-urlencoded"})
+    assert response.json()["boolean"] is True
+
+
 def test_the_default_graph_is_all_graphs_until_the_query_names_some(client: TestClient) -> None:
     def value(query: str) -> str:
         return str(get(client, query).json()["results"]["bindings"][0]["v"]["value"])

@@ -13,12 +13,12 @@ from starlette.testclient import TestClient
 
 from wenmai.rdf import DEFAULT_BASE
 from wenmai.server.app import make_app
-from wenmai.server.settings import Settings
+from wenmai.server.settings import Limits, Settings
 from wenmai.server.workers import WorkerPool
 from wenmai.server.workers.relay import Outside, outside
 from wenmai.store import Endpoint, Store
 
-from ..store.endpoints import OXIGRAPH, answering, free_port, oxigraph, saying
+from ..store.endpoints import ISQL, OXIGRAPH, VIRTUOSO, answering, free_port, oxigraph, saying, virtuoso
 
 WM = "https://w3id.org/wenmai/ns#"
 QUERIES = {
@@ -29,24 +29,28 @@ QUERIES = {
 }
 
 
-@pytest.fixture(scope="module")
-def address(served_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if OXIGRAPH is None:
+@pytest.fixture(scope="module", params=["oxigraph", pytest.param("virtuoso", marks=pytest.mark.slow)])
+def address(request: pytest.FixtureRequest, served_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if request.param == "oxigraph" and OXIGRAPH is None:
         pytest.skip("the Oxigraph server is not installed (package oxigraph)")
-    with oxigraph(tmp_path_factory.mktemp("oxigraph"), served_store.nquads(), union=False) as found:
+    if request.param == "virtuoso" and (VIRTUOSO is None or ISQL is None):
+        pytest.skip("Virtuoso is not installed (Debian's virtuoso-opensource-7)")
+    folder, nquads = tmp_path_factory.mktemp("endpoint"), served_store.nquads()
+    with oxigraph(folder, nquads, union=False) if request.param == "oxigraph" else virtuoso(folder, nquads) as found:
         yield found
 
 
 @pytest.fixture(scope="module")
 def behind(address: str) -> Iterator[TestClient]:
     """A server with worker processes over the endpoint."""
-    with served(outside(address, 30, 1 << 25)) as made:
+    with served(outside(address, 60, 1 << 25)) as made:
         yield made
 
 
 @contextmanager
 def served(endpoint: Outside) -> Iterator[TestClient]:
-    settings = Settings("http://facts.example/", workers=1)
+    # Virtuoso takes its time on a busy machine
+    settings = Settings("http://facts.example/", workers=1, limits=Limits(seconds=60, budget=600))
     with TestClient(make_app(settings, WorkerPool(settings, endpoint)), base_url="http://127.0.0.1:8000") as made:
         yield made
 
@@ -56,6 +60,13 @@ def test_the_answers_are_those_of_the_store(behind: TestClient, client: TestClie
     there, here = (asked.get("/sparql", params={"query": query}) for asked in (behind, client))
     assert (there.status_code, there.content) == (200, here.content)
     assert "etag" not in there.headers
+
+
+@pytest.mark.parametrize("path", ["/load", "/ask/load?ask=1", "/api/load?limit=3"])
+def test_pages_are_made_from_an_endpoint_too(behind: TestClient, path: str) -> None:
+    response = behind.get(path, headers={"Accept": "text/html, application/json"})
+    assert response.status_code == 200
+    assert "玉溪市卫生健康委员会" in response.text
 
 
 @pytest.mark.parametrize("more", [{"default-graph-uri": "http://facts.example/g"}, {"query": "ASK FROM <http://facts.example/g> {}"}])

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import re
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs
@@ -74,6 +75,20 @@ def test_an_endpoint_that_does_not_listen_is_named_without_its_password() -> Non
 def test_an_endpoint_that_takes_too_long_is_left() -> None:
     with answering(lambda handler, body: time.sleep(0.5)) as address, pytest.raises(EndpointError, match=r"within 0\.1 seconds"):
         remote(address, seconds=0.1).query(SELECT)
+
+
+def test_an_answer_that_comes_drop_by_drop_is_left() -> None:
+    def dripping(handler: BaseHTTPRequestHandler, body: bytes) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", RESULTS)
+        handler.end_headers()
+        with suppress(OSError):  # nobody reads it any more
+            for _ in range(200):
+                handler.wfile.write(b" ")
+                time.sleep(0.02)
+
+    with answering(dripping) as address, pytest.raises(EndpointError, match=r"within 0\.3 seconds"):
+        remote(address, seconds=0.3).query(SELECT)
 
 
 def test_an_answer_that_is_too_large_is_not_read() -> None:

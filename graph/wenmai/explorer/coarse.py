@@ -17,6 +17,9 @@ INSIDE_FONT = 16
 WIDEST = 3000.0
 """Room across for what a bundle holds."""
 
+BY_KIND = "被引文件（未收录）"
+"""As wide as the label of a bundle becomes that is told by its kind only (see lens.js)."""
+
 Key = tuple[str, ...]
 Gather = Callable[[Node], Key | None]
 """What a node is gathered with: the words of the key name the bundle; None leaves the node by itself."""
@@ -90,7 +93,9 @@ def _sums(network: Network, home: dict[str, str]) -> list[Edge]:
 def _bundle(name: str, key: Key, held: Sequence[Node]) -> Node:
     first = held[0]
     levels, years, papers = {n.level for n in held}, {n.year for n in held}, {n.document for n in held}
-    return Node(name, key[0], " ".join(said(key)), level=first.level if len(levels) == 1 else None,
+    words = said(key)
+    by_kind = len(words) < (2 if key[0] in BODY_KINDS else 1)
+    return Node(name, key[0], " ".join(words), BY_KIND if by_kind else "", level=first.level if len(levels) == 1 else None,
                 year=first.year if len(years) == 1 else None, place=first.place, order=first.order,
                 document=first.document if len(papers) == 1 and first.kind not in ("document", "cited") else None,
                 date=str(first.year) if len(years) == 1 and first.year else None, holds=len(held))

@@ -68,4 +68,5 @@ def _bundle(shown: Scene, bundle: Bundle, index: Mapping[str, int]) -> Json:
     label = wrapped(bundle.label, COLUMNS.get(bundle.kind, BODY_COLUMNS), LINES.get(bundle.kind, OTHER_LINES))
     inside = [[index[p.node], p.x, p.y, p.font] for p in bundle.inside]
     return {"id": number_in(shown, bundle.key, index), "iri": visible(f"{shown.key} {bundle.key}"), "kind": bundle.kind,
-            "level": bundle.level, "label": label, "size": bundle.size, "parts": [visible(part) for part in bundle.parts], "inside": inside, "high": bundle.height}
+            "level": bundle.level, "label": label, "size": bundle.size, "inside": inside,
+            "high": bundle.height, "parts": [visible(part) for part in bundle.parts]}

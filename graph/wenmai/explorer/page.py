@@ -29,10 +29,11 @@ from wenmai.page import elements, embedded, head, safe_script, script_of, visibl
 
 STYLES = ("page.css", "reader.css", "table.css", "lens.css")
 SCRIPTS = (
-    "page-data.js", "model.js", "facets.js", "partners.js", "bundles.js", "identity.js", "expand.js", "connection.js", "search.js",
+    "page-data.js", "model.js", "facets.js", "partners.js", "bundles.js",
+    "identity.js", "expand.js", "connection.js", "search.js",
     "looks.js", "backdrop.js", "picture.js",
-    "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js", "table.js", "image.js", "save.js", "route.js", "keyboard.js",
-    "main.js")
+    "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js", "table.js", "image.js", "save.js", "route.js",
+    "keyboard.js", "main.js")
 RENDERERS = {"vis": ("vis-renderer.js",),
              "canvas": ("canvas-shapes.js", "canvas-index.js", "canvas-painter.js", "canvas-gestures.js", "canvas-renderer.js")}
 """The scripts that draw, by renderer; each has the same interface, which stands in vis-renderer.js."""

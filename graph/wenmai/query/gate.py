@@ -44,7 +44,7 @@ def refuse(text: str, *, own_dataset: bool = False) -> None:
 
     With `own_dataset` it may name graphs of the store with FROM: for who has it asked of those, as `names_graphs` tells him to.
     """
-    for form in (text, _ESCAPE.sub(_unescape, text)):
+    for form in _forms(text):
         bare = _OPAQUE.sub(_blank, form)
         _refuse_words(bare, own_dataset)
         if _depth(bare) > DEEPEST:
@@ -55,7 +55,12 @@ def refuse(text: str, *, own_dataset: bool = False) -> None:
 
 def names_graphs(text: str) -> bool:
     """Whether the query says of which graphs it is asked, with FROM or FROM NAMED."""
-    return any(_FROM.search(_OPAQUE.sub(_blank, form)) for form in (text, _ESCAPE.sub(_unescape, text)))
+    return any(_FROM.search(_OPAQUE.sub(_blank, form)) for form in _forms(text))
+
+
+def _forms(text: str) -> list[str]:
+    """The text as it stands and, where that is another one, with its escapes undone."""
+    return list(dict.fromkeys((text, _ESCAPE.sub(_unescape, text))))
 
 
 def _refuse_words(bare: str, own_dataset: bool) -> None:

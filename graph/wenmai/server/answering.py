@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol
 from starlette.requests import Request
 
 from wenmai.server.errors import ClientGone
+from wenmai.server.remembered import Remembered, key_of
 
 Lane = Literal["house", "guest"]
 
@@ -35,11 +36,26 @@ class Pool(Protocol):
 
 
 async def answer(request: Request, job: str, *, lane: Lane = "house", **given: Any) -> Any:
-    """What a worker answers to a job for this request; the job is ended when the client goes. Read the request's body before.
+    """What a worker answers to a job for this request, or answered before while the same copy was served (`Remembered`; questions from
+    outside are always asked). The job is ended when the client goes. Read the request's body before.
 
     In the guest lane `query` is SPARQL text, which the gate looks at. Raises Unanswered; the app turns it into a response.
     """
     pool: Pool = request.app.state.pool
+    remembered: Remembered | None = request.app.state.remembered
+    state: str | None = getattr(pool, "state", None)
+    if lane == "guest" or remembered is None or state is None:
+        return await _asked(request, pool, job, lane, given)
+    key = key_of(state, job, given)
+    if kept := remembered.answer(key):
+        return kept[0]
+    found = await _asked(request, pool, job, lane, given)
+    if getattr(pool, "state", None) == state:  # else it may be the next copy's
+        remembered.keep(key, found)
+    return found
+
+
+async def _asked(request: Request, pool: Pool, job: str, lane: Lane, given: dict[str, Any]) -> Any:
     client = request.client.host if request.client else ""
     asking = asyncio.ensure_future(pool.run(job, given, Asker(client, lane)))
     leaving = asyncio.ensure_future(_gone(request))

@@ -15,7 +15,8 @@ from wenmai.server.front import wrapping
 from wenmai.server.front.failures import answered_failure
 from wenmai.server.health import ROUTES as HEALTH
 from wenmai.server.pages.routes import ROUTES as PAGES
-from wenmai.server.settings import Settings
+from wenmai.server.remembered import Remembered
+from wenmai.server.settings import Settings, is_address
 from wenmai.server.sparql.protocol import ROUTES as SPARQL
 
 
@@ -42,4 +43,6 @@ def make_app(settings: Settings, pool: Pool) -> Starlette:
                     exception_handlers={Unanswered: answered_failure, HTTPException: answered_failure})
     app.state.pool = pool
     app.state.settings = settings
+    # what an endpoint holds may change under us, and nothing says so
+    app.state.remembered = None if is_address(settings.store) else Remembered()
     return app

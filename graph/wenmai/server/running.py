@@ -21,8 +21,8 @@ def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
     try:
         from wenmai.server.app import make_app
         from wenmai.server.front.listening import server
+        from wenmai.server.settings import is_address
         from wenmai.server.workers import WorkerPool
-        from wenmai.server.workers.copies import is_address
         from wenmai.server.workers.relay import outside
     except ModuleNotFoundError as error:
         raise ServeError(f"the server needs {error.name}; `pip install 'wenmai[server]'` brings it") from None

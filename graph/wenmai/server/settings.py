@@ -4,6 +4,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+def is_address(store: str) -> bool:
+    """Whether a store is the address of an endpoint."""
+    return store.startswith(("http://", "https://"))
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one question may take. Seconds of the wall clock, bytes of memory a worker, rows and bytes of an answer.

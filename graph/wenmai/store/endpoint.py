@@ -1,7 +1,8 @@
 """A SPARQL 1.1 endpoint elsewhere: one address, asked over HTTP, and nothing else."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -62,20 +63,22 @@ class Endpoint:
         """What the endpoint answers. Raises EndpointError, and EndpointRefusal."""
         import httpx2
 
+        body = _Body(self)
         with self._failing(), httpx2.Client(**self._manners()) as client, client.stream(**self._request(query, accept)) as response:
-            return self._reply(response, self._joined(response, response.iter_bytes()))
+            for part in response.iter_bytes():
+                body.add(part)
+            return self._reply(response, body.whole)
 
     async def ask_later(self, query: str, accept: str) -> Reply:
         """The same for a program that waits for many things at once."""
         import httpx2
 
+        body = _Body(self)
         with self._failing():
             async with httpx2.AsyncClient(**self._manners()) as client, client.stream(**self._request(query, accept)) as response:
-                parts: list[bytes] = []
                 async for part in response.aiter_bytes():
-                    parts.append(part)
-                    self._joined(response, parts[-1:], sum(map(len, parts[:-1])))
-                return self._reply(response, b"".join(parts))
+                    body.add(part)
+                return self._reply(response, body.whole)
 
     def _manners(self) -> dict[str, Any]:
         """No redirect is followed and no proxy of the environment used: what is asked is asked there and nowhere else."""
@@ -86,15 +89,6 @@ class Endpoint:
         # a form: of the three ways the one that every endpoint takes, however long the query is
         form = {name: [value for key, value in self.parameters if key == name] for name, _ in self.parameters}
         return {"method": "POST", "url": self.address, "data": {"query": query, **form}, "headers": {"Accept": accept}}
-
-    def _joined(self, response: httpx2.Response, parts: Iterable[bytes], size: int = 0) -> bytes:
-        kept = []
-        for part in parts:
-            size += len(part)
-            if size > self.most_bytes:
-                raise EndpointError(f"{self.name} answers with more than {self.most_bytes} bytes; ask for less, with LIMIT")
-            kept.append(part)
-        return b"".join(kept)
 
     def _reply(self, response: httpx2.Response, body: bytes) -> Reply:
         status = response.status_code
@@ -108,6 +102,10 @@ class Endpoint:
             raise EndpointError(f"{self.name} answers with status {status}: {_said(body)}")
         raise EndpointRefusal(_said(body) or f"status {status}")
 
+    def too_slow(self) -> EndpointError:
+        """What is said of an answer that takes too long."""
+        return EndpointError(f"{self.name} does not answer within {self.seconds:g} seconds")
+
     @contextmanager
     def _failing(self) -> Iterator[None]:
         import httpx2
@@ -115,9 +113,32 @@ class Endpoint:
         try:
             yield
         except httpx2.TimeoutException:
-            raise EndpointError(f"{self.name} does not answer within {self.seconds:g} seconds") from None
+            raise self.too_slow() from None
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
             raise EndpointError(f"{self.name} cannot be asked: {_one_line(error)}") from None
+
+
+class _Body:
+    """The bytes of an answer as they come in, as many and as long as the endpoint is given."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+        self._until = time.monotonic() + endpoint.seconds
+        self._parts: list[bytes] = []
+        self._size = 0
+
+    def add(self, part: bytes) -> None:
+        """Raises EndpointError where it is too much or too late."""
+        self._parts.append(part)
+        self._size += len(part)
+        if self._size > self._endpoint.most_bytes:
+            raise EndpointError(f"{self._endpoint.name} answers with more than {self._endpoint.most_bytes} bytes; ask for less, with LIMIT")
+        if time.monotonic() > self._until:
+            raise self._endpoint.too_slow()
+
+    @property
+    def whole(self) -> bytes:
+        return b"".join(self._parts)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 Our own questions write GRAPH and do not need it; people's questions do, for that is how a store on disk answers. Some endpoints
 have it so (Virtuoso; Oxigraph, GraphDB and Fuseki by a setting), Oxigraph can be told with each query, and all others by the
-protocol: with the name of every graph. Whether it is so is tried with statements from some of the graphs.
+protocol: with the name of every graph. Whether it is so is tried with statements of some papers.
 """
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from typing import Any
 import pyoxigraph as ox
 
 from wenmai.rdf import DEFAULT_BASE
-from wenmai.rdf.terms import SOURCE
+from wenmai.rdf.terms import HAS_SOURCE, SOURCE
 from wenmai.store.endpoint import Endpoint, EndpointError, EndpointRefusal
 from wenmai.store.remote import Ask, RemoteStore
 
 TRIED = 3
-"""Graphs from which a statement is looked for in the default graph."""
+"""Papers whose statements are looked for in the default graph."""
 _GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 _ANY_SOURCE = f"SELECT ?source WHERE {{ GRAPH ?g {{ ?source a <{SOURCE}> }} }} LIMIT 1"
 # Oxigraph's own parameter
@@ -41,7 +41,7 @@ def base_of(ask: Ask) -> str:
 
 def settled(endpoint: Endpoint) -> Endpoint:
     """The endpoint with the parameters that make its default graph the union. Raises EndpointError where no way is found."""
-    if not (samples := list(_samples(endpoint))):
+    if not (samples := _samples(endpoint)):
         return endpoint
     for parameters in _ways(endpoint):
         way = Endpoint(endpoint.address, seconds=endpoint.seconds, most_bytes=endpoint.most_bytes, parameters=parameters)
@@ -53,12 +53,10 @@ def settled(endpoint: Endpoint) -> Endpoint:
     raise EndpointError(f"{endpoint.name} does not answer from all its graphs at once")
 
 
-def _samples(endpoint: Endpoint) -> Iterator[str]:
-    """A statement from each of some graphs, as SPARQL."""
-    store = RemoteStore(endpoint.ask)
-    for row in store.select(f"{_GRAPHS} LIMIT {TRIED}"):
-        for found in store.select(f"SELECT ?s ?p ?o WHERE {{ GRAPH {row['g']} {{ ?s ?p ?o FILTER(isIRI(?s) && isIRI(?o)) }} }} LIMIT 1"):
-            yield f"{found['s']} {found['p']} {found['o']}"
+def _samples(endpoint: Endpoint) -> list[str]:
+    """What some papers say of themselves, as SPARQL: statements that stand in a named graph each."""
+    found = RemoteStore(endpoint.ask).select(f"SELECT ?s ?o WHERE {{ GRAPH ?g {{ ?s <{HAS_SOURCE}> ?o }} }} LIMIT {TRIED}")
+    return [f"{row['s']} <{HAS_SOURCE}> {row['o']}" for row in found]
 
 
 def _ways(endpoint: Endpoint) -> Iterator[tuple[tuple[str, str], ...]]:

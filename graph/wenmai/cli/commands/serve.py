@@ -12,7 +12,7 @@ from wenmai.cli.streams import say
 _MEBIBYTE = 1 << 20
 
 
-@example_command("serve", example="wenmai serve --store wenmai-store --port 8000")
+@example_command("serve", example="wenmai serve --port 8000")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on; 0.0.0.0 is all of them.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="N", help="The port; 0 takes a free one.")
 @click.option("--allow-host", "hosts", multiple=True, metavar="NAME",

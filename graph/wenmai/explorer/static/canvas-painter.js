@@ -139,22 +139,40 @@ function paintEdgeLabels(context, edges, taken, scale) {
     write(context, label, x, y, palette().ink, palette().paper, 4);
   }
 }
-// From far away: the first lines of the most important names, of a size that can be read, where there is room for them; above a box, for
-// what belongs to it stands below. They are no larger than the names that are written in their own size.
+// From far away: the first lines of the most important names, of a size that can be read, where there is room for them. They are no larger
+// than the names that are written in their own size. In a box that has room they stand inside, else above it, for what belongs to it stands
+// below; beside boxes, not over them.
 function paintSigns(context, nodes, taken, scale) {
   const named = nodes.filter(({look, lines}) => lines.length && !look.faint);
-  const largest = Math.max(0, ...new Set(named.map(({look}) => look.font * scale)));
+  const largest = named.reduce((most, {look}) => Math.max(most, look.font * scale), 0);
   const size = (largest < READABLE ? SIGN : Math.min(SIGN, largest)) / scale;
   const small = named.filter(({look}) => look.font * scale < READABLE);
   small.sort((a, b) => b.look.font - a.look.font || b.look.size - a.look.size || a.order - b.order);
-  context.font = fontOf(size);
   context.textAlign = "center";
   context.globalAlpha = 1;
-  for (const {look, lines, hh} of small.slice(0, SIGNS)) {
-    const half = emWidth(lines[0]) * size / 2, y = look.y + (look.shape === "box" ? -1 : 1) * (hh + size * 0.7);
-    if (taken.take([look.x - half, y - size * 0.6, look.x + half, y + size * 0.6]))
-      write(context, lines[0], look.x, y, palette().ink, palette().paper, 3 / scale);
+  for (const part of small) if (isSolid(part, scale)) taken.put([part.look.x - part.hw, part.look.y - part.hh, part.look.x + part.hw, part.look.y + part.hh]);
+  for (const part of small.slice(0, SIGNS)) if (!signInside(context, part, size, scale)) signBeside(context, part, size, taken, scale);
+}
+const isSolid = ({look, hh}, scale) => look.shape === "box" && hh * scale > SEEN;
+// In one line, or broken before the year of a document number, else in the middle.
+function signInside(context, part, size, scale) {
+  const {look, lines: [line], hw, hh} = part;
+  if (!isSolid(part, scale)) return false;
+  const year = line.search(/[〔（(]/), middle = year > 0 ? year : Math.ceil(line.length / 2);
+  for (const said of [[line], [line.slice(0, middle), line.slice(middle)]]) {
+    const fits = Math.min(said.length > 1 ? (READABLE + 0.5) / scale : size, 1.92 * hw / emWidth(said.join("\n")), 2 * hh / said.length / 1.1);
+    if (fits * scale < READABLE) continue;
+    context.font = fontOf(fits);
+    said.forEach((words, at) => write(context, words, look.x, look.y + (at - (said.length - 1) / 2) * fits * 1.1, look.ink, "", 0));
+    return true;
   }
+  return false;
+}
+function signBeside(context, {look, lines, hh}, size, taken, scale) {
+  const half = emWidth(lines[0]) * size / 2, y = look.y + (look.shape === "box" ? -1 : 1) * (hh + size * 0.7);
+  if (!taken.take([look.x - half, y - size * 0.6, look.x + half, y + size * 0.6])) return;
+  context.font = fontOf(size);
+  write(context, lines[0], look.x, y, palette().ink, palette().paper, 3 / scale);
 }
 
 // The room that labels have taken, in squares of the window: a label is written only where no other one stands.
@@ -165,8 +183,11 @@ class Taken {
   take(room) {
     const keys = this.keys(room);
     for (const key of keys) for (const other of this.squares.get(key) || []) if (meets(room, other)) return false;
-    for (const key of keys) { const here = this.squares.get(key); if (here) here.push(room); else this.squares.set(key, [room]); }
+    this.put(room, keys);
     return true;
+  }
+  put(room, keys = this.keys(room)) {
+    for (const key of keys) { const here = this.squares.get(key); if (here) here.push(room); else this.squares.set(key, [room]); }
   }
   keys([left, top, right, bottom]) {
     const square = (value, from) => Math.floor((value - from) / this.side);

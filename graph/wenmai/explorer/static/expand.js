@@ -6,9 +6,10 @@ const MOST_RINGS = 400;
 
 // A page that a server feeds asks it for the surroundings of a node before they are shown: the server makes the page anew with them in it,
 // and the address, which holds all that is seen, leads back to the same picture. A file has all there is.
+const growable = node => Boolean(data.growsFrom) && !data.growsFrom.around.includes(node.iri);
 const grow = id => {
   const from = data.growsFrom, {iri} = nodes.get(id);
-  if (!from || from.around.includes(iri)) return Promise.resolve();
+  if (!growable(nodes.get(id))) return Promise.resolve();
   state.added = [...state.added, id];
   state.selected = {node: id};
   remember(true);
@@ -45,9 +46,9 @@ const isAdded = id => state.added.length > 0 && widened.added.has(id);
 
 function placesAdded(places, expanded, here) {
   const taken = new Set(places.flatMap(cellsOf)), placed = new Map(places.map(place => [place[0], place])), made = [];
-  for (const from of expanded.map(id => placed.get(id)).filter(Boolean))
-    for (const other of hiddenNeighbours(from[0], here).slice(0, NEIGHBOURS_AT_ONCE)) {
-      const place = roomNear(taken, from, other);
+  for (const id of expanded.filter(one => nodes.has(one)))
+    for (const other of placed.has(id) ? hiddenNeighbours(id, here).slice(0, NEIGHBOURS_AT_ONCE) : []) {
+      const place = roomNear(taken, placed.get(id), other);
       for (const cell of cellsOf(place)) taken.add(cell);
       here.add(other);
       placed.set(other, place);

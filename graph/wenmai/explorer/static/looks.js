@@ -6,6 +6,8 @@ const ARROWS = {lead: "triangle", support: "vee", responsible: "diamond", implem
 const WIDTHS = {lead: 2.6, responsible: 2, support: 1.3, implement: 1.3, follows: 2.6, basis: 1.8, implements: 1.8, forwards: 1.8,
   amends: 1.8, repeals: 1.8, mentions: 1, part: 1, same: 1.4};
 const RELATED = [...EDGE_FILTERS.relations, ...EDGE_FILTERS.changes, "mentions"];
+// A sum of tasks, and not a citation that some tasks make.
+const countsTasks = edge => Boolean(edge.members) && !RELATED.includes(edge.kind);
 const LIST_WIDTH = 330;
 
 function dominantRole(edge) {
@@ -14,13 +16,13 @@ function dominantRole(edge) {
   return ROLES.filter(role => count[role]).sort((a, b) => count[b] - count[a])[0] || "support";
 }
 const edgeColour = edge => palette().edges[edge.kind === "load" ? dominantRole(edge) : edge.kind];
-const edgeWidth = edge => edge.members && !RELATED.includes(edge.kind) ? 1 + Math.log2(1 + activeMembers(edge).length) * 0.8 : WIDTHS[edge.kind] || 1.2;
+const edgeWidth = edge => countsTasks(edge) ? 1 + Math.log2(1 + activeMembers(edge).length) * 0.8 : WIDTHS[edge.kind] || 1.2;
 
 function edgeLabel(edge, lit) {
   if (edge.inferred) return `${word("inferred")} ${edge.confidence ?? ""}`.trim();
   if (!lit && state.scene !== "way") return "";
   if (edge.kind === "load") return word("times", taskCount(edge));
-  return edge.members && !RELATED.includes(edge.kind) ? `${word(edge.kind)} ${word("times", taskCount(edge))}` : edge.holds ? `${word(edge.kind)} ×${edge.holds.length}` : word(edge.kind);
+  return countsTasks(edge) ? `${word(edge.kind)} ${word("times", taskCount(edge))}` : edge.holds ? `${word(edge.kind)} ×${edge.holds.length}` : word(edge.kind);
 }
 
 // What belongs to the selection: null when nothing is selected, so that nothing is dimmed.

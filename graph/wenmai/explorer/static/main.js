@@ -169,6 +169,7 @@ function arrive() {
 }
 
 byId("search").addEventListener("input", event => { state.query = event.target.value; listNodes(shown); });
+byId("search").addEventListener("focus", () => prepareSearch());
 byId("closer").addEventListener("click", () => zoom(1.35));
 byId("farther").addEventListener("click", () => zoom(1 / 1.35));
 byId("fit").addEventListener("click", showAll);

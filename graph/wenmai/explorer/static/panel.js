@@ -110,7 +110,7 @@ function nodePanel(node) {
 function nodeActions(node) {
   const hidden = hiddenNeighbours(node.id, standingHere()).length;
   return el("p", {className: "actions"}, scenes.has(node.id) && state.scene !== node.id ? button(word("open"), () => go(node.id), "primary") : null,
-    hidden ? button(word("expand", hidden), () => expand(node.id), "expand") : null,
+    hidden || growable(node) ? button(word("expand", hidden || "…"), () => expand(node.id), "expand") : null,
     state.wayFrom !== null && state.wayFrom !== node.id ? button(word("wayHere"), () => showWay(state.wayFrom, node.id), "way") : button(word("wayBegin"), () => beginWay(node.id), "way"));
 }
 // The way between two nodes, step by step, each with the words behind it.

@@ -22,6 +22,13 @@ function searchKeysOf(node) {
   }
   return searchKeys.get(node.id);
 }
+// The keys of a large page take a moment: they are made in slices from when somebody goes to the search.
+const SLICE = 2000;
+function prepareSearch(from = 0) {
+  if (searchKeys.size >= data.nodes.length || from >= data.nodes.length) return;
+  for (const node of data.nodes.slice(from, from + SLICE)) searchKeysOf(node);
+  setTimeout(prepareSearch, 0, from + SLICE);
+}
 // How well a node fits, 0 best; Infinity when it does not. A whole name or number beats a beginning, that a part, that a spelling.
 function fitOf(keys, wanted, parts) {
   if (keys.name === wanted || keys.number === wanted) return 0;

@@ -11,13 +11,13 @@ const placeCells = number => {
 // A row: its cells, what a click on it selects, and the evidence behind it.
 function nodeRow(node) {
   const found = evidenceOfNode(node);
-  return {chosen: {node: node.id}, found, cells: [word(node.kind), nameOf(node), node.number || "", node.level ? word(node.level) : "", node.date || "", node.load || "",
+  return {chosen: {node: node.id}, found, cells: [word(node.kind), node.holds ? `${bundleName(node)} ×${holdsOn(node)}` : nameOf(node), node.number || "", node.level ? word(node.level) : "", node.date || "", node.load || "",
     ...placeCells((node.evidence || [])[0] ?? found[0]?.number)]};
 }
 function edgeRow(edge) {
   const found = evidenceOfEdge(edge);
   return {chosen: {edge: edge.id}, found, cells: [fullName(nodes.get(edge.from)), relationName(edge), fullName(nodes.get(edge.to)),
-    word(edge.inferred ? "inferred" : "printedHere"), edge.confidence ?? "", edge.kind === "load" ? taskCount(edge) : "", edge.reason || "", ...placeCells(found[0]?.number)]};
+    word(edge.inferred ? "inferred" : "printedHere"), edge.confidence ?? "", countsTasks(edge) ? taskCount(edge) : "", edge.reason || "", ...placeCells(found[0]?.number)]};
 }
 const nodesSeen = () => nodesInOrder(shown);
 const relationName = edge => edge.kind === "load" ? [...new Set(activeMembers(edge).map(([, kind]) => word(kind)))].join("、") : word(edge.kind);

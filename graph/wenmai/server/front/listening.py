@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 from collections import Counter
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -23,6 +24,8 @@ KEPT_SECONDS = 20
 """How long a connection on which nothing is asked is kept."""
 CONNECTIONS, CONNECTIONS_OF_CLIENT = 1000, 200
 """Open at once, in all and from one address that is not a proxy's."""
+UNTAKEN_SECONDS = 60
+"""After which the system breaks a connection on which nothing is taken (TCP_USER_TIMEOUT, RFC 5482; Linux)."""
 FINISHING_SECONDS = 15
 """What requests that run get when the server is told to end."""
 
@@ -38,6 +41,8 @@ class Connection(H11Protocol):
         super().connection_made(transport)
         self._from = self.client[0] if self.client else ""
         self.open[self._from] += 1
+        if (sock := transport.get_extra_info("socket")) is not None and hasattr(socket, "TCP_USER_TIMEOUT"):
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNTAKEN_SECONDS * 1000)
         self._patience = self.loop.call_later(HEAD_SECONDS, self._given_up)
         if self.open[self._from] > CONNECTIONS_OF_CLIENT and self._from not in self.proxies:
             transport.abort()

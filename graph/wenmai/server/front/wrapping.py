@@ -10,6 +10,7 @@ from wenmai.server.front.headers import SafeHeaders
 from wenmai.server.front.heads import HeadLimit
 from wenmai.server.front.hosts import HostCheck, names_of
 from wenmai.server.front.methods import MethodCheck
+from wenmai.server.front.sending import Sending
 from wenmai.server.settings import Settings
 
 # a form writes each byte of a query as three, and has other fields
@@ -18,6 +19,7 @@ _FORM = 4
 
 def wrapping(settings: Settings) -> list[Middleware]:
     """What the application is wrapped in, the outermost first."""
-    return [Middleware(AccessLog), Middleware(SafeHeaders), Middleware(Failures), Middleware(HostCheck, names=names_of(settings)),
+    return [Middleware(AccessLog), Middleware(SafeHeaders), Middleware(Failures), Middleware(Sending),
+            Middleware(HostCheck, names=names_of(settings)),
             Middleware(MethodCheck), Middleware(HeadLimit, most=_FORM * settings.limits.query_bytes),
             Middleware(BodyLimit, most=_FORM * settings.limits.query_bytes)]

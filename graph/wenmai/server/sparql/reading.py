@@ -76,9 +76,10 @@ def _asked(pairs: list[tuple[str, str]], query_bytes: int) -> Asked | None:
 
 def _pairs(data: bytes) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(data.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS)
+        # as browsers read a form: what stands there unescaped is UTF-8 as well
+        return parse_qsl(data.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS)
     except UnicodeDecodeError:
-        raise Refused("the parameters are not percent-encoded UTF-8") from None
+        raise Refused("the parameters are not UTF-8") from None
     except ValueError:
         raise Refused(f"more than {MOST_PARAMETERS} parameters") from None
 

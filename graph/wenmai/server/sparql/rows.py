@@ -27,6 +27,8 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REFERENCES = {"\r": "&#13;"}
 _ITS = ' xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0"'
 _CACHED = 8192
+# bytes between two rows, at the most
+_BETWEEN = 2
 
 
 def write_rows(form: Form, columns: Sequence[str], rows: Iterable[Terms], *, most_rows: int, most_bytes: int) -> Written:
@@ -40,7 +42,7 @@ def write_rows(form: Form, columns: Sequence[str], rows: Iterable[Terms], *, mos
             cut = f"after {most_rows} rows"
             break
         part = row(columns, terms).encode()
-        size += len(part) + 1
+        size += len(part) + _BETWEEN
         if size > most_bytes:
             cut = f"after {len(parts)} rows, at {most_bytes} bytes"
             break

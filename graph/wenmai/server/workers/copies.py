@@ -9,16 +9,12 @@ from pathlib import Path
 
 from wenmai.served import current, ensure
 from wenmai.server.errors import Unanswered
+from wenmai.server.settings import is_address
 
 LOG = logging.getLogger("wenmai.server")
 
 EVERY = 0.5
 """Seconds between two looks."""
-
-
-def is_address(store: str) -> bool:
-    """Whether a store is the address of an endpoint."""
-    return store.startswith(("http://", "https://"))
 
 
 def _identity(copy: Path) -> str:
