@@ -37,7 +37,9 @@ def pool(store: Any) -> NotingPool:
 
 @pytest.fixture
 def client(pool: NotingPool) -> Iterator[TestClient]:
-    with TestClient(make_app(Settings("made"), pool), base_url="http://127.0.0.1:8000", headers=BROWSER) as made:
+    app = make_app(Settings("made"), pool)
+    app.state.remembered = None  # what workers said is remembered too: here it is asked for again each time
+    with TestClient(app, base_url="http://127.0.0.1:8000", headers=BROWSER) as made:
         yield made
 
 

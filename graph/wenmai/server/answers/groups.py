@@ -3,16 +3,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wenmai.query.run import PREFIXES, select
 from wenmai.rdf import terms as t
-from wenmai.server.answers.pages import ROWS, counted, page_of, paged
+from wenmai.server.answers.pages import page_of, paged
 from wenmai.server.answers.tasks import task_rows
 from wenmai.server.answers.told import Json, asked, every, first, node, refs, told
-from wenmai.server.archive import Archive, Readable
+from wenmai.server.archive import Archive
 
 _PAPERS = "SELECT ?paper ?date WHERE { GRAPH ?g { ?paper wm:region %s ; wm:source ?source . OPTIONAL { ?paper dcterms:issued ?date } } }"
 _BODIES = "SELECT ?body WHERE { GRAPH ?g { ?body wm:place %s } }"
-_IN_AREA = "GRAPH ?g { ?task wm:area %s . FILTER NOT EXISTS { ?task a wm:Section } FILTER NOT EXISTS { ?task wm:sameTask ?other } }"
+_IN_AREA = "SELECT ?task WHERE { GRAPH ?g { ?task wm:area %s ; a wm:Task . FILTER NOT EXISTS { ?task wm:sameTask ?other } } }"
 _NARROWER = "SELECT ?area WHERE { GRAPH ?g { ?area skos:broader %s } }"
 VIEWS = ("papers", "bodies")
 
@@ -39,14 +38,7 @@ def area(archive: Archive, iri: str, wanted: Mapping[str, str]) -> Json:
     said = told(store, [iri], [t.NOTATION, t.PREF_LABEL, t.ALT_LABEL, t.BROADER])
     below = [one for one, in asked(store, _NARROWER % node(iri))]
     names = refs(store, [iri, *every(said, iri, t.BROADER), *below])
-    total = _many(store, iri)
-    tasks = [task for task, in select(store, PREFIXES + f"SELECT DISTINCT ?task WHERE {{ {_IN_AREA % node(iri)} }} ORDER BY ?task "
-                                                        f"LIMIT {ROWS} OFFSET {(page - 1) * ROWS}")]
+    tasks, count = paged([task for task, in asked(store, _IN_AREA % node(iri))], page)
     return {"header": names[iri], "code": first(said, iri, t.NOTATION), "english": every(said, iri, t.ALT_LABEL),
             "broader": [names[one] for one in every(said, iri, t.BROADER)], "narrower": [names[one] for one in below],
-            "rows": task_rows(store, tasks), "count": counted(total, page, len(tasks))}
-
-
-def _many(store: Readable, iri: str) -> int:
-    (total,), = select(store, PREFIXES + f"SELECT (COUNT(DISTINCT ?task) AS ?n) WHERE {{ {_IN_AREA % node(iri)} }}")
-    return int(total)
+            "rows": task_rows(store, tasks), "count": count}
