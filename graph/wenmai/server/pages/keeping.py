@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from wenmai.server.pages.language import language
-from wenmai.server.workers.copies import is_address
+from wenmai.server.settings import is_address
 
 Handler = Callable[[Request], Awaitable[Response]]
 Key = tuple[str, ...]
