@@ -22,8 +22,8 @@ from .live import GOOD, Live, live
 CASES = tomllib.loads((Path(__file__).parent / "hostile.toml").read_text(encoding="utf-8"))["case"]
 TRIES = 5
 QUICK, BUSY = 0.1, 4
-"""Seconds within which the next good query is answered, in the middle of some tries; where the machine has so much else to do that one takes
-long before the hostile one too, so many times as long as then."""
+"""Seconds within which the next good query is answered, in the middle of some tries; where the machine has so much else to do that one
+takes long before the hostile one too, so many times as long as then."""
 ENDED = {400, 413, 429, 503}
 """What a query that is refused, too large, over a budget or too dear is answered with."""
 
