@@ -50,7 +50,8 @@ class _Here:
 
     def __init__(self, request: Request) -> None:
         raw = request.scope.get("raw_path", b"") or request.url.path.encode()
-        self.path = raw.decode("ascii", "replace")
+        # what begins with two strokes, or with none, leads browsers elsewhere
+        self.path = "/" + raw.decode("ascii", "replace").lstrip("/\\")
         self.params = dict(request.query_params)
         self.query = request.query_params.get("q", "")
 
