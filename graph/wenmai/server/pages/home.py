@@ -5,8 +5,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from wenmai.served import KINDS
 from wenmai.server.answering import answer
-from wenmai.server.answers.finding import KINDS, LONGEST
+from wenmai.server.answers.finding import LONGEST
 from wenmai.server.pages.language import language, worded
 from wenmai.server.pages.rendering import page
 
@@ -27,7 +28,7 @@ async def search(request: Request) -> Response:
     text, after = request.query_params.get("q", "")[:LONGEST], request.query_params.get("after", "")
     kinds = [kind for kind in request.query_params.getlist("kind") if kind in KINDS]
     found = await answer(request, "found", text=text, kinds=kinds, after=after)
-    title = f"{text} · {worded(language(request), 'searchTitle')}"
+    title = " · ".join(filter(None, (text.strip(), worded(language(request), "searchTitle"))))
     return page(request, "search.html", {"t": found, "kinds": KINDS, "chosen": kinds}, title=title)
 
 
