@@ -14,6 +14,7 @@ from wenmai.load.tally import twins_of
 from wenmai.model import LEVELS
 from wenmai.query.papers import normal_number, resolutions
 from wenmai.query.run import PREFIXES, Queryable, select
+from wenmai.rdf.iri import characters_of
 
 KINDS = ("document", "body", "official", "task", "place", "area")
 """In the order in which a search that asks for all of them lists what fits equally well."""
@@ -69,17 +70,10 @@ class _Reading:
     @cached_property
     def places(self) -> dict[str, str]:
         """By thing the first place that prints it."""
-        return {thing: min(places, key=place_order) for thing, places in self.said("wm:evidence").items()}
+        return {thing: min(places, key=characters_of) for thing, places in self.said("wm:evidence").items()}
 
     def first_place(self, facts: Iterable[str]) -> str | None:
-        return min((self.places[fact] for fact in facts if fact in self.places), key=place_order, default=None)
-
-
-def place_order(iri: str) -> tuple[str, int, int]:
-    """Sorts places by source, start and end, which their IRIs hold (`{source}#char={start},{end}`)."""
-    source, _, span = iri.partition("#char=")
-    start, _, end = span.partition(",")
-    return source, int(start), int(end)
+        return min((self.places[fact] for fact in facts if fact in self.places), key=characters_of, default=None)
 
 
 def _local(iri: str | None) -> str | None:

@@ -10,7 +10,7 @@ from wenmai.rdf import terms as t
 from wenmai.server.addresses import path_of
 from wenmai.server.answers.evidence import evidence
 from wenmai.server.answers.links import links_of
-from wenmai.server.answers.told import Json, Said, asked, every, first, kind_of, local, node, refs, told, values
+from wenmai.server.answers.told import Json, Said, asked, every, first, kind_of, local, node, refs, told_of_facts, values
 from wenmai.server.archive import Readable
 
 # no class is asked for: engines would go through all responsibilities of the store
@@ -24,11 +24,11 @@ _DETAILS = (t.TEXT, t.DATE, t.DEADLINE_KIND, t.VALUE, t.UNIT, t.DUE_BY)
 
 def task_rows(store: Readable, tasks: Sequence[str], *, graph: str | None = None) -> list[Json]:
     """These tasks in this order, each with all that is said of it and where it is printed; from one graph, or from all."""
-    said = told(store, tasks, _OWN, graph=graph)
+    said = told_of_facts(store, tasks, _OWN, graph=graph)
     bodies = _held(store, tasks, graph)
     leaders = _led(store, tasks, graph)
     limits = {limit for task in tasks for p in (t.HAS_DEADLINE, t.HAS_TARGET) for limit in every(said, task, p)}
-    details = told(store, limits, _DETAILS, graph=graph)
+    details = told_of_facts(store, limits, _DETAILS, graph=graph)
     facts = {row["iri"] for rows in (*bodies.values(), *leaders.values()) for row in rows} | set(details) | set(tasks)
     places = evidence(store, facts)
     held = [row for rows in (*bodies.values(), *leaders.values()) for row in rows]

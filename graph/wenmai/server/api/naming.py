@@ -12,7 +12,8 @@ from wenmai.server.archive import Archive
 _KINDS = {"wm:CollectiveBody": "collective", "wm:InternalOffice": "office", "wm:Body": "body", "wm:Document": "document",
           "wm:Section": "section", "wm:Task": "task", "wm:Person": "official", "wm:Post": "post", "wm:Place": "place",
           "wm:PolicyArea": "area", "wm:Source": "source", "wm:Link": "link", "wm:Evidence": "evidence"}
-_NAMES = ("skos:prefLabel", "foaf:name", "dcterms:title", "rdfs:label", "wm:fileName", "wm:documentNumber", "wm:quote")
+NAMES = ("skos:prefLabel", "foaf:name", "dcterms:title", "rdfs:label", "wm:fileName", "wm:documentNumber", "wm:quote")
+"""What may say how a thing is called, the most telling first."""
 
 
 def kind_of(said: Said) -> str:
@@ -27,13 +28,13 @@ def _short(iri: str) -> str:
 
 def name_of(said: Said, iri: str) -> str:
     """The name to show; the last part of the IRI where nothing says one."""
-    return next((str(first(said, name)) for name in _NAMES if said.get(name)), local(iri) or iri)
+    return next((str(first(said, name)) for name in NAMES if said.get(name)), local(iri) or iri)
 
 
 def named(archive: Archive, iris: Iterable[str]) -> list[dict[str, Any]]:
     """Things with their kinds and names, by IRI; of papers the number too."""
     asked = sorted(set(iris))
-    said = about(archive.store, asked)
+    said = about(archive.store, asked, (*NAMES, "rdf:type"))
     return [_named(iri, said.get(iri, {})) for iri in asked]
 
 
