@@ -10,9 +10,10 @@ import pyoxigraph as ox
 from wenmai.query.papers import normal_number
 from wenmai.query.run import PREFIXES, select
 from wenmai.rdf import terms as t
+from wenmai.rdf.iri import characters_of
 from wenmai.served import Hit
 from wenmai.served.searching import HOLDS
-from wenmai.served.things import KINDS, place_order
+from wenmai.served.things import KINDS
 from wenmai.server.answers.evidence import place_json
 from wenmai.server.answers.told import Json, refs
 from wenmai.server.archive import Archive, Readable
@@ -73,7 +74,7 @@ def _way_to(store: Readable, place: str | None) -> str | None:
     """The address of a place in its text, from its IRI."""
     if place is None:
         return None
-    source, start, end = place_order(place)
+    source, start, end = characters_of(place)
     return place_json(store, "", start, end, "", source)["path"]  # type: ignore[no-any-return]
 
 

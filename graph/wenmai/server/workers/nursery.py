@@ -37,6 +37,7 @@ def main(fd: int) -> None:
 
 def _import_all() -> None:
     from wenmai.server.jobs import JOBS
+    from wenmai.server.pages.rendering import prepare
     from wenmai.server.workers import worker
 
     for module in sorted({target.partition(":")[0] for target in JOBS.values()}):
@@ -44,6 +45,7 @@ def _import_all() -> None:
     for module in (*BESIDE_JOBS, *worker.OPENING):
         with suppress(ImportError):
             importlib.import_module(module)
+    prepare()
     gc.collect()
     gc.freeze()
 
