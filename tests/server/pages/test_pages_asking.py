@@ -35,9 +35,19 @@ def test_a_search_for_anything_answers(pages: TestClient, typed: str) -> None:
     assert pages.get("/search", params={"q": typed, "after": "x-1"}).status_code == 200
 
 
+def test_what_is_not_found_says_how_to_look(pages: TestClient) -> None:
+    words = shown(pages.get("/search", params={"q": "zzq", "kind": "body"}).text)
+    assert "没有找到。 在全部种类里找" in words and "拼音首字母" in words
+
+
+def test_everything_of_a_kind_is_listed(pages: TestClient) -> None:
+    words = shown(pages.get("/search", params={"kind": "body"}).text)
+    assert "玉溪市财政局" in words and "通海县教育体育局" in words and "修建步道" not in words
+
+
 def test_the_front_page_counts_and_lists(pages: TestClient, made: Any) -> None:
     words = shown(pages.get("/").text)
-    assert "2 库中有原文的文件" in words and made.CITY_TITLE in words
+    assert "2 有原文的文件" in words and made.CITY_TITLE in words
 
 
 def test_the_papers_come_latest_first(pages: TestClient, made: Any) -> None:

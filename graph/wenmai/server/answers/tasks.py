@@ -11,7 +11,7 @@ from wenmai.rdf import terms as t
 from wenmai.server.addresses import path_of
 from wenmai.server.answers.evidence import evidence
 from wenmai.server.answers.links import links_of
-from wenmai.server.answers.told import Json, Said, asked, every, first, kind_of, local, node, refs, told, values
+from wenmai.server.answers.told import Json, Said, asked, every, first, kind_of, local, node, refs, told_of_facts, values
 from wenmai.server.archive import Readable
 
 # no class is asked for: engines would go through all responsibilities of the store
@@ -30,10 +30,10 @@ def task_rows(store: Readable, tasks: Sequence[str], *, graph: str | None = None
     restates a task says who does it, by when and to what target as the task itself does: both count as one."""
     pieces = _pieces(store, tasks, graph)
     parts = sorted({part for some in pieces.values() for part in some})
-    said = told(store, parts, _OWN, graph=graph)
+    said = told_of_facts(store, parts, _OWN, graph=graph)
     bodies, leaders = _held(store, parts, graph), _led(store, parts, graph)
     limits = {limit for part in parts for p in (t.HAS_DEADLINE, t.HAS_TARGET) for limit in every(said, part, p)}
-    details = told(store, limits, _DETAILS, graph=graph)
+    details = told_of_facts(store, limits, _DETAILS, graph=graph)
     held = [row for rows in (*bodies.values(), *leaders.values()) for row in rows]
     places = evidence(store, {row["iri"] for row in held} | set(details) | set(tasks))
     names = refs(store, [*(row.get("body") or row["person"] for row in held), *(

@@ -3,15 +3,18 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from wenmai.server.answering import answer
-from wenmai.server.answers.exploring import MOST_AROUND
-from wenmai.server.pages.language import language, worded
-from wenmai.server.pages.rendering import page
+from wenmai.server.answers.exploring import MOST_AROUND, explored
+from wenmai.server.answers.home import papers
+from wenmai.server.archive import Archive
+from wenmai.server.pages.showing import Made, made, shown, whole
+from wenmai.server.pages.view import View
 
 ADDRESS = "/explore"
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -19,14 +22,19 @@ _NOTHING = "default-src 'none'"
 _LONGEST_VALUE = 2000
 
 
-async def explore(request: Request) -> Response:
-    """The picture around one thing or several; without one, ways to choose it."""
-    focus = [what[:_LONGEST_VALUE] for what in request.query_params.getlist("focus") if what.strip()][:MOST_AROUND]
+def explore_page(archive: Archive, *, view: dict[str, Any], focus: Sequence[str]) -> Made:
+    """Job: the picture around one thing or several; without one, ways to choose it."""
     if not focus:
-        told = await answer(request, "papers", wanted={})
-        return page(request, "explore.html", {"t": told}, title=worded(language(request), "exploreTitle"))
-    text = await answer(request, "explored", focus=focus, address=ADDRESS)
-    return HTMLResponse(text, headers={"Content-Security-Policy": stated_policy(text)})
+        asked = View(**view)
+        return made(asked, "explore.html", {"t": papers(archive, wanted={})}, title=asked.word("exploreTitle"))
+    text = explored(archive, focus=focus, address=ADDRESS)
+    return whole(text, policy=stated_policy(text))
+
+
+async def explore(request: Request) -> Response:
+    """The explorer."""
+    focus = [what[:_LONGEST_VALUE] for what in request.query_params.getlist("focus") if what.strip()][:MOST_AROUND]
+    return await shown(request, "page.explore", focus=focus)
 
 
 def stated_policy(text: str) -> str:
