@@ -1,6 +1,7 @@
 """The finished copy: it holds just what the store holds, a rename makes it the current one, nobody who reads an older one is cut off."""
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from types import ModuleType
 
@@ -115,6 +116,17 @@ def test_a_store_without_a_copy_gets_one(store: Store) -> None:
     path, was_made = ensure(store.path)
     assert was_made
     assert ensure(store.path) == (path, False)
+
+
+def test_a_copy_that_another_program_made_gets_a_successor(store: Store) -> None:
+    made = make(store)
+    store.close()
+    older = made.with_name("0" * 16)
+    made.rename(older)
+    (store.path / "served" / "current").write_text(f"{older.name}\n")
+    with sqlite3.connect(older / "summary.sqlite") as summary:
+        summary.execute("UPDATE meta SET value = '1' WHERE key = 'format'")
+    assert ensure(store.path) == (made, True)
 
 
 def test_a_store_without_a_copy_that_somebody_writes_to_says_so(store: Store) -> None:
