@@ -5,12 +5,13 @@ import html
 import re
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from wenmai.server.answers.exploring import MOST_AROUND, explored
+from wenmai.server.answers.exploring import MOST_AROUND, explored, meant
 from wenmai.server.answers.home import papers
 from wenmai.server.archive import Archive
 from wenmai.server.pages.showing import Made, made, shown, whole
@@ -23,11 +24,17 @@ _LONGEST_VALUE = 2000
 
 
 def explore_page(archive: Archive, *, view: dict[str, Any], focus: Sequence[str]) -> Made:
-    """Job: the picture around one thing or several; without one, ways to choose it."""
+    """Job: the picture around one thing or several; ways to choose where there is none, or a name fits several. Raises NotFound."""
     if not focus:
         asked = View(**view)
         return made(asked, "explore.html", {"t": papers(archive, wanted={})}, title=asked.word("exploreTitle"))
-    text = explored(archive, focus=focus, address=ADDRESS)
+    iris, choices = meant(archive, focus)
+    if choices is not None:
+        asked = View(**view)
+        for row in choices["rows"]:
+            row["way"] = f"{ADDRESS}?{urlencode([('focus', row['thing']['iri'] if what == choices['name'] else what) for what in iris])}"
+        return made(asked, "choose.html", {"t": choices}, title=asked.word("exploreTitle"))
+    text = explored(archive, iris=iris, address=ADDRESS)
     return whole(text, policy=stated_policy(text))
 
 
