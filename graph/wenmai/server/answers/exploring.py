@@ -9,6 +9,8 @@ from wenmai.server.answers.told import Json
 from wenmai.server.archive import Archive
 from wenmai.server.errors import NotFound
 
+DRAWN = ("document", "body", "official", "task", "place")
+"""Kinds that have a picture around them."""
 MOST_AROUND = 12
 """Things that one picture is around at most."""
 
@@ -21,7 +23,7 @@ def meant(archive: Archive, focus: Sequence[str]) -> tuple[list[str], Json | Non
         if what.startswith(archive.store.base):
             iris.append(what)
             continue
-        told = found(archive, text=what)
+        told = found(archive, text=what, kinds=DRAWN)
         fitting = [row for row in told["rows"] if row["fits"] == EXACT] or told["rows"]
         if not fitting:
             raise NotFound(f"nothing in the store is called {what!r}")

@@ -23,7 +23,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "drift": ("变化", "Drift"), "change": ("机构变更", "Change of a body"), "other": ("资源", "Thing"),
     "held": ("有原文的文件", "Papers with text"), "allPapers": ("文件，连同被引的", "Papers, cited ones too"),
     # plural, for headings of lists
-    "documents": ("文件", "Papers"), "tasks": ("任务", "Tasks"), "bodies": ("机构", "Bodies"), "people": ("人员", "Officials"), "places": ("地方", "Places"),
+    "documents": ("文件", "Papers"), "tasks": ("任务", "Tasks"), "bodies": ("机构", "Bodies"), "people": ("人员", "Officials"),
+    "places": ("地方", "Places"),
     # a paper
     "text": ("原文", "Text"), "lineage": ("脉络", "Lineage"), "viewMore": ("其他事实", "Other facts"), "viewDrift": ("变化", "Drift"),
     "number": ("序号", "No."), "documentNumber": ("文号", "Number"), "title": ("题名", "Title"), "type": ("文种", "Type"),
@@ -116,7 +117,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "measure:participation": ("参与系数", "Participation"), "measure:betweenness": ("中介", "Betweenness"),
     "measure:partners": ("伙伴", "Partners"), "measure:issuers": ("发文机关", "Issuers"), "measure:levels": ("层级", "Levels"),
     "measure:deadlines": ("时限", "Deadlines"), "measure:targets": ("目标值", "Targets"), "measure:all": ("总评", "All together"),
-    "collectivesBeside": ("同有任务的集合名称", "Collective names beside it"),
+    "collective partners": ("同有任务的集合名称", "Collective names beside it"),
     "collectivesWhy": ("不知道具体指谁，不计作伙伴。", "Nobody knows whom they stand for: they do not count as partners."),
     "namesakes": ("同名者：", "Of the same name:"), "exploreWhich": ("有几个这样的名称，请选一个：", "Several are called so; choose one:"),
     "itsPage": ("页面", "its page"), "dueAll": ("连同已过的", "Past ones too"), "duePast": ("此前已过：", "Past by then:"),
