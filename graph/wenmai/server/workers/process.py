@@ -19,6 +19,8 @@ from wenmai.server.workers.worker import ENVELOPE
 _BUFFER = 1 << 20
 # the system counts a processor's time in steps of this many seconds
 _TICK = 1 / os.sysconf("SC_CLK_TCK")
+# what a worker says of itself is below it, or is not believed: seconds, bytes
+_MOST = 1 << 53
 CRASHED = "the question ended its worker: it nests too deep, or takes more memory than a question may"
 
 
@@ -121,7 +123,7 @@ class Worker:
         return self._answered(*heard)
 
     def _answered(self, kind: bytes, told: Any) -> dict[str, Any]:
-        if not isinstance(told, dict) or kind not in (DONE, UNANSWERED):
+        if not _is_an_answer(kind, told):
             self.spoiled = True
             raise Failed("a worker answered with something else")
         self.jobs += 1
@@ -182,6 +184,14 @@ class Worker:
         self.spoiled = True
         self._writer.close()
         self._forking.kill(self.pid)
+
+
+def _is_an_answer(kind: bytes, told: Any) -> bool:
+    """Whether a frame is what a job is answered with; a worker that ran a question from outside may send what it likes."""
+    if not isinstance(told, dict) or (kind, "result" in told) not in ((DONE, True), (UNANSWERED, False)):
+        return False
+    figures = (told.get("seconds", 0), told.get("memory", 0))
+    return all(type(figure) in (int, float) and 0 <= figure < _MOST for figure in figures)
 
 
 def _detail(told: dict[str, Any]) -> Exception | None:
