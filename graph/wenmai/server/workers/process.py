@@ -105,7 +105,8 @@ class Worker:
         self.copy = begin.copy
         if not trusted and (self.wall == "none" or told["reached"]):
             raise Failed("workers cannot be shut off from the network here (no seccomp filter, no network namespace)"
-                         + "".join(f"; one reached {at}" for at in told["reached"]))
+                         + "".join(f"; one reached {at}" for at in told["reached"])
+                         + "; --trusted serves all the same, for those who may ask anything")
 
     @property
     def alive(self) -> bool:
@@ -130,7 +131,7 @@ class Worker:
         self._seconds = float(told.get("seconds", 0))
         self.memory = int(told.get("memory", 0)) - self._held
         if kind == DONE:
-            return told
+            return dict(told)
         raise unanswered(told.get("error")) from _detail(told)
 
     async def _send(self, kind: bytes, value: Any) -> None:

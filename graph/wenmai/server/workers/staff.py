@@ -116,7 +116,11 @@ class Staff:
         pause = _PAUSE
         while True:
             try:
-                self._spares.put_nowait(await self._made(self._copy))
+                worker = await self._made(self._copy)
+                if self._spares.qsize() <= self._settings.workers:
+                    self._spares.put_nowait(worker)
+                else:  # those of another copy have come meanwhile
+                    worker.kill()
                 return
             except Unanswered as error:
                 LOG.error("no worker: %s", error)
