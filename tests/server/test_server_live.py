@@ -198,7 +198,7 @@ def test_windows_is_told_that_there_is_no_server_for_it(monkeypatch: pytest.Monk
 _UNWALLED = """
 import sys
 from wenmai.server.workers import forking
-forking._MAIN = "from wenmai.server.workers import seclusion; seclusion.shut_in = lambda memory: 'none'\\n" + forking._MAIN
+forking._MAIN = "from wenmai.server.workers import worker; worker.shut_in = lambda memory: 'none'\\n" + forking._MAIN
 from wenmai.__main__ import main
 sys.exit(main(["serve", "--port", "0", *sys.argv[1:]]))
 """
@@ -209,5 +209,5 @@ def test_where_workers_cannot_be_shut_in_it_says_so_and_does_not_start(served_st
     ran = subprocess.run([sys.executable, "-c", _UNWALLED, "--store", str(served_store.path)], capture_output=True, text=True, timeout=60,
                          check=False)
     assert ran.returncode == 2
-    assert re.search(r"^wenmai: workers cannot be shut off from the network here .*one reached 127\.0\.0\.1 port \d+.*--trusted", ran.stderr,
-                     re.MULTILINE)
+    said = r"^wenmai: workers cannot be shut off from the network here .*one reached 127\.0\.0\.1 port \d+.*--trusted"
+    assert re.search(said, ran.stderr, re.MULTILINE)

@@ -89,7 +89,7 @@ def test_no_question_is_dropped_through_two_copies_and_killed_workers(served_sto
             pointer.write_text(f"{name}\n")
             for worker in spares(pool.pool._staff):
                 os.kill(worker.pid, signal.SIGKILL)
-            assert until(lambda state=state: pool.pool.state != state, 20)  # type: ignore[misc]
+            assert until(lambda state=state: pool.pool.state != state, 20)
         with pytest.raises(TooDear):
             dear.result(20)
         assert number_of_sources(pool) == before
@@ -111,7 +111,7 @@ def test_a_copy_that_is_gone_is_said_until_there_is_another(served_store: Store,
         staff = pool.pool._staff
         for worker in waiting(staff):
             os.kill(worker.pid, signal.SIGKILL)
-            assert until(lambda worker=worker: not worker.alive)  # type: ignore[misc]
+            assert until(lambda worker=worker: not worker.alive)
         with pytest.raises(Busy, match="no worker is ready"):
             number_of_sources(pool)
         shutil.copytree(tmp_path / "kept", folder / "served" / ("a" * 16))
