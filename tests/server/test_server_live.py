@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import signal
 import socket
@@ -15,6 +16,7 @@ from urllib.parse import quote
 import pytest
 
 from wenmai.cli.commands.serve import command
+from wenmai.server.running import ServeError, serve
 from wenmai.server.settings import Limits, Settings
 from wenmai.store import Store
 
@@ -185,3 +187,27 @@ def test_an_endpoint_that_is_not_there_is_said() -> None:
     status, line = said_by("--store", f"http://127.0.0.1:{port}/query")
     assert status == 2
     assert f"http://127.0.0.1:{port}/query" in line
+
+
+def test_windows_is_told_that_there_is_no_server_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    with pytest.raises(ServeError, match=r"Windows cannot do; it runs in WSL"):
+        serve(Settings("a store"), say=print)
+
+
+_UNWALLED = """
+import sys
+from wenmai.server.workers import forking
+forking._MAIN = "from wenmai.server.workers import worker; worker.shut_in = lambda memory: 'none'\\n" + forking._MAIN
+from wenmai.__main__ import main
+sys.exit(main(["serve", "--port", "0", *sys.argv[1:]]))
+"""
+
+
+def test_where_workers_cannot_be_shut_in_it_says_so_and_does_not_start(served_store: Store) -> None:
+    """As on a machine without filters of system calls, such as macOS; the worker itself reaches the listener."""
+    ran = subprocess.run([sys.executable, "-c", _UNWALLED, "--store", str(served_store.path)], capture_output=True, text=True, timeout=60,
+                         check=False)
+    assert ran.returncode == 2
+    said = r"^wenmai: workers cannot be shut off from the network here .*one reached 127\.0\.0\.1 port \d+.*--trusted"
+    assert re.search(said, ran.stderr, re.MULTILINE)
