@@ -1,7 +1,7 @@
 """The explorer's page around some things, and what it holds, from a store of any size."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from wenmai.server.answers.finding import found
@@ -17,23 +17,25 @@ MOST_AROUND = 12
 TITLE = "文脉 wenmai"
 
 
-def explored(archive: Archive, *, focus: Sequence[str], address: str, data: str, things: str, language: str) -> str:
-    """The HTML of the explorer around these things (IRIs, or what the search finds first), which grows (see `Served`). Raises NotFound."""
+def explored(archive: Archive, *, focus: Sequence[str], places: Mapping[str, str]) -> str:
+    """The HTML of the explorer around these things (IRIs, or what the search finds first), which grows; `places` are those of `Served`.
+
+    Raises NotFound."""
     from wenmai.explorer.page import page
 
-    network, start, served = _around(archive, focus, address=address, data=data, things=things, language=language)
+    network, start, served = _around(archive, focus, places)
     return page(network, TITLE, focus=start, served=served)
 
 
-def explored_data(archive: Archive, *, focus: Sequence[str], address: str, data: str, things: str, language: str) -> dict[str, str]:
+def explored_data(archive: Archive, *, focus: Sequence[str], places: Mapping[str, str]) -> dict[str, str]:
     """What the elements of that page hold. Raises NotFound."""
     from wenmai.explorer.page import held_data
 
-    network, start, served = _around(archive, focus, address=address, data=data, things=things, language=language)
+    network, start, served = _around(archive, focus, places)
     return held_data(network, TITLE, focus=start, served=served)
 
 
-def _around(archive: Archive, focus: Sequence[str], **places: str) -> tuple[Network, str | None, Served]:
+def _around(archive: Archive, focus: Sequence[str], places: Mapping[str, str]) -> tuple[Network, str | None, Served]:
     """The network, the thing that its picture opens on, and where it finds more."""
     from wenmai.explorer import FocusError
     from wenmai.explorer.around import around

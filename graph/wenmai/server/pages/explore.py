@@ -26,7 +26,7 @@ async def explore(request: Request) -> Response:
     if not focus:
         told = await answer(request, "papers", wanted={})
         return page(request, "explore.html", {"t": told}, title=worded(language(request), "exploreTitle"))
-    text = await answer(request, "explored", focus=focus, **_places(request))
+    text = await answer(request, "explored", focus=focus, places=_places(request))
     return HTMLResponse(text, headers={"Content-Security-Policy": stated_policy(text)})
 
 
@@ -35,7 +35,7 @@ async def explore_data(request: Request) -> Response:
     focus = _focus(request)
     if not focus:
         raise NotFound("nothing to look around is named")
-    return JSONResponse(await answer(request, "explored_data", focus=focus, **_places(request)))
+    return JSONResponse(await answer(request, "explored_data", focus=focus, places=_places(request)))
 
 
 def _focus(request: Request) -> list[str]:
