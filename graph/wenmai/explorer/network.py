@@ -120,6 +120,7 @@ class Network:
     def tasks_in(self, document: str | None) -> list[Node]:
         """The tasks and sections of a paper in the order of its text."""
         if not self._tasks:
+            self._tasks[None] = []  # looked for once, also where there is none
             for node in self.nodes.values():
                 if node.kind in TASK_KINDS:
                     self._tasks.setdefault(node.document, []).append(node)
@@ -130,6 +131,7 @@ class Network:
     def above(self, task: str) -> str | None:
         """The section or the paper that a task stands in."""
         if not self._above:
+            self._above[""] = ""  # looked for once, also where nothing stands in anything
             for edge in self.edges:
                 if edge.kind == "part":
                     self._above.setdefault(edge.source, edge.target)
