@@ -175,7 +175,7 @@ byId("search").addEventListener("focus", () => prepareSearch());
 byId("closer").addEventListener("click", () => zoom(1.35));
 byId("farther").addEventListener("click", () => zoom(1 / 1.35));
 byId("fit").addEventListener("click", showAll);
-byId("language").addEventListener("click", () => { state.language = state.language === "zh" ? "en" : "zh"; say(); refresh(); });
+byId("language").addEventListener("click", () => { state.language = state.language === "zh" ? "en" : "zh"; say(); refresh(); if (fitted) firstView(...fitted); });
 byId("theme").addEventListener("click", () => { state.theme = state.theme === "dark" ? "light" : "dark"; dress(); showFilters(); refresh(); });
 byId("menu").addEventListener("click", () => openMenu(!document.body.classList.contains("menu")));
 byId("tabled").addEventListener("click", toggleTable);
