@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from wenmai.server.answering import Asker
 from wenmai.server.app import make_app
 from wenmai.server.archive import Archive
-from wenmai.server.pages.keeping import LONGEST, MOST_BYTES, Shelf
+from wenmai.server.pages.keeping import BESIDE, LONGEST, MOST_BYTES, Shelf
 from wenmai.server.settings import Settings
 
 from .conftest import BROWSER, HerePool, Kept
@@ -93,15 +93,24 @@ def test_an_endpoint_may_say_something_else_the_next_time(client: TestClient, po
 
 
 def test_pages_read_longest_ago_make_room() -> None:
-    shelf, page = Shelf(), Response(b"x" * LONGEST)
-    for number in range(MOST_BYTES // LONGEST):
-        shelf.put((str(number),), page)
-    assert shelf.get(("0",)) is page
-    shelf.put(("one more",), page)
-    assert shelf.get(("1",)) is None and shelf.get(("0",)) is page and shelf.taken == MOST_BYTES
+    shelf, page = Shelf(), Response(b"x" * (LONGEST - BESIDE - 1))
+    names = [chr(ord("A") + number) for number in range(MOST_BYTES // LONGEST)]
+    for name in names:
+        shelf.put((name,), page)
+    assert shelf.get(("A",)) is page
+    shelf.put(("+",), page)
+    assert shelf.get(("B",)) is None and shelf.get(("A",)) is page and shelf.taken == MOST_BYTES
 
 
 def test_a_page_that_is_too_long_is_not_kept() -> None:
     shelf = Shelf()
     shelf.put(("long",), Response(b"x" * (LONGEST + 1)))
     assert shelf.get(("long",)) is None and shelf.taken == 0
+
+
+def test_what_a_request_says_takes_room_too() -> None:
+    """Short pages of long addresses: what is held of both stays within the room that there is."""
+    shelf, address = Shelf(), "x" * (1 << 20)
+    for number in range(2 * MOST_BYTES // len(address)):
+        shelf.put((f"{number}{address}",), Response(b"short"))
+    assert sum(len(key[0]) for key in shelf.pages) < shelf.taken <= MOST_BYTES

@@ -26,6 +26,8 @@ MOST_BYTES = 64 << 20
 """What all kept pages take together."""
 LONGEST = 2 << 20
 """Bytes of a page beyond which it is not kept."""
+BESIDE = 2 << 10
+"""What a page takes beside its text and its key: headers, and the objects that hold it all."""
 
 
 @dataclass(slots=True)
@@ -43,14 +45,18 @@ class Shelf:
 
     def put(self, key: Key, page: Response) -> None:
         """Keeps a page; those that were not read for longest make room for it."""
-        size = len(page.body)
+        size = _size(key, page)
         if size > LONGEST or key in self.pages:
             return
         self.pages[key] = page
         self.taken += size
         while self.taken > MOST_BYTES:
-            _, gone = self.pages.popitem(last=False)
-            self.taken -= len(gone.body)
+            self.taken -= _size(*self.pages.popitem(last=False))
+
+
+def _size(key: Key, page: Response) -> int:
+    """Bytes, about; a key is as long as whoever asks makes it."""
+    return len(page.body) + sum(map(len, key)) + BESIDE
 
 
 def kept(route: Route) -> Route:
