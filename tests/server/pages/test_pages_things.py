@@ -150,11 +150,13 @@ def test_a_place_in_a_text_leads_to_its_sentence(pages: TestClient, made: Any) -
     assert answer.headers["location"] == f"/id/source/{source.sha256[:16]}?at=0-13#at"
 
 
-def test_a_link_is_described_as_it_stands(pages: TestClient, build: str) -> None:
+def test_a_link_is_described_in_the_words_of_the_vocabulary(pages: TestClient, build: str) -> None:
     link = re.search(r'href="(/id/link/[^"]+)"', pages.get(build).text)
     assert link
     words = shown(pages.get(link[1]).text)
-    assert "linkKind" in words and "confidence" in words and "修建步道" in words
+    assert "置信度" in words and "修建步道" in words
+    english = shown(pages.get(f"{link[1]}?lang=en").text)
+    assert "confidence" in english and "置信度" not in english
 
 
 def test_a_term_of_the_vocabulary_is_described_too(pages: TestClient) -> None:
