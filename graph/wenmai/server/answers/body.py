@@ -116,17 +116,19 @@ def _deadlines(store: Readable, held: Mapping[str, set[str]], wanted: Mapping[st
 
 
 def _partners(store: Readable, iri: str, held: Iterable[str], wanted: Mapping[str, str]) -> Json:
-    """Bodies that have a part in its tasks, by the number of tasks."""
+    """Bodies that have a part in its tasks, by the number of tasks; then the collective names, which the ranking sets apart."""
     counts = _pieces(store, held)
     shared: dict[str, set[str]] = defaultdict(set)
     for chunk in chunks(counts):
         for task, other in asked(store, _HOLDERS % values("task", chunk)):
             shared[other].add(counts[task])
     shared.pop(iri, None)
-    rows = sorted(((other, len(tasks)) for other, tasks in shared.items()), key=lambda row: (-row[1], row[0]))
+    classes = told(store, shared, [t.TYPE])
+    apart = {other for other in shared if t.COLLECTIVE_BODY in every(classes, other, t.TYPE)}
+    rows = sorted(((other, len(tasks)) for other, tasks in shared.items()), key=lambda row: (row[0] in apart, -row[1], row[0]))
     shown, count = paged(rows, page_of(wanted))
     names = refs(store, [other for other, _ in shown])
-    return {"rows": [{"body": names[other], "shared": many} for other, many in shown], "count": count}
+    return {"rows": [{"body": names[other], "shared": many} for other, many in shown], "count": count, "apart": len(apart)}
 
 
 def _about(store: Readable, iri: str, wanted: Mapping[str, str]) -> Json:

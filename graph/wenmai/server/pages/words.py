@@ -68,6 +68,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "targetYear": ("目标年", "Target year"), "targetValue": ("目标值", "Target"), "nature": ("属性", "Nature"),
     "venue": ("地点", "Venue"), "participant": ("参加", "Participant"), "who": ("谁", "Who"), "reportsTo": ("报给", "Reports to"),
     "every": ("频次", "How often"), "day": ("日期", "Day"), "words": ("原文用语", "Words"),
+    "area:own": ("依本条用语", "by its own words:"), "area:section": ("依所在章节用语", "by the words of its section:"),
+    "area:paper": ("依文件用语", "by the words of the paper:"), "area:lead": ("依牵头机构职能", "by what its lead is for:"),
     # drift
     "deadlineDrift": ("时限变化", "Deadline"), "targetDrift": ("指标变化", "Figure"), "leadDrift": ("牵头变化", "Lead"),
     "later": ("推后", "later"), "raised": ("提高", "raised"), "lowered": ("降低", "lowered"), "differs": ("不同", "differs"),
@@ -84,6 +86,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "asOf": ("自某日起", "As of"), "fromToday": ("从今天起", "From today"), "due": ("截至", "Due"), "allRoles": ("全部角色", "All roles"),
     "ahead": ("将到的时限", "Deadlines ahead"), "holder": ("任职者", "Held by"), "mentions": ("见于文件", "Named in"),
     "answersFor": ("负责的任务", "Answers for"),
+    "partnersApart": ("其中集合名称（排名不计）：", "Collective names among them, which the ranking leaves out:"),
     # a place, an area, a thing
     "papers": ("文件", "Papers"), "code": ("代码", "Code"), "broader": ("上级领域", "Broader"), "narrower": ("下级领域", "Narrower"),
     "said": ("关于它", "What is said of it"), "saidWith": ("提到它的", "What speaks of it"),
@@ -93,7 +96,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "kindsShown": ("种类", "Kinds"), "questionsTitle": ("命名问题", "Named questions"), "askNow": ("提问", "Ask"),
     "required": ("必填", "required"), "asSparql": ("看 SPARQL", "See the SPARQL"),
     "rows": ("行", "rows"), "answer": ("答案", "Answer"), "loadTitle": ("谁承担得最多", "Who carries most"),
-    "withCharts": ("带图的报告", "The report with charts"), "loadCounted": ("计入的文件和任务", "papers and tasks counted"),
+    "withCharts": ("带图的报告", "The report with charts"), "loadCounted": ("计入", "Counted:"),
+    "papersUnit": ("份文件", "papers"), "tasksUnit": ("项任务", "tasks"),
     "group:lineage": ("文件脉络", "Lineage"),
     "group:tasks": ("任务", "Tasks"), "group:bodies": ("机构", "Bodies"), "group:people": ("人员", "People"),
     "group:papers": ("文件", "Papers"), "group:unresolved": ("未认出的", "Unresolved"), "group:other": ("其他", "Other"),
