@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wenmai import __version__
-from wenmai.server.api.handling import Reading, json_bytes, unless_unchanged
+from wenmai.server.api.handling import Reading, json_bytes, sent
 from wenmai.server.api.operations import OPERATIONS, Operation
 from wenmai.server.api.parameters import Parameter
 from wenmai.server.api.schemas import SCHEMAS
@@ -67,4 +67,4 @@ class Description(Reading):
 
     async def answered(self, request: Request) -> Response:
         """The document; it takes no parameters."""
-        return unless_unchanged(request, _written())
+        return sent(request, _written())
