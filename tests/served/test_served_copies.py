@@ -1,6 +1,8 @@
 """The finished copy: it holds just what the store holds, a rename makes it the current one, nobody who reads an older one is cut off."""
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
@@ -115,6 +117,19 @@ def test_a_store_without_a_copy_gets_one(store: Store) -> None:
     path, was_made = ensure(store.path)
     assert was_made
     assert ensure(store.path) == (path, False)
+
+
+def test_a_copy_that_another_version_made_is_made_again(store: Store) -> None:
+    make(store)
+    store.close()
+    path = current(store.path)
+    assert path is not None
+    old = path.rename(path.parent / "of-before")
+    (path.parent / "current").write_text("of-before\n")
+    with closing(sqlite3.connect(old / "summary.sqlite")) as summary:
+        summary.execute("UPDATE meta SET value = '1' WHERE key = 'format'")
+        summary.commit()
+    assert ensure(store.path) == (path, True)
 
 
 def test_a_store_without_a_copy_that_somebody_writes_to_says_so(store: Store) -> None:

@@ -24,7 +24,7 @@ from wenmai.search import folded
 from wenmai.served.things import Thing, things
 from wenmai.served.tokens import BETWEEN, indexed, keys
 
-FORMAT = 1
+FORMAT = 2
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -42,6 +42,7 @@ JOBS: dict[str, str] = {
     "answered": "wenmai.server.answers.asking:answered",
     "bound": "wenmai.server.answers.asking:bound",
     "explored": "wenmai.server.answers.exploring:explored",
+    "explored_data": "wenmai.server.answers.exploring:explored_data",
     "ranking": "wenmai.server.answers.load:ranking",
     "load_report": "wenmai.server.answers.load:load_report",
     "sparql": "wenmai.server.sparql.asking:sparql",

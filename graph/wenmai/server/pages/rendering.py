@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from wenmai.model import ROLES
 from wenmai.page import visible
 from wenmai.server.pages.assets import address
 from wenmai.server.pages.language import COOKIE, LANGUAGES, language, worded
@@ -34,7 +35,7 @@ def page(request: Request, template: str, data: Mapping[str, Any], *, title: str
     lang = language(request)
     words = partial(worded, lang)
     text = _environment().get_template(template).render(
-        {**data, "w": words, "lang": lang, "tag": LANGUAGES[lang], "title": title, "signs": SIGNS, "asset": address,
+        {**data, "w": words, "lang": lang, "tag": LANGUAGES[lang], "title": title, "signs": SIGNS, "roles": ROLES, "asset": address,
          "alternates": links or {}, "here": _Here(request), "other": next(name for name in LANGUAGES if name != lang)})
     response = HTMLResponse(text, status_code=status, headers={
         "Content-Security-Policy": policy, "Content-Language": LANGUAGES[lang], "Vary": VARY})
