@@ -123,6 +123,19 @@ def test_it_ends_cleanly_and_answers_what_runs(served_store: Store, how: signal.
             socket.create_connection(("127.0.0.1", server.port))
 
 
+def test_it_ends_while_questions_without_end_run(served_store: Store) -> None:
+    """They get the time that they may take, and nobody is left behind."""
+    with live(Settings(str(served_store.path), port=0, limits=Limits(seconds=2))) as server:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=30) as caller:
+            caller.sendall(f"GET /sparql?query={quote(ENDLESS)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            time.sleep(0.5)
+            family = _descendants(server.process.pid)
+            assert server.end() == 0
+            assert caller.recv(100).startswith(b"HTTP/1.1 503")
+        assert not any("Traceback" in line for line in server.lines)
+        assert not any(_lives(pid) for pid in family)
+
+
 def test_workers_end_with_a_front_that_is_killed(served_store: Store) -> None:
     with live(Settings(str(served_store.path), port=0)) as server:
         assert server.get("/health")[0] == 200
