@@ -36,13 +36,18 @@ def _ranked(archive: Archive, page: int) -> tuple[list[Json], Json, Mapping[str,
 
 
 def load_report(archive: Archive, *, by: str, scope: Mapping[str, str]) -> str:
-    """The HTML of the report. Raises QueryError for a place, level, year or area that is none; Refused for a measure that is none."""
+    """The HTML of the report; that of the summary, where there is one and nothing else is asked for.
+
+    Raises QueryError for a place, level, year or area that is none; Refused for a measure that is none.
+    """
     from wenmai.load import MEASURES, Scope, report, report_html, workload
     from wenmai.load import counted as count
     from wenmai.server.errors import Refused
 
     if by not in MEASURES:
         raise Refused(f"{by!r} is none of the measures {', '.join(MEASURES)}")
+    if by == "score" and not scope and archive.summary is not None:
+        return str(archive.summary.load_report)
     narrowed = Scope(*(scope.get(name) for name in SHOWN))
     found = workload(archive.store, by=by, scope=narrowed)
     return report_html(report(archive.store, found, count(archive.store, scope=narrowed)))

@@ -82,7 +82,8 @@ class WorkerPool:
     async def _run(self, task: Task, client: str, lane: Lane) -> Any:
         quick = self._quick[lane]
         await quick.take(client)
-        question = Question(client, self._limits, quick, self._slow[lane])
+        after = self._limits.slow_after if lane == "guest" else self._limits.slow_after_own
+        question = Question(client, self._limits.seconds, after, quick, self._slow[lane])
         try:
             worker = await self._staff.take(lane)
             try:
