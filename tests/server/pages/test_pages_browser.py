@@ -148,7 +148,7 @@ def test_sparql_in_the_browser(browser: Any, origin: str, made: Any, tmp_path: P
     page.select_option("#pick", "who-cites-it")
     page.fill("#params input >> nth=0", made.CITY_NUMBER)
     page.locator("#named button").click()
-    page.wait_for_function("document.querySelector('.CodeMirror').CodeMirror.getValue().includes('who-cites-it')")
+    page.locator(".CodeMirror", has_text="who-cites-it").wait_for()
     page.locator(".yasqe_queryButton").click()
     page.wait_for_selector(".yasr_results table tbody tr")
     assert "county.txt" in page.locator(".yasr_results").inner_text()

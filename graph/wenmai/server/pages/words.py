@@ -118,6 +118,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "why400": ("这个问题这样问不成。", "It cannot be asked like this."),
     "why404": ("地址写错了，或所指的文件、机构、任务已不在库中。可以在上面按名称查找。",
                "The address is wrong, or what it names is no longer in the store. The search above finds things by name."),
+    "why409": ("有几个都叫这个名字，下面列出；请写得更全。", "Several things are called so, as listed below: please say more of the name."),
     "why421": ("这台服务器不以这个名字应答。", "This server does not answer for that name."),
     "why429": ("您这一分钟的运算时间已用完，请过一会儿再问。",
                "Your share of computing time is used up for this minute; please ask again shortly."),
