@@ -79,6 +79,20 @@ def test_a_question_that_needs_nothing_answers_at_once_when_asked(pages: TestCli
     assert "划定路线" in pages.get("/ask/tasks-with-two-leads?ask=1").text
 
 
+def test_every_column_of_every_question_has_a_heading() -> None:
+    from wenmai.query import questions
+    from wenmai.server.pages.columns import COLUMNS, UNSHOWN
+
+    assert {name for one in questions() for name in one.columns} - UNSHOWN == set(COLUMNS)
+
+
+@pytest.mark.parametrize(("lang", "heads", "role"), [("zh", "机构 角色 任务", "配合"), ("en", "Body Role Task", "support")])
+def test_an_answer_is_in_the_language_of_the_page(pages: TestClient, lang: str, heads: str, role: str) -> None:
+    page = pages.get("/ask/tasks-of-a-body", params={"body": "玉溪市财政局", "lang": lang}).text
+    table = shown(page[page.index('<table class="answer">'):])
+    assert heads in table and f"玉溪市财政局 {role} 修建步道" in table
+
+
 def test_an_answer_leads_to_its_sentences(pages: TestClient, made: Any) -> None:
     page = pages.get("/ask/who-cites-it", params={"document": made.CITY_NUMBER}).text
     source, _ = made.county()
@@ -121,9 +135,12 @@ def test_the_editor_is_the_one_that_its_readme_names() -> None:
 
 def test_the_picture_around_a_thing_states_its_own_policy_and_grows(pages: TestClient, made: Any) -> None:
     answer = pages.get("/explore", params={"focus": "玉溪市财政局"})
-    assert "'sha256-" in answer.headers["content-security-policy"] and "connect-src" not in answer.headers["content-security-policy"]
-    assert '"growsFrom":{"address":"/explore","around":["https://w3id.org/wenmai/id/body/玉溪市财政局"]}' in answer.text
+    assert "'sha256-" in answer.headers["content-security-policy"] and "connect-src 'self'" in answer.headers["content-security-policy"]
+    assert '"around":["https://w3id.org/wenmai/id/body/玉溪市财政局"]' in answer.text
     assert pages.get("/explore", params={"focus": "没有这个"}).status_code == 404
+    held = pages.get("/explore/data", params={"focus": "玉溪市财政局"}).json()
+    assert set(held) >= {"data", "evidence", "text-0"} and all(f'id="{name}">{part}<' in answer.text for name, part in held.items())
+    assert [pages.get("/explore/data", params=asked).status_code for asked in ({}, {"focus": "没有这个"})] == [404, 404]
 
 
 def test_without_a_focus_there_is_a_choice(pages: TestClient, made: Any) -> None:

@@ -10,7 +10,7 @@ from wenmai.model import ROLES
 from wenmai.query.bind import exists
 from wenmai.rdf import terms as t
 from wenmai.server.addresses import path_of
-from wenmai.server.answers.pages import page_of, paged
+from wenmai.server.answers.pages import TASKS, page_of, paged
 from wenmai.server.answers.tasks import task_rows
 from wenmai.server.answers.told import Json, Said, asked, chunks, every, first, kind_of, local, node, refs, told, values
 from wenmai.server.archive import Archive, Readable
@@ -97,7 +97,7 @@ def _tasks(store: Readable, iri: str, held: Mapping[str, set[str]], wanted: Mapp
     chosen = [task for task, roles in held.items() if (role is None or role in roles) and task in shared]
     order = told(store, chosen, [t.IN_DOCUMENT, t.ORDER])
     chosen.sort(key=lambda task: (first(order, task, t.IN_DOCUMENT) or "", int(first(order, task, t.ORDER) or 0), task))
-    shown, count = paged(chosen, page_of(wanted))
+    shown, count = paged(chosen, page_of(wanted), TASKS)
     rows = task_rows(store, shown)
     for row in rows:
         row["bodies"].sort(key=lambda held: held["body"]["iri"] != iri)
@@ -117,7 +117,7 @@ def _deadlines(store: Readable, held: Mapping[str, set[str]], wanted: Mapping[st
     rows = (row for chunk in chunks(counts) for row in asked(store, _DUE % values("task", chunk)))
     every_due = sorted({(date, counts[task]) for task, date in rows})
     due = [one for one in every_due if one[0] >= as_of]
-    shown, count = paged(due, page_of(wanted))
+    shown, count = paged(due, page_of(wanted), TASKS)
     told_of = {row["iri"]: row for row in task_rows(store, list(dict.fromkeys(task for _, task in shown)))}
     return {"rows": [{"date": date, "roles": [name for name in ROLES if name in held[task]], **told_of[task]} for date, task in shown],
             "count": count, "asOf": as_of, "past": len(every_due) - len(due)}

@@ -1,18 +1,24 @@
-"""The explorer's page around some things, from a store of any size."""
+"""The explorer's page around some things, and what it holds, from a store of any size."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from wenmai.served.searching import EXACT
 from wenmai.server.answers.finding import found
 from wenmai.server.answers.told import Json
 from wenmai.server.archive import Archive
-from wenmai.server.errors import NotFound
+from wenmai.server.errors import Ambiguous, NotFound
+
+if TYPE_CHECKING:
+    from wenmai.explorer import Network
+    from wenmai.explorer.served import Served
 
 DRAWN = ("document", "body", "official", "task", "place")
 """Kinds that have a picture around them."""
 MOST_AROUND = 12
 """Things that one picture is around at most."""
+TITLE = "文脉 wenmai"
 
 
 def meant(archive: Archive, focus: Sequence[str]) -> tuple[list[str], Json | None]:
@@ -33,15 +39,34 @@ def meant(archive: Archive, focus: Sequence[str]) -> tuple[list[str], Json | Non
     return iris, choices
 
 
-def explored(archive: Archive, *, iris: Sequence[str], address: str) -> str:
-    """The HTML of the explorer around these things, which grows from `address`. Raises NotFound."""
+def explored(archive: Archive, *, iris: Sequence[str], places: Mapping[str, str]) -> str:
+    """The HTML of the explorer around these things, which grows; `places` are those of `Served`. Raises NotFound."""
+    from wenmai.explorer.page import page
+
+    network, start, served = _around(archive, iris, places)
+    return page(network, TITLE, focus=start, served=served)
+
+
+def explored_data(archive: Archive, *, focus: Sequence[str], places: Mapping[str, str]) -> dict[str, str]:
+    """What the elements of that page hold. Raises NotFound; Ambiguous for a name that fits several things."""
+    from wenmai.explorer.page import held_data
+
+    iris, choices = meant(archive, focus)
+    if choices is not None:
+        raise Ambiguous(f"{choices['name']!r} is the name of several things: name one by its IRI")
+    network, start, served = _around(archive, iris, places)
+    return held_data(network, TITLE, focus=start, served=served)
+
+
+def _around(archive: Archive, iris: Sequence[str], places: Mapping[str, str]) -> tuple[Network, str | None, Served]:
+    """The network, the thing that its picture opens on, and where it finds more."""
     from wenmai.explorer import FocusError
     from wenmai.explorer.around import around
-    from wenmai.explorer.page import page
+    from wenmai.explorer.served import Served
 
     try:
         network = around(archive.store, iris)
     except (FocusError, ValueError) as error:
         raise NotFound(str(error)) from None
     start = next((iri for iri in iris if iri in network.nodes), None)
-    return page(network, "文脉 wenmai", focus=start, grows_from={"address": address, "around": list(iris)})
+    return network, start, Served(around=tuple(iris), most=MOST_AROUND, **places)

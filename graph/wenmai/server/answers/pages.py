@@ -9,6 +9,9 @@ from wenmai.server.answers.told import Json
 ROWS = 50
 """Rows of a list that one page shows."""
 
+TASKS = 20
+"""Tasks that one page shows, each with its bodies, deadlines, targets and where they are printed."""
+
 _LAST = 1_000_000
 
 

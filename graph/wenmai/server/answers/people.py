@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from wenmai.rdf import terms as t
 from wenmai.rdf.iri import served_by
 from wenmai.server.answers.evidence import evidence
-from wenmai.server.answers.pages import page_of, paged
+from wenmai.server.answers.pages import TASKS, page_of, paged
 from wenmai.server.answers.tasks import task_rows
 from wenmai.server.answers.told import Json, asked, first, node, refs, told
 from wenmai.server.archive import Archive, Readable
@@ -28,7 +28,7 @@ def person(archive: Archive, iri: str, wanted: Mapping[str, str]) -> Json:
     """The body served, posts, the papers that name the person, the tasks answered for, and others of the same name."""
     store = archive.store
     posts = asked(store, _POSTS % node(iri))
-    tasks, count = paged([task for task, in asked(store, _ANSWERS % node(iri))], page_of(wanted))
+    tasks, count = paged([task for task, in asked(store, _ANSWERS % node(iri))], page_of(wanted), TASKS)
     others = [one for one, in asked(store, _NAMESAKES % node(iri)) if one != iri]
     names = refs(store, [iri, *others, *(thing for row in posts for thing in row)])
     served = _served(store, [iri, *others])

@@ -10,7 +10,7 @@ from wenmai.server.addresses import path_of
 from wenmai.server.answers.marks import Mark
 from wenmai.server.answers.told import Json, Said, asked, every, first, kind_of, local, node, refs, told_of_facts
 from wenmai.server.archive import Readable
-from wenmai.server.places import characters, quotes
+from wenmai.server.places import characters
 
 # what is said of a fact of each kind, in the order in which it is shown; things first, then words
 _THINGS = {
@@ -47,16 +47,17 @@ SELECT ?fact ?place WHERE { GRAPH %s {
   ?place wm:inSource %s . VALUES ?how { wm:evidence wm:effectiveStatedAt wm:validityStatedAt } ?fact ?how ?place } }"""
 
 
-def printed(store: Readable, source: str, graph: str, start: int, end: int) -> tuple[list[Json], list[Mark]]:
-    """The facts whose evidence lies between these characters of a source, numbered in the order of the text, and their marks."""
+def printed(store: Readable, source: str, graph: str, text: str, start: int, end: int) -> tuple[list[Json], list[Mark]]:
+    """The facts whose evidence lies between these characters of a source, numbered in the order of the text, and their marks. What a place
+    prints is what stands there in the source's `text`."""
     places: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     rows = asked(store, _PRINTED % (node(graph), node(source)))
     spans = characters(store, {place for _, place in rows})
     here = {place: (begins, ends) for place, (_, begins, ends) in spans.items() if begins < end and ends > start}
-    words = quotes(store, here)
     for fact, place in rows:
-        if place in words:
-            places[fact].append((*here[place], words[place]))
+        if place in here:
+            begins, ends = here[place]
+            places[fact].append((begins, ends, text[begins:ends]))
     order = sorted(places, key=lambda fact: (min(places[fact])[0], max(end for _, end, _ in places[fact]), fact))
     facts = facts_json(store, order, graph)
     for number, fact in enumerate(facts):
