@@ -132,8 +132,8 @@ def _partners(store: Readable, iri: str, held: Iterable[str], wanted: Mapping[st
             shared[other].add(counts[task])
     shared.pop(iri, None)
     names = refs(store, shared)
-    rows = sorted(({"body": names[other], "shared": len(tasks)} for other, tasks in shared.items()),
-                  key=lambda row: (-row["shared"], row["body"]["iri"]))
+    rows: list[Json] = [{"body": names[other], "shared": len(shared[other])}
+                        for other in sorted(shared, key=lambda other: (-len(shared[other]), other))]
     shown, count = paged([row for row in rows if row["body"]["kind"] != "collective"], page_of(wanted))
     return {"rows": shown, "count": count, "collective": [row for row in rows if row["body"]["kind"] == "collective"]}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from wenmai.query.papers import listed
 from wenmai.served.searching import EXACT
 from wenmai.server.answers.finding import found
 from wenmai.server.answers.told import Json
@@ -53,7 +54,8 @@ def explored_data(archive: Archive, *, focus: Sequence[str], places: Mapping[str
 
     iris, choices = meant(archive, focus)
     if choices is not None:
-        raise Ambiguous(f"{choices['name']!r} is the name of several things: name one by its IRI")
+        several = [(row["thing"]["iri"], row["thing"]["name"]) for row in choices["rows"]]
+        raise Ambiguous(f"{choices['name']!r} fits {len(several)} things: {listed(several)}")
     network, start, served = _around(archive, iris, places)
     return held_data(network, TITLE, focus=start, served=served)
 
