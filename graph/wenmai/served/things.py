@@ -14,6 +14,7 @@ from wenmai.model import LEVELS
 from wenmai.query.naming import by_file, called, prints
 from wenmai.query.papers import normal_number, resolutions
 from wenmai.query.run import PREFIXES, Queryable, select
+from wenmai.rdf.iri import characters_of
 
 KINDS = ("document", "body", "official", "task", "place", "area")
 """In the order in which a search that asks for all of them lists what fits equally well."""
@@ -70,17 +71,10 @@ class _Reading:
         """The first place of these facts that prints one of the names; where none does, the first place. What tells a role or a group
         (责任单位, 成员) is printed before the names that it is said of, and is evidence of them too."""
         places = {place for fact in facts for place in self.said("wm:evidence").get(fact, ())}
-        return min(places, key=lambda place: (not self._prints(place, names), place_order(place)), default=None)
+        return min(places, key=lambda place: (not self._prints(place, names), characters_of(place)), default=None)
 
     def _prints(self, place: str, names: Sequence[str]) -> bool:
         return any(prints(quote, names) for quote in self.said("wm:quote").get(place, ()))
-
-
-def place_order(iri: str) -> tuple[str, int, int]:
-    """Sorts places by source, start and end, which their IRIs hold (`{source}#char={start},{end}`)."""
-    source, _, span = iri.partition("#char=")
-    start, _, end = span.partition(",")
-    return source, int(start), int(end)
 
 
 def _local(iri: str | None) -> str | None:
@@ -158,12 +152,14 @@ def _officials(read: _Reading) -> Iterator[Thing]:
         yield Thing("official", iri, names, (-len(mentions[iri]),), shown, read.first_place(mentions[iri], names))
 
 
-def _tasks(read: _Reading) -> Iterator[Thing]:
-    """Tasks that restate another are found as that other one."""
+def _counted(read: _Reading) -> list[str]:
+    """The tasks that count: what restates another is that other one, and sections are no tasks."""
     twins = twins_of(read.store)
-    for iri in read.of_class("wm:Task"):
-        if iri in twins:
-            continue
+    return [iri for iri in read.of_class("wm:Task") if iri not in twins]
+
+
+def _tasks(read: _Reading) -> Iterator[Thing]:
+    for iri in _counted(read):
         paper = read.first("wm:inDocument", iri) or ""
         number, title = read.first("wm:documentNumber", paper), read.first("dcterms:title", paper)
         issued, order = read.first("dcterms:issued", paper), int(read.first("wm:order", iri) or 0)
@@ -181,7 +177,9 @@ def _places(read: _Reading) -> Iterator[Thing]:
 
 
 def _areas(read: _Reading) -> Iterator[Thing]:
-    tasks = Counter(area for areas in read.said("wm:area").values() for area in areas)
+    """With the tasks of the areas below them, as `tasks-of-an-area` and `wenmai load` count."""
+    above, own = read.said("skos:broader"), read.said("wm:area")
+    tasks = Counter(area for task in _counted(read) for area in {wide for one in own.get(task, ()) for wide in (one, *above.get(one, ()))})
     for iri in read.of_class("wm:PolicyArea"):
         code = read.first("skos:notation", iri)
         names = (*read.said("skos:prefLabel").get(iri, ()), *read.said("skos:altLabel").get(iri, ()))
