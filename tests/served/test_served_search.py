@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wenmai.query import ask
 from wenmai.served import Copy, Hit, make, open_copy
 from wenmai.served.searching import BEGINS, EXACT, HOLDS
 from wenmai.served.tokens import phrases, readings
@@ -52,6 +53,19 @@ def test_what_is_so_called_stands_before_what_begins_so_and_that_before_what_hol
     assert (found[0].kind, found[0].name, found[0].fits) == ("place", "玉溪市", EXACT)
     assert {"玉溪市财政局"} <= {hit.name for hit in found if hit.fits == BEGINS}
     assert {hit.kind for hit in copy.summary.search("步道").hits if hit.fits == HOLDS} == {"document", "task"}
+
+
+@pytest.mark.parametrize("text", ["玉政办发2021年12号", "玉政办发2021年第12号", "玉政办发 2021 第12号"])
+def test_a_number_is_found_as_it_is_said(copy: Copy, text: str) -> None:
+    hits = copy.summary.search(text, ["document"]).hits
+    assert [(hit.shown["number"], hit.matched) for hit in hits] == [("玉政办发〔2021〕12号", "玉政办发〔2021〕12号")]
+
+
+def test_an_area_counts_its_tasks_as_the_question_does_with_those_of_the_areas_below(copy: Copy) -> None:
+    """Rows of the annex that restate a task do not count, nor do sections, which have their area too."""
+    told = {hit.shown["code"]: hit.shown["tasks"] for hit in copy.summary.search("体育", ["area"]).hits}
+    assert told == {code: len({row[2:4] for row in ask(copy.store, "tasks-of-an-area", {"area": code}).rows}) for code in told}
+    assert set(told.values()) == {7} and set(told) == {"13", "1303"}
 
 
 def test_a_hit_says_which_of_its_names_was_meant(copy: Copy) -> None:

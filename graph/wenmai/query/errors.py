@@ -6,6 +6,10 @@ class QueryError(ValueError):
     """A question that cannot be asked; the message is one line that says why."""
 
 
+class UpdateRefused(QueryError):
+    """An update was asked for, where the store is read only."""
+
+
 class UnknownName(QueryError):
     """Nothing in the store, or no question, is called what was asked for."""
 

@@ -19,8 +19,8 @@ from wenmai.query.naming import by_file, called
 from wenmai.query.run import PREFIXES, Queryable, readable, select, term
 
 _BRACKETS = str.maketrans("[【［（(〈《{<„", "〔" * 10) | str.maketrans("]】］）)〉》}>‟", "〕" * 10)
-# 国办发〔2018〕83号, one bracket or both possibly lost: prefix, year, serial
-_NUMBER = re.compile(r"(?P<prefix>[^\W\d_]{1,16})〔?(?P<year>(?:19|20)\d{2})〕?第?(?P<serial>\d{1,5})号?")
+# 国办发〔2018〕83号, one bracket or both possibly lost, or 年 said for them (国办发2018年83号): prefix, year, serial
+_NUMBER = re.compile(r"(?P<prefix>[^\W\d_]{1,16})〔?(?P<year>(?:19|20)\d{2})〕?(?:年(?=第?\d{1,5}号))?第?(?P<serial>\d{1,5})号?")
 _NOISE = re.compile(r"[\s《》〈〉<>“”\"'‘’、，,。．·:：;；()（）〔〕\[\]【】—–\-－]+")
 SHOWN = 6
 

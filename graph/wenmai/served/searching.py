@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from wenmai.query.papers import normal_number
 from wenmai.search import folded
 from wenmai.served.tokens import phrases
 
@@ -53,6 +54,12 @@ class Found:
     after: tuple[int, int] | None = None
 
 
+def _said(text: str) -> str:
+    """A number that is said and not printed (国发2019年第3号) as the index holds it; what may be only begun stays as it is."""
+    number = normal_number(text) if text.rstrip().endswith("号") else None
+    return number or text
+
+
 class Search:
     """The search over one summary: `ranges` are the ids of each kind, `known` the syllables of the index."""
 
@@ -63,7 +70,7 @@ class Search:
 
     def found(self, text: str, kinds: Collection[str], limit: int, after: tuple[int, int]) -> Found:
         """The first `limit` things of these kinds that `text` finds, beyond `after`, which a Found gave."""
-        text = text[:LONGEST]
+        text = _said(text[:LONGEST])
         places = list(islice(self._places(text, kinds, after), limit + 1))
         hits = tuple(self._hit(text, fits, number) for fits, number in places[:limit])
         return Found(hits, places[limit - 1] if len(places) > limit else None)

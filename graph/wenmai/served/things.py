@@ -152,12 +152,14 @@ def _officials(read: _Reading) -> Iterator[Thing]:
         yield Thing("official", iri, names, (-len(mentions[iri]),), shown, read.first_place(mentions[iri], names))
 
 
-def _tasks(read: _Reading) -> Iterator[Thing]:
-    """Tasks that restate another are found as that other one."""
+def _counted(read: _Reading) -> list[str]:
+    """The tasks that count: what restates another is that other one, and sections are no tasks."""
     twins = twins_of(read.store)
-    for iri in read.of_class("wm:Task"):
-        if iri in twins:
-            continue
+    return [iri for iri in read.of_class("wm:Task") if iri not in twins]
+
+
+def _tasks(read: _Reading) -> Iterator[Thing]:
+    for iri in _counted(read):
         paper = read.first("wm:inDocument", iri) or ""
         number, title = read.first("wm:documentNumber", paper), read.first("dcterms:title", paper)
         issued, order = read.first("dcterms:issued", paper), int(read.first("wm:order", iri) or 0)
@@ -175,7 +177,9 @@ def _places(read: _Reading) -> Iterator[Thing]:
 
 
 def _areas(read: _Reading) -> Iterator[Thing]:
-    tasks = Counter(area for areas in read.said("wm:area").values() for area in areas)
+    """With the tasks of the areas below them, as `tasks-of-an-area` and `wenmai load` count."""
+    above, own = read.said("skos:broader"), read.said("wm:area")
+    tasks = Counter(area for task in _counted(read) for area in {wide for one in own.get(task, ()) for wide in (one, *above.get(one, ()))})
     for iri in read.of_class("wm:PolicyArea"):
         code = read.first("skos:notation", iri)
         names = (*read.said("skos:prefLabel").get(iri, ()), *read.said("skos:altLabel").get(iri, ()))

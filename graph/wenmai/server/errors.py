@@ -40,6 +40,12 @@ class Refused(Unanswered):
     status = 400
 
 
+class Forbidden(Unanswered):
+    """It would change the store, which is read only."""
+
+    status = 403
+
+
 class NotFound(Unanswered):
     """There is no such thing in the store."""
 

@@ -47,6 +47,7 @@ JOBS: dict[str, str] = {
     "page.report": "wenmai.server.pages.load:report_page",
     "description": "wenmai.server.answers.describing:description",
     "bound": "wenmai.server.answers.asking:bound",
+    "explored_data": "wenmai.server.answers.exploring:explored_data",
     "sparql": "wenmai.server.sparql.asking:sparql",
 }
 """Name → module:function, one line a job."""

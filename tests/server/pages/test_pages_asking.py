@@ -135,9 +135,12 @@ def test_the_editor_is_the_one_that_its_readme_names() -> None:
 
 def test_the_picture_around_a_thing_states_its_own_policy_and_grows(pages: TestClient, made: Any) -> None:
     answer = pages.get("/explore", params={"focus": "玉溪市财政局"})
-    assert "'sha256-" in answer.headers["content-security-policy"] and "connect-src" not in answer.headers["content-security-policy"]
-    assert '"growsFrom":{"address":"/explore","around":["https://w3id.org/wenmai/id/body/玉溪市财政局"]}' in answer.text
+    assert "'sha256-" in answer.headers["content-security-policy"] and "connect-src 'self'" in answer.headers["content-security-policy"]
+    assert '"around":["https://w3id.org/wenmai/id/body/玉溪市财政局"]' in answer.text
     assert pages.get("/explore", params={"focus": "没有这个"}).status_code == 404
+    held = pages.get("/explore/data", params={"focus": "玉溪市财政局"}).json()
+    assert set(held) >= {"data", "evidence", "text-0"} and all(f'id="{name}">{part}<' in answer.text for name, part in held.items())
+    assert [pages.get("/explore/data", params=asked).status_code for asked in ({}, {"focus": "没有这个"})] == [404, 404]
 
 
 def test_without_a_focus_there_is_a_choice(pages: TestClient, made: Any) -> None:

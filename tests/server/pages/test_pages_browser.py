@@ -171,13 +171,19 @@ def test_the_picture_grows_from_the_server(browser: Any, origin: str, city: str,
     seen = Seen(browser, origin, viewport=DESK)
     page = seen.go("/explore?focus=玉溪市财政局")
     page.wait_for_selector("body[data-ready]")
-    before = page.evaluate("JSON.parse(document.getElementById('data').textContent).growsFrom.around.length")
+    around = "JSON.parse(document.getElementById('data').textContent).served.around.length"
+    before = page.evaluate(around)
+    page.evaluate("window.stays = true")
     page.locator("#list button").first.click()
     page.locator("#search").fill("修建步道")
     page.locator("#list button").first.click()
-    with page.expect_navigation():
-        page.locator("#panel button", has_text="邻居").first.click()
+    page.locator("#panel button", has_text="邻居").first.click()
+    page.wait_for_url(lambda url: url.count("focus=") == before + 1)
     page.wait_for_selector("body[data-ready]")
-    assert page.evaluate("JSON.parse(document.getElementById('data').textContent).growsFrom.around.length") == before + 1
+    assert page.evaluate(around) == before + 1
+    assert page.evaluate("window.stays"), "the page is not loaded anew"
     seen.keep("explore-grown", tmp_path)
+    page.locator("#panel a", has_text="打开它的页面").click()
+    page.wait_for_selector("h1", timeout=10_000)
+    assert "/id/" in page.url and "修建步道" in page.locator("h1").inner_text()
     assert not seen.elsewhere and not seen.complaints

@@ -149,6 +149,12 @@ def test_an_area_lists_its_tasks(pages: TestClient) -> None:
     assert path and pages.get(path[1]).status_code == 200
 
 
+def test_an_area_of_the_first_level_lists_the_tasks_of_those_below_it(pages: TestClient) -> None:
+    """卫生、体育 has no task of its own; all that stand in 体育 stand in it too."""
+    above, below = (pages.get(f"/id/area/{code}").text for code in ("13", "1303"))
+    assert "登记设施" in below and "登记设施" in above
+
+
 def test_a_place_in_a_text_leads_to_its_sentence(pages: TestClient, made: Any) -> None:
     source, _ = made.city()
     answer = pages.get(str(path_of(f"{NAMES.source(source.sha256)}#char=0,13", NAMES.base)))
