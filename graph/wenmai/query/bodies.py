@@ -11,6 +11,7 @@ from wenmai.query.errors import QueryError, UnknownName
 from wenmai.query.papers import listed
 from wenmai.query.run import PREFIXES, Queryable, readable, select, term
 from wenmai.resolve.places import full_name, leading, leading_stem
+from wenmai.resolve.short_names import full_names, may_be_anywhere, meant_among
 
 _NAMES = {
     "body": PREFIXES + "SELECT DISTINCT ?thing ?name WHERE { GRAPH ?g { ?thing a ?kind ; skos:prefLabel|skos:altLabel ?name . "
@@ -31,15 +32,17 @@ _IS_ONE = {"body": PREFIXES + "SELECT DISTINCT ?thing WHERE {{ VALUES ?thing {{ 
 def find_named(store: Queryable, kind: str, name: str) -> list[str]:
     """IRIs of the bodies (`kind` body) or persons (`kind` person) with that full or printed name.
 
-    A printed name that several bodies share (财政局) means all of them; behind its place (楚雄州卫计委) it means the one there. A part
-    of a name will do when it fits one only.
+    A printed name that several bodies share (财政局) means all of them; behind its place (楚雄州卫计委) it means the one there. So does
+    a short name that no paper prints (国家发改委, 省发改委), by the authority tables. A part of a name will do when it fits one only.
     Raises UnknownName when nothing fits, and QueryError when a part fits several.
     """
     wanted = readable(name).strip().removeprefix("<").removesuffix(">")
     if exact := _just_so(store, kind, wanted):
         return exact
+    if kind == "body" and not may_be_anywhere(wanted) and (called := _called(store, kind, full_names(wanted))):
+        return sorted(called)
     rows = list(select(store, _NAMES[kind]))
-    if kind == "body" and (there := _at_its_place(rows, wanted)):
+    if kind == "body" and (there := _at_its_place(rows, wanted) or _in_short(rows, wanted)):
         return there
     # under its longest name, which is the full one
     part = {iri: label for iri, label in sorted(rows, key=lambda row: (len(row[1]), row)) if wanted and wanted in label}
@@ -52,10 +55,22 @@ def find_named(store: Queryable, kind: str, name: str) -> list[str]:
 
 def _just_so(store: Queryable, kind: str, wanted: str) -> list[str]:
     """Those of just this name, or with just this IRI."""
-    found = {row[0] for row in select(store, _EXACT[kind].format(term(ox.Literal(wanted))))}
+    found = _called(store, kind, [wanted])
     with suppress(ValueError):  # a name is no IRI
         found |= {row[0] for row in select(store, _IS_ONE[kind].format(term(ox.NamedNode(wanted))))}
     return sorted(found)
+
+
+def _called(store: Queryable, kind: str, names: Iterable[str]) -> set[str]:
+    """Those with one of just these names."""
+    values = " ".join(term(ox.Literal(name)) for name in names)
+    return {row[0] for row in select(store, _EXACT[kind].format(values))} if values else set()
+
+
+def _in_short(rows: Iterable[tuple[str, str]], wanted: str) -> list[str]:
+    """Bodies by what the authority tables know them to be called in short, wherever they are: 省发改委, 工信厅."""
+    names = {name: iri for iri, name in rows} if may_be_anywhere(wanted) else {}
+    return sorted({names[name] for name in meant_among(wanted, names)})
 
 
 def _at_its_place(rows: Iterable[tuple[str, str]], wanted: str) -> list[str]:

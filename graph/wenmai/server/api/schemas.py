@@ -51,7 +51,7 @@ SCHEMAS: dict[str, Schema] = {
     "Problem": shape(type=STRING, title=STRING, status=INTEGER, detail=STRING, error=STRING),
     "Place": shape(file=STRING, start=COUNT, end=COUNT, quote=STRING),
     "Named": shape(iri=IRI, kind=STRING, name=STRING, number=TEXT),
-    "Hit": shape(kind=STRING, iri=IRI, name=STRING, matched=STRING, fits={"enum": ["exact", "begins", "holds"]}, about={"type": "object"},
+    "Hit": shape(kind=STRING, iri=IRI, name=STRING, matched=STRING, fits={"enum": ["exact", "short", "begins", "holds", "short-begins"]}, about={"type": "object"},
                  evidence=maybe(ref("Place"))),
     "Hits": shape(hits=many(ref("Hit")), next=TEXT),
     "Listed": shape(iri=IRI, **_PAPER, evidence=maybe(ref("Place"))),
