@@ -11,13 +11,14 @@ from functools import cache
 from typing import NamedTuple
 
 from wenmai.resolve.bodies import fold
-from wenmai.resolve.places import Place, full_name, leading, leading_stem, stem
+from wenmai.resolve.places import Place, full_name, has_departments, leading, leading_stem, places_of_level, stem
 from wenmai.resolve.tables import rows, shorts
 
 # what an ending is in short; the others are written out
 _ENDINGS = {"委员会": "委", "办公室": "办", "厅": "厅", "局": "局", "中心": "中心", "社": "社", "馆": "馆", "队": "队"}
 _UNITS = ("自治区", "地区", "省", "市", "州", "盟", "县", "区", "旗")
 _PLACES = ("{p}", "{s}")
+_LEVELS = ["province", "prefecture", "county"]
 
 
 class _Form(NamedTuple):
@@ -33,7 +34,8 @@ class _Form(NamedTuple):
 
     def holds_in(self, place: Place) -> bool:
         """Whether a body of that place is called so."""
-        return (not self.levels or place.level in self.levels.split()) and (not self.provinces or place.code[:2] in self.provinces.split("/"))
+        return (place.level in (self.levels.split() or _LEVELS) and (not self.provinces or place.code[:2] in self.provinces.split("/"))
+                and (not self.after.endswith("厅") or has_departments(place) or bool(self.levels)))
 
     def full(self, place: Place) -> str:
         """The full name there."""
@@ -102,7 +104,8 @@ def _unit(place: Place) -> str:
 
 def _callings(place: Place) -> tuple[str, ...]:
     """What may stand for the place before the words: nothing, its kind, and its names."""
-    return tuple(dict.fromkeys(("", _unit(place), place.name[-1], place.name, place.short, stem(place.short or place.name), full_name(place))))
+    stems = (place.short, stem(place.short or place.name))
+    return tuple(dict.fromkeys(("", _unit(place), place.name[-1], place.name, *stems, full_name(place))))
 
 
 def short_names(name: str) -> tuple[str, ...]:
@@ -135,8 +138,30 @@ def may_be_anywhere(short: str) -> bool:
     return any(fold(words) in _by_words() for words in _without_unit(short))
 
 
+def full_names_anywhere(short: str, most: int) -> tuple[str, ...] | None:
+    """The full names that a short one may mean that says no place, by all places there are; None where they are more than `most`.
+
+    >>> len(full_names_anywhere("省工信厅", 100)), full_names_anywhere("发改委", 100)
+    (23, None)
+    """
+    found = set(_national()[0].get(fold(short), ()))
+    for words in _without_unit(short):
+        unit = short.removesuffix(words)
+        for form in _by_words().get(fold(words), ()):
+            found |= {form.full(place) for place in _places_with(unit) if form.holds_in(place)}
+            if len(found) > most:
+                return None
+    return tuple(sorted(name for name in found if short not in name))
+
+
+@cache
+def _places_with(unit: str) -> tuple[Place, ...]:
+    """Those that may be called by their kind, all where there is none."""
+    return tuple(place for level in _LEVELS for place in places_of_level(level) if unit in _callings(place))
+
+
 def meant_among(short: str, names: Iterable[str]) -> set[str]:
-    """Of these full names those that a short one may mean that says no place: 省发改委 those of provinces, 发改委 that of the centre too."""
+    """Of these full names those that a short one may mean that says no place: 省发改委 those of provinces, 发改委 the central one too."""
     national = _national()[0].get(fold(short), ())
     ends = tuple({form.after for words in _without_unit(short) for form in _by_words().get(fold(words), ())})
     return {name for name in names if short not in name and (name in national or (name.endswith(ends) and _called(name, short)))}

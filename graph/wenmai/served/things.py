@@ -27,7 +27,8 @@ _SAID = "SELECT DISTINCT ?s ?o WHERE {{ GRAPH ?g {{ ?s {} ?o }} }}"
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """`names` are all that it is called, the one to show first; `short` what no paper prints and people say. `weight` orders the things of a kind, the greatest first; `shown` is
+    """`names` are all that it is called, the one to show first; `short` what people say and no paper prints. `weight`
+    orders the things of a kind, the greatest first; `shown` is
     what a list says beside the name; `evidence` the IRI of the first place that prints it, None where no place does."""
 
     kind: str
