@@ -50,15 +50,16 @@ def test_a_printed_name_may_stand_behind_its_place(store: Any, name: str, body: 
     assert {row[0] for row in ask(store, "tasks-of-a-body", {"body": name}).rows} == {body}
 
 
-PROVINCES = ("河南省发展和改革委员会", "贵州省发展和改革委员会", "广西壮族自治区工业和信息化厅", "云溪市发展和改革委员会", "玉溪市发展和改革委员会",
-             "中华人民共和国国家发展和改革委员会", "运城市盐湖区教育体育局")
+IN_FULL = ("河南省发展和改革委员会", "贵州省发展和改革委员会", "广西壮族自治区工业和信息化厅", "云溪市发展和改革委员会",
+             "玉溪市发展和改革委员会", "中华人民共和国国家发展和改革委员会", "运城市盐湖区教育体育局")
 
 
 @pytest.fixture(scope="module")
 def printed_in_full(made: ModuleType) -> Any:
     """A paper that prints full names alone."""
-    text = "一、修路。（" + "、".join(PROVINCES) + "负责）"
-    task = Task("t1", None, "一", "修路", "task", ((2, 4),), [Responsibility(name, "lead", ((6, len(text) - 3),), name) for name in PROVINCES])
+    text = "一、修路。（" + "、".join(IN_FULL) + "负责）"
+    task = Task("t1", None, "一", "修路", "task", ((2, 4),),
+                [Responsibility(name, "lead", ((6, len(text) - 3),), name) for name in IN_FULL])
     return made.MemoryStore([(Source("full.txt", "c" * 64, "utf-8", text), Facts(Header(), [], [task]))])
 
 
@@ -72,7 +73,7 @@ def printed_in_full(made: ModuleType) -> Any:
 ])
 def test_a_short_name_that_no_paper_prints_means_all_that_the_tables_call_so(printed_in_full: Any, short: str, wanted: list[int]) -> None:
     found = [unquote(iri).rsplit("/", 1)[1] for iri in find_named(printed_in_full, "body", short)]
-    assert found == sorted(PROVINCES[i] for i in wanted)
+    assert found == sorted(IN_FULL[i] for i in wanted)
 
 
 @pytest.mark.parametrize("short", ["云南省发改委", "省工信厅", "县发改委", "卫健委", "委"])
