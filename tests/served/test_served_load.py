@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 
-from wenmai.load import render, workload
+from wenmai.load import counted, render, report, report_html, workload
 from wenmai.served import Copy
 
 
@@ -44,3 +44,7 @@ def test_a_list_gives_papers_that_are_held_first_and_goes_on_where_it_stopped(co
 
 def test_a_kind_that_there_is_none_of_lists_nothing(copy: Copy) -> None:
     assert copy.summary.listed("event") == ([], None)
+
+
+def test_the_report_of_the_summary_is_that_of_the_store(copy: Copy) -> None:
+    assert copy.summary.load_report == report_html(report(copy.store, workload(copy.store), counted(copy.store)))

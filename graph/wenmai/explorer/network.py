@@ -106,6 +106,7 @@ class Network:
     texts: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _touching: dict[str, list[Edge]] = field(default_factory=dict, compare=False, repr=False)
     _tasks: dict[str | None, list[Node]] = field(default_factory=dict, compare=False, repr=False, init=False)
+    _above: dict[str, str] = field(default_factory=dict, compare=False, repr=False, init=False)
 
     def touching(self, node: str) -> list[Edge]:
         """The edges that begin or end at `node`, in the network's order."""
@@ -119,12 +120,22 @@ class Network:
     def tasks_in(self, document: str | None) -> list[Node]:
         """The tasks and sections of a paper in the order of its text."""
         if not self._tasks:
+            self._tasks[None] = []  # looked for once, also where there is none
             for node in self.nodes.values():
                 if node.kind in TASK_KINDS:
                     self._tasks.setdefault(node.document, []).append(node)
             for found in self._tasks.values():
                 found.sort(key=lambda n: (n.order, n.id))
         return self._tasks.get(document, [])
+
+    def above(self, task: str) -> str | None:
+        """The section or the paper that a task stands in."""
+        if not self._above:
+            self._above[""] = ""  # looked for once, also where nothing stands in anything
+            for edge in self.edges:
+                if edge.kind == "part":
+                    self._above.setdefault(edge.source, edge.target)
+        return self._above.get(task)
 
     def degree(self, node: str) -> int:
         return len(self.touching(node))

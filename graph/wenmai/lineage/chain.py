@@ -26,12 +26,9 @@ DEEPEST = 12
 CHAINS = 20
 
 _PRINTED = PREFIXES + """
-SELECT DISTINCT ?from ?to ?relation ?task ?citation WHERE {
+SELECT DISTINCT ?from ?to ?relation ?citation WHERE {
   VALUES ?%(known)s { %(iris)s }
-  GRAPH ?g {
-    ?citation wm:citingDocument ?from ; wm:cited ?to ; wm:relation ?kind .
-    OPTIONAL { ?citation wm:citingTask ?piece . OPTIONAL { ?piece rdfs:label ?task } }
-  }
+  GRAPH ?g { ?citation wm:citingDocument ?from ; wm:cited ?to ; wm:relation ?kind }
   FILTER(?kind != wm:mention)
   BIND(STRAFTER(STR(?kind), "#") AS ?relation)
 }"""
@@ -43,7 +40,9 @@ SELECT DISTINCT ?from ?to ?method ?reason ?confidence ?link WHERE {
           wm:method ?method ; wm:reason ?reason ; wm:confidence ?confidence .
   }
 }"""
-# apart from the steps: engines scan every place for an OPTIONAL of several patterns
+# apart from the steps: engines read every task and every place of the store for an OPTIONAL
+_TASKS = PREFIXES + """
+SELECT DISTINCT ?citation ?task WHERE { VALUES ?citation { %s } GRAPH ?g { ?citation wm:citingTask ?piece . ?piece rdfs:label ?task } }"""
 _PLACES = PREFIXES + """
 SELECT DISTINCT ?fact ?citer ?file ?start ?end ?quote WHERE {
   VALUES ?fact { %s }
@@ -148,7 +147,12 @@ class _Walk:
             for query in (_PRINTED, _INFERRED))
         places = self._places([row[-1] for row in (*printed, *inferred)])
         self._learn({iri for row in (*printed, *inferred) for iri in row[:2]})
-        return [*self._printed(printed, places), *self._inferred(inferred, places)]
+        return [*self._printed(printed, places, self._tasks([row[-1] for row in printed])), *self._inferred(inferred, places)]
+
+    def _tasks(self, citations: list[str]) -> dict[str, str]:
+        """The heading of the task in which each citation stands."""
+        asked = " ".join(term(ox.NamedNode(iri)) for iri in sorted(set(citations)))
+        return dict(sorted(select(self.store, _TASKS % asked), reverse=True)) if asked else {}
 
     def _places(self, facts: list[str]) -> dict[str, list[Place]]:
         """Where each citation is printed, and for each link where a third paper names both."""
@@ -177,12 +181,12 @@ class _Walk:
             file = next((p.file for p in group if p.file), None)
             self.known[iri] = Paper(iri, number, title, all(p.stub for p in group), tuple(sorted(self.members[iri])), file)
 
-    def _printed(self, rows: list[tuple[Any, ...]], places: dict[str, list[Place]]) -> Iterator[Step]:
+    def _printed(self, rows: list[tuple[Any, ...]], places: dict[str, list[Place]], tasks: dict[str, str]) -> Iterator[Step]:
         """One step a pair and relation, with every place that prints it."""
         found: dict[tuple[str, str, str], set[Place]] = defaultdict(set)
-        for start, end, relation, task, citation in rows:
+        for start, end, relation, citation in rows:
             if start != end:
-                found[start, end, relation] |= {replace(place, task=task) for place in places[citation]}
+                found[start, end, relation] |= {replace(place, task=tasks.get(citation)) for place in places[citation]}
         for (start, end, relation), here in found.items():
             yield Step(self.known[start], self.known[end], relation, False, tuple(sorted(here)))
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from wenmai.lineage.likeness import Wording
 from wenmai.model import Facts, Source, Span, Target, Task
 from wenmai.query.run import Queryable
-from wenmai.rdf.iri import Names
+from wenmai.rdf.iri import Names, place_iri
 
 
 class Holding(Queryable, Protocol):
@@ -98,7 +98,7 @@ def told_tasks(names: Names, source: Source, facts: Facts) -> HeldPaper:
         body = source.text[task.spans[-1][1]:ends[start]]
         tasks.append(HeldTask(
             f"{iri}/task/{task.id}", _path(task, by_id), task.label, Wording(task.label, above, body),
-            f"{names.source(source.sha256)}#char={start},{stop}", (start, stop), *_due(task), tuple(task.targets), *_leads(task)))
+            place_iri(names.source(source.sha256), start, stop), (start, stop), *_due(task), tuple(task.targets), *_leads(task)))
     return HeldPaper(iri, source.sha256, tuple(tasks))
 
 

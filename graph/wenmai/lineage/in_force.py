@@ -10,16 +10,12 @@ import pyoxigraph as ox
 from wenmai.query.papers import Paper
 from wenmai.query.run import PREFIXES, Queryable, select, term
 
+# a branch a day, not two OPTIONALs: for those engines read the days of all papers
 _DAYS = PREFIXES + """
-SELECT DISTINCT ?doc ?first ?last WHERE {
-  VALUES ?doc { %s }
-  GRAPH ?g {
-    ?doc wm:source ?source .
-    OPTIONAL { ?doc eli:first_date_entry_in_force ?first }
-    OPTIONAL { ?doc eli:date_no_longer_in_force ?last }
-  }
-}
-ORDER BY ?doc ?first ?last"""
+SELECT DISTINCT ?doc ?g ?first ?last WHERE {
+  { VALUES ?doc { %(docs)s } GRAPH ?g { ?doc eli:first_date_entry_in_force ?first ; wm:source ?source } }
+  UNION { VALUES ?doc { %(docs)s } GRAPH ?g { ?doc eli:date_no_longer_in_force ?last ; wm:source ?source } }
+}"""
 _REPEALS = PREFIXES + """
 SELECT DISTINCT ?doc ?name WHERE {
   VALUES ?doc { %s }
@@ -48,11 +44,20 @@ def in_force(store: Queryable, papers: Iterable[Paper]) -> dict[str, InForce]:
     if not one:
         return {}
     asked = " ".join(term(ox.NamedNode(iri)) for iri in sorted(one))
-    days: dict[str, tuple[str | None, str | None]] = {}
-    for iri, first, last in select(store, _DAYS % asked):
-        if first or last:
-            days.setdefault(one[iri], (first, last))
+    days = _days(store, asked, one)
     repealed: dict[str, list[str]] = defaultdict(list)
     for iri, name in select(store, _REPEALS % asked):
         repealed[one[iri]].append(name)
     return {iri: InForce(*days.get(iri, (None, None)), tuple(sorted(set(repealed[iri])))) for iri in sorted({*days, *repealed})}
+
+
+def _days(store: Queryable, asked: str, one: dict[str, str]) -> dict[str, tuple[str | None, str | None]]:
+    """By paper the first and the last day that one of its sources says: of several the first that says any."""
+    said: dict[tuple[str, str], list[str | None]] = defaultdict(lambda: [None, None])
+    for iri, graph, *days in sorted(select(store, _DAYS % {"docs": asked}), key=str):
+        for which, day in enumerate(days):
+            said[iri, graph][which] = said[iri, graph][which] or day
+    found: dict[str, tuple[str | None, str | None]] = {}
+    for (iri, _), (first, last) in sorted(said.items()):
+        found.setdefault(one[iri], (first, last))
+    return found

@@ -20,7 +20,7 @@ from wenmai.lineage.task_links import kind_of
 from wenmai.lineage.titles import place_of
 from wenmai.model import Span
 from wenmai.rdf import terms as t
-from wenmai.rdf.iri import Names, digest
+from wenmai.rdf.iri import Names, digest, place_iri
 from wenmai.resolve.places import full_name
 
 # by kind of link: its concept, and the direct edge that says the same in one step
@@ -96,7 +96,7 @@ def _drift_quads(names: Names, graph: ox.NamedNode, drift: Drift) -> list[ox.Qua
 
 def _place(task: HeldTask, span: Span | None) -> str:
     """The place of a span in the task's source; that of the task where there is none."""
-    return f"{task.place.partition('#')[0]}#char={span[0]},{span[1]}" if span else task.place
+    return place_iri(task.place.partition("#")[0], *span) if span else task.place
 
 
 def _share(value: float) -> ox.Literal:

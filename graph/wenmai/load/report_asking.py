@@ -41,14 +41,20 @@ SELECT DISTINCT ?piece ?label ?number ?doc ?order WHERE {
 _REASONS = PREFIXES + "SELECT DISTINCT ?piece ?reason WHERE { GRAPH ?g { ?piece a wm:Task ; wm:areaReason ?reason } }"
 # from when a task runs is no date to have it done by
 _DEADLINES = PREFIXES + """
-SELECT DISTINCT ?piece ?date ?text ?source ?start ?end ?quote WHERE {
+SELECT DISTINCT ?piece ?date ?text ?limit WHERE {
   GRAPH ?g {
     ?piece wm:hasDeadline ?limit .
     ?limit wm:date ?date ; wm:text ?text ; wm:deadlineKind ?kind .
     FILTER(?kind != wm:starting)
-    OPTIONAL { ?limit wm:evidence ?place . ?place wm:inSource ?source ; wm:start ?start ; wm:end ?end ; wm:quote ?quote }
   }
 }"""
+# apart from the deadlines, and of those that are shown alone: for an OPTIONAL of several patterns engines read every place of the store
+_LIMIT_PLACES = PREFIXES + """
+SELECT DISTINCT ?limit ?source ?start ?end ?quote WHERE {
+  VALUES ?limit { %s }
+  GRAPH ?g { ?limit wm:evidence ?place . ?place wm:inSource ?source ; wm:start ?start ; wm:end ?end ; wm:quote ?quote }
+}"""
+_AT_ONCE = 400
 _PAPERS = PREFIXES + """
 SELECT DISTINCT ?doc ?number ?title ?source ?file ?hash WHERE {
   GRAPH ?g {
@@ -115,7 +121,7 @@ def told(store: Queryable, holders: Collection[str], tasks: Collection[str]) -> 
     for piece, reason in select(store, _REASONS):
         if task := out.tasks.get(twins.get(piece, piece)):
             task.reasons.add(reason)
-    _deadlines(select(store, _DEADLINES), twins, out)
+    _deadlines(store, twins, out)
     for task in out.tasks.values():
         task.deadlines = {limit: _in_first_file(spots, out.origins) for limit, spots in task.deadlines.items()}
     return out
@@ -139,10 +145,6 @@ def _in_first_file(spots: Collection[Spot], origins: dict[str, Origin]) -> set[S
     return {spot for spot in spots if spot.source == first}
 
 
-def _spots(place: list[Any]) -> list[Spot]:
-    return [Spot(*place)] if place[0] is not None else []
-
-
 def _tasks(rows: Iterable[tuple[Any, ...]], twins: dict[str, str], wanted: Collection[str], out: Told) -> None:
     """Tasks by the label and place of the piece that stands for all; of one that only restates, where the other is not in the store."""
     for piece, text, number, paper, order in sorted(rows, key=lambda row: (row[0] in twins, *map(str, row))):
@@ -151,11 +153,18 @@ def _tasks(rows: Iterable[tuple[Any, ...]], twins: dict[str, str], wanted: Colle
             out.tasks.setdefault(task, Piece(text, number or "", paper, order or 0))
 
 
-def _deadlines(rows: Iterable[tuple[Any, ...]], twins: dict[str, str], out: Told) -> None:
-    for piece, date, text, *place in rows:
-        task = out.tasks.get(twins.get(piece, piece))
-        if task is not None:
-            task.deadlines.setdefault((str(date), text), set()).update(_spots(place))
+def _deadlines(store: Queryable, twins: dict[str, str], out: Told) -> None:
+    """The deadlines of the tasks that are told, with the places that print them."""
+    rows = [(task, (str(date), text), limit) for piece, date, text, limit in select(store, _DEADLINES)
+            if (task := out.tasks.get(twins.get(piece, piece))) is not None]
+    spots: dict[str, set[Spot]] = defaultdict(set)
+    limits = sorted({limit for _, _, limit in rows})
+    for first in range(0, len(limits), _AT_ONCE):
+        asked = " ".join(term(NamedNode(limit)) for limit in limits[first:first + _AT_ONCE])
+        for limit, *place in select(store, _LIMIT_PLACES % asked):
+            spots[limit].add(Spot(*place))
+    for task, key, limit in rows:
+        task.deadlines.setdefault(key, set()).update(spots[limit])
 
 
 def _papers(store: Queryable, out: Told) -> None:

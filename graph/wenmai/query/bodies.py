@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pyoxigraph as ox
 
-from wenmai.query.errors import QueryError, UnknownName
+from wenmai.query.errors import SeveralFit, UnknownName
 from wenmai.query.papers import listed
 from wenmai.query.run import PREFIXES, Queryable, readable, select, term
 from wenmai.resolve.places import full_name, leading, leading_stem
@@ -38,7 +38,7 @@ def find_named(store: Queryable, kind: str, name: str) -> list[str]:
 
     A printed name that several bodies share (财政局) means all of them; behind its place (楚雄州卫计委) it means the one there. So does
     a short name that no paper prints (国家发改委, 省发改委), by the authority tables. A part of a name will do when it fits one only.
-    Raises UnknownName when nothing fits, and QueryError when a part fits several.
+    Raises UnknownName when nothing fits, and SeveralFit when a part fits several.
     """
     wanted = readable(name).strip().removeprefix("<").removesuffix(">")
     if exact := _just_so(store, kind, wanted):
@@ -53,7 +53,7 @@ def find_named(store: Queryable, kind: str, name: str) -> list[str]:
     if not part:
         raise UnknownName(f"no {kind} in the store is called {wanted!r}")
     if len(part) > 1:
-        raise QueryError(f"{wanted!r} fits {len(part)} names: {listed(part.items())}")
+        raise SeveralFit(f"{wanted!r} fits {len(part)} names: {listed(part.items())}")
     return list(part)
 
 

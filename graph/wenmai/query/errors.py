@@ -12,3 +12,7 @@ class UpdateRefused(QueryError):
 
 class UnknownName(QueryError):
     """Nothing in the store, or no question, is called what was asked for."""
+
+
+class SeveralFit(QueryError):
+    """What was asked for by name is the name of several things; the message lists them."""

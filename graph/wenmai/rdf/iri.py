@@ -77,6 +77,22 @@ def _work(number: str | None, title: str | None) -> str | None:
     return None
 
 
+def place_iri(source: str, start: int, end: int) -> str:
+    """The IRI of characters `start` to `end` (exclusive) of a source (RFC 5147, 2.1.1)."""
+    return f"{source}#char={start},{end}"
+
+
+def characters_of(place: str) -> tuple[str, int, int]:
+    """Source, start and end of a place, which its IRI holds. Raises ValueError for an IRI that `place_iri` did not make.
+
+    >>> characters_of("https://example.org/source/00ff#char=190,244")
+    ('https://example.org/source/00ff', 190, 244)
+    """
+    source, _, span = place.partition("#char=")
+    start, _, end = span.partition(",")
+    return source, int(start), int(end)
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Every IRI of the data, under one base."""

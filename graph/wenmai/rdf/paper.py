@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from wenmai.model import Facts, Source, Spans
 from wenmai.rdf import terms as t
-from wenmai.rdf.iri import DEFAULT_BASE, Names
+from wenmai.rdf.iri import DEFAULT_BASE, Names, place_iri
 from wenmai.rdf.nquads import Statements
 
 
@@ -39,7 +39,7 @@ class Paper:
 
     def place(self, start: int, end: int) -> str:
         """The IRI of a place in this source."""
-        return f"{self.source_iri}#char={start},{end}"
+        return place_iri(self.source_iri, start, end)
 
     def evidence(self, subject: str, spans: Spans) -> None:
         """Ties a fact to the places it was read from, one node a place."""

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -103,6 +104,12 @@ class Summary:
         """The row of one body; None where it has no task."""
         row = self._connection.execute("SELECT row FROM load WHERE iri = ?", (iri,)).fetchone()
         return orjson.loads(row[0]) if row else None
+
+    @property
+    def load_report(self) -> str:
+        """The report on the default ranking, as HTML."""
+        html, = self._connection.execute("SELECT html FROM page WHERE name = 'load'").fetchone()
+        return zlib.decompress(html).decode()
 
 
 def _hit(row: tuple[Any, ...]) -> Hit:

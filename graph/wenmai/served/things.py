@@ -14,6 +14,7 @@ from wenmai.model import LEVELS
 from wenmai.query.naming import by_file, called, prints
 from wenmai.query.papers import normal_number, resolutions
 from wenmai.query.run import PREFIXES, Queryable, select
+from wenmai.rdf.iri import characters_of
 from wenmai.resolve.short_names import short_names
 
 KINDS = ("document", "body", "official", "task", "place", "area")
@@ -73,17 +74,10 @@ class _Reading:
         """The first place of these facts that prints one of the names; where none does, the first place. What tells a role or a group
         (责任单位, 成员) is printed before the names that it is said of, and is evidence of them too."""
         places = {place for fact in facts for place in self.said("wm:evidence").get(fact, ())}
-        return min(places, key=lambda place: (not self._prints(place, names), place_order(place)), default=None)
+        return min(places, key=lambda place: (not self._prints(place, names), characters_of(place)), default=None)
 
     def _prints(self, place: str, names: Sequence[str]) -> bool:
         return any(prints(quote, names) for quote in self.said("wm:quote").get(place, ()))
-
-
-def place_order(iri: str) -> tuple[str, int, int]:
-    """Sorts places by source, start and end, which their IRIs hold (`{source}#char={start},{end}`)."""
-    source, _, span = iri.partition("#char=")
-    start, _, end = span.partition(",")
-    return source, int(start), int(end)
 
 
 def _local(iri: str | None) -> str | None:

@@ -6,10 +6,12 @@
     short  the same of short names that no paper prints, by the authority tables
     text   the full-text index of `wenmai.served.tokens`, by the ids of `thing`
     load   the rows of the default ranking, as `wenmai.load` gives them
+    page   pages that are the same for all who ask: `load`, the report on the default ranking, as HTML in UTF-8, deflated
 """
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import groupby
@@ -19,7 +21,7 @@ from typing import Any, Protocol
 
 import orjson
 
-from wenmai.load import as_data, workload
+from wenmai.load import as_data, counted, report, report_html, workload
 from wenmai.query.run import Queryable
 from wenmai.search import folded
 from wenmai.served.things import Thing, things
@@ -27,13 +29,16 @@ from wenmai.served.tokens import BETWEEN, indexed, keys
 
 FORMAT = 3
 
+# written aside and renamed when it is whole: a journal would be of no use
 _SCHEMA = """
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE thing (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, iri TEXT NOT NULL, names TEXT NOT NULL, shown TEXT NOT NULL, evidence TEXT);
 CREATE TABLE key (key TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (key, thing)) WITHOUT ROWID;
 CREATE TABLE short (key TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (key, thing)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE text USING fts5(chars, syllables, initials, content='', columnsize=0, tokenize='ascii');
 CREATE TABLE load (place INTEGER PRIMARY KEY, apart INTEGER NOT NULL, rank INTEGER NOT NULL, iri TEXT NOT NULL, row TEXT NOT NULL);
+CREATE TABLE page (name TEXT PRIMARY KEY, html BLOB NOT NULL) WITHOUT ROWID;
 """
 # made after the rows: it is quicker, and the same bytes whatever the order of the rows
 _INDEXES = """
@@ -55,11 +60,14 @@ def write_summary(store: Summarised, path: Path, state: str) -> None:
 
     Stores of one content give files of one content. Raises OSError where the file cannot be written.
     """
-    load = as_data(workload(store))
+    ranking = workload(store)
+    load = as_data(ranking)
     rows = [*load.pop("rows"), *load.pop("apart")]
     found = things(store, {row["iri"]: row["tasks"] for row in rows})
     try:
         with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(_SCHEMA)
+            connection.execute("INSERT INTO page VALUES ('load', ?)", (_deflated(report_html(report(store, ranking, counted(store)))),))
             _write(connection, found, rows, {"format": FORMAT, "state": state, "base": store.base, "load": load,
                                              "counts": counts(found)})
     except sqlite3.Error as error:
@@ -67,8 +75,6 @@ def write_summary(store: Summarised, path: Path, state: str) -> None:
 
 
 def _write(connection: sqlite3.Connection, found: Sequence[Thing], rows: Sequence[dict[str, Any]], meta: Mapping[str, Any]) -> None:
-    # written aside and renamed when it is whole: a journal would be of no use
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;" + _SCHEMA)
     known: set[str] = set()
     connection.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?)", _thing_rows(found))
     connection.executemany("INSERT INTO key VALUES (?, ?)", _key_rows(found))
@@ -79,6 +85,10 @@ def _write(connection: sqlite3.Connection, found: Sequence[Thing], rows: Sequenc
     connection.executemany("INSERT INTO meta VALUES (?, ?)", ((key, _json(value)) for key, value in sorted(whole.items())))
     connection.executescript(_INDEXES)
     connection.commit()
+
+
+def _deflated(html: str) -> bytes:
+    return zlib.compress(html.encode("utf-8", "replace"), 6)
 
 
 def _json(value: Any) -> str:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -9,6 +10,7 @@ from starlette.requests import Request
 
 from wenmai.server.errors import ClientGone
 from wenmai.server.remembered import Remembered, key_of
+from wenmai.server.together import Together
 
 Lane = Literal["house", "guest"]
 
@@ -37,27 +39,33 @@ class Pool(Protocol):
 
 async def answer(request: Request, job: str, *, lane: Lane = "house", **given: Any) -> Any:
     """What a worker answers to a job for this request, or answered before while the same copy was served (`Remembered`; questions from
-    outside are always asked). The job is ended when the client goes. Read the request's body before.
+    outside are always asked); who asks the same meanwhile gets the same answer (`Together`). The job is ended when all who ask have
+    gone. Read the request's body before.
 
     In the guest lane `query` is SPARQL text, which the gate looks at. Raises Unanswered; the app turns it into a response.
     """
     pool: Pool = request.app.state.pool
     remembered: Remembered | None = request.app.state.remembered
     state: str | None = getattr(pool, "state", None)
+    client = Asker(request.client.host if request.client else "", lane)
     if lane == "guest" or remembered is None or state is None:
-        return await _asked(request, pool, job, lane, given)
+        return await _unless_gone(request, pool.run(job, given, client))
     key = key_of(state, job, given)
     if kept := remembered.answer(key):
         return kept[0]
-    found = await _asked(request, pool, job, lane, given)
-    if getattr(pool, "state", None) == state:  # else it may be the next copy's
-        remembered.keep(key, found)
-    return found
+
+    async def ask() -> Any:
+        found = await pool.run(job, given, client)
+        if getattr(pool, "state", None) == state:  # else it may be the next copy's
+            remembered.keep(key, found)
+        return found
+
+    together: Together = request.app.state.together
+    return await _unless_gone(request, together.answer(key, ask))
 
 
-async def _asked(request: Request, pool: Pool, job: str, lane: Lane, given: dict[str, Any]) -> Any:
-    client = request.client.host if request.client else ""
-    asking = asyncio.ensure_future(pool.run(job, given, Asker(client, lane)))
+async def _unless_gone(request: Request, question: Coroutine[Any, Any, Any]) -> Any:
+    asking = asyncio.ensure_future(question)
     leaving = asyncio.ensure_future(_gone(request))
     try:
         await asyncio.wait((asking, leaving), return_when=asyncio.FIRST_COMPLETED)

@@ -18,6 +18,7 @@ from wenmai.server.pages.routes import ROUTES as PAGES
 from wenmai.server.remembered import Remembered
 from wenmai.server.settings import Settings, is_address
 from wenmai.server.sparql.protocol import ROUTES as SPARQL
+from wenmai.server.together import Together
 
 
 def routes() -> Sequence[BaseRoute]:
@@ -45,4 +46,5 @@ def make_app(settings: Settings, pool: Pool) -> Starlette:
     app.state.settings = settings
     # what an endpoint holds may change under us, and nothing says so
     app.state.remembered = None if is_address(settings.store) else Remembered()
+    app.state.together = Together()
     return app

@@ -58,6 +58,12 @@ class NotAcceptable(Unanswered):
     status = 406
 
 
+class Ambiguous(Unanswered):
+    """Several things are called so; the message lists them."""
+
+    status = 409
+
+
 class TooLarge(Unanswered):
     """The question itself is larger than is read."""
 

@@ -10,14 +10,15 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from wenmai.query.errors import QueryError, UnknownName
+from wenmai.query.errors import QueryError, SeveralFit, UnknownName
 from wenmai.server.archive import Archive
-from wenmai.server.errors import NotFound, Refused
+from wenmai.server.errors import Ambiguous, NotFound, Refused
 
 Job = Callable[..., Any]
 
 JOBS: dict[str, str] = {
     "ping": "wenmai.server.jobs:ping",
+    "written": "wenmai.server.api.handling:written",
     "api.search": "wenmai.server.api.searching:search",
     "api.documents": "wenmai.server.api.searching:documents",
     "api.document": "wenmai.server.api.papers:document",
@@ -33,17 +34,20 @@ JOBS: dict[str, str] = {
     "api.questions": "wenmai.server.api.asking:listed",
     "api.question": "wenmai.server.api.asking:question",
     "api.neighbours": "wenmai.server.api.neighbours:neighbours",
-    "thing": "wenmai.server.answers.thing:thing",
-    "thing_called": "wenmai.server.answers.thing:thing_called",
+    "page.home": "wenmai.server.pages.home:home_page",
+    "page.search": "wenmai.server.pages.home:search_page",
+    "page.papers": "wenmai.server.pages.home:papers_page",
+    "page.thing": "wenmai.server.pages.things:thing_page",
+    "page.called": "wenmai.server.pages.things:called_page",
+    "page.questions": "wenmai.server.pages.asking:questions_page",
+    "page.ask": "wenmai.server.pages.asking:ask_page",
+    "page.query": "wenmai.server.pages.query:query_page",
+    "page.explore": "wenmai.server.pages.explore:explore_page",
+    "page.load": "wenmai.server.pages.load:load_page",
+    "page.report": "wenmai.server.pages.load:report_page",
     "description": "wenmai.server.answers.describing:description",
-    "counts": "wenmai.server.answers.home:counts",
-    "papers": "wenmai.server.answers.home:papers",
-    "found": "wenmai.server.answers.finding:found",
-    "answered": "wenmai.server.answers.asking:answered",
     "bound": "wenmai.server.answers.asking:bound",
-    "explored": "wenmai.server.answers.exploring:explored",
-    "ranking": "wenmai.server.answers.load:ranking",
-    "load_report": "wenmai.server.answers.load:load_report",
+    "explored_data": "wenmai.server.answers.exploring:explored_data",
     "sparql": "wenmai.server.sparql.asking:sparql",
 }
 """Name → module:function, one line a job."""
@@ -68,5 +72,7 @@ def done(archive: Archive, name: str, given: Mapping[str, Any]) -> Any:
         return job(name)(archive, **given)
     except UnknownName as error:
         raise NotFound(str(error)) from None
+    except SeveralFit as error:
+        raise Ambiguous(str(error)) from None
     except QueryError as error:
         raise Refused(str(error)) from None

@@ -52,6 +52,7 @@ def test_a_partner_in_the_annex_is_a_partner_in_the_task(pages: TestClient) -> N
     page = pages.get(f"{body('玉溪市财政局')}?view=partners").text
     rows = dict(re.findall(r'<th scope="row">.*?>([^<>]+)</a></th><td><a[^>]*>(\d+)', page))
     assert rows == {"各县区政府": "1", PLANNING: "1", SPORTS: "1"}
+    assert list(rows)[-1] == "各县区政府" and "其中集合名称（排名不计）： 1" in shown(page)
 
 
 @pytest.mark.parametrize("where", ["list", "page"])
@@ -93,6 +94,11 @@ def test_a_body_is_shown_by_the_words_that_name_it(bare: TestClient) -> None:
     """责任单位 is evidence too, and printed before."""
     quotes = re.findall(r'<q class="quote">([^<]*)</q>', bare.get(f"{task_of_bare(bare)}").text)
     assert quotes.index("市财政局") < quotes.index("责任单位")
+
+
+def test_a_responsibility_is_headed_by_the_words_that_name_the_body(bare: TestClient) -> None:
+    page = bare.get(f"{task_of_bare(bare)}/responsibility/1").text
+    assert "<h1>市财政局</h1>" in page and "责任单位" in page
 
 
 @pytest.mark.parametrize("path", ["/", "/papers", "/explore"])
@@ -156,11 +162,13 @@ def test_a_place_in_a_text_leads_to_its_sentence(pages: TestClient, made: Any) -
     assert answer.headers["location"] == f"/id/source/{source.sha256[:16]}?at=0-13#at"
 
 
-def test_a_link_is_described_as_it_stands(pages: TestClient, build: str) -> None:
+def test_a_link_is_described_in_the_words_of_the_vocabulary(pages: TestClient, build: str) -> None:
     link = re.search(r'href="(/id/link/[^"]+)"', pages.get(build).text)
     assert link
     words = shown(pages.get(link[1]).text)
-    assert "linkKind" in words and "confidence" in words and "修建步道" in words
+    assert "置信度" in words and "修建步道" in words
+    english = shown(pages.get(f"{link[1]}?lang=en").text)
+    assert "confidence" in english and "置信度" not in english
 
 
 def test_a_term_of_the_vocabulary_is_described_too(pages: TestClient) -> None:

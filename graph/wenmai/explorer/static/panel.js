@@ -103,7 +103,7 @@ function nodePanel(node) {
     el("dl", {}, ...facts.flatMap(([name, value]) => factRow(name, value))),
     node.evidence ? section(word("evidence"), evidenceList(node.evidence, node, node.says)) : null,
     around.length ? section(word("counted", word("connections"), around.length), longList("edges", around, edge => edgeItem(edge, node.id, around.length < 5 || (edge.kind === "load" && BODIES.includes(node.kind))))) : null,
-    el("p", {className: "iri"}, node.iri)];
+    el("p", {className: "iri"}, node.iri), data.served ? el("p", {}, el("a", {href: data.served.things + encodeURIComponent(node.iri)}, word("itsPage"))) : null];
 }
 
 // What can be done with a node: its own picture, its neighbours into this one, the way from it to another.

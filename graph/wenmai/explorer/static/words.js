@@ -36,6 +36,7 @@ const WORDS = {
     area: "领域", noArea: "领域未定", noPlace: "地区未定", timeline: "年份", dateless: "无日期", fromYear: "从哪一年", toYear: "到哪一年", reset: "恢复全部", everyYear: "全部年份",
     years: (a, b) => a === b ? `${a} 年` : `${a}–${b} 年`, inYear: (year, n) => `${year} 年 ${n} 份文件`, functions: "职能（颜色）", bundle: "合并的一组", unfold: "展开这一组", fold: "收起这一组",
     heldBack: n => `另有 ${n} 项被筛选隐去`, directs: "牵头带配合", joint: "共同负责", due: "期限", aims: "指标", only: "只看", otherAreas: "其余领域共用灰色", ties: "两机构至少共同任务数",
+    asking: "正在向服务器取……", unanswered: "服务器没有给出更多内容，请稍后再试", itsPage: "打开它的页面",
   },
   en: {
     skip: "Skip to the list of nodes", path: "Where you are", filters: "Filters and legend", search: "Search (number, title, body, task, name, pinyin)",
@@ -76,5 +77,6 @@ const WORDS = {
     area: "Policy area", noArea: "No area", noPlace: "No place", timeline: "Years", dateless: "No date", fromYear: "From year", toYear: "To year", reset: "Show all again", everyYear: "All years",
     years: (a, b) => a === b ? `${a}` : `${a}–${b}`, inYear: (year, n) => `${year}: ${n} papers`, functions: "Function (colour)", bundle: "A group drawn as one", unfold: "Open this group", fold: "Close this group",
     heldBack: n => `${n} more are hidden by the filters`, directs: "Leads, with support", joint: "Answer together", due: "Deadline", aims: "Target", only: "only", otherAreas: "Other areas share the grey", ties: "Tasks that two bodies share at least",
+    asking: "Asking the server…", unanswered: "The server gave nothing more; please try again later", itsPage: "Open its page",
   },
 };

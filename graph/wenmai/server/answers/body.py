@@ -10,9 +10,9 @@ from wenmai.model import ROLES
 from wenmai.query.bind import exists
 from wenmai.rdf import terms as t
 from wenmai.server.addresses import path_of
-from wenmai.server.answers.pages import page_of, paged
+from wenmai.server.answers.pages import TASKS, page_of, paged
 from wenmai.server.answers.tasks import task_rows
-from wenmai.server.answers.told import Json, asked, chunks, every, first, kind_of, local, node, refs, told, values
+from wenmai.server.answers.told import Json, Said, asked, chunks, every, first, kind_of, local, node, refs, told, values
 from wenmai.server.archive import Archive, Readable
 
 VIEWS = ("tasks", "deadlines", "partners", "about")
@@ -22,16 +22,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SAID = (t.TYPE, t.PREF_LABEL, t.ALT_LABEL, t.IN_PLACE, t.LEVEL, t.UNIT_OF, t.UNRESOLVED, t.UNLISTED, t.MEMBERSHIP_RULE, t.CANDIDATE,
          t.HAS_MEMBER)
 _HELD = f"SELECT ?task ?edge WHERE {{ {_EDGES} GRAPH ?g {{ %s ?edge ?task }} }}"
-_CHANGES = """
-SELECT ?event ?before ?after ?candidate ?year ?method ?reason ?confidence WHERE {
-  VALUES ?end { org:originalOrganization org:resultingOrganization }
-  GRAPH ?g {
-    ?event ?end %s ; a org:ChangeEvent .
-    OPTIONAL { ?event org:originalOrganization ?before } OPTIONAL { ?event org:resultingOrganization ?after }
-    OPTIONAL { ?event wm:candidate ?candidate } OPTIONAL { ?event wm:latestYear ?year } OPTIONAL { ?event wm:method ?method }
-    OPTIONAL { ?event wm:reason ?reason } OPTIONAL { ?event wm:confidence ?confidence }
-  }
-}"""
+_CHANGES = "SELECT ?event WHERE { GRAPH ?g { ?event org:%s %s } }"
+_OF_CHANGE = (t.TYPE, t.ORIGINAL, t.RESULTING, t.CANDIDATE, t.LATEST_YEAR, t.METHOD, t.REASON, t.CONFIDENCE)
 _HOLDERS = f"SELECT ?task ?other WHERE {{ %s {_EDGES} GRAPH ?g {{ ?other ?edge ?task }} }}"
 _RESTATING = "SELECT ?row ?task WHERE { %s GRAPH ?g { ?row wm:sameTask ?task } }"
 # when a task begins is no deadline
@@ -102,7 +94,7 @@ def _tasks(store: Readable, iri: str, held: Mapping[str, set[str]], wanted: Mapp
     chosen = [task for task, roles in held.items() if (role is None or role in roles) and task in shared]
     order = told(store, chosen, [t.IN_DOCUMENT, t.ORDER])
     chosen.sort(key=lambda task: (first(order, task, t.IN_DOCUMENT) or "", int(first(order, task, t.ORDER) or 0), task))
-    shown, count = paged(chosen, page_of(wanted))
+    shown, count = paged(chosen, page_of(wanted), TASKS)
     rows = task_rows(store, shown)
     for row in rows:
         row["bodies"].sort(key=lambda held: held["body"]["iri"] != iri)
@@ -117,24 +109,26 @@ def _deadlines(store: Readable, held: Mapping[str, set[str]], wanted: Mapping[st
     counts = _pieces(store, held)
     rows = (row for chunk in chunks(counts) for row in asked(store, _DUE % values("task", chunk)))
     due = sorted({(date, counts[task]) for task, date in rows if date >= as_of})
-    shown, count = paged(due, page_of(wanted))
+    shown, count = paged(due, page_of(wanted), TASKS)
     told_of = {row["iri"]: row for row in task_rows(store, list(dict.fromkeys(task for _, task in shown)))}
     return {"rows": [{"date": date, "roles": [name for name in ROLES if name in held[task]], **told_of[task]} for date, task in shown],
             "count": count, "asOf": as_of}
 
 
 def _partners(store: Readable, iri: str, held: Iterable[str], wanted: Mapping[str, str]) -> Json:
-    """Bodies that have a part in its tasks, by the number of tasks."""
+    """Bodies that have a part in its tasks, by the number of tasks; then the collective names, which the ranking sets apart."""
     counts = _pieces(store, held)
     shared: dict[str, set[str]] = defaultdict(set)
     for chunk in chunks(counts):
         for task, other in asked(store, _HOLDERS % values("task", chunk)):
             shared[other].add(counts[task])
     shared.pop(iri, None)
-    rows = sorted(((other, len(tasks)) for other, tasks in shared.items()), key=lambda row: (-row[1], row[0]))
+    classes = told(store, shared, [t.TYPE])
+    apart = {other for other in shared if t.COLLECTIVE_BODY in every(classes, other, t.TYPE)}
+    rows = sorted(((other, len(tasks)) for other, tasks in shared.items()), key=lambda row: (row[0] in apart, -row[1], row[0]))
     shown, count = paged(rows, page_of(wanted))
     names = refs(store, [other for other, _ in shown])
-    return {"rows": [{"body": names[other], "shared": many} for other, many in shown], "count": count}
+    return {"rows": [{"body": names[other], "shared": many} for other, many in shown], "count": count, "apart": len(apart)}
 
 
 def _about(store: Readable, iri: str, wanted: Mapping[str, str]) -> Json:
@@ -150,13 +144,16 @@ def _about(store: Readable, iri: str, wanted: Mapping[str, str]) -> Json:
 
 def _changes(store: Readable, iri: str) -> list[Json]:
     """The bodies it gave way to or came from, with method and reason; an end that is not settled has its candidates."""
-    events: dict[str, Json] = {}
-    rows = asked(store, _CHANGES % node(iri))
-    names = refs(store, [end for row in rows for end in row[1:3]])
-    for event, before, after, candidate, year, method, reason, confidence in rows:
-        one = events.setdefault(event, {
-            "iri": event, "path": path_of(event, store.base), "before": names.get(before), "after": names.get(after), "candidates": [],
-            "year": year, "method": method, "reason": reason, "confidence": confidence, "onward": before == iri})
-        if candidate and candidate not in one["candidates"]:
-            one["candidates"].append(candidate)
-    return sorted(events.values(), key=lambda event: (event["onward"], event["year"] or 0, event["iri"]))
+    events = [event for end in ("originalOrganization", "resultingOrganization") for event, in asked(store, _CHANGES % (end, node(iri)))]
+    said = told(store, events, _OF_CHANGE)
+    names = refs(store, [end for event in said for p in (t.ORIGINAL, t.RESULTING) for end in every(said, event, p)])
+    found = [_change(store, said, event, iri, names) for event in said if t.CHANGE_EVENT in every(said, event, t.TYPE)]
+    return sorted(found, key=lambda event: (event["onward"], event["year"] or 0, event["iri"]))
+
+
+def _change(store: Readable, said: Said, event: str, iri: str, names: Mapping[str, Json]) -> Json:
+    before, after, year, method, reason, confidence = (
+        first(said, event, p) for p in (t.ORIGINAL, t.RESULTING, t.LATEST_YEAR, t.METHOD, t.REASON, t.CONFIDENCE))
+    return {"iri": event, "path": path_of(event, store.base), "before": names.get(before), "after": names.get(after),
+            "candidates": every(said, event, t.CANDIDATE), "year": year, "method": method, "reason": reason, "confidence": confidence,
+            "onward": before == iri}

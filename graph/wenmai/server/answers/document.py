@@ -13,7 +13,7 @@ from wenmai.rdf.iri import Names
 from wenmai.server.answers.descent import descent
 from wenmai.server.answers.drift import drifts_of_paper
 from wenmai.server.answers.evidence import evidence, files_of
-from wenmai.server.answers.pages import page_of, paged
+from wenmai.server.answers.pages import TASKS, page_of, paged
 from wenmai.server.answers.printed import facts_json
 from wenmai.server.answers.tasks import task_rows
 from wenmai.server.answers.text import text_part
@@ -84,7 +84,7 @@ def _tasks(store: Readable, iri: str, graph: str, wanted: Mapping[str, str]) -> 
     if body:
         held = {task for task, who, _ in _holders(store, iri, graph) if who == body}
         rows = [row for row in rows if row[0] in held]
-    shown, count = paged(rows, page_of(wanted))
+    shown, count = paged(rows, page_of(wanted), TASKS)
     depth = dict(rows)
     found = task_rows(store, [task for task, _ in shown], graph=graph)
     for row in found:

@@ -3,40 +3,35 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 import pyoxigraph as ox
 
-from wenmai.query.run import PREFIXES, select, term
+from wenmai.query.naming import prints
+from wenmai.query.run import term
 from wenmai.rdf import terms as t
 from wenmai.server.addresses import path_of
-from wenmai.server.answers.told import Json, asked, chunks, told, values
+from wenmai.server.answers.told import Json, asked, told
 from wenmai.server.archive import Readable
+from wenmai.server.places import places_of
 
 MOST_PLACES = 20
 """Places of one thing that are shown; `more` says how many there are beyond."""
 
-_PLACES = PREFIXES + """
-SELECT DISTINCT ?thing ?source ?file ?start ?end ?quote WHERE {
-  %s
-  GRAPH ?g { ?thing %s ?place }
-  GRAPH ?h { ?place wm:inSource ?source ; wm:start ?start ; wm:end ?end ; wm:quote ?quote . ?source wm:fileName ?file }
-}"""
-
 
 def evidence(store: Readable, things: Iterable[str], by: str = t.HAS_EVIDENCE) -> dict[str, list[Json]]:
     """By thing the places that print it, in the order of files and text."""
-    found: dict[str, set[tuple[Any, ...]]] = defaultdict(set)
-    for chunk in chunks(things):
-        for thing, source, file, start, end, quote in select(store, _PLACES % (values("thing", chunk), f"<{by}>")):
-            found[thing].add((file, start, end, quote, source))
-    return {thing: [place_json(store, *place) for place in sorted(places)][:MOST_PLACES] for thing, places in found.items()}
+    return {thing: [place_json(store, *place) for place in places[:MOST_PLACES]] for thing, places in places_of(store, things, by).items()}
 
 
 def place_json(store: Readable, file: str, start: int, end: int, quote: str, source: str | None) -> Json:
     """A place as pages get it; `path` leads to it in the file's text, None where `source`, the IRI of that file, is not known."""
     path = path_of(source, store.base) if source else None
     return {"file": file, "start": start, "end": end, "quote": quote, "path": f"{path}?at={start}-{end}#at" if path else None}
+
+
+def naming_first(places: list[Json], printed: str) -> list[Json]:
+    """File by file the places that print the name before those of the word for its role (责任单位), which is printed before it."""
+    return sorted(places, key=lambda place: (place["file"], not prints(place["quote"], [printed]), place["start"]))
 
 
 def sources_of(store: Readable, files: Iterable[str]) -> dict[str, str]:

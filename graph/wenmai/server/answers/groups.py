@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wenmai.rdf import terms as t
-from wenmai.server.answers.pages import page_of, paged
+from wenmai.server.answers.pages import TASKS, page_of, paged
 from wenmai.server.answers.tasks import task_rows
 from wenmai.server.answers.told import Json, asked, every, first, node, refs, told
 from wenmai.server.archive import Archive
@@ -39,7 +39,7 @@ def area(archive: Archive, iri: str, wanted: Mapping[str, str]) -> Json:
     said = told(store, [iri], [t.NOTATION, t.PREF_LABEL, t.ALT_LABEL, t.BROADER])
     below = [one for one, in asked(store, _NARROWER % node(iri))]
     names = refs(store, [iri, *every(said, iri, t.BROADER), *below])
-    tasks, count = paged([task for task, in asked(store, _IN_AREA % " ".join(map(node, (iri, *below))))], page)
+    tasks, count = paged([task for task, in asked(store, _IN_AREA % " ".join(map(node, (iri, *below))))], page, TASKS)
     return {"header": names[iri], "code": first(said, iri, t.NOTATION), "english": every(said, iri, t.ALT_LABEL),
             "broader": [names[one] for one in every(said, iri, t.BROADER)], "narrower": [names[one] for one in below],
             "rows": task_rows(store, tasks), "count": count}

@@ -18,6 +18,9 @@ MOST_LINKS = 200
 """Links of one chain that are shown."""
 
 _LINKS = "SELECT ?link ?from ?to ?kind WHERE { %s GRAPH ?g { ?link wm:%s ?end ; wm:from ?from ; wm:to ?to ; wm:linkKind ?kind } }"
+_COUNTED = """
+SELECT ?end (COUNT(DISTINCT ?link) AS ?count) WHERE {
+  %s GRAPH ?g { ?link wm:%s ?end ; wm:linkKind ?kind . FILTER(?kind != wm:sameWork) } } GROUP BY ?end"""
 _SAID = (t.METHOD, t.REASON, t.CONFIDENCE, t.LIKELIHOOD)
 
 
@@ -41,10 +44,10 @@ def links_of(store: Readable, tasks: Iterable[str]) -> dict[str, dict[str, int]]
     """By task how many links lead up from it (`up`) and down from it (`down`)."""
     wanted = sorted(set(tasks))
     found: dict[str, dict[str, int]] = {task: {"up": 0, "down": 0} for task in wanted}
-    for link in _around(store, wanted, "from"):
-        found[link.start]["up"] += 1
-    for link in _around(store, wanted, "to"):
-        found[link.end]["down"] += 1
+    for way, end in (("up", "from"), ("down", "to")):
+        for chunk in chunks(wanted):
+            for task, count in asked(store, _COUNTED % (values("end", chunk), end)):
+                found[task][way] = int(count)
     return found
 
 

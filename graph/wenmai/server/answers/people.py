@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from wenmai.rdf import terms as t
 from wenmai.server.answers.evidence import evidence
-from wenmai.server.answers.pages import page_of, paged
+from wenmai.server.answers.pages import TASKS, page_of, paged
 from wenmai.server.answers.tasks import task_rows
 from wenmai.server.answers.told import Json, asked, first, node, refs, told
 from wenmai.server.archive import Archive, Readable
@@ -24,7 +24,7 @@ def person(archive: Archive, iri: str, wanted: Mapping[str, str]) -> Json:
     """Posts, the papers that name the person, and the tasks answered for."""
     store = archive.store
     posts = asked(store, _POSTS % node(iri))
-    tasks, count = paged([task for task, in asked(store, _ANSWERS % node(iri))], page_of(wanted))
+    tasks, count = paged([task for task, in asked(store, _ANSWERS % node(iri))], page_of(wanted), TASKS)
     names = refs(store, [iri, *(thing for row in posts for thing in row)])
     return {"header": names[iri], "posts": [{"post": names[post], "body": names.get(body)} for post, body in posts],
             "mentions": _mentions(store, "person", iri), "tasks": task_rows(store, tasks), "count": count}

@@ -8,8 +8,9 @@ from typing import Any
 from wenmai.rdf import terms as t
 from wenmai.server.addresses import path_of
 from wenmai.server.answers.marks import Mark
-from wenmai.server.answers.told import Json, Said, asked, every, first, kind_of, local, node, refs, told
+from wenmai.server.answers.told import Json, Said, asked, every, first, kind_of, local, node, refs, told_of_facts
 from wenmai.server.archive import Readable
+from wenmai.server.places import characters
 
 # what is said of a fact of each kind, in the order in which it is shown; things first, then words
 _THINGS = {
@@ -37,25 +38,26 @@ _WORDS = {
     "document": (("documentNumber", t.DOCUMENT_NUMBER), ("title", t.TITLE), ("date", t.ISSUED), ("documentType", t.DOCUMENT_TYPE),
                  ("recipient", t.RECIPIENT), ("copiedTo", t.COPIED_TO), ("publicity", t.PUBLICITY)),
 }
+_SAID = frozenset(p for table in (_THINGS, _WORDS) for fields in table.values() for _, p in fields)
 _CONCEPTS = {t.ROLE, t.RELATION, t.DEADLINE_KIND}
 # a deadline or a target hangs on its task by a property of the task
 _OF_TASK = {"deadline": t.HAS_DEADLINE, "target": t.HAS_TARGET}
 _PRINTED = """
-SELECT ?fact ?how ?start ?end ?quote WHERE {
-  GRAPH %s {
-    ?place wm:inSource %s ; wm:start ?start ; wm:end ?end ; wm:quote ?quote .
-    FILTER(?start < %d && ?end > %d)
-    VALUES ?how { wm:evidence wm:effectiveStatedAt wm:validityStatedAt }
-    ?fact ?how ?place .
-  }
-}"""
+SELECT ?fact ?place WHERE { GRAPH %s {
+  ?place wm:inSource %s . VALUES ?how { wm:evidence wm:effectiveStatedAt wm:validityStatedAt } ?fact ?how ?place } }"""
 
 
-def printed(store: Readable, source: str, graph: str, start: int, end: int) -> tuple[list[Json], list[Mark]]:
-    """The facts whose evidence lies between these characters of a source, numbered in the order of the text, and their marks."""
+def printed(store: Readable, source: str, graph: str, text: str, start: int, end: int) -> tuple[list[Json], list[Mark]]:
+    """The facts whose evidence lies between these characters of a source, numbered in the order of the text, and their marks. What a place
+    prints is what stands there in the source's `text`."""
     places: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for fact, _, begins, ends, quote in asked(store, _PRINTED % (node(graph), node(source), end, start)):
-        places[fact].append((begins, ends, quote))
+    rows = asked(store, _PRINTED % (node(graph), node(source)))
+    spans = characters(store, {place for _, place in rows})
+    here = {place: (begins, ends) for place, (_, begins, ends) in spans.items() if begins < end and ends > start}
+    for fact, place in rows:
+        if place in here:
+            begins, ends = here[place]
+            places[fact].append((begins, ends, text[begins:ends]))
     order = sorted(places, key=lambda fact: (min(places[fact])[0], max(end for _, end, _ in places[fact]), fact))
     facts = facts_json(store, order, graph)
     for number, fact in enumerate(facts):
@@ -67,12 +69,8 @@ def printed(store: Readable, source: str, graph: str, start: int, end: int) -> t
 
 def facts_json(store: Readable, iris: Sequence[str], graph: str | None) -> list[Json]:
     """What each of these facts says: kind, things (to be linked) and words, each with the key that names the field."""
-    classes = told(store, iris, [t.TYPE], graph=graph)
-    kinds = {iri: kind_of(every(classes, iri, t.TYPE)) for iri in iris}
-    said: dict[str, Mapping[str, list[Any]]] = {}
-    for kind in sorted(set(kinds.values())):
-        properties = [p for table in (_THINGS, _WORDS) for _, p in table.get(kind, ())]
-        said |= told(store, [iri for iri in iris if kinds[iri] == kind], properties, graph=graph) if properties else {}
+    said = told_of_facts(store, iris, (t.TYPE, *_SAID), graph=graph)
+    kinds = {iri: kind_of(every(said, iri, t.TYPE)) for iri in iris}
     above = _tasks_of(store, [iri for iri in iris if kinds[iri] in _OF_TASK], graph)
     things = {iri: [*_things(said, iri, kinds[iri]), *([("task", above[iri])] if iri in above else [])] for iri in iris}
     names = refs(store, {thing for pairs in things.values() for _, thing in pairs})
@@ -91,7 +89,7 @@ def _words(said: Said, iri: str, kind: str) -> list[list[Any]]:
 def _tasks_of(store: Readable, facts: Sequence[str], graph: str | None) -> Mapping[str, str]:
     """The task of each deadline and target: its IRI is the fact's up to /deadline/ or /target/, and the store says so too."""
     heads = {fact: fact.rsplit("/", 2)[0] for fact in facts}
-    said = told(store, set(heads.values()), list(_OF_TASK.values()), graph=graph)
+    said = told_of_facts(store, heads.values(), _OF_TASK.values(), graph=graph)
     return {fact: task for fact, task in heads.items() if any(fact in said.get(task, {}).get(p, ()) for p in _OF_TASK.values())}
 
 

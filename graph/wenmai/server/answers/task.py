@@ -7,7 +7,7 @@ from wenmai.rdf import terms as t
 from wenmai.server.answers.drift import drifts_of_task
 from wenmai.server.answers.evidence import evidence
 from wenmai.server.answers.links import chain
-from wenmai.server.answers.pages import page_of, paged
+from wenmai.server.answers.pages import TASKS, page_of, paged
 from wenmai.server.answers.tasks import task_rows
 from wenmai.server.answers.told import Json, asked, first, local, node, refs, told
 from wenmai.server.archive import Archive, Readable
@@ -20,7 +20,7 @@ def task(archive: Archive, iri: str, wanted: Mapping[str, str]) -> Json:
     """All of it, with the sections above, the tasks below and the chain."""
     store = archive.store
     row, = task_rows(store, [iri])
-    below, count = paged(_below(store, iri, "partOf"), page_of(wanted))
+    below, count = paged(_below(store, iri, "partOf"), page_of(wanted), TASKS)
     return {"task": row, "above": _above(store, iri), "below": task_rows(store, below), "belowCount": count,
             "restatedBy": task_rows(store, _below(store, iri, "sameTask")[:20]), "citations": _citations(store, iri),
             "up": chain(store, iri, True), "down": chain(store, iri, False), "drifts": drifts_of_task(store, iri)}

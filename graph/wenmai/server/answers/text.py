@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from wenmai.page.labels import visible_in_place
 from wenmai.rdf.iri import Names
@@ -25,8 +24,9 @@ def text_part(archive: Archive, source: Json, asked: Mapping[str, str]) -> Json 
     at = _place(asked.get("at", ""))
     number = part_at(bounds, at[0]) if at else _number(asked.get("part", ""), len(bounds))
     start, end = bounds[number]
-    facts, marks = printed(archive.store, source["iri"], Names(archive.store.base).graph(source["sha256"]), start, end)
-    found = [{**asdict(piece), "text": visible_in_place(piece.text)} for piece in pieces(text, start, end, marks, at)]
+    facts, marks = printed(archive.store, source["iri"], Names(archive.store.base).graph(source["sha256"]), text, start, end)
+    found = [{"start": piece.start, "text": visible_in_place(piece.text), "facts": piece.facts, "opens": piece.opens, "asked": piece.asked}
+             for piece in pieces(text, start, end, marks, at)]
     return {"pieces": found, "facts": facts, "part": number + 1, "parts": len(bounds), "start": start, "end": end,
             "length": len(text), "at": list(at) if at else None}
 

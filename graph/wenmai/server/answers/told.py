@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -31,6 +31,7 @@ KINDS = {
 }
 NAMING = (t.DOCUMENT_NUMBER, t.TITLE, t.PREF_LABEL, t.LABEL, t.NAME, t.FILE_NAME)
 """Properties that say what a thing is called."""
+_NAMED = (*NAMING, t.TYPE, t.STUB, t.RESOLVED_TO)
 
 
 def node(iri: str) -> str:
@@ -63,12 +64,22 @@ def chunks(iris: Iterable[str], most: int = AT_ONCE) -> Iterator[list[str]]:
 
 def told(store: Readable, iris: Iterable[str], properties: Sequence[str], *, graph: str | None = None) -> Said:
     """By thing and property what is said, sorted; in one named graph, or in all. A thing of which nothing is said is not there."""
-    found: dict[str, dict[str, list[Cell]]] = {}
-    where = node(graph).replace("%", "%%") if graph else "?g"
-    for chunk in chunks(iris):
+    return _told(store, iris, graph, lambda chunk, where: " UNION ".join(
         # a branch a property: two VALUES blocks that are joined make engines go through all statements (270 ms against 14 for 100 tasks)
-        one = f"{{ {values('s', chunk).replace('%', '%%')} GRAPH {where} {{ ?s <%s> ?o }} BIND(<%s> AS ?p) }}"
-        rows = set(select(store, f"SELECT DISTINCT ?s ?p ?o WHERE {{ {' UNION '.join(one % (p, p) for p in properties)} }}"))
+        f"{{ {chunk} GRAPH {where} {{ ?s <{p}> ?o }} BIND(<{p}> AS ?p) }}" for p in properties))
+
+
+def told_of_facts(store: Readable, iris: Iterable[str], properties: Iterable[str], *, graph: str | None = None) -> Said:
+    """As `told`, in half the time where few statements have these things as subjects: tasks and facts, not bodies and papers."""
+    asked = ", ".join(f"<{p}>" for p in sorted(set(properties)))
+    return _told(store, iris, graph, lambda chunk, where: f"{chunk} GRAPH {where} {{ ?s ?p ?o }} FILTER(?p IN ({asked}))")
+
+
+def _told(store: Readable, iris: Iterable[str], graph: str | None, pattern: Callable[[str, str], str]) -> Said:
+    found: dict[str, dict[str, list[Cell]]] = {}
+    where = node(graph) if graph else "?g"
+    for chunk in chunks(iris):
+        rows = set(select(store, f"SELECT DISTINCT ?s ?p ?o WHERE {{ {pattern(values('s', chunk), where)} }}"))
         for subject, predicate, value in sorted(rows, key=lambda row: (row[0], row[1], str(row[2]))):
             found.setdefault(subject, defaultdict(list))[predicate].append(value)
     return found
@@ -107,8 +118,9 @@ def refs(store: Readable, iris: Iterable[str | None]) -> dict[str, Json]:
     paper it is.
     """
     wanted = {iri for iri in iris if iri}
-    same = {iri: first(found, iri, t.RESOLVED_TO) for found in [told(store, wanted, [t.RESOLVED_TO])] for iri in found}
-    said = told(store, wanted | set(same.values()), [*NAMING, t.TYPE, t.STUB])
+    said = told(store, wanted, _NAMED)
+    same = {iri: first(said, iri, t.RESOLVED_TO) for iri in said if first(said, iri, t.RESOLVED_TO)}
+    said = {**said, **told(store, set(same.values()) - wanted, _NAMED)}
     # a paper that prints neither number nor title
     files = by_file(store, (iri for iri in said if t.DOCUMENT in said[iri].get(t.TYPE, ()) and not {*NAMING} & {*said[iri]}))
     return {iri: _ref(store, said, same.get(iri, iri), files) for iri in wanted}

@@ -4,33 +4,27 @@ from __future__ import annotations
 from typing import Any
 
 from wenmai.query.bodies import find_named
-from wenmai.query.errors import QueryError
+from wenmai.query.errors import SeveralFit
 from wenmai.query.papers import listed
 from wenmai.query.run import PREFIXES, select
-from wenmai.server.api.naming import kind_of, name_of, named
+from wenmai.server.api.naming import NAMES, kind_of, name_of, named
 from wenmai.server.api.paging import part
 from wenmai.server.api.papers import brief
-from wenmai.server.api.statements import about, evidence, first, local, pointing, text, values
+from wenmai.server.api.statements import about, evidence, first, local, pointing, text, values, whole
 from wenmai.server.archive import Archive
 
-_CHANGES = PREFIXES + """
-SELECT DISTINCT ?change ?before ?after ?year ?reason ?confidence WHERE {{
-  VALUES ?body {{ {} }}
-  GRAPH ?g {{
-    {{ ?change org:originalOrganization ?body }} UNION {{ ?change org:resultingOrganization ?body }}
-    ?change wm:latestYear ?year ; wm:reason ?reason ; wm:confidence ?confidence .
-    OPTIONAL {{ ?change org:originalOrganization ?before }} OPTIONAL {{ ?change org:resultingOrganization ?after }}
-  }}
-}}"""
+_ENDS = ("org:originalOrganization", "org:resultingOrganization")
+_OF_BODY = ("rdf:type", *NAMES, "skos:altLabel", "wm:place", "wm:level", "wm:unresolved", "wm:unlisted", "org:unitOf", "wm:hasMember")
+_WHY = {"wm:latestYear", "wm:reason", "wm:confidence"}
 _ANSWERED = PREFIXES + "SELECT DISTINCT ?task WHERE {{ VALUES ?who {{ {} }} GRAPH ?g {{ ?task wm:answeredBy ?who }} }}"
 
 
 def the_named(archive: Archive, kind: str, name: str) -> str:
-    """The IRI of the one body or person that is meant. Raises UnknownName where none is, QueryError where several are."""
+    """The IRI of the one body or person that is meant. Raises UnknownName where none is, SeveralFit where several are."""
     found = find_named(archive.store, kind, name)
     if len(found) > 1:
         names = [(one["iri"], one["name"]) for one in named(archive, found)]
-        raise QueryError(f"{name!r} is the name of {len(found)}: {listed(names)}")
+        raise SeveralFit(f"{name!r} is the name of {len(found)}: {listed(names)}")
     return found[0]
 
 
@@ -38,7 +32,7 @@ def body(archive: Archive, *, body: str) -> dict[str, Any]:
     """The body of this name: what it is called, where, what it was and became, its offices, and its row of the default ranking."""
     store = archive.store
     iri = the_named(archive, "body", body)
-    said = about(store, [iri]).get(iri, {})
+    said = about(store, [iri], _OF_BODY).get(iri, {})
     return {
         "iri": iri, "kind": kind_of(said), "name": name_of(said, iri), "printed": said.get("skos:altLabel", []),
         "place": next(iter(named(archive, said.get("wm:place", ()))), None), "level": local(first(said, "wm:level")),
@@ -53,10 +47,13 @@ def body(archive: Archive, *, body: str) -> dict[str, Any]:
 
 def _changes(archive: Archive, iri: str) -> list[dict[str, Any]]:
     """What it was before and what it became, by year; an end that is not settled is None."""
-    rows = sorted(set(select(archive.store, _CHANGES.format(values([iri])))), key=lambda row: (row[3] or 0, row[0]))
-    known = {one["iri"]: one for one in named(archive, {end for row in rows for end in row[1:3] if end})}
-    return [{"before": known.get(row[1] or ""), "after": known.get(row[2] or ""), "year": row[3], "reason": row[4], "confidence": row[5]}
-            for row in rows]
+    events = {event for end in _ENDS for event in pointing(archive.store, end, [iri]).get(iri, ())}
+    said = {event: of for event, of in about(archive.store, events).items() if of.keys() >= _WHY}
+    known = {one["iri"]: one for one in named(archive, {end for of in said.values() for name in _ENDS for end in of.get(name, ())})}
+    by_year = sorted(said.items(), key=lambda item: (whole(item[1], "wm:latestYear") or 0, item[0]))
+    return [{"before": known.get(first(of, _ENDS[0]) or ""), "after": known.get(first(of, _ENDS[1]) or ""),
+             "year": whole(of, "wm:latestYear"), "reason": text(of, "wm:reason"), "confidence": first(of, "wm:confidence")}
+            for _, of in by_year]
 
 
 def official(archive: Archive, *, official: str, limit: int, cursor: str | None) -> dict[str, Any]:

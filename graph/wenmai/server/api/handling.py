@@ -1,7 +1,6 @@
 """From a request to the API to its answer: methods, parameters, what a browser of another site may read, and what has not changed."""
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -15,11 +14,14 @@ from starlette.types import Receive, Scope, Send
 from wenmai.server.answering import answer
 from wenmai.server.api.operations import Operation
 from wenmai.server.api.parameters import read_parameters
+from wenmai.server.archive import Archive
 from wenmai.server.errors import NotFound, Unanswered
 from wenmai.server.front.failures import failure
+from wenmai.server.jobs import done
+from wenmai.server.unchanged import tag_of, unless_held
 
 METHODS = "GET, HEAD, OPTIONS"
-# reading is free to pages of other sites: there is nothing here that a login would show more of
+# what pages of other sites may read, where the server lets any (wenmai.server.front.headers): nothing that a login would show more of
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 _PREFLIGHT = {"Access-Control-Allow-Methods": METHODS, "Access-Control-Allow-Headers": "If-None-Match", "Access-Control-Max-Age": "86400"}
 
@@ -59,7 +61,7 @@ class Endpoint(Reading):
     async def answered(self, request: Request) -> Response:
         """What the operation's job says to the parameters."""
         given = read_parameters(self.operation.parameters, request.query_params.multi_items())
-        return unless_unchanged(request, json_bytes(await answer(request, self.operation.job, **self.operation.fixed, **given)))
+        return sent(request, await answer(request, "written", name=self.operation.job, given={**self.operation.fixed, **given}))
 
 
 class Nowhere(Reading):
@@ -70,24 +72,19 @@ class Nowhere(Reading):
         raise NotFound(f"there is nothing at {request.url.path}; /api/openapi.json says what there is")
 
 
+def written(archive: Archive, *, name: str, given: Mapping[str, Any]) -> bytes:
+    """Job: the answer of another job as JSON, so that the front need not read and write it."""
+    return json_bytes(done(archive, name, given))
+
+
+def sent(request: Request, body: bytes) -> Response:
+    """JSON as a response, or 304 for a client that has it."""
+    return unless_held(request, Response(body, media_type="application/json"), tag_of(body))
+
+
 def json_bytes(value: Any) -> bytes:
     """JSON in UTF-8; half a surrogate pair, which a file name may hold, as an escape."""
     try:
         return orjson.dumps(value)
     except orjson.JSONEncodeError:
         return json.dumps(value).encode()
-
-
-def unless_unchanged(request: Request, body: bytes) -> Response:
-    """The answer with its tag (RFC 9110, 8.8.3), or 304 for a client that has it."""
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    if _has(request.headers, tag):
-        return Response(status_code=304, headers=headers)
-    return Response(body, headers=headers, media_type="application/json")
-
-
-def _has(headers: Mapping[str, str], tag: str) -> bool:
-    """Whether If-None-Match names the tag (weak comparison, RFC 9110, 13.1.2)."""
-    named = [one.strip().removeprefix("W/") for one in headers.get("if-none-match", "").split(",")]
-    return tag in named or named == ["*"]

@@ -13,7 +13,8 @@ from wenmai.server.archive import Archive
 _KINDS = {"wm:CollectiveBody": "collective", "wm:InternalOffice": "office", "wm:Body": "body", "wm:Document": "document",
           "wm:Section": "section", "wm:Task": "task", "wm:Person": "official", "wm:Post": "post", "wm:Place": "place",
           "wm:PolicyArea": "area", "wm:Source": "source", "wm:Link": "link", "wm:Evidence": "evidence"}
-_NAMES = ("skos:prefLabel", "foaf:name", "dcterms:title", "rdfs:label", "wm:fileName", "wm:documentNumber", "wm:quote")
+NAMES = ("skos:prefLabel", "foaf:name", "dcterms:title", "rdfs:label", "wm:fileName", "wm:documentNumber", "wm:quote")
+"""What may say how a thing is called, the most telling first."""
 
 
 def kind_of(said: Said) -> str:
@@ -28,18 +29,18 @@ def _short(iri: str) -> str:
 
 def name_of(said: Said, iri: str) -> str:
     """The name to show; the last part of the IRI where nothing says one."""
-    return next((str(first(said, name)) for name in _NAMES if said.get(name)), local(iri) or iri)
+    return next((str(first(said, name)) for name in NAMES if said.get(name)), local(iri) or iri)
 
 
 def _nameless(said: Said) -> bool:
     """Whether it is a paper that prints neither number nor title."""
-    return kind_of(said) == "document" and not any(said.get(name) for name in _NAMES)
+    return kind_of(said) == "document" and not any(said.get(name) for name in NAMES)
 
 
 def named(archive: Archive, iris: Iterable[str]) -> list[dict[str, Any]]:
     """Things with their kinds and names, by IRI; of papers the number too."""
     asked = sorted(set(iris))
-    said = about(archive.store, asked)
+    said = about(archive.store, asked, (*NAMES, "rdf:type"))
     files = by_file(archive.store, (iri for iri in asked if _nameless(said.get(iri, {}))))
     return [_named(iri, said.get(iri, {}), called(None, None, *files.get(iri, ()))) for iri in asked]
 

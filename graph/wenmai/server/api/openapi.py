@@ -8,15 +8,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wenmai import __version__
-from wenmai.server.api.handling import Reading, json_bytes, unless_unchanged
+from wenmai.server.api.handling import Reading, json_bytes, sent
 from wenmai.server.api.operations import OPERATIONS, Operation
 from wenmai.server.api.parameters import Parameter
 from wenmai.server.api.schemas import SCHEMAS
 
 PROBLEM = "application/problem+json"
-_REFUSED = {"400": "A parameter that cannot be read, or that several things are called", "404": "Nothing in the store is called so",
+_REFUSED = {"400": "A parameter that cannot be read", "404": "Nothing in the store is called so",
             "405": "Another method than GET, HEAD and OPTIONS", "429": "The seconds of this client are used up",
-            "500": "Something went wrong inside", "501": "The store keeps no such thing: it is a SPARQL endpoint",
+            "409": "Several things are called so; the detail lists them", "500": "Something went wrong inside", "501": "The store keeps no such thing: it is a SPARQL endpoint",
             "503": "It took more time or memory than it may, or all workers are taken"}
 _TAG = {"ETag": {"description": "What a later request says in If-None-Match", "schema": {"type": "string"}}}
 
@@ -67,4 +67,4 @@ class Description(Reading):
 
     async def answered(self, request: Request) -> Response:
         """The document; it takes no parameters."""
-        return unless_unchanged(request, _written())
+        return sent(request, _written())

@@ -19,6 +19,7 @@ SELECT DISTINCT ?task WHERE {{ VALUES ?body {{ {} }} VALUES ?edge {{ {} }} GRAPH
 EDGES = {"lead": "wm:leads", "support": "wm:supports", "responsible": "wm:responsibleFor", "implement": "wm:implements"}
 """The direct edge of each role."""
 _COUNTED = ("wm:Task", "wm:Citation", "wm:Indicator", "wm:OfficialMention", "wm:Event", "wm:ReportingDuty")
+_BRIEF = ("wm:number", "rdfs:label", "wm:inDocument", "wm:order", "wm:sameTask")
 _COUNTS = PREFIXES + """
 SELECT ?class (COUNT(DISTINCT ?s) AS ?n) WHERE {{
   VALUES ?doc {{ {} }} VALUES (?class ?way) {{ (wm:Citation wm:citingDocument) (wm:Task wm:inDocument) (wm:Indicator wm:inDocument)
@@ -61,7 +62,7 @@ def facts(archive: Archive, *, document: str, source: str | None) -> dict[str, A
 
 
 def _file(archive: Archive, paper: Paper, source: str | None) -> str:
-    iris = about(archive.store, [paper.iri]).get(paper.iri, {}).get("wm:source", [])
+    iris = about(archive.store, [paper.iri], ["wm:source"]).get(paper.iri, {}).get("wm:source", [])
     hashes = [sha256 for of in about(archive.store, iris).values() if (sha256 := text(of, "wm:sha256"))]
     if not hashes:
         raise NotFound(f"the store has no text of {paper.name}: it is only cited there")
@@ -86,7 +87,8 @@ def tasks(archive: Archive, *, document: str | None, body: str | None, role: str
 
 def _of_paper(archive: Archive, which: str) -> list[str]:
     paper = find_paper(archive.store, which)
-    pieces = about(archive.store, about(archive.store, [paper.iri]).get(paper.iri, {}).get("wm:hasTask", ()))
+    pieces = about(archive.store, about(archive.store, [paper.iri], ["wm:hasTask"]).get(paper.iri, {}).get("wm:hasTask", ()),
+                   ["rdf:type", "wm:order"])
     orders = {iri: whole(said, "wm:order") or 0 for iri, said in pieces.items() if TASK in said.get("rdf:type", ())}
     return sorted(orders, key=lambda iri: (orders[iri], iri))
 
@@ -106,7 +108,7 @@ def _in_paper(iri: str) -> tuple[str, int, str]:
 
 def brief(archive: Archive, iris: list[str]) -> list[dict[str, Any]]:
     """Tasks as a list shows them: what they are called, where they stand, and the place of their headings."""
-    said, places = about(archive.store, iris), evidence(archive.store, iris)
+    said, places = about(archive.store, iris, _BRIEF), evidence(archive.store, iris)
     papers = {of["iri"]: of for of in named(archive, {paper for task in said.values() for paper in task.get("wm:inDocument", ())})}
     return [{"iri": iri, "number": text(said[iri], "wm:number"), "label": text(said[iri], "rdfs:label"),
              "document": papers.get(first(said[iri], "wm:inDocument") or ""), "order": whole(said[iri], "wm:order"),

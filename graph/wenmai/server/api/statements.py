@@ -13,17 +13,17 @@ import pyoxigraph as ox
 from wenmai.query.run import PREFIXES, Queryable, select, term
 from wenmai.rdf.terms import PREFIXES as PREFIX_TABLE
 from wenmai.server.errors import NotFound
+from wenmai.server.places import Place as Printed
+from wenmai.server.places import places as places_called
+from wenmai.server.places import places_of
 
 Said = dict[str, list[Any]]
 Place = dict[str, Any]
 
-_ABOUT = "SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?s {{ {} }} GRAPH ?g {{ ?s ?p ?o }} }}"
+_EVERY = "VALUES ?s {{ {} }} GRAPH ?g {{ ?s ?p ?o }}"
+# a branch a property: two VALUES clauses that are joined make engines go through all statements
+_ONE = "{{ VALUES ?s {{ {0} }} GRAPH ?g {{ ?s {1} ?o }} BIND({1} AS ?p) }}"
 _POINTING = "SELECT DISTINCT ?o ?s WHERE {{ VALUES ?o {{ {} }} GRAPH ?g {{ ?s {} ?o }} }}"
-_EVIDENCE = "SELECT DISTINCT ?fact ?place WHERE {{ VALUES ?fact {{ {} }} GRAPH ?g {{ ?fact wm:evidence ?place }} }}"
-_PLACES = """SELECT DISTINCT ?place ?file ?start ?end ?quote WHERE {{
-  VALUES ?place {{ {} }}
-  GRAPH ?g {{ ?place wm:inSource ?source ; wm:start ?start ; wm:end ?end ; wm:quote ?quote . ?source wm:fileName ?file }}
-}}"""
 # wm:leads, not the whole IRI, as the questions write it
 _SHORT = sorted(((iri, name) for name, iri in PREFIX_TABLE.items()), key=lambda pair: -len(pair[0]))
 
@@ -51,14 +51,15 @@ def values(iris: Iterable[str]) -> str:
     return " ".join(term(ox.NamedNode(iri)) for iri in sorted(set(iris)))
 
 
-def about(store: Queryable, iris: Iterable[str]) -> dict[str, Said]:
-    """By thing and property (`wm:number`) what is said, sorted and each once; a thing of which nothing is said is left out."""
+def about(store: Queryable, iris: Iterable[str], properties: Iterable[str] | None = None) -> dict[str, Said]:
+    """By thing and property (`wm:number`) what is said, sorted and each once; a thing of which nothing is said is left out. Name the
+    `properties` that are wanted of things that may have thousands: bodies and papers."""
     found: dict[str, dict[str, set[Any]]] = defaultdict(lambda: defaultdict(set))
     if asked := values(iris):
-        for subject, predicate, value in select(store, PREFIXES + _ABOUT.format(asked)):
+        pattern = _EVERY.format(asked) if properties is None else " UNION ".join(_ONE.format(asked, name) for name in properties)
+        for subject, predicate, value in select(store, f"{PREFIXES}SELECT DISTINCT ?s ?p ?o WHERE {{ {pattern} }}"):
             found[subject][short(predicate)].add(value)
-    return {subject: {name: sorted(said, key=str) for name, said in sorted(properties.items())}
-            for subject, properties in sorted(found.items())}
+    return {subject: {name: sorted(said, key=str) for name, said in sorted(of.items())} for subject, of in sorted(found.items())}
 
 
 def the_one(store: Queryable, iri: str, *classes: str) -> Said:
@@ -80,21 +81,16 @@ def pointing(store: Queryable, property_: str, iris: Iterable[str]) -> dict[str,
 
 def places(store: Queryable, iris: Iterable[str]) -> dict[str, Place]:
     """Places by IRI: file, start and end in characters of its text, and the words there."""
-    asked = values(iris)
-    rows = select(store, PREFIXES + _PLACES.format(asked)) if asked else ()
-    return {iri: {"file": file, "start": start, "end": end, "quote": quote} for iri, file, start, end, quote in rows}
+    return {iri: _place(where) for iri, where in places_called(store, iris).items()}
 
 
 def evidence(store: Queryable, facts: Iterable[str]) -> dict[str, list[Place]]:
     """By fact the places that print it, by file and start."""
-    asked = values(facts)
-    pairs = sorted(set(select(store, PREFIXES + _EVIDENCE.format(asked)))) if asked else []
-    known = places(store, (place for _, place in pairs))
-    found: dict[str, list[Place]] = defaultdict(list)
-    for fact, place in pairs:
-        if place in known:
-            found[fact].append(known[place])
-    return {fact: sorted(some, key=lambda place: (place["file"], place["start"], place["end"])) for fact, some in found.items()}
+    return {fact: [_place(where) for where in found] for fact, found in places_of(store, facts).items()}
+
+
+def _place(where: Printed) -> Place:
+    return {"file": where.file, "start": where.start, "end": where.end, "quote": where.quote}
 
 
 def first(said: Said, name: str) -> Any:

@@ -2,9 +2,7 @@
 from __future__ import annotations
 
 from wenmai.server.pages import asking, assets, explore, home, load, query, things
-from wenmai.server.pages.keeping import kept
 
 ROUTES = [
-    *map(kept, (*home.ROUTES, *things.ROUTES, *asking.ROUTES, *load.ROUTES, *query.ROUTES, *explore.ROUTES)),
-    *assets.ROUTES,
+    *home.ROUTES, *things.ROUTES, *asking.ROUTES, *load.ROUTES, *query.ROUTES, *explore.ROUTES, *assets.ROUTES,
 ]

@@ -40,6 +40,7 @@ def main(fd: int) -> None:
 
 def _import_all() -> None:
     from wenmai.server.jobs import JOBS
+    from wenmai.server.pages.rendering import prepare
     from wenmai.server.workers import worker
 
     for module in sorted({target.partition(":")[0] for target in JOBS.values()}):
@@ -47,6 +48,7 @@ def _import_all() -> None:
     for module in (*BESIDE_JOBS, *worker.OPENING):
         with suppress(ImportError):
             importlib.import_module(module)
+    prepare()
     gc.collect()
     gc.freeze()
 

@@ -7,7 +7,6 @@ import time
 from typing import Any
 
 from wenmai.server.errors import TooDear, Unanswered
-from wenmai.server.settings import Limits
 from wenmai.server.workers.places import Places
 from wenmai.server.workers.process import Task, Worker
 from wenmai.server.workers.relay import Outside
@@ -23,10 +22,11 @@ class Question:
     """Holds a quick place from the beginning. `seconds` is what it has taken of the processor, or, where it asks an endpoint, of the
     clock: a busy machine makes no question dearer."""
 
-    def __init__(self, client: str, limits: Limits, quick: Places, slow: Places) -> None:
+    def __init__(self, client: str, most_seconds: float, slow_after: float, quick: Places, slow: Places) -> None:
         self.seconds = 0.0
         self._client = client
-        self._limits = limits
+        self._most_seconds = most_seconds
+        self._slow_after = slow_after
         self._slow = slow
         self._holds = quick
         self._has_place = True
@@ -36,12 +36,12 @@ class Question:
         began, used = time.monotonic(), worker.processor()
         asking = asyncio.get_running_loop().create_task(worker.do(task, outside))
         try:
-            async with asyncio.timeout(self._limits.seconds):
+            async with asyncio.timeout(self._most_seconds):
                 if not await self._quickly(asking, worker, used):
                     await self._given_way(worker)
                 return (await asking)["result"]
         except TimeoutError:
-            raise TooDear(f"the question takes longer than the {self._limits.seconds:g} seconds that it may") from None
+            raise TooDear(f"the question takes longer than the {self._most_seconds:g} seconds that it may") from None
         except Unanswered as error:
             _log(task, error)
             raise
@@ -55,7 +55,7 @@ class Question:
 
     async def _quickly(self, asking: asyncio.Task[dict[str, Any]], worker: Worker, used: float | None) -> bool:
         """Whether the answer is there before the question counts as slow."""
-        after = self._limits.slow_after
+        after = self._slow_after
         began, wait = time.monotonic(), after
         while not (await asyncio.wait([asking], timeout=wait))[0]:
             now = worker.processor()
