@@ -3,8 +3,10 @@
 A band holds nine resamples in ten (percentile method, Efron 1979; its ends are values that occurred). A rank in a resample counts all
 bodies: one of which no task was drawn stands at the end of all, and not level with the others that were missed, which would be further
 up the more were. The band of a rank is widened to the rank itself where that lies outside: a resample holds fewer different things
-than there are, so that what counts them, and how many bodies have any, only falls (Efron and Tibshirani 1993, 10.2, on bias). Two neighbours cannot be told
-apart where the band of their difference, taken within each resample, holds zero: their own bands overlap far more often than that.
+than there are, so that what counts them, and how many bodies have any, only falls (Efron and Tibshirani 1993, 10.2, on bias).
+
+Two neighbours cannot be told apart where the band of their difference, taken within each resample, holds zero: their own bands overlap
+far more often than that.
 """
 from __future__ import annotations
 

@@ -95,7 +95,10 @@ def _meant(store: Queryable, counts: Tally, name: str) -> Collection[str]:
 
 def _named(store: Queryable, tasks: Collection[str], counted_as: Counted) -> dict[tuple[str, str], Row]:
     """By task and body the task's label and the first place that prints the body's name in it and nothing else, else the first that
-    prints it among other words, else the first that says its role (排在第一位的部门为牵头部门); under COLLECTIVE that of a collective name."""
+    prints it among other words, else the first that says its role (排在第一位的部门为牵头部门).
+
+    Under COLLECTIVE that of a collective name.
+    """
     under, bodies = counted_as.under, counted_as.counts.bodies
     found: dict[tuple[str, str], tuple[bool, bool, Row]] = {}
     for task, holder, printed, *place in select(store, _NAMED % " ".join(f"<{task}>" for task in sorted(tasks))):

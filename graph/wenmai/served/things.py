@@ -15,6 +15,7 @@ from wenmai.query.naming import by_file, called, prints
 from wenmai.query.papers import normal_number, resolutions
 from wenmai.query.run import PREFIXES, Queryable, select
 from wenmai.rdf.iri import characters_of, served_by
+from wenmai.resolve.short_names import short_names
 
 KINDS = ("document", "body", "official", "task", "place", "area")
 """In the order in which a search that asks for all of them lists what fits equally well."""
@@ -27,7 +28,8 @@ _SAID = "SELECT DISTINCT ?s ?o WHERE {{ GRAPH ?g {{ ?s {} ?o }} }}"
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """`names` are all that it is called, the one to show first. `weight` orders the things of a kind, the greatest first; `shown` is
+    """`names` are all that it is called, the one to show first; `short` what people say and no paper prints. `weight`
+    orders the things of a kind, the greatest first; `shown` is
     what a list says beside the name; `evidence` the IRI of the first place that prints it, None where no place does."""
 
     kind: str
@@ -36,6 +38,7 @@ class Thing:
     weight: tuple[Any, ...] = ()
     shown: Mapping[str, Any] = field(default_factory=dict)
     evidence: str | None = None
+    short: tuple[str, ...] = ()
 
 
 def things(store: Queryable, loads: Mapping[str, int]) -> list[Thing]:
@@ -129,13 +132,15 @@ def _bodies(read: _Reading, loads: Mapping[str, int]) -> Iterator[Thing]:
         for iri in bodies:
             mentions[iri].append(responsibility)
     for iri in read.of_class("wm:Body"):
-        names = [*read.said("skos:prefLabel").get(iri, ()), *read.said("skos:altLabel").get(iri, ())]
+        full, printed = read.said("skos:prefLabel").get(iri, []), read.said("skos:altLabel").get(iri, [])
+        names = [*full, *printed]
+        short = tuple(name for one in full for name in short_names(one) if name not in printed)
         place = read.first("wm:place", iri)
         first = read.first_place(mentions[iri], names)
         shown = {"kind": kinds.get(iri, "body"), "place": place and read.first("skos:prefLabel", place),
                  "level": _local(read.first("wm:level", iri)), "unresolved": read.first("wm:unresolved", iri) is not None,
                  "tasks": loads.get(iri, 0)}
-        yield Thing("body", iri, tuple(dict.fromkeys(names)) or (iri,), (-loads.get(iri, 0),), shown, first)
+        yield Thing("body", iri, tuple(dict.fromkeys(names)) or (iri,), (-loads.get(iri, 0),), shown, first, short)
 
 
 def _officials(read: _Reading) -> Iterator[Thing]:

@@ -11,7 +11,8 @@ from wenmai.server.archive import Archive
 
 _PAPERS = "SELECT ?paper ?date WHERE { GRAPH ?g { ?paper wm:region %s ; wm:source ?source . OPTIONAL { ?paper dcterms:issued ?date } } }"
 _BODIES = "SELECT ?body WHERE { GRAPH ?g { ?body wm:place %s } }"
-_IN_AREA = "SELECT ?task WHERE { VALUES ?area { %s } GRAPH ?g { ?task wm:area ?area ; a wm:Task . FILTER NOT EXISTS { ?task wm:sameTask ?other } } }"
+_IN_AREA = ("SELECT ?task WHERE { VALUES ?area { %s } GRAPH ?g { ?task wm:area ?area ; a wm:Task . "
+            "FILTER NOT EXISTS { ?task wm:sameTask ?other } } }")
 _NARROWER = "SELECT ?area WHERE { GRAPH ?g { ?area skos:broader %s } }"
 VIEWS = ("papers", "bodies")
 
