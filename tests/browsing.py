@@ -48,7 +48,7 @@ def launched() -> Iterator[Any]:
 
 def watched(browser: Any, path: Path, kind: type[Kind], *, settle: int, script: str = "", **context: Any) -> Kind:
     """The page of a file once it says that it is ready, and `settle` milliseconds later; `script` runs before its own ones."""
-    page = browser.new_context(locale="zh-CN", **context).new_page()
+    page = browser.new_context(**{"locale": "zh-CN", **context}).new_page()
     seen = kind(page)
 
     def answer(route: Any) -> None:

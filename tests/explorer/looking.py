@@ -85,10 +85,10 @@ class Looked(Watched):
         return str(coming.value.suggested_filename), Path(coming.value.path()).read_bytes()
 
 
-def looked(browser: Any, folder: Path, shown: Network | None = None, *, address: str = "", **context: Any) -> Looked:
+def looked(browser: Any, folder: Path, shown: Network | None = None, *, address: str = "", renderer: str | None = None, **context: Any) -> Looked:
     """The page of a network, opened at an address."""
     path = folder / "graph.html"
-    path.write_text(render(shown or network(), "图"), encoding="utf-8")
+    path.write_text(render(shown or network(), "图", renderer=renderer), encoding="utf-8")
     seen = watched(browser, path, Looked, settle=100, **({"viewport": {"width": 1400, "height": 900}} | context))
     if address:
         seen.page.goto(f"{path.as_uri()}#{address}")

@@ -144,6 +144,7 @@ def test_hostile_names_are_drawn_as_text(browser: Any, renderer: str, tmp_path: 
 
 def test_from_far_away_names_are_large_enough_to_read_and_stand_apart(browser: Any, tmp_path: Path) -> None:
     shown = opened(browser, tmp_path / "graph.html", made_network(3000), "canvas")
+    shown.again("#closer")
     names = shown.again("#fit")
     assert len(names) > 40
     assert min(name["size"] for name in names.values()) >= 8

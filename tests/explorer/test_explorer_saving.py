@@ -25,9 +25,14 @@ pytestmark = needs_chromium
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+@pytest.fixture(params=["vis", "canvas"])
+def renderer(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture
-def seen(browser: Any, tmp_path: Path) -> Iterator[Looked]:
-    shown = looked(browser, tmp_path)
+def seen(browser: Any, renderer: str, tmp_path: Path) -> Iterator[Looked]:
+    shown = looked(browser, tmp_path, renderer=renderer)
     yield shown
     assert (shown.asked, shown.complaints) == ([], [])
     shown.page.context.close()
@@ -125,10 +130,10 @@ def test_no_cell_is_taken_for_a_formula(browser: Any, tmp_path: Path) -> None:
     shown.page.context.close()
 
 
-def test_hostile_names_are_text_in_every_file(browser: Any, tmp_path: Path) -> None:
+def test_hostile_names_are_text_in_every_file(browser: Any, renderer: str, tmp_path: Path) -> None:
     long = "很长的名称" * 2000
     papers = [Node("a", "document", HOSTILE, HOSTILE, document="a"), Node("b", "cited", long, HOSTILE, HOSTILE)]
-    shown = looked(browser, tmp_path, network_of(papers, [Edge("a", "b", "basis", note=HOSTILE)]))
+    shown = looked(browser, tmp_path, network_of(papers, [Edge("a", "b", "basis", note=HOSTILE)]), renderer=renderer)
     drawing = _drawing(shown)
     assert "</script>" in "".join(_written(drawing)) and not list(drawing.iter(f"{SVG}script")) and not list(drawing.iter(f"{SVG}img"))
     shown.page.locator("#tabled").click()

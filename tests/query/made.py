@@ -58,6 +58,11 @@ COUNTY_TEXT = f"""{COUNTY_TITLE}
 一、贯彻《玉溪市全民健身步道建设2021年重点任务》（县教育体育局、某某专班牵头）
 二、修建步道。2022年3月底前建成步道25公里。（县教育体育局牵头）
 """
+BARE_TEXT = """各县区公园步道，由市里统一命名。
+一、命名步道。（责任单位：市财政局、市体育局）
+附表
+命名步道|9月底前|市体育局牵头
+"""
 
 
 class Reader:
@@ -139,6 +144,20 @@ def county() -> tuple[Source, Facts]:
     build.targets = [Target("建成步道25公里", "25", "公里", None, at("建成步道25公里"))]
     build.responsibilities = _has(at, "lead", "县教育体育局")
     return _source("county.txt", COUNTY_TEXT), with_areas(Facts(header, [by_number, by_name], [task, build]), COUNTY_TEXT)
+
+
+def bare() -> tuple[Source, Facts]:
+    """A paper of the city that prints neither number nor title, with the word for the role before the bodies; a row of its annex
+    gives the task a deadline and a lead."""
+    at = Reader(BARE_TEXT)
+    task = Task("t1", None, "一", "命名步道", "task", at("命名步道"))
+    label = at("责任单位")
+    task.responsibilities = [Responsibility(body, "responsible", (*label, *at(body)), FULL[body]) for body in ("市财政局", "市体育局")]
+    row = Task("t2", None, None, "命名步道", "task", at("命名步道"), same_as="t1")
+    row.deadline = Deadline("9月底前", "2021-09-30", "by", at("9月底前"))
+    row.responsibilities = _has(at, "lead", "市体育局")
+    header = Header(None, None, None, [], "2021-08-01", region="玉溪市", level="prefecture")
+    return _source("bare.txt", BARE_TEXT), with_areas(Facts(header, [], [task, row]), BARE_TEXT)
 
 
 def _source(name: str, text: str) -> Source:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
@@ -118,15 +119,17 @@ def test_a_store_without_a_copy_gets_one(store: Store) -> None:
     assert ensure(store.path) == (path, False)
 
 
-def test_a_copy_that_another_program_made_gets_a_successor(store: Store) -> None:
-    made = make(store)
+def test_a_copy_that_another_version_made_is_made_again(store: Store) -> None:
+    make(store)
     store.close()
-    older = made.with_name("0" * 16)
-    made.rename(older)
-    (store.path / "served" / "current").write_text(f"{older.name}\n")
-    with sqlite3.connect(older / "summary.sqlite") as summary:
+    path = current(store.path)
+    assert path is not None
+    old = path.rename(path.parent / "of-before")
+    (path.parent / "current").write_text("of-before\n")
+    with closing(sqlite3.connect(old / "summary.sqlite")) as summary:
         summary.execute("UPDATE meta SET value = '1' WHERE key = 'format'")
-    assert ensure(store.path) == (made, True)
+        summary.commit()
+    assert ensure(store.path) == (path, True)
 
 
 def test_a_store_without_a_copy_that_somebody_writes_to_says_so(store: Store) -> None:

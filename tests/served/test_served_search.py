@@ -1,13 +1,18 @@
 """What is found by what people type: pieces of names of any length, numbers in any brackets, pinyin and initials; the best first."""
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wenmai.served import Copy, Hit
+from wenmai.served import Copy, Hit, make, open_copy
 from wenmai.served.searching import BEGINS, EXACT, HOLDS
 from wenmai.served.tokens import phrases, readings
+from wenmai.store import open_store
 
 KNOWN = frozenset(("fang", "an", "fan", "gan", "cai", "zheng", "ju", "xi", "xian"))
 
@@ -59,6 +64,29 @@ def test_a_hit_leads_to_the_first_place_that_prints_it(copy: Copy, made: object)
     assert hit.evidence is not None
     row = next(iter(copy.store.select(f"SELECT ?q {{ GRAPH ?g {{ <{hit.evidence}> <https://w3id.org/wenmai/ns#quote> ?q }} }}")))
     assert row["q"].value == "市财政局"
+
+
+@pytest.fixture
+def bare(made: ModuleType, tmp_path: Path) -> Iterator[Copy]:
+    """The copy of a store with one paper, which prints neither number nor title."""
+    with open_store(tmp_path / "store", create=True) as store:
+        store.put_all([made.bare()])
+        path = make(store)
+    opened = open_copy(path)
+    yield opened
+    opened.close()
+
+
+def test_a_hit_leads_to_the_name_and_not_to_the_word_for_the_role(bare: Copy) -> None:
+    """责任单位：市财政局、市体育局; both are evidence."""
+    hit, = bare.summary.search("市体育局", ["body"]).hits
+    row, = bare.store.select(f"SELECT ?q {{ GRAPH ?g {{ <{hit.evidence}> <https://w3id.org/wenmai/ns#quote> ?q }} }}")
+    assert row["q"].value == "市体育局"
+
+
+@pytest.mark.parametrize("text", ["bare.txt", "公园步道"])
+def test_a_paper_without_number_and_title_is_called_by_its_file_and_first_words(bare: Copy, text: str) -> None:
+    assert names(bare, text, "document") == ["bare.txt 「各县区公园步道，由市里统一命名。」"]
 
 
 def test_a_task_that_restates_another_is_found_once(copy: Copy) -> None:

@@ -125,6 +125,21 @@ def test_a_long_address_is_refused(client: TestClient) -> None:
     assert "POST" in response.json()["detail"]
 
 
+def test_only_a_query_may_make_an_address_long() -> None:
+    routes = [Route(path, page) for path in ("/page", "/sparql")]
+    with TestClient(Starlette(routes=routes, middleware=wrapping(Settings("a store"))), base_url="http://127.0.0.1:8000") as client:
+        assert client.get("/page?" + "x" * 16_000).status_code == 200
+        assert client.get("/page?" + "x" * 17_000).status_code == 414
+        assert client.get("/sparql?" + "x" * 60_000).status_code == 200
+
+
+def test_a_body_of_two_lengths_is_refused(client: TestClient) -> None:
+    """Else a proxy could be made to take a part of one request for the next one."""
+    response = client.post("/echo", content=b"12345", headers={"Transfer-Encoding": "chunked", "Content-Length": "5"})
+    assert response.status_code == 400
+    assert response.headers["connection"] == "close"
+
+
 def test_a_body_whose_length_is_not_said_is_not_read_further_than_it_may_be(client: TestClient) -> None:
     def parts() -> Iterator[bytes]:
         for _ in range(1000):

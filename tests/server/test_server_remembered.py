@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from wenmai.server.answering import Asker, answer
 from wenmai.server.app import make_app
-from wenmai.server.remembered import Remembered, key_of
+from wenmai.server.remembered import BESIDE, Remembered, key_of
 from wenmai.server.settings import Settings
 
 HERE = "http://127.0.0.1:8000"
@@ -70,7 +70,7 @@ def test_answers_stay_as_they_were_whoever_changes_theirs() -> None:
 
 
 def test_what_nobody_asked_for_longest_is_forgotten() -> None:
-    kept = Remembered(1000)  # nine such answers
+    kept = Remembered(9 * (102 + BESIDE))  # nine such answers
     for name in "abcdefghij":
         kept.keep(name, "x" * 100)
         kept.answer("a")
@@ -90,6 +90,7 @@ def test_an_answer_that_is_nothing_is_remembered_as_that() -> None:
 
 
 def test_questions_are_one_whatever_the_order_of_what_they_are_given() -> None:
+    assert len(key_of("s", "job", {"a": "x" * 10_000})) < 100
     assert key_of("s", "job", {"a": 1, "b": [2]}) == key_of("s", "job", {"b": [2], "a": 1})
     other = [key_of("t", "job", {"a": 1}), key_of("s", "other", {"a": 1}), key_of("s", "job", {"a": "1"})]
     assert key_of("s", "job", {"a": 1}) not in other

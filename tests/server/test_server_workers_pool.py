@@ -3,8 +3,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +31,18 @@ def pool(served_store: Store) -> Iterator[Running]:
 
 def test_workers_are_shut_in(pool: Running) -> None:
     assert pool.pool.wall in ("seccomp", "namespace")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asked of /proc")
+def test_a_worker_holds_nothing_but_its_copy_and_its_pipe(pool: Running) -> None:
+    pool.ask(GOOD)
+    worker = next(Path(f"/proc/{worker.pid}") for worker in pool.pool._staff._idle["guest"])
+    held = [os.readlink(file) for file in (worker / "fd").iterdir()]
+    outside = [name for name in held if not name.startswith(str(pool.pool._copies.path)) and name != os.devnull]
+    assert len(outside) == 1 and outside[0].startswith("socket:")
+    status = dict(line.split(":\t") for line in (worker / "status").read_text().splitlines() if ":\t" in line)
+    assert int(status["CapEff"], 16) in (0, 1 << 2)  # nothing, or of root's powers that of reading
+    assert (status["NoNewPrivs"], status["Seccomp"]) == ("1", "2")
 
 
 def test_a_question_is_answered_with_plain_data(pool: Running) -> None:

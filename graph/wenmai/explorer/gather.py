@@ -12,13 +12,11 @@ from wenmai.explorer import asking
 from wenmai.explorer.asking import Asked, Row, rows
 from wenmai.explorer.network import Edge, Evidence, Network, Node, network_of
 from wenmai.model import LEVELS, Header
+from wenmai.query.naming import opening
 from wenmai.resolve.context import year_of
 
 AROUND = 60
 """Characters of the source that are kept on either side of a quote, so that it can be read in its place."""
-
-OPENING = 60
-"""Characters of a paper without a title that say how it begins."""
 
 LAST_YEAR = 9999
 SHORTEST = 2
@@ -62,7 +60,7 @@ def gather(store: Asked) -> Network:
     got.evidence = _evidence(store, documents, got.texts)
     got.files = {row["s"]: row["file"] for row in sources if "file" in row}
     nameless = {row["source"] for row in documents if "source" in row and not row.get("title") and "number" not in row}
-    got.openings = {row["s"]: got.texts.get(row["s"], "").strip()[:OPENING].split("\n")[0] for row in sources if row["s"] in nameless}
+    got.openings = {row["s"]: opening(got.texts.get(row["s"], "")) for row in sources if row["s"] in nameless}
     links = list(rows(store, asking.LINKS))
     got.work_of = {row["from"]: row["to"] for row in links if _local(row["kind"]) == "sameWork"}
     for step in (_places, _bodies, _people):

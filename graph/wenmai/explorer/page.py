@@ -34,8 +34,8 @@ SCRIPTS = (
     "looks.js", "backdrop.js", "picture.js",
     "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js", "table.js", "image.js", "save.js", "route.js",
     "keyboard.js", "main.js")
-RENDERERS = {"vis": ("vis-renderer.js",),
-             "canvas": ("canvas-shapes.js", "canvas-index.js", "canvas-painter.js", "canvas-gestures.js", "canvas-renderer.js")}
+PAINTER = ("canvas-shapes.js", "canvas-index.js", "canvas-painter.js", "canvas-signs.js")
+RENDERERS = {"vis": (*PAINTER, "vis-renderer.js"), "canvas": (*PAINTER, "canvas-gestures.js", "canvas-renderer.js")}
 """The scripts that draw, by renderer; each has the same interface, which stands in vis-renderer.js."""
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 VIS_MOST = 1000

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from wenmai.query.errors import QueryError, UnknownName
+from wenmai.query.naming import by_file, called
 from wenmai.query.run import PREFIXES, Queryable, readable, select, term
 
 _BRACKETS = str.maketrans("[【［（(〈《{<„", "〔" * 10) | str.maketrans("]】］）)〉》}>‟", "〕" * 10)
@@ -34,11 +35,12 @@ class Paper:
     stub: bool
     same: tuple[str, ...] = ()
     file: str | None = None
+    begins: str = ""
 
     @property
     def name(self) -> str:
-        """What to call it in a list: number and title, else its file, else its IRI."""
-        return " ".join(filter(None, (self.number, self.title))) or self.file or self.iri
+        """What to call it in a list: number and title, else its file and how that `begins`, else its IRI."""
+        return called(self.number, self.title, self.file, self.begins) or self.iri
 
 
 def normal_number(text: str) -> str | None:
@@ -78,13 +80,15 @@ def papers(store: Queryable, iris: Iterable[str] | None = None) -> list[Paper]:
     for paper, number, title in select(store, _PAPERS % values):
         names[paper].append((number or "", title or ""))
     files = dict(sorted(select(store, _WORKS % values), reverse=True))
-    return [_paper(iri, sorted(names[iri]), files.get(iri)) for iri in sorted(names)]
+    # how a text begins is read for few papers only: each is a file to open
+    begin = {} if iris is None else by_file(store, (iri for iri in files if not any(map(any, names[iri]))))
+    return [_paper(iri, sorted(names[iri]), files.get(iri), begin.get(iri, ("", ""))[1]) for iri in sorted(names)]
 
 
-def _paper(iri: str, names: list[tuple[str, str]], file: str | None) -> Paper:
+def _paper(iri: str, names: list[tuple[str, str]], file: str | None, begins: str) -> Paper:
     numbers = [normal_number(number) or number for number, _ in names if number]
     titles = [title for _, title in names if title]
-    return Paper(iri, min(numbers, default=None), min(titles, default=None), file is None, file=file)
+    return Paper(iri, min(numbers, default=None), min(titles, default=None), file is None, file=file, begins=begins)
 
 
 def resolutions(store: Queryable) -> dict[str, str]:
@@ -125,7 +129,8 @@ def merged(found: Iterable[Paper], resolved: dict[str, str]) -> list[Paper]:
 def _merge(iri: str, group: list[Paper]) -> Paper:
     group.sort(key=lambda p: (p.iri != iri, p.iri))
     return Paper(iri, next((p.number for p in group if p.number), None), next((p.title for p in group if p.title), None),
-                 all(p.stub for p in group), tuple(p.iri for p in group if p.iri != iri), next((p.file for p in group if p.file), None))
+                 all(p.stub for p in group), tuple(p.iri for p in group if p.iri != iri), next((p.file for p in group if p.file), None),
+                 next((p.begins for p in group if p.begins), ""))
 
 
 def find_paper(store: Queryable, which: str) -> Paper:

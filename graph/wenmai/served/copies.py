@@ -85,12 +85,12 @@ def current(folder: Path) -> Path | None:
 
 
 def ensure(folder: Path) -> tuple[Path, bool]:
-    """The current copy of a store, made where there is none or one of another program's, and whether it was made.
+    """The current copy of a store, made where there is none that this program reads, and whether it was made.
 
     Raises StoreError where there is no store, or none can be made since another process writes.
     """
     found = current(folder)
-    if found is not None and _readable(found):
+    if found is not None and _is_read(found):
         return found, False
     with open_store(folder, read_only=True):  # what is no store is said before what cannot be written
         pass
@@ -101,13 +101,11 @@ def ensure(folder: Path) -> tuple[Path, bool]:
         raise StoreError(f"{error}; a server reads a finished copy, which `wenmai build` makes, and this store has none yet") from None
 
 
-def _readable(copy: Path) -> bool:
-    """Whether this program made it, or one that writes the same."""
-    try:
-        Summary(copy / SUMMARY).close()
-    except (ValueError, sqlite3.Error):
-        return False
-    return True
+def _is_read(path: Path) -> bool:
+    """Whether the summary is of the format that this program reads."""
+    with suppress(OSError, ValueError, sqlite3.Error), Summary(path / SUMMARY):
+        return True
+    return False
 
 
 def open_copy(path: Path) -> Copy:

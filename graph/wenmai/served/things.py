@@ -5,13 +5,13 @@ Each property is read in a pass of its own and joined here, as `wenmai.load.tall
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from wenmai.load.tally import twins_of
 from wenmai.model import LEVELS
+from wenmai.query.naming import by_file, called, prints
 from wenmai.query.papers import normal_number, resolutions
 from wenmai.query.run import PREFIXES, Queryable, select
 from wenmai.rdf.iri import characters_of
@@ -67,13 +67,14 @@ class _Reading:
     def first(self, path: str, iri: str) -> str | None:
         return next(iter(self.said(path).get(iri, ())), None)
 
-    @cached_property
-    def places(self) -> dict[str, str]:
-        """By thing the first place that prints it."""
-        return {thing: min(places, key=characters_of) for thing, places in self.said("wm:evidence").items()}
+    def first_place(self, facts: Iterable[str], names: Sequence[str]) -> str | None:
+        """The first place of these facts that prints one of the names; where none does, the first place. What tells a role or a group
+        (责任单位, 成员) is printed before the names that it is said of, and is evidence of them too."""
+        places = {place for fact in facts for place in self.said("wm:evidence").get(fact, ())}
+        return min(places, key=lambda place: (not self._prints(place, names), characters_of(place)), default=None)
 
-    def first_place(self, facts: Iterable[str]) -> str | None:
-        return min((self.places[fact] for fact in facts if fact in self.places), key=characters_of, default=None)
+    def _prints(self, place: str, names: Sequence[str]) -> bool:
+        return any(prints(quote, names) for quote in self.said("wm:quote").get(place, ()))
 
 
 def _local(iri: str | None) -> str | None:
@@ -93,20 +94,25 @@ def _documents(read: _Reading) -> Iterator[Thing]:
         members[paper].append(stub)
     citing = {(citer, same.get(paper, paper)) for citer, papers in read.said("wm:cites").items() for paper in papers}
     cited = Counter(paper for _, paper in citing)
-    for iri in read.of_class("wm:Document"):
-        if iri not in same:
-            yield _document(read, iri, [iri, *members[iri]], cited[iri])
+    papers = [iri for iri in read.of_class("wm:Document") if iri not in same]
+    printed = read.said("wm:documentNumber").keys() | read.said("dcterms:title").keys()
+    begun = by_file(read.store, (iri for iri in papers if iri not in printed))
+    for iri in papers:
+        yield _document(read, iri, [iri, *members[iri]], cited[iri], begun.get(iri))
 
 
-def _document(read: _Reading, iri: str, group: list[str], cited: int) -> Thing:
+def _document(read: _Reading, iri: str, group: list[str], cited: int, begun: tuple[str, str] | None) -> Thing:
+    """`begun` is the file of a paper that prints neither number nor title, and how it begins."""
     numbers = [normal_number(number) or number for one in group for number in read.said("wm:documentNumber").get(one, ())]
     titles = [title for one in group for title in read.said("dcterms:title").get(one, ())]
     files = read.said("wm:source/wm:fileName").get(iri, [])
     issued, level = read.first("dcterms:issued", iri), _local(read.first("wm:level", iri))
-    names = list(dict.fromkeys([*titles, *numbers, *files])) or [iri]
+    bare = [called(None, None, *begun)] if begun and not (titles or numbers) else []
+    names = list(dict.fromkeys([*titles, *numbers, *bare, *files])) or [iri]
     shown = {"number": next(iter(numbers), None), "title": next(iter(titles), None), "file": next(iter(files), None), "issued": issued,
              "year": _year(issued, numbers, read.first("wm:year", iri)), "level": level, "held": bool(files), "cited": cited}
-    return Thing("document", iri, tuple(names), (not files, -cited, _backwards(issued)), shown, read.first_place([iri]))
+    first = read.first_place([iri], [*titles, *numbers])
+    return Thing("document", iri, tuple(names), (not files, -cited, _backwards(issued)), shown, first)
 
 
 def _year(issued: str | None, numbers: list[str], told: str | None) -> int | None:
@@ -125,10 +131,11 @@ def _bodies(read: _Reading, loads: Mapping[str, int]) -> Iterator[Thing]:
     for iri in read.of_class("wm:Body"):
         names = [*read.said("skos:prefLabel").get(iri, ()), *read.said("skos:altLabel").get(iri, ())]
         place = read.first("wm:place", iri)
+        first = read.first_place(mentions[iri], names)
         shown = {"kind": kinds.get(iri, "body"), "place": place and read.first("skos:prefLabel", place),
                  "level": _local(read.first("wm:level", iri)), "unresolved": read.first("wm:unresolved", iri) is not None,
                  "tasks": loads.get(iri, 0)}
-        yield Thing("body", iri, tuple(dict.fromkeys(names)) or (iri,), (-loads.get(iri, 0),), shown, read.first_place(mentions[iri]))
+        yield Thing("body", iri, tuple(dict.fromkeys(names)) or (iri,), (-loads.get(iri, 0),), shown, first)
 
 
 def _officials(read: _Reading) -> Iterator[Thing]:
@@ -142,7 +149,7 @@ def _officials(read: _Reading) -> Iterator[Thing]:
         titles = {title for post in posts for title in read.said("rdfs:label").get(post, ())}
         shown = {"posts": sorted(titles), "bodies": sorted(name for body in bodies for name in read.said("skos:prefLabel").get(body, ()))}
         names = tuple(read.said("foaf:name").get(iri, ())) or (iri,)
-        yield Thing("official", iri, names, (-len(mentions[iri]),), shown, read.first_place(mentions[iri]))
+        yield Thing("official", iri, names, (-len(mentions[iri]),), shown, read.first_place(mentions[iri], names))
 
 
 def _tasks(read: _Reading) -> Iterator[Thing]:
@@ -156,8 +163,8 @@ def _tasks(read: _Reading) -> Iterator[Thing]:
         issued, order = read.first("dcterms:issued", paper), int(read.first("wm:order", iri) or 0)
         shown = {"number": read.first("wm:number", iri), "document": paper,
                  "document_number": number and (normal_number(number) or number), "document_title": title, "issued": issued}
-        yield Thing("task", iri, tuple(read.said("rdfs:label").get(iri, ())) or (iri,), (_backwards(issued), paper, order), shown,
-                    read.first_place([iri]))
+        names = tuple(read.said("rdfs:label").get(iri, ()))
+        yield Thing("task", iri, names or (iri,), (_backwards(issued), paper, order), shown, read.first_place([iri], names))
 
 
 def _places(read: _Reading) -> Iterator[Thing]:

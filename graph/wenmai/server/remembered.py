@@ -1,6 +1,7 @@
 """Answers that were given before: a finished copy does not change, so a question of our own has one answer while it is served."""
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -10,6 +11,8 @@ import msgpack
 
 BYTES = 64 << 20
 """What is remembered in all; of one answer at most an eighth of it."""
+BESIDE = 500
+"""What an answer takes beside its bytes: its key, and the objects that hold it."""
 
 
 class Remembered:
@@ -33,12 +36,14 @@ class Remembered:
         data: bytes = msgpack.packb(answer, unicode_errors="surrogatepass")
         if len(data) > self._most // 8:
             return
-        self._held += len(data) - len(self._answers.pop(key, b""))
+        if key in self._answers:
+            self._held -= len(self._answers.pop(key)) + BESIDE
         self._answers[key] = data
+        self._held += len(data) + BESIDE
         while self._held > self._most:
-            self._held -= len(self._answers.popitem(last=False)[1])
+            self._held -= len(self._answers.popitem(last=False)[1]) + BESIDE
 
 
 def key_of(state: str, job: str, given: Mapping[str, Any]) -> str:
-    """What makes two questions one: the copy that is served, the job and what it is given."""
-    return json.dumps([state, job, given], sort_keys=True)
+    """What makes two questions one: the copy that is served, the job and what it is given; as short however long that is."""
+    return hashlib.sha256(json.dumps([state, job, given], sort_keys=True).encode()).hexdigest()

@@ -24,9 +24,11 @@ def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
         from wenmai.server.settings import is_address
         from wenmai.server.workers import WorkerPool
         from wenmai.server.workers.relay import outside
+        from wenmai.server.workers.seclusion import hidden
     except ModuleNotFoundError as error:
         raise ServeError(f"the server needs {error.name}; `pip install 'wenmai[server]'` brings it") from None
     _log_to_stderr()
+    hidden()
     limits = settings.limits
     pool = WorkerPool(settings, outside(settings.store, limits.seconds, limits.answer_bytes) if is_address(settings.store) else None)
     made = server(make_app(settings, pool), settings, lambda port: _begun(say, _listening(settings, port, pool.wall)))

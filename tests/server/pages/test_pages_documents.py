@@ -92,6 +92,14 @@ def test_bodies_are_counted_by_role(pages: TestClient, city: str) -> None:
     assert re.findall(r"<td>(?:<a[^>]*>)?(\d*)", row) == ["4", "2", "1", "1", ""]
 
 
+def test_a_row_of_the_annex_counts_with_the_task_that_it_restates(pages: TestClient, city: str) -> None:
+    """市发展改革委 leads 修建步道 in the text and in the annex: one task, in the table and in the list behind its number."""
+    planning = NAMES.body("玉溪市发展和改革委员会")
+    row = next(row for row in re.findall(r"<tr>(.*?)</tr>", pages.get(f"{city}?view=bodies").text, re.DOTALL) if "发展和改革" in row)
+    assert re.findall(r"<td>(?:<a[^>]*>)?(\d*)", row) == ["1", "1", "", "", ""]
+    assert pages.get(city, params={"view": "tasks", "body": planning}).text.count('<li class="task ') == 1
+
+
 def test_lineage_goes_up_and_down_with_sentences(pages: TestClient, city: str, made: Any) -> None:
     page = pages.get(f"{city}?view=lineage").text
     up, down = page[page.index('<h2 id="up">'):page.index('<h2 id="down">')], page[page.index('<h2 id="down">'):]

@@ -1,6 +1,7 @@
 """Names that would be markup, scripts, or templates show as text, wherever they stand; every way out of a page is a way that there is."""
 from __future__ import annotations
 
+import asyncio
 import html
 import re
 from typing import Any
@@ -76,6 +77,29 @@ def test_what_a_request_says_is_text_too(pages: TestClient) -> None:
                          ("/at", {"iri": HOSTILE}), ("/", {HOSTILE: HOSTILE})):
         answer = pages.get(path, params=params)
         assert "<script>alert" not in answer.text and "<img src=x" not in answer.text
+
+
+@pytest.mark.parametrize("target", ["//evil.example/", "/\\evil.example/", "http://evil.example/", "javascript:alert(1)//"])
+def test_no_link_of_a_page_leads_to_where_a_request_says(pages: TestClient, target: str) -> None:
+    """What stands in a request line as it is: clients of our own would mend it."""
+    scope = {"type": "http", "method": "GET", "path": target, "raw_path": target.encode(), "query_string": b"", "root_path": "",
+             "headers": [(b"host", b"localhost"), (b"accept", b"text/html")], "server": ("127.0.0.1", 8000), "scheme": "http",
+             "http_version": "1.1"}
+    said: list[bytes] = []
+
+    async def asking() -> None:
+        async def send(message: Any) -> None:
+            said.append(message.get("body", b""))
+
+        async def receive() -> Any:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        await pages.app(scope, receive, send)
+
+    asyncio.run(asking())
+    links = re.findall(r'(?:href|action|src)="([^"]*)"', b"".join(said).decode())
+    assert links
+    assert all(re.match(r"/(?![/\\])", link) or link.startswith("#") for link in links)
 
 
 def test_no_page_lets_a_script_in_that_it_does_not_need(hostile: TestClient) -> None:

@@ -47,6 +47,22 @@ def test_partners_are_counted_by_tasks_shared(pages: TestClient) -> None:
     assert any("玉溪市自然资源和规划局" in row and " 1" in row for row in rows)
 
 
+def test_a_partner_in_the_annex_is_a_partner_in_the_task(pages: TestClient) -> None:
+    """各县区政府 carry out the row of the annex alone, which restates the task that 市财政局 supports."""
+    page = pages.get(f"{body('玉溪市财政局')}?view=partners").text
+    rows = dict(re.findall(r'<th scope="row">.*?>([^<>]+)</a></th><td><a[^>]*>(\d+)', page))
+    assert rows == {"各县区政府": "1", PLANNING: "1", SPORTS: "1"}
+
+
+@pytest.mark.parametrize("where", ["list", "page"])
+def test_a_task_says_the_part_that_a_row_of_the_annex_gives_somebody(pages: TestClient, build: str, where: str) -> None:
+    """巡查步道 has nobody in the text; the annex has 市体育局 lead it."""
+    watch = f"{build[:-2]}t6"
+    page = pages.get(f"{body(SPORTS)}?view=tasks&role=lead" if where == "list" else watch).text
+    said = page[page.index(f'href="{watch}"' if where == "list" else "<h2>机构</h2>"):]
+    assert re.search(r'牵头</span> <a href="[^"]*">玉溪市体育局</a>[^任]{0,300}?href="/id/source/[^"]*"', said)
+
+
 def test_the_tasks_behind_a_number_of_shared_tasks(pages: TestClient) -> None:
     words = shown(pages.get(body(SPORTS), params={"view": "tasks", "body": NAMES.body("玉溪市财政局")}).text)
     assert "修建步道" in words and "宣传步道" not in words
@@ -58,6 +74,36 @@ def test_deadlines_ahead_of_a_day(pages: TestClient, as_of: str, there: str, gon
     page = pages.get(body(SPORTS), params={"view": "deadlines", "as_of": as_of}).text
     words = shown(page[page.index('<ol class="due-list">'):])
     assert there in words and gone not in words
+
+
+@pytest.fixture
+def bare(made: Any, serving: Any) -> TestClient:
+    """The paper that prints neither number nor title."""
+    store = made.MemoryStore([made.bare()])
+    return serving(store.graph, made.bare()[0])  # type: ignore[no-any-return]
+
+
+def test_a_deadline_in_the_annex_is_one_of_the_task(bare: TestClient) -> None:
+    page = bare.get(body(SPORTS), params={"view": "deadlines"}).text
+    due = shown(page[page.index('<ol class="due-list">'):])
+    assert "2021-09-30 牵头 负责" in due and "9月底前" in due
+
+
+def test_a_body_is_shown_by_the_words_that_name_it(bare: TestClient) -> None:
+    """责任单位 is evidence too, and printed before."""
+    quotes = re.findall(r'<q class="quote">([^<]*)</q>', bare.get(f"{task_of_bare(bare)}").text)
+    assert quotes.index("市财政局") < quotes.index("责任单位")
+
+
+@pytest.mark.parametrize("path", ["/", "/papers", "/explore"])
+def test_a_paper_without_number_and_title_is_called_by_its_file_and_first_words(bare: TestClient, path: str) -> None:
+    assert "bare.txt 「各县区公园步道，由市里统一命名。」" in bare.get(path).text
+
+
+def task_of_bare(bare: TestClient) -> str:
+    paper = re.search(r'href="(/id/doc/[0-9a-f]{16})"', bare.get("/papers").text)
+    assert paper
+    return f"{paper[1]}/task/t1"
 
 
 def test_a_task_has_its_bodies_with_their_words(pages: TestClient, build: str) -> None:

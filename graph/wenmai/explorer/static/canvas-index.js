@@ -8,21 +8,21 @@ function indexed(rooms) {
   index.finish();
   return index;
 }
-// The parts of a picture with what finds them; an edge is kept when both its ends are drawn.
-function partsOf({nodes, edges}) {
+// The parts of a picture with what finds them, unless it is to be painted once; an edge is kept when both its ends are drawn.
+function partsOf({nodes, edges}, find = indexed) {
   const known = new Map(nodes.map((look, order) => [look.id, nodePart(look, order)]));
   const ways = edges.filter(edge => known.has(edge.from) && known.has(edge.to)).map(edge => edgePart(edge, known.get(edge.from), known.get(edge.to)));
   ways.sort((a, b) => a.look.opacity - b.look.opacity || a.look.width - b.look.width || (a.look.colour < b.look.colour ? -1 : a.look.colour > b.look.colour ? 1 : a.look.id - b.look.id));
   const parts = [...known.values()];
   const rooms = parts.map(part => part.room);
-  return {nodes: parts, known, edges: ways, nodeIndex: indexed(rooms), edgeIndex: indexed(ways.map(edgeRoom)), bounds: hull(rooms)};
+  return {nodes: parts, known, edges: ways, nodeIndex: find(rooms), edgeIndex: find(ways.map(edgeRoom)), bounds: hull(rooms)};
 }
 const hull = rooms => rooms.reduce((all, room) => [Math.min(all[0], room[0]), Math.min(all[1], room[1]), Math.max(all[2], room[2]), Math.max(all[3], room[3])],
   [Infinity, Infinity, -Infinity, -Infinity]);
 
 // What touches a window, in the order in which it is painted.
 function within(parts, index, {left, top, right, bottom}) {
-  if (!index) return [];
+  if (!index) return parts;
   if (left <= index.minX && top <= index.minY && right >= index.maxX && bottom >= index.maxY) return parts;
   return index.search(left, top, right, bottom).sort((a, b) => a - b).map(place => parts[place]);
 }

@@ -5,12 +5,11 @@ const SLICE = 400;
 const READABLE = 8, SEEN = 2.5, ROUND = 1.2;
 // How many faint edges are painted at most; of more, every n-th is, the same ones wherever the picture is moved.
 const FAINT_EDGES = 6000;
-// Names that stand for what is too small to be read: how large, and how many are tried.
-const SIGN = 11, SIGNS = 2000;
 const DASH = [9, 7];
 const FAINT = 0.15;
 
-function* painting(context, parts, seen) {
+// `names` are the rooms of names that lie behind the picture.
+function* painting(context, parts, seen, names = []) {
   const edges = thinned(within(parts.edges, parts.edgeIndex, seen));
   const nodes = within(parts.nodes, parts.nodeIndex, seen);
   const taken = new Taken(seen);
@@ -19,7 +18,7 @@ function* painting(context, parts, seen) {
   yield* paintShapes(context, nodes, seen.scale);
   yield* paintLabels(context, nodes, taken, seen.scale);
   paintEdgeLabels(context, edges, taken, seen.scale);
-  paintSigns(context, nodes, taken, seen.scale);
+  yield* paintSigns(context, nodes, taken, {scale: seen.scale, bounds: parts.bounds, names});
 }
 
 function thinned(edges) {
@@ -139,42 +138,6 @@ function paintEdgeLabels(context, edges, taken, scale) {
     write(context, label, x, y, palette().ink, palette().paper, 4);
   }
 }
-// From far away: the first lines of the most important names, of a size that can be read, where there is room for them. They are no larger
-// than the names that are written in their own size. In a box that has room they stand inside, else above it, for what belongs to it stands
-// below; beside boxes, not over them.
-function paintSigns(context, nodes, taken, scale) {
-  const named = nodes.filter(({look, lines}) => lines.length && !look.faint);
-  const largest = named.reduce((most, {look}) => Math.max(most, look.font * scale), 0);
-  const size = (largest < READABLE ? SIGN : Math.min(SIGN, largest)) / scale;
-  const small = named.filter(({look}) => look.font * scale < READABLE);
-  small.sort((a, b) => b.look.font - a.look.font || b.look.size - a.look.size || a.order - b.order);
-  context.textAlign = "center";
-  context.globalAlpha = 1;
-  for (const part of small) if (isSolid(part, scale)) taken.put([part.look.x - part.hw, part.look.y - part.hh, part.look.x + part.hw, part.look.y + part.hh]);
-  for (const part of small.slice(0, SIGNS)) if (!signInside(context, part, size, scale)) signBeside(context, part, size, taken, scale);
-}
-const isSolid = ({look, hh}, scale) => look.shape === "box" && hh * scale > SEEN;
-// In one line, or broken before the year of a document number, else in the middle.
-function signInside(context, part, size, scale) {
-  const {look, lines: [line], hw, hh} = part;
-  if (!isSolid(part, scale)) return false;
-  const year = line.search(/[〔（(]/), middle = year > 0 ? year : Math.ceil(line.length / 2);
-  for (const said of [[line], [line.slice(0, middle), line.slice(middle)]]) {
-    const fits = Math.min(said.length > 1 ? (READABLE + 0.5) / scale : size, 1.92 * hw / emWidth(said.join("\n")), 2 * hh / said.length / 1.1);
-    if (fits * scale < READABLE) continue;
-    context.font = fontOf(fits);
-    said.forEach((words, at) => write(context, words, look.x, look.y + (at - (said.length - 1) / 2) * fits * 1.1, look.ink, "", 0));
-    return true;
-  }
-  return false;
-}
-function signBeside(context, {look, lines, hh}, size, taken, scale) {
-  const half = emWidth(lines[0]) * size / 2, y = look.y + (look.shape === "box" ? -1 : 1) * (hh + size * 0.7);
-  if (!taken.take([look.x - half, y - size * 0.6, look.x + half, y + size * 0.6])) return;
-  context.font = fontOf(size);
-  write(context, lines[0], look.x, y, palette().ink, palette().paper, 3 / scale);
-}
-
 // The room that labels have taken, in squares of the window: a label is written only where no other one stands.
 class Taken {
   constructor({left, top, scale}) {

@@ -36,18 +36,15 @@ class CanvasRenderer {
     const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
     this.gestures.place({...this.at, ...given});
   }
-  fit() {
-    const [left, top, right, bottom] = this.parts.bounds;
-    if (left > right) return;
-    const scale = Math.min(this.wide / (right - left + 60), this.high / (bottom - top + 60), 1.2);
-    this.moveTo({x: (left + right) / 2, y: (top + bottom) / 2, scale});
-  }
   placeOf(id) {
     const part = this.parts.known.get(id);
     return part && {x: part.look.x, y: part.look.y};
   }
   onPage({x, y}) {
     return {x: (x - this.at.x) * this.at.scale + this.wide / 2, y: (y - this.at.y) * this.at.scale + this.high / 2};
+  }
+  paint(context, seen) {
+    for (const _ of painting(context, this.parts, seen, this.heard.names?.(seen))) continue;
   }
   canvas() {
     if (this.inSight()) { this.finish(); this.compose(); }
@@ -118,7 +115,7 @@ class CanvasRenderer {
     const seen = {left: x - wide / 2 / scale, top: y - high / 2 / scale, right: x + wide / 2 / scale, bottom: y + high / 2 / scale, scale};
     const pixels = scale * this.dense;
     context.setTransform(pixels, 0, 0, pixels, -seen.left * pixels, -seen.top * pixels);
-    return {canvas, seen, around, steps: painting(context, this.parts, seen)};
+    return {canvas, seen, around, steps: painting(context, this.parts, seen, this.heard.names?.(seen))};
   }
   run(job, time) {
     const end = performance.now() + time;

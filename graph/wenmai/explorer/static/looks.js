@@ -1,6 +1,7 @@
 // What each node and each edge looks like: plain values that every renderer, and whoever writes an image, can draw.
-//   node {id, x, y, label, shape (box, dot, diamond, hexagon), size (radius), font, fill, line, lineWidth, dashed, ink, halo, align, faint, wide, title}
+//   node {id, x, y, label, sign (the name in one line, for what is seen from far away), shape (box, dot, diamond, hexagon), size (radius), font, fill, line, lineWidth, dashed, ink, halo, align, faint, wide, title}
 //   edge {id, from, to, label, font, width, colour, opacity, dashed, arrow (arrow, triangle, vee, diamond, circle), arrowSize, bend (none, level, bow)}
+const measuring = document.createElement("canvas").getContext("2d");
 const palette = () => data.themes[state.theme];
 const ARROWS = {lead: "triangle", support: "vee", responsible: "diamond", implement: "circle", directs: "triangle", joint: "circle"};
 const WIDTHS = {lead: 2.6, responsible: 2, support: 1.3, implement: 1.3, follows: 2.6, basis: 1.8, implements: 1.8, forwards: 1.8,
@@ -42,6 +43,12 @@ function lit(parts) {
 }
 
 const labelOf = (node, scene) => scene.bands.length ? lensLabel(node, scene) : node.label;
+// A paper is told by its number; a bundle by how many it holds.
+function signOf(node, scene) {
+  if (node.holds) return labelOf(node, scene).split("\n")[0];
+  if (node.number && FILTER_OF[node.kind] !== "tasks") return node.number;
+  return node.label.replace(/([\w.])\n(?=\w)/g, "$1 ").replaceAll("\n", "");
+}
 // How the nodes of a kind look in the theme of the moment.
 const kindLooks = {};
 function kindLook(kind) {
@@ -55,7 +62,7 @@ function kindLook(kind) {
 }
 function nodeLook([id, x, y, font], kept, scene) {
   const node = nodes.get(id);
-  const look = {...kindLook(node.kind), id, x, y, label: labelOf(node, scene), size: node.size, font, faint: Boolean(kept && !kept.nodes.has(id)),
+  const look = {...kindLook(node.kind), id, x, y, label: labelOf(node, scene), sign: signOf(node, scene), size: node.size, font, faint: Boolean(kept && !kept.nodes.has(id)),
     wide: isListed(scene) && (node.kind === "task" || node.kind === "section") ? LIST_WIDTH : 0, title: fullName(node).slice(0, 300)};
   Object.assign(look, lensLook(node, scene));
   if (id === scene.key) look.lineWidth = 4;

@@ -143,8 +143,10 @@ function zoom(factor) {
   noteView();
 }
 function showAll() {
-  renderer.fit();
-  lookAt({});
+  const places = placesOf(shown);
+  if (!places.length) return;
+  const {x, y, scale, margin} = wholeView(shown.scene, places);
+  lookAt({x: x - margin / 2 / scale, y, scale});
   noteView();
 }
 // The text of what is selected: of an edge its words, of a body those of its tasks.

@@ -33,7 +33,7 @@ function looksOf(parts, places) {
   return {nodes: places.map(place => nodeLook(place, kept, parts.scene)), edges: parts.edges.map(edge => edgeLook(edge, kept, parts))};
 }
 const HEARD = {
-  click: thing => select(thing), doubleClick: node => openUp(node), behind: paintBackdrop, above: paintForeground,
+  click: thing => select(thing), doubleClick: node => openUp(node), behind: paintBackdrop, above: paintForeground, names: roomsOfNames,
   moved: () => { fitted = held = null; noteView(); }, resized: () => { if (fitted) firstView(...fitted); else if (held) renderer.moveTo(held); },
 };
 
@@ -52,19 +52,22 @@ function halfWidth(node, font, scene) {
 }
 // From the smallest to the largest; an empty list has none.
 const reach = values => values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
+// Where all of some places is in sight, right of the names of the bands and below the axis.
+function wholeView(scene, places) {
+  const [left, right] = reach(places.flatMap(([id, x, , font]) => [x - halfWidth(nodes.get(id), font, scene) - 40, x + halfWidth(nodes.get(id), font, scene) + 40]));
+  const [first, last] = reach(places.map(([, , y]) => y)), [top, bottom] = [first - 60, last + 80];
+  const frame = byId("picture"), margin = bandMargin(scene.bands);
+  const across = Math.max(frame.clientWidth - margin, 1) / (right - left), scale = Math.min(across, (frame.clientHeight - 64) / (bottom - top), 1.2);
+  return {top, bottom, across, margin, x: (left + right) / 2, y: (top + bottom) / 2, scale};
+}
 // The overview is shown whole; a list is longer than any screen, so it opens at its top, large enough to read.
 function firstView(scene, places) {
   if (!places.length) return;
-  const [left, right] = reach(places.flatMap(([id, x, , font]) => [x - halfWidth(nodes.get(id), font, scene) - 40, x + halfWidth(nodes.get(id), font, scene) + 40]));
-  const [first, last] = reach(places.map(([, , y]) => y));
-  const [top, bottom] = [first - 60, last + 80];
-  const frame = byId("picture");
-  const across = frame.clientWidth / (right - left), down = (frame.clientHeight - 64) / (bottom - top);
-  const whole = Math.min(across, down, 1.2);
-  const scale = scene.bands.length ? Math.max(whole, 0.04) : whole > 0.55 ? whole : Math.max(Math.min(across, 1), 0.5);
-  const high = frame.clientHeight / scale;
-  const y = bottom - top > high ? top + high / 2 : (top + bottom) / 2;
-  renderer.moveTo({x: (left + right) / 2, y, scale});
+  const whole = wholeView(scene, places), {top, bottom, across} = whole;
+  const scale = scene.bands.length ? Math.max(whole.scale, 0.04) : whole.scale > 0.55 ? whole.scale : Math.max(Math.min(across, 1), 0.5);
+  const high = byId("picture").clientHeight / scale;
+  const y = bottom - top > high ? top + high / 2 : whole.y;
+  renderer.moveTo({x: whole.x - whole.margin / 2 / scale, y, scale});
   fitted = [scene, places];
   held = null;
 }

@@ -2,11 +2,12 @@
 // are named by keys made from what they are. One entry a part: what it writes ("" is left away), and how it is read ("" when it is not there).
 const OFF_AT_FIRST = Object.fromEntries(Object.entries(state.offAt).map(([where, off]) => [where, [...off].join(".")]));
 const themeOfSystem = () => matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+const languageOfBrowser = () => /^zh\b/i.test(navigator.language) ? "zh" : "en";
 const keysRead = (text, ofKey) => text.split(".").map(ofKey).filter(id => id !== undefined);
 let missing = false;
 
 const ADDRESS = {
-  l: {write: () => state.language, read: said => { if (Object.hasOwn(WORDS, said)) state.language = said; }},
+  l: {write: () => state.language, read: said => { state.language = Object.hasOwn(WORDS, said) ? said : languageOfBrowser(); }},
   t: {write: () => state.theme === themeOfSystem() ? "" : state.theme, read: said => { state.theme = Object.hasOwn(data.themes, said) ? said : themeOfSystem(); }},
   w: {write: () => state.scene === "way" ? `${nodeKey(state.way.from)}.${nodeKey(state.way.to)}` : "", read: said => {
     const [from, to] = keysRead(said, nodeOfKey);

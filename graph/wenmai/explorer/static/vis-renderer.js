@@ -6,15 +6,17 @@
 //   relight({nodes, edges})      the same nodes and edges with other looks: nothing moves
 //   view() → {x, y, scale}       what stands in the middle of the element, and how many CSS pixels a unit of the scene takes
 //   moveTo({x, y, scale})        what is left away stays as it is
-//   fit()                        all that is drawn
 //   placeOf(id) → {x, y}         where a node stands in the scene; undefined when it is not in the picture
 //   onPage({x, y}) → {x, y}      where a place of the scene stands in the element, in CSS pixels
 //   canvas() → canvas            the picture as it is seen
+//   paint(context, seen)         paints on another context what lies in a window, seen {left, top, right, bottom, scale}
 // and it calls, when they are in `heard`,
 //   click({node} | {edge} | null), doubleClick(node), hover({node} | {edge} | null), moved() by the hand of a person, resized(),
-//   behind(context, seen) and above(context, seen) on every drawing, in units of the scene; seen {left, top, right, bottom, scale}
+//   behind(context, seen) and above(context, seen) on every drawing, in units of the scene, and names(seen) → [[left, top, right, bottom]] for
+//   the rooms of names that lie behind the picture
 function visRenderer(holder, heard) {
   const drawn = {nodes: new vis.DataSet(), edges: new vis.DataSet()};
+  let looks = {nodes: [], edges: []};
   const network = new vis.Network(holder, drawn, data.options[state.theme]);
   const view = () => ({...network.getViewPosition(), scale: network.getScale()});
   const moveTo = ({x, y, scale}) => network.moveTo({...(x !== undefined && {position: {x, y}}), ...(scale !== undefined && {scale})});
@@ -24,9 +26,10 @@ function visRenderer(holder, heard) {
   };
   hearVis(network, heard, seen);
   return {
-    view, moveTo, fit: () => network.fit(),
+    view, moveTo,
     show(parts, keep) {
       const before = view();
+      looks = parts;
       drawn.nodes = new vis.DataSet(parts.nodes.map(visNode));
       drawn.edges = new vis.DataSet(parts.edges.map(visEdge));
       network.setOptions(data.options[state.theme]);
@@ -34,12 +37,17 @@ function visRenderer(holder, heard) {
       if (keep) moveTo(before);
     },
     relight(parts) {
+      looks = parts;
       drawn.nodes.update(parts.nodes.map(visNode).map(({x, y, ...look}) => look));
       drawn.edges.update(parts.edges.map(visEdge));
     },
     placeOf: id => network.getPositions([id])[id],
     onPage: place => network.canvasToDOM(place),
     canvas: () => holder.querySelector("canvas"),
+    paint(context, seen) {
+      const places = network.getPositions(), parts = partsOf({nodes: looks.nodes.map(look => ({...look, ...places[look.id]})), edges: looks.edges}, () => null);
+      for (const _ of painting(context, parts, seen, heard.names?.(seen))) continue;
+    },
   };
 }
 function hearVis(network, heard, seen) {

@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from wenmai.model import ROLES
 from wenmai.query.bind import exists
 from wenmai.rdf import terms as t
 from wenmai.server.addresses import path_of
@@ -15,7 +16,6 @@ from wenmai.server.answers.told import Json, Said, asked, chunks, every, first, 
 from wenmai.server.archive import Archive, Readable
 
 VIEWS = ("tasks", "deadlines", "partners", "about")
-ROLES = ("lead", "responsible", "implement", "support")
 _ROLE_OF = {edge: role for role, edge in t.ROLE_EDGE.items()}
 _EDGES = f"VALUES ?edge {{ {' '.join(f'<{edge}>' for edge in _ROLE_OF)} }}"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -24,13 +24,12 @@ _SAID = (t.TYPE, t.PREF_LABEL, t.ALT_LABEL, t.IN_PLACE, t.LEVEL, t.UNIT_OF, t.UN
 _HELD = f"SELECT ?task ?edge WHERE {{ {_EDGES} GRAPH ?g {{ %s ?edge ?task }} }}"
 _CHANGES = "SELECT ?event WHERE { GRAPH ?g { ?event org:%s %s } }"
 _OF_CHANGE = (t.TYPE, t.ORIGINAL, t.RESULTING, t.CANDIDATE, t.LATEST_YEAR, t.METHOD, t.REASON, t.CONFIDENCE)
-_PARTNERS = f"""
-SELECT ?other (COUNT(DISTINCT ?task) AS ?shared) WHERE {{
-  {{ SELECT DISTINCT ?task WHERE {{ {_EDGES} GRAPH ?g {{ %(body)s ?edge ?task }} }} }}
-  VALUES ?edge2 {{ {' '.join(f'<{edge}>' for edge in _ROLE_OF)} }}
-  GRAPH ?h {{ ?other ?edge2 ?task }}
-  FILTER(?other != %(body)s)
-}} GROUP BY ?other"""
+_HOLDERS = f"SELECT ?task ?other WHERE {{ %s {_EDGES} GRAPH ?g {{ ?other ?edge ?task }} }}"
+_RESTATING = "SELECT ?row ?task WHERE { %s GRAPH ?g { ?row wm:sameTask ?task } }"
+# when a task begins is no deadline
+_DUE = """
+SELECT ?task ?date WHERE {
+  %s GRAPH ?g { ?task wm:hasDeadline ?limit . ?limit wm:date ?date ; wm:deadlineKind ?kind . FILTER(?kind != wm:starting) } }"""
 _RELATED = {
     "offices": "SELECT ?thing WHERE { GRAPH ?g { ?thing org:unitOf %s } }",
     "posts": "SELECT ?thing WHERE { GRAPH ?g { ?thing org:postIn %s } }",
@@ -46,7 +45,7 @@ def body(archive: Archive, iri: str, wanted: Mapping[str, str]) -> Json:
     held = held_tasks(store, iri)
     view = wanted["view"] if wanted.get("view") in VIEWS else "tasks"
     ways = {"tasks": lambda: _tasks(store, iri, held, wanted), "deadlines": lambda: _deadlines(store, held, wanted),
-             "partners": lambda: _partners(store, iri, wanted), "about": lambda: _about(store, iri, wanted)}
+             "partners": lambda: _partners(store, iri, held, wanted), "about": lambda: _about(store, iri, wanted)}
     return {"header": _header(store, iri, said), "load": _load(archive, iri, held), "views": VIEWS, "view": view, view: ways[view](),
             "changes": _changes(store, iri)}
 
@@ -59,6 +58,14 @@ def held_tasks(store: Readable, iri: str) -> dict[str, set[str]]:
     for task, edge in rows:
         found[first(same, task, t.SAME_TASK) or task].add(_ROLE_OF[edge])
     return dict(found)
+
+
+def _pieces(store: Readable, held: Iterable[str]) -> dict[str, str]:
+    """From each of these tasks, and from each row that restates one, to the task that counts for both."""
+    found = {task: task for task in held}
+    for chunk in chunks(held):
+        found |= dict(asked(store, _RESTATING % values("task", chunk)))
+    return found
 
 
 def _header(store: Readable, iri: str, said: Any) -> Json:
@@ -92,28 +99,34 @@ def _tasks(store: Readable, iri: str, held: Mapping[str, set[str]], wanted: Mapp
     for row in rows:
         row["bodies"].sort(key=lambda held: held["body"]["iri"] != iri)
         row["roles"] = [name for name in ROLES if name in held[row["iri"]]]
-    return {"rows": rows, "count": count, "role": role, "roles": ROLES, "partner": refs(store, [partner])[partner] if partner else None}
+    return {"rows": rows, "count": count, "role": role, "partner": refs(store, [partner])[partner] if partner else None}
 
 
 def _deadlines(store: Readable, held: Mapping[str, set[str]], wanted: Mapping[str, str]) -> Json:
-    """What is due, the earliest first: from `as_of` on where a day is given. When a task begins is no deadline."""
+    """What is due, the earliest first: from `as_of` on where a day is given."""
     as_of = wanted.get("as_of", "")
     as_of = as_of if _DAY.fullmatch(as_of) and exists(as_of) else ""
-    due = sorted({(date, task) for chunk in chunks(held) for task, date in asked(
-        store, f"SELECT ?task ?date WHERE {{ {values('task', chunk)} GRAPH ?g {{ ?task wm:hasDeadline ?limit . ?limit wm:date ?date ; "
-               "wm:deadlineKind ?kind . FILTER(?kind != wm:starting) } }") if date >= as_of})
+    counts = _pieces(store, held)
+    rows = (row for chunk in chunks(counts) for row in asked(store, _DUE % values("task", chunk)))
+    due = sorted({(date, counts[task]) for task, date in rows if date >= as_of})
     shown, count = paged(due, page_of(wanted), TASKS)
-    rows = {row["iri"]: row for row in task_rows(store, list(dict.fromkeys(task for _, task in shown)))}
-    return {"rows": [{"date": date, "roles": [name for name in ROLES if name in held[task]], **rows[task]} for date, task in shown],
+    told_of = {row["iri"]: row for row in task_rows(store, list(dict.fromkeys(task for _, task in shown)))}
+    return {"rows": [{"date": date, "roles": [name for name in ROLES if name in held[task]], **told_of[task]} for date, task in shown],
             "count": count, "asOf": as_of}
 
 
-def _partners(store: Readable, iri: str, wanted: Mapping[str, str]) -> Json:
+def _partners(store: Readable, iri: str, held: Iterable[str], wanted: Mapping[str, str]) -> Json:
     """Bodies that have a part in its tasks, by the number of tasks."""
-    rows = sorted(asked(store, _PARTNERS % {"body": node(iri)}), key=lambda row: (-int(row[1]), row[0]))
+    counts = _pieces(store, held)
+    shared: dict[str, set[str]] = defaultdict(set)
+    for chunk in chunks(counts):
+        for task, other in asked(store, _HOLDERS % values("task", chunk)):
+            shared[other].add(counts[task])
+    shared.pop(iri, None)
+    rows = sorted(((other, len(tasks)) for other, tasks in shared.items()), key=lambda row: (-row[1], row[0]))
     shown, count = paged(rows, page_of(wanted))
     names = refs(store, [other for other, _ in shown])
-    return {"rows": [{"body": names[other], "shared": shared} for other, shared in shown], "count": count}
+    return {"rows": [{"body": names[other], "shared": many} for other, many in shown], "count": count}
 
 
 def _about(store: Readable, iri: str, wanted: Mapping[str, str]) -> Json:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from wenmai.lineage.in_force import in_force
+from wenmai.model import ROLES
 from wenmai.query.papers import Paper
 from wenmai.rdf import terms as t
 from wenmai.rdf.iri import Names
@@ -19,7 +20,6 @@ from wenmai.server.answers.text import text_part
 from wenmai.server.answers.told import Json, Said, asked, every, first, local, node, refs, told
 from wenmai.server.archive import Archive, Readable
 
-ROLES = ("lead", "responsible", "support", "implement")
 VIEWS = ("text", "tasks", "bodies", "lineage", "drift", "more")
 _HEADER = (t.DOCUMENT_NUMBER, t.TITLE, t.DOCUMENT_TYPE, t.ISSUED, t.LEVEL, t.REGION, t.ISSUER, t.RECIPIENT, t.COPIED_TO, t.PUBLICITY,
            t.HAS_SOURCE, t.STUB, t.RESOLVED_TO, t.ENTRY_IN_FORCE, t.NO_LONGER_IN_FORCE, t.EFFECTIVE_FROM, t.ISSUER_NAME, t.YEAR)
@@ -82,7 +82,7 @@ def _tasks(store: Readable, iri: str, graph: str, wanted: Mapping[str, str]) -> 
     rows = _tree(store, iri, graph)
     body = wanted.get("body")
     if body:
-        held = {task for task, who, _ in asked(store, _HOLDERS % (node(graph), node(iri))) if who == body}
+        held = {task for task, who, _ in _holders(store, iri, graph) if who == body}
         rows = [row for row in rows if row[0] in held]
     shown, count = paged(rows, page_of(wanted), TASKS)
     depth = dict(rows)
@@ -115,13 +115,20 @@ def _bodies(store: Readable, iri: str, graph: str, wanted: Mapping[str, str]) ->
     """Who has how many tasks in which role here, most tasks first."""
     tasks: dict[str, set[str]] = defaultdict(set)
     roles: Counter[tuple[str, str]] = Counter()
-    for task, body, role in asked(store, _HOLDERS % (node(graph), node(iri))):
+    for task, body, role in _holders(store, iri, graph):
         tasks[body].add(task)
-        roles[body, local(role)] += 1
+        roles[body, role] += 1
     shown, count = paged(sorted(tasks, key=lambda body: (-len(tasks[body]), body)), page_of(wanted))
     names = refs(store, shown)
     rows = [{"body": names[body], "tasks": len(tasks[body]), **{role: roles[body, role] for role in ROLES}} for body in shown]
     return {"rows": rows, "count": count}
+
+
+def _holders(store: Readable, iri: str, graph: str) -> set[tuple[str, str, str]]:
+    """Task, body and role; a row that restates a task counts with it."""
+    rows = asked(store, _HOLDERS % (node(graph), node(iri)))
+    same = told(store, {task for task, _, _ in rows}, [t.SAME_TASK], graph=graph)
+    return {(first(same, task, t.SAME_TASK) or task, body, local(role)) for task, body, role in rows}
 
 
 def _others(store: Readable, iri: str, graph: str, wanted: Mapping[str, str]) -> Json:

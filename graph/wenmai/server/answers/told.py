@@ -8,6 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from wenmai.query.naming import by_file, called
 from wenmai.query.run import PREFIXES, Cell, select, term
 from wenmai.rdf import terms as t
 from wenmai.server.addresses import iri_of, path_of
@@ -120,12 +121,14 @@ def refs(store: Readable, iris: Iterable[str | None]) -> dict[str, Json]:
     said = told(store, wanted, _NAMED)
     same = {iri: first(said, iri, t.RESOLVED_TO) for iri in said if first(said, iri, t.RESOLVED_TO)}
     said = {**said, **told(store, set(same.values()) - wanted, _NAMED)}
-    return {iri: _ref(store, said, same.get(iri, iri)) for iri in wanted}
+    # a paper that prints neither number nor title
+    files = by_file(store, (iri for iri in said if t.DOCUMENT in said[iri].get(t.TYPE, ()) and not {*NAMING} & {*said[iri]}))
+    return {iri: _ref(store, said, same.get(iri, iri), files) for iri in wanted}
 
 
-def _ref(store: Readable, said: Said, iri: str) -> Json:
+def _ref(store: Readable, said: Said, iri: str, files: Mapping[str, tuple[str, str]]) -> Json:
     number, title = (first(said, iri, name) for name in (t.DOCUMENT_NUMBER, t.TITLE))
     plain = next((name for key in NAMING[2:] if (name := first(said, iri, key))), None)
-    name = " ".join(str(part) for part in (number, title) if part) or plain or local(iri)
+    name = called(number, title, *files.get(iri, ())) or plain or local(iri)
     return {"iri": iri, "path": path_of(iri, store.base), "name": str(name), "kind": kind_of(every(said, iri, t.TYPE)),
             "stub": bool(first(said, iri, t.STUB))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from wenmai.query.naming import by_file, called
 from wenmai.query.papers import normal_number
 from wenmai.server.api.statements import Said, about, first, local, text
 from wenmai.server.archive import Archive
@@ -31,13 +32,19 @@ def name_of(said: Said, iri: str) -> str:
     return next((str(first(said, name)) for name in NAMES if said.get(name)), local(iri) or iri)
 
 
+def _nameless(said: Said) -> bool:
+    """Whether it is a paper that prints neither number nor title."""
+    return kind_of(said) == "document" and not any(said.get(name) for name in NAMES)
+
+
 def named(archive: Archive, iris: Iterable[str]) -> list[dict[str, Any]]:
     """Things with their kinds and names, by IRI; of papers the number too."""
     asked = sorted(set(iris))
     said = about(archive.store, asked, (*NAMES, "rdf:type"))
-    return [_named(iri, said.get(iri, {})) for iri in asked]
+    files = by_file(archive.store, (iri for iri in asked if _nameless(said.get(iri, {}))))
+    return [_named(iri, said.get(iri, {}), called(None, None, *files.get(iri, ()))) for iri in asked]
 
 
-def _named(iri: str, said: Said) -> dict[str, Any]:
+def _named(iri: str, said: Said, file: str) -> dict[str, Any]:
     number = text(said, "wm:documentNumber")
-    return {"iri": iri, "kind": kind_of(said), "name": name_of(said, iri), "number": number and (normal_number(number) or number)}
+    return {"iri": iri, "kind": kind_of(said), "name": file or name_of(said, iri), "number": number and (normal_number(number) or number)}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from wenmai.model import ROLES
 from wenmai.page import visible
 from wenmai.server.pages.assets import ASSETS, address
 from wenmai.server.pages.language import LANGUAGES, worded
@@ -40,8 +41,8 @@ def prepare() -> None:
 def html_of(view: View, template: str, data: Mapping[str, Any], *, title: str = "", links: Mapping[str, str] | None = None) -> str:
     """A page as HTML. `links` are other forms of it, address by media type."""
     return _environment().get_template(template).render(
-        {**data, "w": _words(view.lang), "lang": view.lang, "tag": LANGUAGES[view.lang], "title": title, "signs": SIGNS, "asset": address,
-         "alternates": links or {}, "here": view, "other": next(name for name in LANGUAGES if name != view.lang)})
+        {**data, "w": _words(view.lang), "lang": view.lang, "tag": LANGUAGES[view.lang], "title": title, "signs": SIGNS, "roles": ROLES,
+         "asset": address, "alternates": links or {}, "here": view, "other": next(name for name in LANGUAGES if name != view.lang)})
 
 
 def page(request: Request, template: str, data: Mapping[str, Any], *, title: str, status: int) -> Response:

@@ -49,4 +49,6 @@ def path_of_request(request: Request) -> str:
 
 def view_of(request: Request) -> View:
     """The view that a request asks for."""
-    return View(language(request), path_of_request(request), dict(request.query_params), date.today().isoformat())
+    # what begins with two strokes, or with none, leads browsers elsewhere
+    path = "/" + path_of_request(request).lstrip("/\\")
+    return View(language(request), path, dict(request.query_params), date.today().isoformat())

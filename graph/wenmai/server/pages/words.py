@@ -26,7 +26,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "documents": ("文件", "Papers"), "tasks": ("任务", "Tasks"), "bodies": ("机构", "Bodies"), "people": ("人员", "Officials"),
     # a paper
     "text": ("原文", "Text"), "lineage": ("脉络", "Lineage"), "viewMore": ("其他事实", "Other facts"), "viewDrift": ("变化", "Drift"),
-    "number": ("文号", "Number"), "documentNumber": ("文号", "Number"), "title": ("题名", "Title"), "type": ("文种", "Type"),
+    "number": ("序号", "No."), "documentNumber": ("文号", "Number"), "title": ("题名", "Title"), "type": ("文种", "Type"),
     "documentType": ("文种", "Type"), "date": ("日期", "Date"), "issued": ("成文日期", "Issued"), "level": ("层级", "Level"),
     "issuer": ("发文机关", "Issuer"), "issuers": ("发文机关", "Issuers"), "recipients": ("主送机关", "Recipients"),
     "recipient": ("主送机关", "Recipient"), "copiedTo": ("抄送", "Copied to"), "publicity": ("公开", "Publicity"),
@@ -36,7 +36,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "effectiveIssue": ("自印发之日起", "from its issue"), "repealedBy": ("废止于", "Repealed by"),
     "headerAt": ("版头印于", "Header printed at"),
     "noText": ("这里没有原文。", "The text is not here."), "part": ("部分", "Part"),
-    "characters": ("字符", "characters"), "factsHere": ("这一部分印有的事实", "Facts printed in this part"),
+    "characters": ("字符", "characters"),
+    "encoding": ("编码", "Encoding"), "factsHere": ("这一部分印有的事实", "Facts printed in this part"),
     "shut": ("关上", "Close"), "overlaps": ("同处还有", "Also here"), "key": ("图例", "Key"),
     "level:national": ("国家", "national"), "level:province": ("省级", "province"),
     "level:prefecture": ("州市级", "prefecture"), "level:county": ("县级", "county"), "level:township": ("乡级", "township"),

@@ -14,6 +14,8 @@ import socket
 import struct
 from contextlib import suppress
 
+from wenmai.server.workers.seclusion import hidden
+
 RECORD = struct.Struct("!4sIIi")
 """What is asked or reported, the caller's token, a process, a value."""
 
@@ -30,6 +32,7 @@ _SIGNALS = {KILL: signal.SIGKILL, STOP: signal.SIGSTOP, CONTINUE: signal.SIGCONT
 
 def main(fd: int) -> None:
     """Serves the front until it is gone."""
+    hidden()
     _import_all()
     with socket.socket(fileno=fd) as front:
         Nursery(front).serve()
@@ -121,8 +124,9 @@ class Nursery:
         try:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            for end in (self._front.detach(), self._woken, self._waking):
-                os.close(end)
+            self._front.detach()
+            os.closerange(3, fd)  # all that is the nursery's: its socket, what wakes it, what it waits on
+            os.closerange(fd + 1, os.sysconf("SC_OPEN_MAX"))
             work(fd)
             status = 0
         finally:

@@ -11,20 +11,24 @@ import platform
 import struct
 from collections.abc import Iterable, Sequence
 
-from wenmai.server.workers.syscalls import ABSENT, CLONE, OPEN, OPENAT, PRLIMIT, REFUSED, SECCOMP, TGKILL
+from wenmai.server.workers.syscalls import ABSENT, CLONE, FCNTL, MMAP, OPEN, OPENAT, PRLIMIT, REFUSED, SECCOMP, TGKILL, UNKNOWN
 
 MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 """Machine → column in the tables of calls, and what the kernel calls it (linux/audit.h)."""
 
 # struct seccomp_data: number, machine, address, six arguments of 64 bits
 _NUMBER, _MACHINE = 0, 4
-_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _KEEP_BITS, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
 _ALLOW, _ERROR, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 # numbers from here on are another way to call (x32) into the same kernel
 _X32 = 0x40000000
 _CLONE_THREAD = 0x00010000
 _NO_NEW_PRIVS, _FILTER_MODE, _ALL_THREADS = 38, 1, 1
 _TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+# of fcntl: have a signal sent to somebody when a pipe has something (F_SETOWN, F_SETOWN_EX)
+_SET_OWNER, _SET_ANY_OWNER = 8, 15
+# of mmap: memory that several processes could share, and that no limit counts (MAP_SHARED | MAP_ANONYMOUS)
+_SHARED_MEMORY = 0x21
 
 Instruction = tuple[int, int, int, int]
 Numbers = tuple[int | None, int | None]
@@ -67,7 +71,11 @@ def program(column: int, machine: int, process: int) -> list[Instruction]:
     code += _when(PRLIMIT[column], [_load(_argument(2)), (_EQUAL, 0, 3, 0), _load(_argument(2) + 4), (_EQUAL, 0, 1, 0), _end(_ALLOW),
                                     _refusal(errno.EPERM)])
     code += _when(TGKILL[column], [_load(_argument(0)), (_EQUAL, 1, 0, process), _refusal(errno.EPERM), _end(_ALLOW)])
-    return [*code, _end(_ALLOW)]
+    code += _when(FCNTL[column], [_load(_argument(1)), (_EQUAL, 1, 0, _SET_OWNER), (_EQUAL, 0, 1, _SET_ANY_OWNER), _refusal(errno.EPERM),
+                                  _end(_ALLOW)])
+    code += _when(MMAP[column], [_load(_argument(3)), (_KEEP_BITS, 0, 0, _SHARED_MEMORY), (_EQUAL, 0, 1, _SHARED_MEMORY),
+                                 _refusal(errno.EPERM), _end(_ALLOW)])
+    return [*code, (_AT_LEAST, 0, 1, UNKNOWN), _refusal(errno.ENOSYS), _end(_ALLOW)]
 
 
 def _when(number: int | None, steps: Sequence[Instruction]) -> Iterable[Instruction]:

@@ -18,15 +18,35 @@ Address = tuple[str, int]
 
 _DEATH_SIGNAL, _DUMPABLE = 1, 4
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000
+# of capset(2): its third version, and the one capability that is kept, to read what root may read
+_CAPABILITIES_3, _READ_ANYTHING = 0x20080522, 2
 # after how many seconds of the processor a worker ends whatever happens; it is replaced long before
 _LIFETIME = 3600
 
 
+def hidden() -> None:
+    """No other process of the same user can look into this one's memory, or trace it, from here on (prctl(2), PR_SET_DUMPABLE). Linux;
+    elsewhere nothing."""
+    _prctl(_DUMPABLE, 0)
+
+
 def bound_to_parent() -> None:
     """This process ends when its parent does, and is the first that the kernel ends when memory runs out. Linux; elsewhere nothing."""
+    _prctl(_DUMPABLE, 1)  # else only root could write what comes next
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000")
     _prctl(_DEATH_SIGNAL, signal.SIGKILL)
+
+
+def powerless() -> None:
+    """Takes the powers of root from this process, where it has them, but for that of reading: with them it could look into processes that
+    are hidden. Call it before there are threads, for each has its own."""
+    keep = 1 << _READ_ANYTHING
+    header, powers = (ctypes.c_uint32 * 2)(_CAPABILITIES_3, 0), (ctypes.c_uint32 * 6)(keep, keep)
+    with contextlib.suppress(OSError, AttributeError):
+        libc = ctypes.CDLL(None)
+        if libc.capset(header, powers):  # nobody's process: it has none to keep
+            libc.capset(header, (ctypes.c_uint32 * 6)())
 
 
 def shut_in(memory: int) -> str:
@@ -42,7 +62,7 @@ def shut_in(memory: int) -> str:
 
 
 def _limited(memory: int) -> None:
-    _prctl(_DUMPABLE, 0)
+    hidden()
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     for limit, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CPU, _LIFETIME),
                         (resource.RLIMIT_DATA, _data_in_use() + memory)):

@@ -14,7 +14,7 @@ from wenmai.server.jobs import done
 from wenmai.server.workers.gating import look
 from wenmai.server.workers.opening import opened
 from wenmai.server.workers.relay import Relay
-from wenmai.server.workers.seclusion import bound_to_parent, ending_after, reached, shut_in
+from wenmai.server.workers.seclusion import bound_to_parent, ending_after, powerless, reached, shut_in
 from wenmai.server.workers.wire import DONE, READY, UNANSWERED, Channel, Ended, frame
 from wenmai.store.endpoint import EndpointError, EndpointRefusal
 
@@ -30,6 +30,7 @@ TOO_MUCH = "the question takes more memory than a question may"
 def work(fd: int) -> None:
     """The life of a worker on its end of the pipe; it returns when the front is gone."""
     bound_to_parent()
+    powerless()
     _silenced()
     channel = Channel(fd)
     try:
