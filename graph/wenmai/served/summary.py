@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -87,6 +87,10 @@ class Summary:
         """What is known of one thing; None where it is none of those that can be searched for."""
         row = self._connection.execute("SELECT id, kind, iri, names, shown, evidence FROM thing WHERE iri = ?", (iri,)).fetchone()
         return _hit(row) if row else None
+
+    def things(self, iris: Iterable[str]) -> dict[str, Hit]:
+        """As `thing`, by IRI, of those that are known."""
+        return {iri: hit for iri in iris if (hit := self.thing(iri)) is not None}
 
     @property
     def load_counted(self) -> dict[str, Any]:

@@ -1,11 +1,16 @@
 """What a worker has open: the graph, the texts and the summary of one finished copy."""
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from wenmai.model import Source
+
+if TYPE_CHECKING:
+    from wenmai.served import Hit, Summary
+    from wenmai.store import Store
 
 
 class Readable(Protocol):
@@ -18,6 +23,24 @@ class Readable(Protocol):
 
     def source(self, sha256: str) -> Source:
         """A source with its text. Raises StoreError where the store keeps no texts, as an endpoint does not."""
+
+
+class Copied:
+    """The store of a copy as the jobs see it; `called` tells what its summary knows of things, for which nothing need be asked."""
+
+    def __init__(self, store: Store, summary: Summary) -> None:
+        self.base = store.base
+        self.query = store.query
+        self.source = store.source
+        self._store = store
+        self._summary = summary
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def called(self, iris: Iterable[str]) -> dict[str, Hit]:
+        """What search knows of these things; those that cannot be searched for are left out."""
+        return self._summary.things(iris)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +56,4 @@ def open_archive(path: Path) -> Archive:
     from wenmai.served import open_copy
 
     copy = open_copy(path)
-    return Archive(copy.store, copy.summary)
+    return Archive(Copied(copy.store, copy.summary), copy.summary)

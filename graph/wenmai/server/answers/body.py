@@ -24,7 +24,9 @@ _SAID = (t.TYPE, t.PREF_LABEL, t.ALT_LABEL, t.IN_PLACE, t.LEVEL, t.UNIT_OF, t.UN
 _HELD = f"SELECT ?task ?edge WHERE {{ {_EDGES} GRAPH ?g {{ %s ?edge ?task }} }}"
 _CHANGES = "SELECT ?event WHERE { GRAPH ?g { ?event org:%s %s } }"
 _OF_CHANGE = (t.TYPE, t.ORIGINAL, t.RESULTING, t.CANDIDATE, t.LATEST_YEAR, t.METHOD, t.REASON, t.CONFIDENCE)
-_HOLDERS = f"SELECT ?task ?other WHERE {{ %s {_EDGES} GRAPH ?g {{ ?other ?edge ?task }} }}"
+# a filter: with a second VALUES block engines go through all statements (120 ms against 8 for 80 tasks)
+_HOLDERS = f"""
+SELECT ?task ?other WHERE {{ %s GRAPH ?g {{ ?other ?edge ?task }} FILTER(?edge IN ({', '.join(f'<{edge}>' for edge in _ROLE_OF)})) }}"""
 _RESTATING = "SELECT ?row ?task WHERE { %s GRAPH ?g { ?row wm:sameTask ?task } }"
 # when a task begins is no deadline
 _DUE = """
