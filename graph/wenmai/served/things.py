@@ -14,7 +14,7 @@ from wenmai.model import LEVELS
 from wenmai.query.naming import by_file, called, prints
 from wenmai.query.papers import normal_number, resolutions
 from wenmai.query.run import PREFIXES, Queryable, select
-from wenmai.rdf.iri import characters_of
+from wenmai.rdf.iri import characters_of, served_by
 from wenmai.resolve.short_names import short_names
 
 KINDS = ("document", "body", "official", "task", "place", "area")
@@ -150,9 +150,10 @@ def _officials(read: _Reading) -> Iterator[Thing]:
             mentions[iri].append(mention)
     for iri in read.of_class("wm:Person"):
         posts = read.said("org:holds").get(iri, [])
-        bodies = {body for post in posts for body in read.said("org:postIn").get(post, ())}
+        bodies = {body for post in posts for body in read.said("org:postIn").get(post, ())} or {served_by(iri)[0]}
         titles = {title for post in posts for title in read.said("rdfs:label").get(post, ())}
-        shown = {"posts": sorted(titles), "bodies": sorted(name for body in bodies for name in read.said("skos:prefLabel").get(body, ()))}
+        served = sorted(name for body in bodies for name in read.said("skos:prefLabel").get(body, ())) or [served_by(iri)[1]]
+        shown = {"posts": sorted(titles), "bodies": served}
         names = tuple(read.said("foaf:name").get(iri, ())) or (iri,)
         yield Thing("official", iri, names, (-len(mentions[iri]),), shown, read.first_place(mentions[iri], names))
 

@@ -93,6 +93,12 @@ def test_an_answer_is_in_the_language_of_the_page(pages: TestClient, lang: str, 
     assert heads in table and f"玉溪市财政局 {role} 修建步道" in table
 
 
+def test_an_answer_leads_to_what_its_cells_name(pages: TestClient) -> None:
+    page = pages.get("/ask/tasks-of-a-body", params={"body": "玉溪市财政局"}).text
+    assert re.search(r'<td><a href="/id/body/[^"]+">玉溪市财政局</a></td>', page)
+    assert re.search(r'<td><a href="/id/doc/[^"]+/task/t2">修建步道</a></td>', page)
+
+
 def test_an_answer_leads_to_its_sentences(pages: TestClient, made: Any) -> None:
     page = pages.get("/ask/who-cites-it", params={"document": made.CITY_NUMBER}).text
     source, _ = made.county()

@@ -3,10 +3,13 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
+import pyoxigraph as ox
 import pytest
 from starlette.testclient import TestClient
 
+from wenmai.rdf import terms as t
 from wenmai.rdf.iri import Names
 from wenmai.server.addresses import path_of
 
@@ -52,7 +55,14 @@ def test_a_partner_in_the_annex_is_a_partner_in_the_task(pages: TestClient) -> N
     page = pages.get(f"{body('玉溪市财政局')}?view=partners").text
     rows = dict(re.findall(r'<th scope="row">.*?>([^<>]+)</a></th><td><a[^>]*>(\d+)', page))
     assert rows == {"各县区政府": "1", PLANNING: "1", SPORTS: "1"}
-    assert list(rows)[-1] == "各县区政府" and "其中集合名称（排名不计）： 1" in shown(page)
+
+
+def test_collective_names_are_no_partners_and_stand_apart(pages: TestClient) -> None:
+    """As in the ranking, whose figure leads here."""
+    page = pages.get(f"{body('玉溪市财政局')}?view=partners").text
+    bodies, _, collective = page.partition("同有任务的集合名称")
+    assert '<p class="count">1–2 共 2</p>' in bodies and "各县区政府" not in bodies[bodies.index('class="count"'):]
+    assert "各县区政府" in collective
 
 
 @pytest.mark.parametrize("where", ["list", "page"])
@@ -70,11 +80,22 @@ def test_the_tasks_behind_a_number_of_shared_tasks(pages: TestClient) -> None:
 
 
 @pytest.mark.parametrize(("as_of", "there", "gone"), [
-    ("", "划定路线", "登记设施"), ("2021-07-01", "修建步道", "划定路线"), ("nonsense", "划定路线", "登记设施")])
+    ("all", "划定路线", "登记设施"), ("2021-07-01", "修建步道", "划定路线")])
 def test_deadlines_ahead_of_a_day(pages: TestClient, as_of: str, there: str, gone: str) -> None:
     page = pages.get(body(SPORTS), params={"view": "deadlines", "as_of": as_of}).text
     words = shown(page[page.index('<ol class="due-list">'):])
     assert there in words and gone not in words
+
+
+def test_deadlines_ahead_are_those_from_today_on(pages: TestClient) -> None:
+    page = pages.get(body(SPORTS), params={"view": "deadlines"}).text
+    assert "划定路线" not in page and "此前已过： 2" in shown(page)
+
+
+@pytest.mark.parametrize("as_of", ["2025-13-45", "2021-02-29", "nonsense"])
+def test_a_day_that_is_none_is_refused(pages: TestClient, as_of: str) -> None:
+    answer = pages.get(body(SPORTS), params={"view": "deadlines", "as_of": as_of})
+    assert answer.status_code == 400 and as_of in answer.text
 
 
 @pytest.fixture
@@ -85,7 +106,7 @@ def bare(made: Any, serving: Any) -> TestClient:
 
 
 def test_a_deadline_in_the_annex_is_one_of_the_task(bare: TestClient) -> None:
-    page = bare.get(body(SPORTS), params={"view": "deadlines"}).text
+    page = bare.get(body(SPORTS), params={"view": "deadlines", "as_of": "all"}).text
     due = shown(page[page.index('<ol class="due-list">'):])
     assert "2021-09-30 牵头 负责" in due and "9月底前" in due
 
@@ -131,6 +152,26 @@ def test_what_restates_a_task_is_named(pages: TestClient, build: str) -> None:
 def test_an_official_has_posts_and_mentions(pages: TestClient) -> None:
     words = shown(pages.get(str(path_of(NAMES.person(PLANNING, "王安"), NAMES.base))).text)
     assert "副主任" in words and PLANNING in words and "市发展改革委副主任王安" in words
+
+
+def test_an_official_without_a_post_has_the_body_and_namesakes(made: Any, serving: Any) -> None:
+    """王安 of the city's planners has a post; 王安 of the sports bureau is named alone."""
+    store = made.MemoryStore([made.city()])
+    g, planner = ox.NamedNode("urn:more"), NAMES.person(PLANNING, "王安")
+    other = NAMES.person(SPORTS, "王安")
+    store.graph.add(ox.Quad(ox.NamedNode(other), ox.NamedNode(t.TYPE), ox.NamedNode(t.PERSON), g))
+    store.graph.add(ox.Quad(ox.NamedNode(other), ox.NamedNode(t.NAME), ox.Literal("王安"), g))
+    page = serving(store.graph).get(str(path_of(other, NAMES.base))).text
+    assert f'href="{body(SPORTS)}">{SPORTS}</a>' in page[:page.index("<h1>")]
+    assert f'href="{path_of(planner, NAMES.base)}"' in page and f"（ {PLANNING} ）" in shown(page)
+
+
+def test_a_name_of_several_is_chosen_from_before_the_picture(pages: TestClient) -> None:
+    page = pages.get("/explore", params=[("focus", "体育"), ("focus", NAMES.body(SPORTS))]).text
+    assert "请选一个" in page
+    both = urlencode([("focus", NAMES.body(SPORTS)), ("focus", NAMES.body(SPORTS))]).replace("&", "&amp;")
+    assert f'href="/explore?{both}">{SPORTS}</a>' in page
+    assert "请选一个" not in pages.get("/explore", params={"focus": SPORTS}).text
 
 
 def test_a_post_says_who_holds_it(pages: TestClient) -> None:

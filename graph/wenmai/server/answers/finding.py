@@ -12,7 +12,7 @@ from wenmai.query.run import PREFIXES, select
 from wenmai.rdf import terms as t
 from wenmai.rdf.iri import characters_of
 from wenmai.served import Hit
-from wenmai.served.searching import HOLDS
+from wenmai.served.searching import EXACT, HOLDS
 from wenmai.served.things import KINDS
 from wenmai.server.answers.evidence import place_json
 from wenmai.server.answers.told import Json, refs
@@ -45,8 +45,8 @@ def found(archive: Archive, *, text: str, kinds: Sequence[str] = (), after: str 
     hits, onward = _hits(archive, words, chosen if words or kinds else [], place)
     names = refs(archive.store, [iri for hit in hits for iri in (hit.iri, hit.shown.get("document"))])
     return {"text": words, "kinds": chosen, "after": f"{onward[0]}-{onward[1]}" if onward else None,
-            "rows": [{"thing": names[hit.iri], "name": hit.matched, "told": _told(hit, names), "at": _way_to(archive.store, hit.evidence)}
-                     for hit in hits]}
+            "rows": [{"thing": names[hit.iri], "name": hit.matched, "fits": hit.fits, "told": _told(hit, names),
+                      "at": _way_to(archive.store, hit.evidence)} for hit in hits]}
 
 
 def _hits(archive: Archive, words: str, kinds: Sequence[str], place: tuple[int, int]) -> tuple[Sequence[Hit], tuple[int, int] | None]:
@@ -87,6 +87,6 @@ def _by_sparql(store: Readable, words: str, kinds: Sequence[str], start: int) ->
             for iri, name in select(store, PREFIXES + _NAMES % (_CLASS[kind], property_, ox.Literal(wanted), most)):
                 rank = (str(name).lower() != wanted, KINDS.index(kind), len(str(name)), str(name), iri)
                 if iri not in best or rank < best[iri][0]:
-                    best[iri] = (rank, Hit(kind, iri, str(name), str(name), HOLDS, {}, None))
+                    best[iri] = (rank, Hit(kind, iri, str(name), str(name), HOLDS if rank[0] else EXACT, {}, None))
     rows = [hit for _, hit in sorted(best.values(), key=lambda found: found[0])]
     return rows[start:start + MOST_FOUND], (0, start + MOST_FOUND) if len(rows) > start + MOST_FOUND else None

@@ -5,13 +5,14 @@ import html
 import re
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from wenmai.server.answering import answer
-from wenmai.server.answers.exploring import MOST_AROUND, explored
+from wenmai.server.answers.exploring import MOST_AROUND, explored, meant
 from wenmai.server.answers.home import papers
 from wenmai.server.archive import Archive
 from wenmai.server.errors import NotFound
@@ -26,11 +27,16 @@ _LONGEST_VALUE = 2000
 
 
 def explore_page(archive: Archive, *, view: dict[str, Any], focus: Sequence[str]) -> Made:
-    """Job: the picture around one thing or several; without one, ways to choose it."""
+    """Job: the picture around one thing or several; ways to choose where there is none, or a name fits several. Raises NotFound."""
     asked = View(**view)
     if not focus:
         return made(asked, "explore.html", {"t": papers(archive, wanted={})}, title=asked.word("exploreTitle"))
-    text = explored(archive, focus=focus, places=_places(asked.lang))
+    iris, choices = meant(archive, focus)
+    if choices is not None:
+        for row in choices["rows"]:
+            row["way"] = f"{ADDRESS}?{urlencode([('focus', row['thing']['iri'] if what == choices['name'] else what) for what in iris])}"
+        return made(asked, "choose.html", {"t": choices}, title=asked.word("exploreTitle"))
+    text = explored(archive, iris=iris, places=_places(asked.lang))
     return whole(text, policy=stated_policy(text))
 
 
