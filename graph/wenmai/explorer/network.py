@@ -74,7 +74,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A directed edge. An inferred one has a reason and a confidence; `members` lists (task, kind) of the edges it sums up."""
+    """A directed edge. An inferred one has a reason and a confidence; `members` lists (task, kind) of the edges it sums up.
+
+    `through`: a citation of a paper each of whose places stands in a task that cites; the edges of those tasks say the same.
+    """
 
     source: str
     target: str
@@ -86,6 +89,7 @@ class Edge:
     method: str = ""
     note: str = ""
     members: tuple[tuple[str, str], ...] = ()
+    through: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,8 @@ def _joined(one: Edge, other: Edge) -> Edge:
     evidence = tuple(sorted({*one.evidence, *other.evidence}))
     said = one if not one.inferred or other.inferred else other
     members = (*one.members, *(m for m in other.members if m not in one.members))
-    return replace(said, evidence=evidence, confidence=max(one.confidence, other.confidence), members=members)
+    return replace(said, evidence=evidence, confidence=max(one.confidence, other.confidence), members=members,
+                   through=one.through and other.through)
 
 
 def _loads(nodes: dict[str, Node], edges: Iterable[Edge]) -> list[Edge]:

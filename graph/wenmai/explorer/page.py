@@ -168,7 +168,7 @@ def _of_edge(edge: Edge, members: list[Any], number: dict[Evidence, int]) -> Jso
     about = {
         "kind": edge.kind, "evidence": [number[e] for e in edge.evidence], "inferred": edge.inferred, "reason": visible(edge.reason),
         "method": visible(edge.method), "note": visible(edge.note),
-        "members": members,
+        "members": members, "through": edge.through,
     }
     sure = {} if edge.confidence >= 1 and not edge.inferred else {"confidence": edge.confidence}
     return {**{key: value for key, value in about.items() if value}, **sure}

@@ -26,7 +26,7 @@ function select(chosen, bring) {
   relight(shown);
   showAround();
   remember();
-  tell(chosen ? word("chosen", nameChosen(chosen), chosen.node !== undefined ? touching.get(chosen.node).length : 0) : "");
+  tell(chosen ? word("chosen", nameChosen(chosen), chosen.node !== undefined ? relationsOf(nodes.get(chosen.node)).length : 0) : "");
 }
 const nameChosen = ({node, edge}) => node !== undefined ? fullName(nodes.get(node))
   : `${fullName(nodes.get(edges.get(edge).from))} ${relationName(edges.get(edge))} ${fullName(nodes.get(edges.get(edge).to))}`;

@@ -49,5 +49,7 @@ def path_of_request(request: Request) -> str:
 
 
 def view_of(request: Request) -> View:
-    """The view that a request asks for; its links stay here: what begins with two strokes, or with none, leads browsers elsewhere."""
-    return View(language(request), "/" + path_of_request(request).lstrip("/\\"), dict(request.query_params), date.today().isoformat())
+    """The view that a request asks for."""
+    # what begins with two strokes, or with none, leads browsers elsewhere
+    path = "/" + path_of_request(request).lstrip("/\\")
+    return View(language(request), path, dict(request.query_params), date.today().isoformat())
