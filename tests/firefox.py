@@ -65,8 +65,8 @@ class Firefox:
             time.sleep(0.1)
 
     def evaluate(self, expression: str) -> Any:
-        """The value of an expression in the page, as plain data."""
-        wrapped = f"JSON.stringify({expression})"
+        """The value of an expression in the page, as plain data; of a promise what it comes to."""
+        wrapped = f"(async () => JSON.stringify(await ({expression})))()"
         found = self.call("script.evaluate", expression=wrapped, target={"context": self.tab}, awaitPromise=True)
         assert found["type"] == "success", found
         return json.loads(found["result"].get("value") or "null")

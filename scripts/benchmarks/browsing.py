@@ -49,7 +49,7 @@ def opened(browser: Any, path: Path, *, script: str = OURS, within: float = 60) 
     """The page of a file, and the seconds until its first picture; None when that takes longer than `within`."""
     from playwright.sync_api import TimeoutError as Late
 
-    page = browser.new_context(viewport=SIZE, offline=True).new_page()
+    page = browser.new_context(viewport=SIZE, offline=True, locale="zh-CN").new_page()
     page.add_init_script(script)
     try:
         page.goto(path.as_uri(), wait_until="commit")

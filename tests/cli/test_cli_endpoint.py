@@ -1,6 +1,7 @@
 """Commands that ask an endpoint, and those that need a folder."""
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from subprocess import CompletedProcess
 from typing import Protocol
@@ -9,6 +10,7 @@ import pytest
 
 pytest.importorskip("httpx2", reason="httpx2 is not installed (the extra `server`): endpoints are not tried")
 
+from wenmai.cli.app import run
 from wenmai.pipeline.building import build
 from wenmai.pipeline.inputs import find_inputs
 from wenmai.resources import corpus_path
@@ -42,6 +44,15 @@ def test_a_command_says_the_same_of_an_endpoint(wenmai: Run, places: tuple[str, 
     folder, address = places
     there, here = wenmai(*arguments, "--store", address), wenmai(*arguments, "--store", folder)
     assert (there.returncode, there.stdout) == (0, here.stdout), there.stderr
+
+
+@pytest.mark.parametrize("arguments", [("query", "documents"), ("workload",), ("lineage", "云政办发〔2018〕87号"), ("unresolved",)],
+                         ids=lambda arguments: arguments[0])
+def test_without_the_extra_a_command_says_what_brings_it(
+        arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setitem(sys.modules, "httpx2", None)
+    assert run([*arguments, "--store", "http://127.0.0.1:9/sparql"]) == 2
+    assert "an endpoint is asked with httpx2; `pip install 'wenmai[server]'` brings it" in capsys.readouterr().err
 
 
 def test_the_tasks_of_papers_are_compared_only_where_their_texts_are(wenmai: Run, places: tuple[str, str]) -> None:

@@ -85,7 +85,8 @@ class Looked(Watched):
         return str(coming.value.suggested_filename), Path(coming.value.path()).read_bytes()
 
 
-def looked(browser: Any, folder: Path, shown: Network | None = None, *, address: str = "", renderer: str | None = None, **context: Any) -> Looked:
+def looked(browser: Any, folder: Path, shown: Network | None = None, *, address: str = "", renderer: str | None = None,
+           **context: Any) -> Looked:
     """The page of a network, opened at an address."""
     path = folder / "graph.html"
     path.write_text(render(shown or network(), "图", renderer=renderer), encoding="utf-8")

@@ -71,7 +71,7 @@ def test_people_bodies_and_offices_hang_together(store: Store) -> None:
 
 def test_deadline_and_target_are_said_of_the_task(store: Store) -> None:
     facts = named(gather(store), "建示范茶园").facts
-    assert ("deadline", "年底前 → 2019-12-31") in facts and ("target", "建成20个 → 2019-12-31") in facts
+    assert ("deadline", "年底前 → 2019-12-31") in facts and ("target", "20个（建成20个） → 2019-12-31") in facts
 
 
 def test_the_order_in_which_papers_came_changes_nothing(store: Store) -> None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,7 +49,8 @@ class Signs(Watched):
         """Names and boxes of the first painting, which is as large as the picture."""
         wide = self.page.evaluate("document.querySelector('#picture canvas').width")
         found = [n for n in self.noted() if n["on"] == wide]
-        return [(n["text"], tuple(n["room"])) for n in found if n["text"] is not None], [tuple(n["room"]) for n in found if n["text"] is None]
+        names = [(n["text"], tuple(n["room"])) for n in found if n["text"] is not None]
+        return names, [tuple(n["room"]) for n in found if n["text"] is None]
 
     def levels(self) -> list[Room]:
         """The names of the bands."""

@@ -51,6 +51,25 @@ def test_bands_of_a_body_in_one_of_two_papers_of_a_place_go_down_to_nothing(stor
     assert {(row.score, row.score_low, row.score_high) for row in found.rows} == {(30, 0, 60)}
 
 
+def test_a_rank_in_a_resample_counts_all_bodies_those_that_were_missed_at_the_end(stored: Made, paper: Made, task: Made) -> None:
+    """丁 to 癸 have one task each: a resample misses two or three of them, and those stand behind the seven others, not level with
+    each other at the fifth or sixth place, which would be better than the one they have."""
+    ones = [f"云溪市{name}局" for name in "丁戊己庚辛壬癸"]
+    found = by_name(workload(stored(paper(*(task({A: "lead"}) for _ in range(20)), *(task({one: "lead"}) for one in ones)))).rows)
+    assert {(found[one].rank, found[one].rank_low, found[one].rank_high) for one in ones} == {(2, 2, 8)}
+    assert (found[A].rank_low, found[A].rank_high) == (1, 1)
+
+
+@pytest.mark.parametrize("by", MEASURES)
+def test_the_band_of_a_rank_holds_the_rank(stored: Made, paper: Made, task: Made, by: str) -> None:
+    """甲 has five areas in five tasks and 乙 five in twenty; others carry one task, some of them no lead: resamples lose of all of it."""
+    areas = ("0101", "0201", "0301", "1301", "1501")
+    tasks = [*(task({A: "lead"}, area=area) for area in areas), *(task({B: "lead"}, area=area) for area in areas * 4),
+             *(task({f"云溪市{name}局": role}, area="1301", due=("2020-06-30",), targets=1)
+               for name, role in zip("丙丁戊己庚辛", ("lead", "support") * 3, strict=True))]
+    assert all((row.rank_low or 0) <= row.rank <= (row.rank_high or 0) for row in workload(stored(paper(*tasks)), by=by).rows)
+
+
 def test_papers_that_are_the_only_ones_of_their_place_stay(stored: Made, paper: Made, task: Made) -> None:
     papers = [paper(*(task({body: "lead"}) for _ in range(10)), n=n, region=place)
               for n, (body, place) in enumerate([(A, "玉溪市"), (B, "楚雄彝族自治州")], 1)]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from wenmai.load import Scope, partnership_answer, partnerships
+from wenmai.model import Facts, Header, Responsibility, Source, Task
 
 Made = Callable[..., Any]
 A, B, C = "云溪市甲局", "云溪市乙局", "云溪市丙局"
@@ -59,3 +60,13 @@ def test_what_only_an_annex_row_names_has_its_place_there(store: Any) -> None:
     """市体育局 leads 巡查步道 in the annex alone; nobody shares that task, and its other tasks have their places in the body."""
     answer = partnership_answer(store, "市体育局")
     assert {row[-1] for row in answer.rows} == {"市体育局"}
+
+
+def test_the_place_prints_the_body_also_where_a_rule_gives_the_role(made: Any) -> None:
+    """甲局、乙局负责, and before it the rule, which names neither and is evidence of both."""
+    text = "排在第一位的部门牵头。一、修步道。（甲局、乙局负责）"
+    rule, note = ((0, 10),), ((text.index("甲"), text.index("）")),)
+    task = Task("t1", None, "一", "修步道", "task", ((13, 16),),
+                [Responsibility(name, role, (*rule, *note), f"云溪市{name}") for name, role in (("甲局", "lead"), ("乙局", "support"))])
+    store = made.MemoryStore([(Source("rule.txt", "a" * 64, "utf-8", text), Facts(Header(), [], [task]))])
+    assert [row[-1] for row in partnership_answer(store, A).rows] == ["甲局、乙局负责"]

@@ -1,14 +1,18 @@
 """Parameters: read as what they are, never pasted; and the gate before the engine."""
 from __future__ import annotations
 
+from types import ModuleType
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from wenmai.model import Facts, Header, Responsibility, Source, Task
 from wenmai.query import QueryError, ask, question
 from wenmai.query.bind import bind, bind_free
+from wenmai.query.bodies import find_named
 from wenmai.query.gate import refuse
 
 
@@ -44,6 +48,38 @@ def test_a_part_of_a_name_will_do_when_it_fits_one(store: Any) -> None:
 def test_a_printed_name_may_stand_behind_its_place(store: Any, name: str, body: str) -> None:
     """The paper prints 市发展改革委 and 市自然资源局."""
     assert {row[0] for row in ask(store, "tasks-of-a-body", {"body": name}).rows} == {body}
+
+
+IN_FULL = ("河南省发展和改革委员会", "贵州省发展和改革委员会", "广西壮族自治区工业和信息化厅", "云溪市发展和改革委员会",
+             "玉溪市发展和改革委员会", "中华人民共和国国家发展和改革委员会", "运城市盐湖区教育体育局")
+
+
+@pytest.fixture(scope="module")
+def printed_in_full(made: ModuleType) -> Any:
+    """A paper that prints full names alone."""
+    text = "一、修路。（" + "、".join(IN_FULL) + "负责）"
+    task = Task("t1", None, "一", "修路", "task", ((2, 4),),
+                [Responsibility(name, "lead", ((6, len(text) - 3),), name) for name in IN_FULL])
+    return made.MemoryStore([(Source("full.txt", "c" * 64, "utf-8", text), Facts(Header(), [], [task]))])
+
+
+@pytest.mark.parametrize(("short", "wanted"), [
+    ("国家发改委", [5]), ("国家发展改革委", [5]),
+    ("河南省发改委", [0]), ("河南发改委", [0]), ("玉溪市发改委", [4]),
+    ("省发改委", [0, 1]), ("市发改委", [4]),                  # 云溪市 is in no table of places
+    ("发改委", [0, 1, 4, 5]),
+    ("工信厅", [2]), ("自治区工信厅", [2]), ("区工信厅", [2]),
+    ("区教体局", [6]), ("盐湖区教体局", [6]),
+])
+def test_a_short_name_that_no_paper_prints_means_all_that_the_tables_call_so(printed_in_full: Any, short: str, wanted: list[int]) -> None:
+    found = [unquote(iri).rsplit("/", 1)[1] for iri in find_named(printed_in_full, "body", short)]
+    assert found == sorted(IN_FULL[i] for i in wanted)
+
+
+@pytest.mark.parametrize("short", ["云南省发改委", "省工信厅", "县发改委", "卫健委", "委"])
+def test_a_short_name_of_nobody_here_is_nobodys(printed_in_full: Any, short: str) -> None:
+    with pytest.raises(QueryError):
+        find_named(printed_in_full, "body", short)
 
 
 def test_a_printed_name_behind_another_place_is_another_body(store: Any) -> None:

@@ -65,6 +65,13 @@ def test_the_page_of_a_body(store: Any) -> None:
     assert sum(int(value) for _, value in of("areas")) == 4
 
 
+def test_collective_names_beside_a_body_are_no_partners(store: Any) -> None:
+    """As `partners` of a ranking counts them: 各县区政府 carry out the row of the annex that restates a task of 市财政局."""
+    body = "玉溪市财政局"
+    assert section(store, "page-of-a-body", "collective partners", body=body) == [("各县区政府", "1")]
+    assert {name for name, _ in section(store, "page-of-a-body", "partners", body=body)} == {"玉溪市体育局", "玉溪市发展和改革委员会"}
+
+
 def test_a_body_that_has_no_task_has_its_name_and_its_people_on_the_page(store: Any) -> None:
     rows = ask(store, "page-of-a-body", {"body": "通海县人民政府办公室"}).rows
     assert ("names", "full name", "通海县人民政府办公室") in {row[:3] for row in rows}

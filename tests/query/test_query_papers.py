@@ -19,6 +19,8 @@ from wenmai.query.papers import listed, normal_number, normal_title
     ("国办发【2018】第083号", "国办发〔2018〕83号"),  # 第 and leading zeros
     ("国发2019〕13号", "国发〔2019〕13号"),  # half a bracket lost
     ("国办发2018 83", "国办发〔2018〕83号"),  # as typed in a hurry
+    ("国办发2018年第83号", "国办发〔2018〕83号"), ("国办发2018年83号", "国办发〔2018〕83号"),  # as it is said
+    ("云溪市2021年12月", None), ("云溪市2021年12", None),
     ("深化改革", None), ("2018年83号", None), ("十四五规划2025", None),
 ])
 def test_numbers_have_one_form(typed: str, number: str | None) -> None:

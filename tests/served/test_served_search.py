@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wenmai.model import Facts, Header, Responsibility, Source, Task
+from wenmai.query import ask
 from wenmai.served import Copy, Hit, make, open_copy
-from wenmai.served.searching import BEGINS, EXACT, HOLDS
+from wenmai.served.searching import BEGINS, EXACT, HOLDS, SHORT, SHORT_BEGINS
 from wenmai.served.tokens import phrases, readings
 from wenmai.store import open_store
 
@@ -52,6 +54,19 @@ def test_what_is_so_called_stands_before_what_begins_so_and_that_before_what_hol
     assert (found[0].kind, found[0].name, found[0].fits) == ("place", "玉溪市", EXACT)
     assert {"玉溪市财政局"} <= {hit.name for hit in found if hit.fits == BEGINS}
     assert {hit.kind for hit in copy.summary.search("步道").hits if hit.fits == HOLDS} == {"document", "task"}
+
+
+@pytest.mark.parametrize("text", ["玉政办发2021年12号", "玉政办发2021年第12号", "玉政办发 2021 第12号"])
+def test_a_number_is_found_as_it_is_said(copy: Copy, text: str) -> None:
+    hits = copy.summary.search(text, ["document"]).hits
+    assert [(hit.shown["number"], hit.matched) for hit in hits] == [("玉政办发〔2021〕12号", "玉政办发〔2021〕12号")]
+
+
+def test_an_area_counts_its_tasks_as_the_question_does_with_those_of_the_areas_below(copy: Copy) -> None:
+    """Rows of the annex that restate a task do not count, nor do sections, which have their area too."""
+    told = {hit.shown["code"]: hit.shown["tasks"] for hit in copy.summary.search("体育", ["area"]).hits}
+    assert told == {code: len({row[2:4] for row in ask(copy.store, "tasks-of-an-area", {"area": code}).rows}) for code in told}
+    assert set(told.values()) == {7} and set(told) == {"13", "1303"}
 
 
 def test_a_hit_says_which_of_its_names_was_meant(copy: Copy) -> None:
@@ -138,6 +153,34 @@ def test_letters_are_cut_into_syllables_of_the_index(word: str, wanted: list[tup
 
 def test_a_long_row_of_letters_is_cut_in_few_ways() -> None:
     assert len(readings("xian" * 25, KNOWN)) <= 8
+
+
+@pytest.fixture
+def short(made: ModuleType, tmp_path: Path) -> Iterator[Copy]:
+    """The copy of a store with a paper that prints 市发改委, and full names, and whose title begins with a short one."""
+    title, names = "国家发改委关于修路的通知", ("玉溪市发展和改革委员会", "南京市发展和改革委员会", "中华人民共和国国家发展和改革委员会")
+    text = f"{title}\n一、修路。（市发改委、{names[1]}、{names[2]}负责）"
+    task = Task("t1", None, "一", "修路", "task", ((17, 19),), [Responsibility("市发改委", "lead", ((20, 25),), names[0]),
+                                                          *(Responsibility(name, "support", ((26, 29),), name) for name in names[1:])])
+    header = Header(None, title, "通知", spans={"title": ((0, len(title)),)})
+    with open_store(tmp_path / "store", create=True) as store:
+        store.put_all([(Source("short.txt", "d" * 64, "utf-8", text), Facts(header, [], [task]))])
+        path = make(store)
+    opened = open_copy(path)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("国家发改委", [("中华人民共和国国家发展和改革委员会", SHORT), ("国家发改委关于修路的通知", BEGINS)]),
+    ("市发改委", [("玉溪市发展和改革委员会", EXACT), ("南京市发展和改革委员会", SHORT)]),      # what is printed first
+    ("南京发改", [("南京市发展和改革委员会", SHORT_BEGINS)]),
+    ("gjfgw", [("中华人民共和国国家发展和改革委员会", SHORT), ("国家发改委关于修路的通知", BEGINS)]),
+    ("njsfgw", [("南京市发展和改革委员会", SHORT)]),
+    ("nanjingfagaiwei", [("南京市发展和改革委员会", SHORT)]),
+])
+def test_a_short_name_that_no_paper_prints_finds_the_body(short: Copy, text: str, wanted: list[tuple[str, int]]) -> None:
+    assert [(hit.name, hit.fits) for hit in short.summary.search(text, ["document", "body"]).hits] == wanted
 
 
 def test_every_word_has_to_be_held() -> None:

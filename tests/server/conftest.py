@@ -49,7 +49,7 @@ class InlinePool:
 @pytest.fixture
 def client(served_store: Store) -> Iterator[TestClient]:
     """A client of a server over the shipped papers."""
-    app = make_app(Settings(str(served_store.path)), InlinePool(Archive(served_store)))
+    app = make_app(Settings(str(served_store.path), origins=("*",)), InlinePool(Archive(served_store)))
     with TestClient(app, base_url="http://127.0.0.1:8000") as made:
         yield made
 

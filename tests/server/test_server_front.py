@@ -1,6 +1,7 @@
 """What holds for every request and response: hosts, headers, methods, sizes, errors, and the line in the log."""
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from collections.abc import Iterator
@@ -13,10 +14,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from wenmai.server.errors import TooDear
+from wenmai.server.errors import ClientGone, TooDear
 from wenmai.server.front import wrapping
 from wenmai.server.front.access_log import safe
-from wenmai.server.front.failures import answered_failure
+from wenmai.server.front.failures import Failures, answered_failure
 from wenmai.server.front.hosts import names_of
 from wenmai.server.settings import Limits, Settings
 from wenmai.server.spent import spend
@@ -98,11 +99,34 @@ def test_a_page_may_give_a_policy_of_its_own(client: TestClient) -> None:
     assert headers["content-security-policy"] == "default-src 'sha256-x'"
 
 
-def test_what_all_may_read_is_read_without_credentials(client: TestClient) -> None:
-    headers = client.get("/page", params={"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Credentials": "true"}).headers
+def read_from(origin: str, *origins: str) -> Any:
+    """The headers of an answer that all may read, to a page of a site; `origins` are those that may."""
+    app = Starlette(routes=[Route("/page", page)], middleware=wrapping(Settings("a store", origins=origins)))
+    with TestClient(app, base_url="http://127.0.0.1:8000", headers={"Origin": origin}) as client:
+        return client.get("/page", params={"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Credentials": "true"}).headers
+
+
+def test_what_all_may_read_is_read_without_credentials() -> None:
+    headers = read_from("https://any.example", "*")
     assert headers["access-control-allow-origin"] == "*"
     assert "access-control-allow-credentials" not in headers
     assert headers["cross-origin-resource-policy"] == "cross-origin"
+
+
+def test_a_page_elsewhere_reads_nothing_unless_it_was_let() -> None:
+    """A server on the owner's machine is within reach of every page that he looks at."""
+    headers = read_from("https://evil.example", "https://friend.example")
+    assert not [name for name in headers if name.startswith("access-control-")]
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert headers["vary"] == "Origin"
+    assert not [name for name in read_from("https://evil.example") if name.startswith("access-control-")]
+
+
+def test_a_site_that_was_let_reads_without_credentials() -> None:
+    headers = read_from("https://friend.example", "https://friend.example", "https://other.example")
+    assert headers["access-control-allow-origin"] == "https://friend.example"
+    assert "access-control-allow-credentials" not in headers
+    assert headers["vary"] == "Origin"
 
 
 @pytest.mark.parametrize("method", ["TRACE", "PUT", "DELETE", "PATCH", "CONNECT", "NONSENSE"])
@@ -170,6 +194,17 @@ def test_what_goes_wrong_inside_stays_inside(client: TestClient, caplog: pytest.
     assert "secret" not in response.text
     assert response.headers["x-content-type-options"] == "nosniff"
     assert "a secret" in caplog.text
+
+
+def test_a_client_that_stops_taking_leaves_no_traceback(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+    async def half(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise ClientGone("whoever asked takes nothing")
+
+    async def taken(message: Any) -> None: ...
+
+    asyncio.run(Failures(half)({"type": "http"}, taken, taken))  # type: ignore[arg-type]
+    assert not caplog.records
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
+from wenmai.server.errors import ClientGone
 from wenmai.server.front import sending
 from wenmai.server.front.sending import LARGE, MOST_OF_CLIENT, PART, Sending
 
@@ -85,9 +86,10 @@ def test_a_body_that_is_not_taken_is_broken_off(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sending, "STALLED", 0.05)
 
     async def play() -> None:
-        served = Sending(app_of(LARGE))
-        with pytest.raises(TimeoutError):
-            await served(scope(), nothing, Client(stops_after=3))
+        served = Sending(app_of(4 * PART))
+        for taken in (3, 4):  # the last part, too, waits for those before it
+            with pytest.raises(ClientGone):
+                await served(scope(), nothing, Client(stops_after=taken))
         client = Client()
         await served(scope(), nothing, client)
         assert client.status == 200

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import signal
 import socket
@@ -15,6 +16,7 @@ from urllib.parse import quote
 import pytest
 
 from wenmai.cli.commands.serve import command
+from wenmai.server.running import ServeError, serve
 from wenmai.server.settings import Limits, Settings
 from wenmai.store import Store
 
@@ -121,6 +123,19 @@ def test_it_ends_cleanly_and_answers_what_runs(served_store: Store, how: signal.
             socket.create_connection(("127.0.0.1", server.port))
 
 
+def test_it_ends_while_questions_without_end_run(served_store: Store) -> None:
+    """They get the time that they may take, and nobody is left behind."""
+    with live(Settings(str(served_store.path), port=0, limits=Limits(seconds=2))) as server:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=30) as caller:
+            caller.sendall(f"GET /sparql?query={quote(ENDLESS)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            time.sleep(0.5)
+            family = _descendants(server.process.pid)
+            assert server.end() == 0
+            assert caller.recv(100).startswith(b"HTTP/1.1 503")
+        assert not any("Traceback" in line for line in server.lines)
+        assert not any(_lives(pid) for pid in family)
+
+
 def test_workers_end_with_a_front_that_is_killed(served_store: Store) -> None:
     with live(Settings(str(served_store.path), port=0)) as server:
         assert server.get("/health")[0] == 200
@@ -185,3 +200,27 @@ def test_an_endpoint_that_is_not_there_is_said() -> None:
     status, line = said_by("--store", f"http://127.0.0.1:{port}/query")
     assert status == 2
     assert f"http://127.0.0.1:{port}/query" in line
+
+
+def test_windows_is_told_that_there_is_no_server_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    with pytest.raises(ServeError, match=r"Windows cannot do; it runs in WSL"):
+        serve(Settings("a store"), say=print)
+
+
+_UNWALLED = """
+import sys
+from wenmai.server.workers import forking
+forking._MAIN = "from wenmai.server.workers import worker; worker.shut_in = lambda memory: 'none'\\n" + forking._MAIN
+from wenmai.__main__ import main
+sys.exit(main(["serve", "--port", "0", *sys.argv[1:]]))
+"""
+
+
+def test_where_workers_cannot_be_shut_in_it_says_so_and_does_not_start(served_store: Store) -> None:
+    """As on a machine without filters of system calls, such as macOS; the worker itself reaches the listener."""
+    ran = subprocess.run([sys.executable, "-c", _UNWALLED, "--store", str(served_store.path)], capture_output=True, text=True, timeout=60,
+                         check=False)
+    assert ran.returncode == 2
+    said = r"^wenmai: workers cannot be shut off from the network here .*one reached 127\.0\.0\.1 port \d+.*--trusted"
+    assert re.search(said, ran.stderr, re.MULTILINE)

@@ -77,12 +77,19 @@ def test_a_form_that_there_is_not_is_said(client: TestClient, accept: str | None
     ("SELECT * WHERE { ?s ?p", "line 1, column 23"),
     ("", "the query is empty"),
     ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE is refused"),
-    ("DELETE WHERE { ?s ?p ?o }", "DELETE is refused"),
 ])
 def test_what_cannot_be_asked_is_said(client: TestClient, query: str, said: str) -> None:
     response = get(client, query)
     assert response.status_code == 400
     assert said in response.json()["error"]
+
+
+@pytest.mark.parametrize("query", ["DROP ALL", "LOAD <http://a.example/>", "DELETE WHERE { ?s ?p ?o }", "DROP ALL #" + " " * (16 << 10)])
+def test_an_update_that_is_asked_as_a_query_is_forbidden(client: TestClient, query: str) -> None:
+    """The last is so long that a worker looks at it."""
+    response = get(client, query)
+    assert response.status_code == 403
+    assert "is refused: a query reads" in response.json()["error"]
 
 
 def test_a_graph_without_an_iri_is_refused(client: TestClient) -> None:

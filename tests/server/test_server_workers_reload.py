@@ -1,16 +1,24 @@
 """A new copy takes the place of the one that is served, and no question is dropped."""
 from __future__ import annotations
 
+import os
+import shutil
+import signal
 import threading
 from pathlib import Path
 
+import pytest
+
 from wenmai.pipeline.building import build
 from wenmai.pipeline.inputs import find_inputs
-from wenmai.served import ensure, make
+from wenmai.served import current, ensure, make
+from wenmai.server.errors import Busy, TooDear, Unanswered
 from wenmai.server.settings import Limits, Settings
+from wenmai.server.workers.process import Worker
+from wenmai.server.workers.staff import Staff
 from wenmai.store import Store, open_store
 
-from .live import Running, copy_of, running, until
+from .live import ENDLESS, Running, copy_of, running, until
 
 COUNT = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH ?g { ?s a <https://w3id.org/wenmai/ns#Source> } }"
 MORE = """云溪市人民政府办公室关于加强桥梁养护的通知
@@ -53,6 +61,82 @@ def test_no_question_is_dropped_when_another_copy_is_built(served_store: Store, 
             asker.join(10)
         assert number_of_sources(pool) == before.replace(b'"5"', b'"6"') != before
         assert set(answers) == {before, number_of_sources(pool)}
+
+
+def test_no_question_is_dropped_through_two_copies_and_killed_workers(served_store: Store, tmp_path: Path) -> None:
+    """Copies that come one upon the other, while questions are asked, are ended for taking too long, and workers die."""
+    folder = copy_of(served_store.path, tmp_path / "store")
+    ensure(folder)
+    pointer, first = folder / "served" / "current", current(folder)
+    assert first is not None
+    for name in ("a" * 16, "b" * 16):
+        shutil.copytree(first, folder / "served" / name)
+    with running(Settings(str(folder), limits=Limits(seconds=3, budget=10_000))) as pool:
+        before = number_of_sources(pool)
+        answers: list[bytes] = []
+        stop = threading.Event()
+
+        def ask_on() -> None:
+            while not stop.is_set():
+                answers.append(number_of_sources(pool))
+
+        asker = threading.Thread(target=ask_on)
+        asker.start()
+        dear = pool.begin(ENDLESS, "192.0.2.50")
+        assert until(lambda: pool.pool._slow["guest"].held == 1)
+        for name in ("a" * 16, "b" * 16):
+            state = pool.pool.state
+            pointer.write_text(f"{name}\n")
+            for worker in spares(pool.pool._staff):
+                os.kill(worker.pid, signal.SIGKILL)
+            assert until(lambda state=state: pool.pool.state != state, 20)
+        with pytest.raises(TooDear):
+            dear.result(20)
+        assert number_of_sources(pool) == before
+        stop.set()
+        asker.join(10)
+        assert set(answers) == {before}
+        assert {worker.copy for worker in waiting(pool.pool._staff)} == {str(folder / "served" / ("b" * 16))}
+
+
+def test_a_copy_that_is_gone_is_said_until_there_is_another(served_store: Store, tmp_path: Path) -> None:
+    folder = copy_of(served_store.path, tmp_path / "store")
+    ensure(folder)
+    pointer, first = folder / "served" / "current", current(folder)
+    assert first is not None
+    with running(Settings(str(folder), workers=1, limits=Limits(seconds=1))) as pool:
+        before = number_of_sources(pool)
+        shutil.copytree(first, tmp_path / "kept")
+        shutil.rmtree(first)
+        staff = pool.pool._staff
+        for worker in waiting(staff):
+            os.kill(worker.pid, signal.SIGKILL)
+            assert until(lambda worker=worker: not worker.alive)
+        with pytest.raises(Busy, match="no worker is ready"):
+            number_of_sources(pool)
+        shutil.copytree(tmp_path / "kept", folder / "served" / ("a" * 16))
+        pointer.write_text(f"{'a' * 16}\n")
+        assert until(lambda: answered(pool) == before, 20)
+        assert until(lambda: not staff._starting, 40)
+        assert len(spares(staff)) == 2  # one more than quick questions may be asked at once, however many were begun
+
+
+def spares(staff: Staff) -> list[Worker]:
+    """The workers that no lane has used yet."""
+    return list(staff._spares._queue)  # type: ignore[attr-defined]
+
+
+def waiting(staff: Staff) -> list[Worker]:
+    """The workers that do nothing."""
+    return [*spares(staff), *(worker for workers in staff._idle.values() for worker in workers)]
+
+
+def answered(pool: Running) -> bytes | None:
+    """The number of sources, where there is somebody to count them."""
+    try:
+        return number_of_sources(pool)
+    except Unanswered:
+        return None
 
 
 def test_a_copy_that_cannot_be_read_leaves_the_one_before_it(served_store: Store, tmp_path: Path) -> None:

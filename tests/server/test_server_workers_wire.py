@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 import os
 import pickle
 import socket
@@ -117,6 +118,11 @@ def test_a_worker_that_is_not_shut_in_begins_only_where_it_is_trusted(shut: byte
     pytest.param(HEADER.pack(DONE, 5) + b"\xc1\xc1\xc1\xc1\xc1", id="no plain data"),
     pytest.param(frame(DONE, ["a list"]), id="not what an answer is"),
     pytest.param(frame(b"!", {"result": 1}), id="of no kind"),
+    pytest.param(frame(DONE, {}), id="no result"),
+    pytest.param(frame(DONE, {"result": 1, "seconds": math.nan}), id="seconds that are no number"),
+    pytest.param(frame(DONE, {"result": 1, "seconds": -1e9}), id="seconds that were given back"),
+    pytest.param(frame(DONE, {"result": 1, "memory": math.inf}), id="memory without end"),
+    pytest.param(frame(DONE, {"result": 1, "memory": "much"}), id="memory in words"),
     pytest.param(frame(b"U", {"error": {"kind": "SystemExit", "message": "x"}}), id="an error that is none"),
 ])
 def test_a_worker_that_answers_nonsense_breaks_nothing(answer: bytes) -> None:

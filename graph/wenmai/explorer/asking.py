@@ -48,7 +48,8 @@ LINKS = """?s a wm:Link ; wm:from ?from ; wm:to ?to ; wm:linkKind ?kind
     OPTIONAL { ?s wm:method ?method } OPTIONAL { ?s wm:reason ?reason } OPTIONAL { ?s wm:confidence ?confidence }"""
 DEADLINES = """?task wm:hasDeadline ?s . ?s wm:text ?text
     OPTIONAL { ?s wm:date ?date } OPTIONAL { ?s wm:deadlineKind ?kind }"""
-TARGETS = "?task wm:hasTarget ?s . ?s wm:text ?text OPTIONAL { ?s wm:dueBy ?date }"
+TARGETS = """?task wm:hasTarget ?s . ?s wm:text ?text
+    OPTIONAL { ?s wm:dueBy ?date } OPTIONAL { ?s wm:value ?value } OPTIONAL { ?s wm:unit ?unit }"""
 PEOPLE = "?s foaf:name ?name"
 ANSWERS = "?s a wm:Leadership ; wm:task ?task ; wm:person ?person"
 POSTS = Shared("?person org:holds ?post", ("person", "post"), {"body": "org:postIn", "label": "rdfs:label"})
@@ -60,7 +61,7 @@ COLUMNS = {
     TASKS: "s document label number order parent same section", PRINTED: "s printed", AREAS: "s area",
     RESPONSIBILITIES: "s task body role implied confidence printed",
     CITATIONS: "s from to relation task confidence", LINKS: "s from to kind method reason confidence",
-    DEADLINES: "s task text date kind", TARGETS: "s task text date", PEOPLE: "s name", ANSWERS: "s task person",
+    DEADLINES: "s task text date kind", TARGETS: "s task text date value unit", PEOPLE: "s name", ANSWERS: "s task person",
     MENTIONS: "s person role document",
 }
 

@@ -130,7 +130,7 @@ def ancestors(network: Network, task: str) -> list[str]:
     found: list[str] = []
     at = task
     while True:
-        above = next((edge.target for edge in network.touching(at) if edge.kind == "part" and edge.source == at), None)
+        above = network.above(at)
         if above is None or above in found or above == task:
             return found
         found.append(above)

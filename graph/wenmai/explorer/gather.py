@@ -249,7 +249,7 @@ def _citations(store: Asked, got: Gathered, same: dict[str, Row]) -> None:
                     confidence=float(row.get("confidence", "1")))
         if "task" in row:
             got.edges.append(replace(said, source=row["task"]))
-            said = replace(said, members=((row["task"], relation),))
+            said = replace(said, members=((row["task"], relation),), through=True)
         got.edges.append(said)
 
 
@@ -260,12 +260,18 @@ def _links(found: list[Row], got: Gathered) -> None:
                                   float(row.get("confidence", "1")), row.get("reason", ""), row.get("method", "")))
 
 
+def _measured(row: Row) -> str:
+    """The words of a deadline or a target; of a target its figure comes first, for one sentence may set several."""
+    figure, text = row.get("value", "") + row.get("unit", ""), row["text"]
+    return text if not figure or text == figure else f"{figure}（{text}）"
+
+
 def _details(store: Asked, got: Gathered) -> None:
     """Deadlines and targets of the tasks, as they are printed: said of the task, and a thing of its own with its words."""
     facts: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for asked, kind, link in ((asking.DEADLINES, "deadline", "due"), (asking.TARGETS, "target", "aims")):
         for row in rows(store, asked):
-            text = row["text"] + (f" → {row['date']}" if "date" in row else "")
+            text = _measured(row) + (f" → {row['date']}" if "date" in row else "")
             task = got.nodes.get(row["task"])
             if task is None:
                 continue

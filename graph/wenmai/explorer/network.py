@@ -74,7 +74,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A directed edge. An inferred one has a reason and a confidence; `members` lists (task, kind) of the edges it sums up."""
+    """A directed edge. An inferred one has a reason and a confidence; `members` lists (task, kind) of the edges it sums up.
+
+    `through`: a citation of a paper each of whose places stands in a task that cites; the edges of those tasks say the same.
+    """
 
     source: str
     target: str
@@ -86,6 +89,7 @@ class Edge:
     method: str = ""
     note: str = ""
     members: tuple[tuple[str, str], ...] = ()
+    through: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ class Network:
     texts: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _touching: dict[str, list[Edge]] = field(default_factory=dict, compare=False, repr=False)
     _tasks: dict[str | None, list[Node]] = field(default_factory=dict, compare=False, repr=False, init=False)
+    _above: dict[str, str] = field(default_factory=dict, compare=False, repr=False, init=False)
 
     def touching(self, node: str) -> list[Edge]:
         """The edges that begin or end at `node`, in the network's order."""
@@ -119,12 +124,22 @@ class Network:
     def tasks_in(self, document: str | None) -> list[Node]:
         """The tasks and sections of a paper in the order of its text."""
         if not self._tasks:
+            self._tasks[None] = []  # looked for once, also where there is none
             for node in self.nodes.values():
                 if node.kind in TASK_KINDS:
                     self._tasks.setdefault(node.document, []).append(node)
             for found in self._tasks.values():
                 found.sort(key=lambda n: (n.order, n.id))
         return self._tasks.get(document, [])
+
+    def above(self, task: str) -> str | None:
+        """The section or the paper that a task stands in."""
+        if not self._above:
+            self._above[""] = ""  # looked for once, also where nothing stands in anything
+            for edge in self.edges:
+                if edge.kind == "part":
+                    self._above.setdefault(edge.source, edge.target)
+        return self._above.get(task)
 
     def degree(self, node: str) -> int:
         return len(self.touching(node))
@@ -173,7 +188,8 @@ def _joined(one: Edge, other: Edge) -> Edge:
     evidence = tuple(sorted({*one.evidence, *other.evidence}))
     said = one if not one.inferred or other.inferred else other
     members = (*one.members, *(m for m in other.members if m not in one.members))
-    return replace(said, evidence=evidence, confidence=max(one.confidence, other.confidence), members=members)
+    return replace(said, evidence=evidence, confidence=max(one.confidence, other.confidence), members=members,
+                   through=one.through and other.through)
 
 
 def _loads(nodes: dict[str, Node], edges: Iterable[Edge]) -> list[Edge]:

@@ -7,8 +7,10 @@ lets nothing run but the scripts below, known by their hashes, and lets nothing 
 """
 from __future__ import annotations
 
+from dataclasses import asdict, fields
 from functools import lru_cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import Any
 
 from jinja2 import Environment
@@ -24,13 +26,14 @@ from wenmai.explorer.network import BODY_KINDS, Edge, Evidence, Network, Node
 from wenmai.explorer.pinyin import spellings
 from wenmai.explorer.reading import texts_read
 from wenmai.explorer.scene import Scene, brief_label, dot_size, shown_label
+from wenmai.explorer.served import Served
 from wenmai.explorer.style import FACE, SHAPES, THEMES, group, options
 from wenmai.page import elements, embedded, head, safe_script, script_of, visible
 
 STYLES = ("page.css", "reader.css", "table.css", "lens.css")
 SCRIPTS = (
     "page-data.js", "model.js", "facets.js", "partners.js", "bundles.js",
-    "identity.js", "expand.js", "connection.js", "search.js",
+    "identity.js", "growing.js", "expand.js", "connection.js", "search.js",
     "looks.js", "backdrop.js", "picture.js",
     "reader.js", "panel.js", "sidebar.js", "legend.js", "timeline.js", "lens.js", "table.js", "image.js", "save.js", "route.js",
     "keyboard.js", "main.js")
@@ -40,6 +43,9 @@ RENDERERS = {"vis": (*PAINTER, "vis-renderer.js"), "canvas": (*PAINTER, "canvas-
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 VIS_MOST = 1000
 """Nodes up to which vis-network draws: to move so many it takes about 30 ms of CPU a frame (scripts/bench)."""
+
+_IN_ORDER = attrgetter(*(field.name for field in fields(Evidence)))
+"""The order that evidence has by itself, at a third of the time."""
 
 Json = dict[str, Any]
 
@@ -63,25 +69,30 @@ class _Drawn(Vis):  # type: ignore[misc]
 
 
 def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None,
-         grows_from: Json | None = None) -> str:
+         served: Served | None = None) -> str:
     """The whole page, which opens on `focus`, or on the picture of a lens.
 
     It is drawn by the `renderer` that suits the number of nodes, or by the one that is named.
 
-    `grows_from` is for a page that a server makes: its `address`, and the IRIs `around` which it is. Raises KeyError when `focus` is not in
-    the network or there is no such renderer.
+    `served` is for a page that a server makes. Raises KeyError when `focus` is not in the network or there is no such renderer.
     """
     renderer = renderer or ("vis" if len(network.nodes) <= VIS_MOST else "canvas")
-    data = {**page_data(network, title, focus=focus, lens=lens), **({"growsFrom": grows_from} if grows_from else {})}
-    texts = data.pop("texts")
-    first, later = compact(data)
     library, script = _library(renderer), _script(renderer)
+    held = held_data(network, title, focus=focus, lens=lens, served=served)
     filled: str = _template().render(
-        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script),
-        library=Markup(library), script=Markup(script),
-        data=Markup(embedded(first)), later={name: Markup(embedded(part)) for name, part in later.items()},
-        texts=[Markup(embedded(text)) for text in texts])
+        title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script, served=served is not None),
+        library=Markup(library), script=Markup(script), held={name: Markup(part) for name, part in held.items()})
     return filled
+
+
+def held_data(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0],
+              served: Served | None = None) -> dict[str, str]:
+    """What the elements of the page hold, as JSON by their names: `data` first, then what is read when somebody asks for it."""
+    data = page_data(network, title, focus=focus, lens=lens)
+    texts = data.pop("texts")
+    first, later = compact({**data, **({"served": asdict(served)} if served else {})})
+    parts = {"data": first, **later, **{f"text-{at}": text for at, text in enumerate(texts)}}
+    return {name: embedded(part) for name, part in parts.items()}
 
 
 def page_data(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0]) -> Json:
@@ -113,7 +124,7 @@ def _drawn(network: Network, index: dict[str, int], first: Scene) -> tuple[_Draw
     drawn = _Drawn()
     drawn.options = options("light")
     things: list[Node | Edge] = [*network.nodes.values(), *network.edges]
-    evidence = sorted({e for thing in things for e in thing.evidence})
+    evidence = sorted({e for thing in things for e in thing.evidence}, key=_IN_ORDER)
     number = {e: place for place, e in enumerate(evidence)}
     places = {p.node: p for p in first.places}
     for node in network.nodes.values():
@@ -157,7 +168,7 @@ def _of_edge(edge: Edge, members: list[Any], number: dict[Evidence, int]) -> Jso
     about = {
         "kind": edge.kind, "evidence": [number[e] for e in edge.evidence], "inferred": edge.inferred, "reason": visible(edge.reason),
         "method": visible(edge.method), "note": visible(edge.note),
-        "members": members,
+        "members": members, "through": edge.through,
     }
     sure = {} if edge.confidence >= 1 and not edge.inferred else {"confidence": edge.confidence}
     return {**{key: value for key, value in about.items() if value}, **sure}
@@ -188,11 +199,13 @@ def _library(renderer: str) -> str:
 
 @lru_cache(maxsize=len(RENDERERS))
 def _script(renderer: str) -> str:
-    """All scripts in one scope, the renderer's in one of its own: of what stands in it the others see `newRenderer` only."""
+    """All scripts in one scope, the renderer's in one of its own: of what stands in it the others see `newRenderer` only. The scope is a
+    function, `begin`, for a page that is served begins anew when it has more (growing.js); `leaving` ends what hears outside the body."""
     drawing = "\n".join((*map(_asset, RENDERERS[renderer]), f"return {renderer}Renderer;"))
     parts = [_asset("words.js"), elements(), script_of("columns.js"), *map(_asset, SCRIPTS[:-1]),
              f"const newRenderer = (() => {{\n{drawing}\n}})();", _asset(SCRIPTS[-1])]
-    return safe_script("(() => {\n\"use strict\";\n" + "\n".join(parts) + "\n})();\n")
+    begin = "function begin(leaving) {\n" + "\n".join(parts) + "\n}\nbegin(new AbortController());"
+    return safe_script(f"(() => {{\n\"use strict\";\n{begin}\n}})();\n")
 
 
 def _asset(name: str) -> str:

@@ -1,11 +1,16 @@
 """Bands around ranks and scores, and which neighbours cannot be told apart.
 
-A band holds nine resamples in ten (percentile method, Efron 1979; its ends are values that occurred). Two neighbours cannot be told
-apart where the band of their difference, taken within each resample, holds zero: their own bands overlap far more often than that.
+A band holds nine resamples in ten (percentile method, Efron 1979; its ends are values that occurred). A rank in a resample counts all
+bodies: one of which no task was drawn stands at the end of all, and not level with the others that were missed, which would be further
+up the more were. The band of a rank is widened to the rank itself where that lies outside: a resample holds fewer different things
+than there are, so that what counts them, and how many bodies have any, only falls (Efron and Tibshirani 1993, 10.2, on bias).
+
+Two neighbours cannot be told apart where the band of their difference, taken within each resample, holds zero: their own bands overlap
+far more often than that.
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +29,9 @@ LOW, HIGH = 0.05, 0.95
 _SHARE_DIGITS = 4
 
 
-def bands(figures: Figures, draws: Draws, by: str, groups: Mapping[str, float], weights: Weights) -> list[dict[str, Any]]:
-    """For each body of the figures, which stand in the order of their ranks: the fields of its row that the resamples fill."""
+def bands(figures: Figures, draws: Draws, by: str, groups: Mapping[str, float], weights: Weights,
+          places: Sequence[int]) -> list[dict[str, Any]]:
+    """For each body of the figures, which stand in the order of their ranks, `places`: the fields of its row that the resamples fill."""
     import numpy as np
 
     measures = _measures(figures, by, weights)
@@ -33,9 +39,10 @@ def bands(figures: Figures, draws: Draws, by: str, groups: Mapping[str, float], 
     times = draws.times.astype(np.float64)
     values = np.array([_value(measures, groups, row) for row in times])
     scores = values if by == "score" else np.array([score(row).round(DIGITS) for row in times])
-    ranks = np.array([_ranks(row) for row in values])
-    out = [{"rank_low": int(first), "rank_high": int(last), "score_low": float(low), "score_high": float(high)}
-           for first, last, low, high in zip(*_band(ranks), *_band(scores), strict=True)]
+    tasks = figures.measure("tasks")
+    ranks = np.array([np.where(tasks(drawn) > 0, _ranks(row), len(row)) for drawn, row in zip(times, values, strict=True)])
+    out = [{"rank_low": min(int(first), place), "rank_high": max(int(last), place), "score_low": float(low), "score_high": float(high)}
+           for place, first, last, low, high in zip(places, *_band(ranks), *_band(scores), strict=True)]
     for row, told in zip(out, _neighbours(values), strict=False):
         row.update(told)
     return out

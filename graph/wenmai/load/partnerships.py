@@ -13,6 +13,7 @@ from wenmai.load.tally import COLLECTIVE, Tally
 from wenmai.query.answer import PLACE, Answer
 from wenmai.query.bodies import find_named
 from wenmai.query.errors import QueryError
+from wenmai.query.naming import prints
 from wenmai.query.run import PREFIXES, Queryable, Row, select
 
 LEAD, SUPPORT = "lead", "support"
@@ -93,16 +94,19 @@ def _meant(store: Queryable, counts: Tally, name: str) -> Collection[str]:
 
 
 def _named(store: Queryable, tasks: Collection[str], counted_as: Counted) -> dict[tuple[str, str], Row]:
-    """By task and body the task's label and the first place that prints the body's name in it, else the first that says its role;
-    under COLLECTIVE that of a collective name."""
+    """By task and body the task's label and the first place that prints the body's name in it and nothing else, else the first that
+    prints it among other words, else the first that says its role (排在第一位的部门为牵头部门).
+
+    Under COLLECTIVE that of a collective name.
+    """
     under, bodies = counted_as.under, counted_as.counts.bodies
-    found: dict[tuple[str, str], tuple[bool, Row]] = {}
+    found: dict[tuple[str, str], tuple[bool, bool, Row]] = {}
     for task, holder, printed, *place in select(store, _NAMED % " ".join(f"<{task}>" for task in sorted(tasks))):
         body = COLLECTIVE if holder in bodies and bodies[holder].kind == COLLECTIVE else under.get(holder, holder)
-        key, quote = (task, body), "".join(str(place[-1]).split())
-        best = ("".join(str(printed).split()) != quote, tuple(place))
+        key, quote = (task, body), str(place[-1])
+        best = ("".join(str(printed).split()) != "".join(quote.split()), not prints(quote, [str(printed)]), tuple(place))
         found[key] = min(found.get(key, best), best)
-    return {key: place for key, (_, place) in found.items()}
+    return {key: place for key, (*_, place) in found.items()}
 
 
 def _shared(counts: Tally, centre: Collection[str], *, both: bool) -> Iterator[tuple[tuple[str, str], list[str]]]:

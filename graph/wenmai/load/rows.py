@@ -19,8 +19,8 @@ class Row:
     are its tasks with a date they are due by, `due_by_month` those of each month (`2021-06`), `targets` the figures its tasks set.
     `overall` is the place by all measures together, 1 at the top.
 
-    `rank` is by the measure that was asked for, and so are the bands: `rank_low` and `rank_high` hold nine resamples in ten (None
-    where nothing was resampled), `rank_by_weighting` the least and the greatest rank under the weightings. `level_with_next`: it
+    `rank` is by the measure that was asked for, and so are the bands: `rank_low` and `rank_high` hold nine resamples in ten and the
+    rank (None where nothing was resampled), `rank_by_weighting` the least and the greatest rank under the weightings. `level_with_next`: it
     has the rank of the next one in the list, or the resamples cannot tell the two apart; `overtaken`: in what share of them the
     next one stands above it.
     """

@@ -99,7 +99,7 @@ def _ranking(found: Counted, network: nx.Graph[str], how: _How) -> list[Row]:
                                     for rank, ends in zip(places, _under_all_weightings(counts, rows, how), strict=True)]
     if how.draws is not None and rows and not (how.by == "betweenness" and len(network) > MOST_BODIES):
         figures = Figures(counts, [row.iri for row in rows], how.draws.tasks, network, module_of, between)
-        for fields, more in zip(filled, bands(figures, how.draws, how.by, how.groups, how.weights), strict=True):
+        for fields, more in zip(filled, bands(figures, how.draws, how.by, how.groups, how.weights, places), strict=True):
             fields.update(more)
     for fields, below in pairwise(filled):
         fields["level_with_next"] = fields.get("level_with_next", False) or fields["rank"] == below["rank"]

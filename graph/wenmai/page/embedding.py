@@ -35,17 +35,20 @@ def script_of(name: str) -> str:
     return _static(name)
 
 
-def head(title: str, style: str, *scripts: str) -> Markup:
+def head(title: str, style: str, *scripts: str, served: bool = False) -> Markup:
     """How a page begins, up to where its head may go on: its policy for these scripts, its title and its style."""
     from markupsafe import Markup
 
-    return Markup(_static("head.html")).format(policy=policy(*scripts), title=visible(title), style=Markup(style))
+    return Markup(_static("head.html")).format(policy=policy(*scripts, served=served), title=visible(title), style=Markup(style))
 
 
-def policy(*scripts: str) -> str:
-    """The Content-Security-Policy of a page with these scripts: they run, nothing else does, nothing is fetched."""
+def policy(*scripts: str, served: bool = False) -> str:
+    """The Content-Security-Policy of a page with these scripts: they run, nothing else does, nothing is fetched; but that a page that is
+    `served` may ask its server for data."""
     hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
-    return f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+    asked = "connect-src 'self'; " if served else ""
+    return (f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; {asked}base-uri 'none'; "
+            "form-action 'none'")
 
 
 def safe_script(text: str) -> str:

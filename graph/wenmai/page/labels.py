@@ -19,6 +19,8 @@ def visible(text: str, *, lines: bool = False) -> str:
     Control characters become their pictures (U+2400 …), the marks that turn the direction of writing and lone
     surrogates become their code point. With `lines`, line ends and tabs stay as they are.
     """
+    if text.isprintable():  # nothing that is hidden is printable: most names, without a look at each character
+        return text
     return _HIDDEN.sub(lambda m: m[0] if lines and m[0] in _KEPT else _sign(ord(m[0])), text)
 
 

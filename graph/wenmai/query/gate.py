@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from wenmai.query.errors import QueryError
+from wenmai.query.errors import QueryError, UpdateRefused
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # what cannot hold a keyword: IRIs (before comments: they hold #), long strings, strings, comments, and the escapes of local
@@ -40,7 +40,8 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def refuse(text: str, *, own_dataset: bool = False) -> None:
-    """Raise QueryError for a query that calls another server, names graphs with FROM, changes the store, is empty or too deep.
+    """Raise QueryError for a query that calls another server, names graphs with FROM, is empty or too deep; UpdateRefused for one that
+    changes the store.
 
     With `own_dataset` it may name graphs of the store with FROM: for who has it asked of those, as `names_graphs` tells him to.
     """
@@ -67,7 +68,7 @@ def _refuse_words(bare: str, own_dataset: bool) -> None:
     if not bare.strip():
         raise QueryError("the query is empty")
     if match := _UPDATE.match(bare):
-        raise QueryError(f"{match[1].upper()} is refused: a query reads the store and does not change it")
+        raise UpdateRefused(f"{match[1].upper()} is refused: a query reads the store and does not change it")
     for word, why in ((_SERVICE, "nothing reaches the network"), (_FROM, "every graph is asked; GRAPH <…> { … } asks one")):
         if (match := word.search(bare)) and not (word is _FROM and own_dataset):
             line = bare.count("\n", 0, match.start()) + 1

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from wenmai.query.errors import QueryError, UnknownName
+from wenmai.query.errors import SeveralFit, UnknownName
 from wenmai.query.naming import by_file, called
 from wenmai.query.run import PREFIXES, Queryable, readable, select, term
 
 _BRACKETS = str.maketrans("[【［（(〈《{<„", "〔" * 10) | str.maketrans("]】］）)〉》}>‟", "〕" * 10)
-# 国办发〔2018〕83号, one bracket or both possibly lost: prefix, year, serial
-_NUMBER = re.compile(r"(?P<prefix>[^\W\d_]{1,16})〔?(?P<year>(?:19|20)\d{2})〕?第?(?P<serial>\d{1,5})号?")
+# 国办发〔2018〕83号, one bracket or both possibly lost, or 年 said for them (国办发2018年83号): prefix, year, serial
+_NUMBER = re.compile(r"(?P<prefix>[^\W\d_]{1,16})〔?(?P<year>(?:19|20)\d{2})〕?(?:年(?=第?\d{1,5}号))?第?(?P<serial>\d{1,5})号?")
 _NOISE = re.compile(r"[\s《》〈〉<>“”\"'‘’、，,。．·:：;；()（）〔〕\[\]【】—–\-－]+")
 SHOWN = 6
 
@@ -136,7 +136,7 @@ def _merge(iri: str, group: list[Paper]) -> Paper:
 def find_paper(store: Queryable, which: str) -> Paper:
     """The one paper that is meant.
 
-    Raises UnknownName when nothing fits, and QueryError when several fit: then with a list of them.
+    Raises UnknownName when nothing fits, and SeveralFit when several do: then with a list of them.
     """
     which = readable(which).strip()
     near = _named_so(store, which)
@@ -153,7 +153,7 @@ def find_paper(store: Queryable, which: str) -> Paper:
 def _one(found: list[Paper], which: str) -> Paper:
     if len(found) == 1:
         return found[0]
-    raise QueryError(f"{which!r} fits {len(found)} papers: {listed((paper.iri, paper.name) for paper in found)}")
+    raise SeveralFit(f"{which!r} fits {len(found)} papers: {listed((paper.iri, paper.name) for paper in found)}")
 
 
 def listed(things: Iterable[tuple[str, str]]) -> str:

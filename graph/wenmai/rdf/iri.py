@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
 from wenmai.model import Header
 
@@ -80,6 +81,13 @@ def _work(number: str | None, title: str | None) -> str | None:
 def place_iri(source: str, start: int, end: int) -> str:
     """The IRI of characters `start` to `end` (exclusive) of a source (RFC 5147, 2.1.1)."""
     return f"{source}#char={start},{end}"
+
+
+def served_by(person: str) -> tuple[str, str]:
+    """Of the IRI of a person the IRI of the body served, and its name as it stands there: for who is named without a post that says so.
+    Where the paper named no body the name is that of its place, and no body has the IRI."""
+    above, _, home = person.rpartition("/")[0].rpartition("/")
+    return f"{above.rpartition('/')[0]}/body/{home}", unquote(home)
 
 
 def characters_of(place: str) -> tuple[str, int, int]:

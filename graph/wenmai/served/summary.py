@@ -61,8 +61,9 @@ class Summary:
         """What `text` finds: a name or a piece of one of any length, a number in any brackets, pinyin, or the initials of it; several
         words have to be held all.
 
-        What is just so called comes first, then what begins so, then what holds it; each by kind in the order of KINDS, then by
-        weight. `after` of what was found leads to what follows it.
+        What is just so called comes first, then what the authority tables know to be called so in short (国家发改委), then what begins
+        so, what holds it, and what is called in short by a name that begins so; each by kind in the order of KINDS, then by weight.
+        `after` of what was found leads to what follows it.
         """
         return self._search.found(text, kinds, limit, after)
 

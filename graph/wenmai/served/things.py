@@ -14,7 +14,8 @@ from wenmai.model import LEVELS
 from wenmai.query.naming import by_file, called, prints
 from wenmai.query.papers import normal_number, resolutions
 from wenmai.query.run import PREFIXES, Queryable, select
-from wenmai.rdf.iri import characters_of
+from wenmai.rdf.iri import characters_of, served_by
+from wenmai.resolve.short_names import short_names
 
 KINDS = ("document", "body", "official", "task", "place", "area")
 """In the order in which a search that asks for all of them lists what fits equally well."""
@@ -27,7 +28,8 @@ _SAID = "SELECT DISTINCT ?s ?o WHERE {{ GRAPH ?g {{ ?s {} ?o }} }}"
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """`names` are all that it is called, the one to show first. `weight` orders the things of a kind, the greatest first; `shown` is
+    """`names` are all that it is called, the one to show first; `short` what people say and no paper prints. `weight`
+    orders the things of a kind, the greatest first; `shown` is
     what a list says beside the name; `evidence` the IRI of the first place that prints it, None where no place does."""
 
     kind: str
@@ -36,6 +38,7 @@ class Thing:
     weight: tuple[Any, ...] = ()
     shown: Mapping[str, Any] = field(default_factory=dict)
     evidence: str | None = None
+    short: tuple[str, ...] = ()
 
 
 def things(store: Queryable, loads: Mapping[str, int]) -> list[Thing]:
@@ -129,13 +132,15 @@ def _bodies(read: _Reading, loads: Mapping[str, int]) -> Iterator[Thing]:
         for iri in bodies:
             mentions[iri].append(responsibility)
     for iri in read.of_class("wm:Body"):
-        names = [*read.said("skos:prefLabel").get(iri, ()), *read.said("skos:altLabel").get(iri, ())]
+        full, printed = read.said("skos:prefLabel").get(iri, []), read.said("skos:altLabel").get(iri, [])
+        names = [*full, *printed]
+        short = tuple(name for one in full for name in short_names(one) if name not in printed)
         place = read.first("wm:place", iri)
         first = read.first_place(mentions[iri], names)
         shown = {"kind": kinds.get(iri, "body"), "place": place and read.first("skos:prefLabel", place),
                  "level": _local(read.first("wm:level", iri)), "unresolved": read.first("wm:unresolved", iri) is not None,
                  "tasks": loads.get(iri, 0)}
-        yield Thing("body", iri, tuple(dict.fromkeys(names)) or (iri,), (-loads.get(iri, 0),), shown, first)
+        yield Thing("body", iri, tuple(dict.fromkeys(names)) or (iri,), (-loads.get(iri, 0),), shown, first, short)
 
 
 def _officials(read: _Reading) -> Iterator[Thing]:
@@ -145,19 +150,22 @@ def _officials(read: _Reading) -> Iterator[Thing]:
             mentions[iri].append(mention)
     for iri in read.of_class("wm:Person"):
         posts = read.said("org:holds").get(iri, [])
-        bodies = {body for post in posts for body in read.said("org:postIn").get(post, ())}
+        bodies = {body for post in posts for body in read.said("org:postIn").get(post, ())} or {served_by(iri)[0]}
         titles = {title for post in posts for title in read.said("rdfs:label").get(post, ())}
-        shown = {"posts": sorted(titles), "bodies": sorted(name for body in bodies for name in read.said("skos:prefLabel").get(body, ()))}
+        served = sorted(name for body in bodies for name in read.said("skos:prefLabel").get(body, ())) or [served_by(iri)[1]]
+        shown = {"posts": sorted(titles), "bodies": served}
         names = tuple(read.said("foaf:name").get(iri, ())) or (iri,)
         yield Thing("official", iri, names, (-len(mentions[iri]),), shown, read.first_place(mentions[iri], names))
 
 
-def _tasks(read: _Reading) -> Iterator[Thing]:
-    """Tasks that restate another are found as that other one."""
+def _counted(read: _Reading) -> list[str]:
+    """The tasks that count: what restates another is that other one, and sections are no tasks."""
     twins = twins_of(read.store)
-    for iri in read.of_class("wm:Task"):
-        if iri in twins:
-            continue
+    return [iri for iri in read.of_class("wm:Task") if iri not in twins]
+
+
+def _tasks(read: _Reading) -> Iterator[Thing]:
+    for iri in _counted(read):
         paper = read.first("wm:inDocument", iri) or ""
         number, title = read.first("wm:documentNumber", paper), read.first("dcterms:title", paper)
         issued, order = read.first("dcterms:issued", paper), int(read.first("wm:order", iri) or 0)
@@ -175,7 +183,9 @@ def _places(read: _Reading) -> Iterator[Thing]:
 
 
 def _areas(read: _Reading) -> Iterator[Thing]:
-    tasks = Counter(area for areas in read.said("wm:area").values() for area in areas)
+    """With the tasks of the areas below them, as `tasks-of-an-area` and `wenmai load` count."""
+    above, own = read.said("skos:broader"), read.said("wm:area")
+    tasks = Counter(area for task in _counted(read) for area in {wide for one in own.get(task, ()) for wide in (one, *above.get(one, ()))})
     for iri in read.of_class("wm:PolicyArea"):
         code = read.first("skos:notation", iri)
         names = (*read.said("skos:prefLabel").get(iri, ()), *read.said("skos:altLabel").get(iri, ()))

@@ -3,6 +3,7 @@
     meta   key → JSON: format, base, ranges of ids by kind, what the load was counted from, syllables of the index
     thing  everything that can be searched for; ids rise by kind and weight, so that the order of ids is the order of a list
     key    names in whole: folded, in pinyin, by initials
+    short  the same of short names that no paper prints, by the authority tables
     text   the full-text index of `wenmai.served.tokens`, by the ids of `thing`
     load   the rows of the default ranking, as `wenmai.load` gives them
     page   pages that are the same for all who ask: `load`, the report on the default ranking, as HTML in UTF-8, deflated
@@ -34,6 +35,7 @@ PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE thing (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, iri TEXT NOT NULL, names TEXT NOT NULL, shown TEXT NOT NULL, evidence TEXT);
 CREATE TABLE key (key TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (key, thing)) WITHOUT ROWID;
+CREATE TABLE short (key TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (key, thing)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE text USING fts5(chars, syllables, initials, content='', columnsize=0, tokenize='ascii');
 CREATE TABLE load (place INTEGER PRIMARY KEY, apart INTEGER NOT NULL, rank INTEGER NOT NULL, iri TEXT NOT NULL, row TEXT NOT NULL);
 CREATE TABLE page (name TEXT PRIMARY KEY, html BLOB NOT NULL) WITHOUT ROWID;
@@ -76,6 +78,7 @@ def _write(connection: sqlite3.Connection, found: Sequence[Thing], rows: Sequenc
     known: set[str] = set()
     connection.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?)", _thing_rows(found))
     connection.executemany("INSERT INTO key VALUES (?, ?)", _key_rows(found))
+    connection.executemany("INSERT INTO short VALUES (?, ?)", _short_rows(found))
     connection.executemany("INSERT INTO text (rowid, chars, syllables, initials) VALUES (?, ?, ?, ?)", _text_rows(found, known))
     connection.executemany("INSERT INTO load VALUES (?, ?, ?, ?, ?)", _load_rows(rows, meta["load"]["bodies"]))
     whole = {**meta, "ranges": _ranges(found), "syllables": sorted(known)}
@@ -102,6 +105,11 @@ def _key_rows(found: Iterable[Thing]) -> Iterator[tuple[str, int]]:
     for number, thing in enumerate(found, 1):
         whole = {key for name in thing.names for key in ({folded(name)} if thing.kind == "task" else keys(name)) if key}
         yield from ((key, number) for key in sorted(whole))
+
+
+def _short_rows(found: Iterable[Thing]) -> Iterator[tuple[str, int]]:
+    for number, thing in enumerate(found, 1):
+        yield from ((key, number) for key in sorted({key for name in thing.short for key in keys(name)}))
 
 
 def _text_rows(found: Iterable[Thing], known: set[str]) -> Iterator[tuple[int, str, str, str]]:

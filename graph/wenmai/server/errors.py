@@ -40,6 +40,12 @@ class Refused(Unanswered):
     status = 400
 
 
+class Forbidden(Unanswered):
+    """It would change the store, which is read only."""
+
+    status = 403
+
+
 class NotFound(Unanswered):
     """There is no such thing in the store."""
 
@@ -50,6 +56,12 @@ class NotAcceptable(Unanswered):
     """None of the forms that the client takes is one that there is."""
 
     status = 406
+
+
+class Ambiguous(Unanswered):
+    """Several things are called so; the message lists them."""
+
+    status = 409
 
 
 class TooLarge(Unanswered):

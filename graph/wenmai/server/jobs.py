@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from wenmai.query.errors import QueryError, UnknownName
+from wenmai.query.errors import QueryError, SeveralFit, UnknownName
 from wenmai.server.archive import Archive
-from wenmai.server.errors import NotFound, Refused
+from wenmai.server.errors import Ambiguous, NotFound, Refused
 
 Job = Callable[..., Any]
 
@@ -47,6 +47,7 @@ JOBS: dict[str, str] = {
     "page.report": "wenmai.server.pages.load:report_page",
     "description": "wenmai.server.answers.describing:description",
     "bound": "wenmai.server.answers.asking:bound",
+    "explored_data": "wenmai.server.answers.exploring:explored_data",
     "sparql": "wenmai.server.sparql.asking:sparql",
 }
 """Name → module:function, one line a job."""
@@ -71,5 +72,7 @@ def done(archive: Archive, name: str, given: Mapping[str, Any]) -> Any:
         return job(name)(archive, **given)
     except UnknownName as error:
         raise NotFound(str(error)) from None
+    except SeveralFit as error:
+        raise Ambiguous(str(error)) from None
     except QueryError as error:
         raise Refused(str(error)) from None

@@ -45,5 +45,5 @@ class Remembered:
 
 
 def key_of(state: str, job: str, given: Mapping[str, Any]) -> str:
-    """What makes two questions one: the copy that is served, the job and what it is given; as short however long that is."""
+    """What makes two questions one: the copy that is served, the job and what it is given; always as short."""
     return hashlib.sha256(json.dumps([state, job, given], sort_keys=True).encode()).hexdigest()

@@ -36,8 +36,9 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`store` is a folder or the address of a SPARQL 1.1 endpoint; `hosts` are the names under which the server may be addressed, with
-    those of `host` always among them; `proxies` are addresses whose word is taken for who the client is; `trusted` lets the server start
-    where workers cannot be kept from the network."""
+    those of `host` always among them; `origins` are the sites whose pages may read the data in a browser (`*` is every site); `proxies`
+    are addresses whose word is taken for who the client is; `trusted` lets the server start where workers cannot be kept from the
+    network."""
 
     store: str
     host: str = "127.0.0.1"
@@ -46,4 +47,5 @@ class Settings:
     proxies: tuple[str, ...] = ()
     workers: int = 2
     trusted: bool = False
+    origins: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)

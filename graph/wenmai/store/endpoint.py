@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -50,7 +51,8 @@ class Endpoint:
 
     def __init__(self, address: str, *, seconds: float = SECONDS, most_bytes: int = MOST_BYTES,
                  parameters: Sequence[tuple[str, str]] = ()) -> None:
-        """Raises EndpointError for what is no address of HTTP."""
+        """Raises EndpointError for what is no address of HTTP, and where the client for HTTP is not installed."""
+        _check_installed()
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise EndpointError(f"{address} is no http:// or https:// address")
@@ -139,6 +141,11 @@ class _Body:
     @property
     def whole(self) -> bytes:
         return b"".join(self._parts)
+
+
+def _check_installed() -> None:
+    if find_spec("httpx2") is None:
+        raise EndpointError("an endpoint is asked with httpx2; `pip install 'wenmai[server]'` brings it")
 
 
 @cache

@@ -44,7 +44,7 @@ def archive(made: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Archi
 @pytest.fixture(scope="session")
 def app(archive: Archive) -> Starlette:
     # requests made from the description say this name
-    return make_app(Settings("store", hosts=("testserver",)), InlinePool(archive))
+    return make_app(Settings("store", hosts=("testserver",), origins=("*",)), InlinePool(archive))
 
 
 @pytest.fixture

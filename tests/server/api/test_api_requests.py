@@ -31,7 +31,7 @@ BASE = "https://w3id.org/wenmai/id/"
     ("/api/documents", {"held": "yes"}, 400, "held: 'yes' is none of true, false"),
     ("/api/documents", {"year": "21"}, 400, "year: '21' is not"),
     ("/api/document", {"document": "云政办发〔1999〕1号"}, 404, "no paper in the store fits"),
-    ("/api/document", {"document": "步道建设2021年重点任务"}, 400, "fits 4 papers"),
+    ("/api/document", {"document": "步道建设2021年重点任务"}, 409, "fits 4 papers"),
     ("/api/facts", {"document": "国办发〔2021〕7号"}, 404, "the store has no text of"),
     ("/api/facts", {"document": CITY, "source": "0" * 64}, 404, "is no file of"),
     ("/api/tasks", {}, 400, "document or body is missing"),

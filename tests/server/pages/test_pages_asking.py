@@ -35,9 +35,19 @@ def test_a_search_for_anything_answers(pages: TestClient, typed: str) -> None:
     assert pages.get("/search", params={"q": typed, "after": "x-1"}).status_code == 200
 
 
+def test_what_is_not_found_says_how_to_look(pages: TestClient) -> None:
+    words = shown(pages.get("/search", params={"q": "zzq", "kind": "body"}).text)
+    assert "没有找到。 在全部种类里找" in words and "拼音首字母" in words
+
+
+def test_everything_of_a_kind_is_listed(pages: TestClient) -> None:
+    words = shown(pages.get("/search", params={"kind": "body"}).text)
+    assert "玉溪市财政局" in words and "通海县教育体育局" in words and "修建步道" not in words
+
+
 def test_the_front_page_counts_and_lists(pages: TestClient, made: Any) -> None:
     words = shown(pages.get("/").text)
-    assert "2 库中有原文的文件" in words and made.CITY_TITLE in words
+    assert "2 有原文的文件" in words and made.CITY_TITLE in words
 
 
 def test_the_papers_come_latest_first(pages: TestClient, made: Any) -> None:
@@ -67,6 +77,26 @@ def test_every_question_has_its_form(pages: TestClient) -> None:
 def test_a_question_that_needs_nothing_answers_at_once_when_asked(pages: TestClient) -> None:
     assert "答案" in pages.get("/ask/tasks-with-two-leads?ask=1").text
     assert "划定路线" in pages.get("/ask/tasks-with-two-leads?ask=1").text
+
+
+def test_every_column_of_every_question_has_a_heading() -> None:
+    from wenmai.query import questions
+    from wenmai.server.pages.columns import COLUMNS, UNSHOWN
+
+    assert {name for one in questions() for name in one.columns} - UNSHOWN == set(COLUMNS)
+
+
+@pytest.mark.parametrize(("lang", "heads", "role"), [("zh", "机构 角色 任务", "配合"), ("en", "Body Role Task", "support")])
+def test_an_answer_is_in_the_language_of_the_page(pages: TestClient, lang: str, heads: str, role: str) -> None:
+    page = pages.get("/ask/tasks-of-a-body", params={"body": "玉溪市财政局", "lang": lang}).text
+    table = shown(page[page.index('<table class="answer">'):])
+    assert heads in table and f"玉溪市财政局 {role} 修建步道" in table
+
+
+def test_an_answer_leads_to_what_its_cells_name(pages: TestClient) -> None:
+    page = pages.get("/ask/tasks-of-a-body", params={"body": "玉溪市财政局"}).text
+    assert re.search(r'<td><a href="/id/body/[^"]+">玉溪市财政局</a></td>', page)
+    assert re.search(r'<td><a href="/id/doc/[^"]+/task/t2">修建步道</a></td>', page)
 
 
 def test_an_answer_leads_to_its_sentences(pages: TestClient, made: Any) -> None:
@@ -111,9 +141,12 @@ def test_the_editor_is_the_one_that_its_readme_names() -> None:
 
 def test_the_picture_around_a_thing_states_its_own_policy_and_grows(pages: TestClient, made: Any) -> None:
     answer = pages.get("/explore", params={"focus": "玉溪市财政局"})
-    assert "'sha256-" in answer.headers["content-security-policy"] and "connect-src" not in answer.headers["content-security-policy"]
-    assert '"growsFrom":{"address":"/explore","around":["https://w3id.org/wenmai/id/body/玉溪市财政局"]}' in answer.text
+    assert "'sha256-" in answer.headers["content-security-policy"] and "connect-src 'self'" in answer.headers["content-security-policy"]
+    assert '"around":["https://w3id.org/wenmai/id/body/玉溪市财政局"]' in answer.text
     assert pages.get("/explore", params={"focus": "没有这个"}).status_code == 404
+    held = pages.get("/explore/data", params={"focus": "玉溪市财政局"}).json()
+    assert set(held) >= {"data", "evidence", "text-0"} and all(f'id="{name}">{part}<' in answer.text for name, part in held.items())
+    assert [pages.get("/explore/data", params=asked).status_code for asked in ({}, {"focus": "没有这个"})] == [404, 404]
 
 
 def test_without_a_focus_there_is_a_choice(pages: TestClient, made: Any) -> None:

@@ -94,6 +94,12 @@ def test_pages_fit_the_window_and_ask_for_nothing_elsewhere(browser: Any, origin
     assert not seen.elsewhere and not seen.complaints
 
 
+def test_names_in_a_table_are_read_on_a_phone(browser: Any, origin: str) -> None:
+    """Not one character a line: the table is wider than the window, and is moved."""
+    page = Seen(browser, origin, viewport=PHONE).go("/load")
+    assert page.locator("th[scope=row]").first.bounding_box()["width"] > 100
+
+
 def test_a_click_on_marked_words_shows_what_they_say(browser: Any, origin: str, city: str) -> None:
     page = Seen(browser, origin, viewport=PHONE).go(city)
     page.locator(".words a.k-responsibility", has_text="市财政局").first.click()
@@ -142,7 +148,7 @@ def test_sparql_in_the_browser(browser: Any, origin: str, made: Any, tmp_path: P
     page.select_option("#pick", "who-cites-it")
     page.fill("#params input >> nth=0", made.CITY_NUMBER)
     page.locator("#named button").click()
-    page.wait_for_function("document.querySelector('.CodeMirror').CodeMirror.getValue().includes('who-cites-it')")
+    page.locator(".CodeMirror", has_text="who-cites-it").wait_for()
     page.locator(".yasqe_queryButton").click()
     page.wait_for_selector(".yasr_results table tbody tr")
     assert "county.txt" in page.locator(".yasr_results").inner_text()
@@ -165,13 +171,19 @@ def test_the_picture_grows_from_the_server(browser: Any, origin: str, city: str,
     seen = Seen(browser, origin, viewport=DESK)
     page = seen.go("/explore?focus=玉溪市财政局")
     page.wait_for_selector("body[data-ready]")
-    before = page.evaluate("JSON.parse(document.getElementById('data').textContent).growsFrom.around.length")
+    around = "JSON.parse(document.getElementById('data').textContent).served.around.length"
+    before = page.evaluate(around)
+    page.evaluate("window.stays = true")
     page.locator("#list button").first.click()
     page.locator("#search").fill("修建步道")
     page.locator("#list button").first.click()
-    with page.expect_navigation():
-        page.locator("#panel button", has_text="邻居").first.click()
+    page.locator("#panel button", has_text="邻居").first.click()
+    page.wait_for_url(lambda url: url.count("focus=") == before + 1)
     page.wait_for_selector("body[data-ready]")
-    assert page.evaluate("JSON.parse(document.getElementById('data').textContent).growsFrom.around.length") == before + 1
+    assert page.evaluate(around) == before + 1
+    assert page.evaluate("window.stays"), "the page is not loaded anew"
     seen.keep("explore-grown", tmp_path)
+    page.locator("#panel a", has_text="打开它的页面").click()
+    page.wait_for_selector("h1", timeout=10_000)
+    assert "/id/" in page.url and "修建步道" in page.locator("h1").inner_text()
     assert not seen.elsewhere and not seen.complaints

@@ -17,6 +17,8 @@ _MEBIBYTE = 1 << 20
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="N", help="The port; 0 takes a free one.")
 @click.option("--allow-host", "hosts", multiple=True, metavar="NAME",
               help="A name under which browsers may reach the server; may be given several times.")
+@click.option("--allow-origin", "origins", multiple=True, metavar="ORIGIN",
+              help="A site (https://…) whose pages may read /sparql, /api and RDF; * is every site. May be given several times.")
 @click.option("--proxy", "proxies", multiple=True, metavar="ADDRESS",
               help="A proxy in front that says who the client is (X-Forwarded-For); may be given several times.")
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N",
@@ -29,8 +31,8 @@ _MEBIBYTE = 1 << 20
 @click.option("--trusted", is_flag=True, help="Start even where workers cannot be kept from the network.")
 @click.option("--store", "store_dir", default=str(DEFAULT_STORE), metavar="DIR|URL",
               help="The store's folder, or the address of a SPARQL 1.1 endpoint (default: ./wenmai-store).")
-def command(store_dir: str, host: str, port: int, hosts: tuple[str, ...], proxies: tuple[str, ...], workers: int, trusted: bool,
-            **limits: Any) -> None:
+def command(store_dir: str, host: str, port: int, hosts: tuple[str, ...], origins: tuple[str, ...],
+            proxies: tuple[str, ...], workers: int, trusted: bool, **limits: Any) -> None:
     """Serves the store to browsers and programs.
 
     Questions run in processes without network, with limits on time and memory; only what is there is read, nothing is
@@ -43,4 +45,4 @@ def command(store_dir: str, host: str, port: int, hosts: tuple[str, ...], proxie
     if not store_dir:
         raise click.BadParameter("the name is empty", param_hint="--store")
     limits["memory"] *= _MEBIBYTE
-    serve(Settings(store_dir, host, port, hosts, proxies, workers, trusted, Limits(**limits)), say=say)
+    serve(Settings(store_dir, host, port, hosts, proxies, workers, trusted, origins, Limits(**limits)), say=say)

@@ -17,7 +17,8 @@ class CanvasRenderer {
     holder.replaceChildren(this.board);
     this.context = this.board.getContext("2d");
     this.gestures = new CanvasGestures(this);
-    new ResizeObserver(() => this.resize()).observe(holder);
+    this.sizes = new ResizeObserver(() => this.resize());
+    this.sizes.observe(holder);
     this.resize();
   }
   // The interface that both renderers have.
@@ -42,6 +43,10 @@ class CanvasRenderer {
   }
   onPage({x, y}) {
     return {x: (x - this.at.x) * this.at.scale + this.wide / 2, y: (y - this.at.y) * this.at.scale + this.high / 2};
+  }
+  end() {
+    this.sizes.disconnect();
+    cancelAnimationFrame(this.asked);
   }
   paint(context, seen) {
     for (const _ of painting(context, this.parts, seen, this.heard.names?.(seen))) continue;

@@ -4,19 +4,6 @@ const CELL = {width: 60, height: 30};
 const FIRST_RING = 180, RING_GAP = 60, STEP = 90;
 const MOST_RINGS = 400;
 
-// A page that a server feeds asks it for the surroundings of a node before they are shown: the server makes the page anew with them in it,
-// and the address, which holds all that is seen, leads back to the same picture. A file has all there is.
-const growable = node => Boolean(data.growsFrom) && !data.growsFrom.around.includes(node.iri);
-const grow = id => {
-  const from = data.growsFrom, {iri} = nodes.get(id);
-  if (!growable(nodes.get(id))) return Promise.resolve();
-  state.added = [...state.added, id];
-  state.selected = {node: id};
-  remember(true);
-  location.assign(`${from.address}?${new URLSearchParams([...from.around, iri].map(one => ["focus", one]))}${location.hash}`);
-  return new Promise(() => {});
-};
-
 // Nodes around `id` that the picture does not show: those first whose relation tells most.
 const TELLING = ["follows", "basis", "implements", "forwards", "amends", "repeals", "lead", "responsible", "support", "implement", "load", "part", "unit",
   "answers", "post", "issues", "same", "mentions", "named", "region"];

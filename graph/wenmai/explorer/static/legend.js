@@ -26,12 +26,21 @@ function ownGroup(title, filters, mark) {
   const boxes = Object.entries(filters).map(([filter, kinds]) => kindBox(filter, kinds, mark)).filter(Boolean);
   return boxes.length ? el("fieldset", {}, el("legend", {}, word(title)), ...boxes) : null;
 }
-// The relations between bodies are made when their lens is looked at: they are not counted.
-const countOfKind = new Map();
-for (const thing of [...data.nodes, ...data.edges]) countOfKind.set(thing.kind, (countOfKind.get(thing.kind) || 0) + 1);
+// The relations between bodies are made when their lens is looked at: they are not counted. A citation counts once: from its task in a picture
+// that has tasks, else from its paper.
+const countsMade = new Map();
+function countsOfKinds() {
+  const tasked = !isOverview() || (state.lens === "all" && !off().has("tasks"));
+  if (!countsMade.has(tasked)) {
+    const counts = new Map();
+    for (const {kind} of [...data.nodes, ...countedOnce(data.edges, tasked)]) counts.set(kind, (counts.get(kind) || 0) + 1);
+    countsMade.set(tasked, counts);
+  }
+  return countsMade.get(tasked);
+}
 function kindBox(filter, kinds, mark) {
   const made = kinds.includes("directs") || kinds.includes("joint");
-  const total = kinds.reduce((sum, kind) => sum + (countOfKind.get(kind) || 0), 0);
+  const total = kinds.reduce((sum, kind) => sum + (countsOfKinds().get(kind) || 0), 0);
   return total || made ? filterBox(`filter-${filter}`, off(), filter, mark(kinds[0]), word(filter), made ? "" : String(total)) : null;
 }
 // One switch: `value` is in the set `without` when it is off.

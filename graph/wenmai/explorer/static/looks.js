@@ -6,9 +6,8 @@ const palette = () => data.themes[state.theme];
 const ARROWS = {lead: "triangle", support: "vee", responsible: "diamond", implement: "circle", directs: "triangle", joint: "circle"};
 const WIDTHS = {lead: 2.6, responsible: 2, support: 1.3, implement: 1.3, follows: 2.6, basis: 1.8, implements: 1.8, forwards: 1.8,
   amends: 1.8, repeals: 1.8, mentions: 1, part: 1, same: 1.4};
-const RELATED = [...EDGE_FILTERS.relations, ...EDGE_FILTERS.changes, "mentions"];
 // A sum of tasks, and not a citation that some tasks make.
-const countsTasks = edge => Boolean(edge.members) && !RELATED.includes(edge.kind);
+const countsTasks = edge => Boolean(edge.members) && !CITATIONS.includes(edge.kind);
 const LIST_WIDTH = 330;
 
 function dominantRole(edge) {

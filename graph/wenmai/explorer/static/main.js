@@ -26,7 +26,7 @@ function select(chosen, bring) {
   relight(shown);
   showAround();
   remember();
-  tell(chosen ? word("chosen", nameChosen(chosen), chosen.node !== undefined ? touching.get(chosen.node).length : 0) : "");
+  tell(chosen ? word("chosen", nameChosen(chosen), chosen.node !== undefined ? relationsOf(nodes.get(chosen.node)).length : 0) : "");
 }
 const nameChosen = ({node, edge}) => node !== undefined ? fullName(nodes.get(node))
   : `${fullName(nodes.get(edges.get(edge).from))} ${relationName(edges.get(edge))} ${fullName(nodes.get(edges.get(edge).to))}`;
@@ -55,7 +55,7 @@ function go(scene) {
 
 // Neighbours that the picture does not have come into it; each such step can be taken back.
 async function expand(id) {
-  await grow(id);
+  if (await grow(id)) return;
   const hidden = hiddenNeighbours(id, standingHere()).slice(0, NEIGHBOURS_AT_ONCE);
   if (!hidden.length) { tell(word("nothingMore", fullName(nodes.get(id)))); return; }
   state.added = [...state.added, id];
@@ -80,8 +80,8 @@ function undoExpanding(place = state.added.length - 1) {
 function showAdded() {
   const chips = state.added.map((id, at) => el("span", {className: "chip"}, fullName(nodes.get(id)).slice(0, 24), namedButton("×", "undo", () => undoExpanding(at))));
   const from = state.wayFrom === null ? [] : [el("span", {className: "chip ask"}, word("wayAsk", fullName(nodes.get(state.wayFrom)).slice(0, 40)), namedButton("×", "undo", () => beginWay(null)))];
-  const lost = missing ? [el("span", {className: "chip ask"}, word("missing"), namedButton("×", "close", () => { missing = false; showAdded(); }))] : [];
-  byId("added").replaceChildren(...lost, ...from, ...(chips.length ? [el("span", {className: "kind"}, word("addedHere")), ...chips] : []));
+  const said = notice ? [el("span", {className: "chip ask"}, word(notice), namedButton("×", "close", () => { notice = ""; showAdded(); }))] : [];
+  byId("added").replaceChildren(...said, ...from, ...(chips.length ? [el("span", {className: "kind"}, word("addedHere")), ...chips] : []));
 }
 function namedButton(text, name, onclick) {
   const made = button(text, onclick);
@@ -175,7 +175,7 @@ byId("search").addEventListener("focus", () => prepareSearch());
 byId("closer").addEventListener("click", () => zoom(1.35));
 byId("farther").addEventListener("click", () => zoom(1 / 1.35));
 byId("fit").addEventListener("click", showAll);
-byId("language").addEventListener("click", () => { state.language = state.language === "zh" ? "en" : "zh"; say(); refresh(); });
+byId("language").addEventListener("click", () => { state.language = state.language === "zh" ? "en" : "zh"; say(); refresh(); if (fitted) firstView(...fitted); });
 byId("theme").addEventListener("click", () => { state.theme = state.theme === "dark" ? "light" : "dark"; dress(); showFilters(); refresh(); });
 byId("menu").addEventListener("click", () => openMenu(!document.body.classList.contains("menu")));
 byId("tabled").addEventListener("click", toggleTable);
@@ -183,8 +183,8 @@ byId("png").addEventListener("click", savePng);
 byId("svg").addEventListener("click", saveSvg);
 byId("help").addEventListener("click", showKeys);
 byId("lenses").addEventListener("keydown", walkLenses);
-document.addEventListener("keydown", key);
-addEventListener("popstate", arrive);
+document.addEventListener("keydown", key, {signal: leaving.signal});
+addEventListener("popstate", arrive, {signal: leaving.signal});
 
 arrive();
 preparePicture();

@@ -7,6 +7,7 @@ const LENSES = ["lineage", "bodies", "tasks", "all"];
 const EDGE_FILTERS = {lead: ["lead"], support: ["support"], responsible: ["responsible"], implement: ["implement"],
   relations: ["basis", "implements", "forwards"], changes: ["amends", "repeals"], mentions: ["mentions"], follows: ["follows"],
   issues: ["issues"], people: ["answers", "named", "post"], structure: ["part", "same", "unit", "region"], directs: ["directs"], joint: ["joint"]};
+const CITATIONS = [...EDGE_FILTERS.relations, ...EDGE_FILTERS.changes, ...EDGE_FILTERS.mentions];
 const FILTER_OF = {due: "deadline", aims: "target"};
 for (const filters of [KIND_FILTERS, EDGE_FILTERS])
   for (const [filter, kinds] of Object.entries(filters)) for (const kind of kinds) FILTER_OF[kind] = filter;
@@ -62,6 +63,11 @@ function activeMembers(edge) {
 // An annex row and the task that it restates count as one.
 const taskCount = edge => new Set(activeMembers(edge).map(([, , counted]) => counted)).size;
 
+// A citation stands from the task that cites; the edge of its paper says it once more, where all such tasks are on the page.
+const saidByTasks = edge => Boolean(edge.through) && edge.members.every(([task]) => nodes.has(task));
+// The edges that a list or a figure goes through, each citation once; `tasked`: whether tasks are among what is looked at.
+const countedOnce = (some, tasked) => some.filter(edge => tasked ? !saidByTasks(edge) : !CITATIONS.includes(edge.kind) || FILTER_OF[nodes.get(edge.from).kind] !== "tasks");
+
 // What is to be seen, as pieces (a piece is a node, or a closed bundle) and edges between them: kinds and facets that are on; edges
 // between those; nodes that an edge reaches, what a lens is about, the focus. `held` says how many things a bundle stands for.
 function visibleParts() {
@@ -106,7 +112,7 @@ const isListed = scene => scene.kind === "list" || scene.kind === "body";
 function edgeOn(edge, here, scene) {
   if (scene.kind === "way") return onWay(edge) || isAdded(edge.from) || isAdded(edge.to);
   if (isListed(scene) && (edge.kind === "part" || (edge.kind === "same" && !isSelected(edge)))) return false;
-  if (edge.kind !== "directs" && edge.kind !== "joint" && edge.members && edge.members.some(([task]) => here.has(task))) return false;
+  if ((edge.kind === "load" || edge.through) && edge.members.some(([task]) => here.has(task))) return false;
   if (scene.kind === "papers" && !isAdded(edge.from) && !isAdded(edge.to)) return false;
   if (scene.kind === "star" && [edge.from, edge.to].includes(state.scene)) return true;
   if (edge.kind === "load") return activeMembers(edge).length > 0;

@@ -76,26 +76,33 @@ function edgePanel(edge) {
   const members = all.filter(([task]) => nodes.has(task));
   const found = edge.members && !edge.evidence ? stopsOf(evidenceOfEdge(edge)).length : 0;
   return [title, found ? el("p", {}, figureButton(word("readAll", found), () => evidenceOfEdge(edge))) : null, edge.inferred || edge.evidence ? section(edge.inferred ? word("inferred") : word("evidence"), edgeEvidence(edge)) : null,
-    members.length ? section(word("counted", word("members"), members.length), longList("members", members, member => memberItem(edge, member)),
+    members.length ? section(word("counted", word(CITATIONS.includes(edge.kind) ? "citingTasks" : "members"), members.length), longList("members", members, member => memberItem(edge, member)),
       all.length > members.length ? el("p", {className: "note"}, word("outside", all.length - members.length)) : null) : null];
 }
 
+// The paper of a task that cites.
+function paperThatCites(edge) {
+  const paper = CITATIONS.includes(edge.kind) && FILTER_OF[nodes.get(edge.from).kind] === "tasks" ? nodes.get(nodes.get(edge.from).document) : null;
+  return paper ? ` · ${paper.number || nameOf(paper)}` : "";
+}
 function edgeItem(edge, from, open) {
   const other = edge.from === from ? edge.to : edge.from;
   const inner = el("div", {});
   const opened = el("details", {open, ontoggle: () => { if (opened.open && !inner.firstChild) inner.append(...edgePanel(edge).slice(1).filter(Boolean)); }},
-    el("summary", {}, badge(edge.kind, edge.inferred), edge.from === from ? " → " : " ← ", nodes.get(other) ? fullName(nodes.get(other)) : "",
+    el("summary", {}, badge(edge.kind, edge.inferred), edge.from === from ? " → " : " ← ", nodes.get(other) ? fullName(nodes.get(other)) : "", edge.to === from ? paperThatCites(edge) : "",
       edge.kind === "load" ? ` · ${word("times", taskCount(edge))}` : ""),
     inner, button(word("show"), () => select({node: other}, true), "link"));
   return el("li", {}, opened);
 }
+// A paper lists what it cites, with the tasks that do; of a paper that is cited the list goes through those tasks themselves.
+const relationsOf = node => touching.get(node.id).filter(edge => edge.from === node.id || !saidByTasks(edge));
 function nodePanel(node) {
   if (node.holds) return bundlePanel(node);
   const facts = [["level", node.level ? word(node.level) : ""], ["area", areasOf(node).map(areaName).join("；")], ["taskCount", loadButton(node)], ...(node.facts || [])]
     .filter(([, value]) => value);
   if (node.document !== undefined && node.document !== node.id && nodes.has(node.document)) facts.push(["document", fullName(nodes.get(node.document))]);
   const order = ["follows", "basis", "implements", "forwards", "amends", "repeals", "mentions", "issues", "load", ...ROLES, "answers"];
-  const around = touching.get(node.id).filter(edge => !(edge.kind !== "load" && ROLES.includes(edge.kind) && BODIES.includes(node.kind)))
+  const around = relationsOf(node).filter(edge => !(edge.kind !== "load" && ROLES.includes(edge.kind) && BODIES.includes(node.kind)))
     .filter(edge => edge.kind !== "load" || activeMembers(edge).length)
     .sort((a, b) => (order.indexOf(a.kind) + 99) % 99 - (order.indexOf(b.kind) + 99) % 99);
   return [el("p", {className: "kind"}, word(node.kind)), el("h2", {}, fullName(node)),
@@ -103,7 +110,7 @@ function nodePanel(node) {
     el("dl", {}, ...facts.flatMap(([name, value]) => factRow(name, value))),
     node.evidence ? section(word("evidence"), evidenceList(node.evidence, node, node.says)) : null,
     around.length ? section(word("counted", word("connections"), around.length), longList("edges", around, edge => edgeItem(edge, node.id, around.length < 5 || (edge.kind === "load" && BODIES.includes(node.kind))))) : null,
-    el("p", {className: "iri"}, node.iri)];
+    el("p", {className: "iri"}, node.iri), data.served ? el("p", {}, el("a", {href: data.served.things + encodeURIComponent(node.iri)}, word("itsPage"))) : null];
 }
 
 // What can be done with a node: its own picture, its neighbours into this one, the way from it to another.

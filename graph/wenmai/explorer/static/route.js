@@ -2,23 +2,24 @@
 // are named by keys made from what they are. One entry a part: what it writes ("" is left away), and how it is read ("" when it is not there).
 const OFF_AT_FIRST = Object.fromEntries(Object.entries(state.offAt).map(([where, off]) => [where, [...off].join(".")]));
 const themeOfSystem = () => matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-const languageOfBrowser = () => /^zh\b/i.test(navigator.language) ? "zh" : "en";
+const languageAtFirst = () => data.served ? data.served.language : /^zh\b/i.test(navigator.language) ? "zh" : "en";
 const keysRead = (text, ofKey) => text.split(".").map(ofKey).filter(id => id !== undefined);
-let missing = false;
+// What the page has to say of itself, as a key of its words: that the address names something which is not here, that the server is silent.
+let notice = "";
 
 const ADDRESS = {
-  l: {write: () => state.language, read: said => { state.language = Object.hasOwn(WORDS, said) ? said : languageOfBrowser(); }},
+  l: {write: () => state.language, read: said => { state.language = Object.hasOwn(WORDS, said) ? said : languageAtFirst(); }},
   t: {write: () => state.theme === themeOfSystem() ? "" : state.theme, read: said => { state.theme = Object.hasOwn(data.themes, said) ? said : themeOfSystem(); }},
   w: {write: () => state.scene === "way" ? `${nodeKey(state.way.from)}.${nodeKey(state.way.to)}` : "", read: said => {
     const [from, to] = keysRead(said, nodeOfKey);
-    if (said && (to === undefined || !layWay(from, to))) missing = true;
+    if (said && (to === undefined || !layWay(from, to))) notice = "missing";
     if (!said) state.way = null;
   }},
   v: {write: () => state.lens === data.lenses.start ? "" : state.lens, read: said => { state.lens = LENSES.includes(said) ? said : data.lenses.start; }},
   s: {write: () => typeof state.scene === "number" ? nodeKey(state.scene) : state.scene, read: said => {
     const scene = said === "overview" || (said === "way" && state.way) ? said : nodeOfKey(said);
     const known = scene === "overview" || scenes.has(scene);
-    if (said && !known) missing = true;
+    if (said && !known) notice = "missing";
     state.scene = known ? scene : data.start;
   }},
   x: {write: () => state.added.map(nodeKey).join("."), read: said => { state.added = keysRead(said, nodeOfKey); }},
@@ -30,14 +31,14 @@ const ADDRESS = {
   ...FACET_PARTS,
   n: {write: () => state.selected && state.selected.node !== undefined ? nodeKey(state.selected.node) : "", read: said => {
     const node = nodeOfKey(said);
-    if (said && node === undefined) missing = true;
+    if (said && node === undefined) notice = "missing";
     state.selected = node === undefined ? null : {node};
   }},
   e: {write: () => state.selected && state.selected.edge !== undefined ? edgeKey(state.selected.edge) : "", read: said => {
     // sums and relations between bodies are made with their picture
     if (said) visibleParts();
     const edge = edgeOfKey(said);
-    if (said && edge === undefined) missing = true;
+    if (said && edge === undefined) notice = "missing";
     if (edge !== undefined) state.selected = {edge};
   }},
   r: {write: () => reading.stops.length ? evidenceKey(reading.stops[reading.at].numbers[0]) : "", read: said => { recallReading(evidenceOfKey(said)); }},
@@ -78,7 +79,7 @@ function remember(noted) {
 }
 function recall() {
   const said = new Map(location.hash.slice(1).split("&").map(part => part.split("=")));
-  missing = false;
+  notice = "";
   for (const [name, part] of Object.entries(ADDRESS)) part.read(said.get(name) || "");
   if (!said.has("s") && typeof data.start === "number" && !state.selected) state.selected = {node: data.start};
 }

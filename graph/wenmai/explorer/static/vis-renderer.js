@@ -9,6 +9,7 @@
 //   placeOf(id) → {x, y}         where a node stands in the scene; undefined when it is not in the picture
 //   onPage({x, y}) → {x, y}      where a place of the scene stands in the element, in CSS pixels
 //   canvas() → canvas            the picture as it is seen
+//   end()                        lets go of all that it holds
 //   paint(context, seen)         paints on another context what lies in a window, seen {left, top, right, bottom, scale}
 // and it calls, when they are in `heard`,
 //   click({node} | {edge} | null), doubleClick(node), hover({node} | {edge} | null), moved() by the hand of a person, resized(),
@@ -44,6 +45,7 @@ function visRenderer(holder, heard) {
     placeOf: id => network.getPositions([id])[id],
     onPage: place => network.canvasToDOM(place),
     canvas: () => holder.querySelector("canvas"),
+    end: () => network.destroy(),
     paint(context, seen) {
       const places = network.getPositions(), parts = partsOf({nodes: looks.nodes.map(look => ({...look, ...places[look.id]})), edges: looks.edges}, () => null);
       for (const _ of painting(context, parts, seen, heard.names?.(seen))) continue;

@@ -21,7 +21,7 @@ const WORDS = {
     iri: "标识", open: "单独成图", show: "在图中显示", connections: "关系", close: "关闭",
     national: "国家", province: "省", prefecture: "州市", county: "县", township: "乡镇", unknown: "层级未定",
     welcome: "图中有什么", heaviest: "承担任务最多的机构", papers: "已收录文件", counted: (text, n) => `${text}（${n}）`, times: n => `${n} 项`,
-    chain: "文件脉络", members: "逐项", outside: n => `另有 ${n} 项不在本图中`, yes: "是", emptyScene: "按当前筛选没有可显示的内容",
+    chain: "文件脉络", members: "逐项", citingTasks: "作此引用的任务", outside: n => `另有 ${n} 项不在本图中`, yes: "是", emptyScene: "按当前筛选没有可显示的内容",
     table: "表格", savePng: "把眼前的图存为 PNG", saveSvg: "把眼前的图存为 SVG", help: "按键说明", reader: "原文", closeReader: "关闭原文", leftAway: "……（此处略）……",
     excerpt: "节录：页面容量所限，只收引文所在段落", previousPlace: "上一处", nextPlace: "下一处", placeOf: (n, m) => `第 ${n} / ${m} 处`, readHere: "在原文中看这一处",
     readCounted: "看这个数所依据的原文", readAll: n => `看原文 ${n} 处`, expand: n => `展开邻居（${n}）`, addedHere: "已展开", undo: "收起", nothingMore: name => `“${name}”没有图外的邻居`,
@@ -36,6 +36,7 @@ const WORDS = {
     area: "领域", noArea: "领域未定", noPlace: "地区未定", timeline: "年份", dateless: "无日期", fromYear: "从哪一年", toYear: "到哪一年", reset: "恢复全部", everyYear: "全部年份",
     years: (a, b) => a === b ? `${a} 年` : `${a}–${b} 年`, inYear: (year, n) => `${year} 年 ${n} 份文件`, functions: "职能（颜色）", bundle: "合并的一组", unfold: "展开这一组", fold: "收起这一组",
     heldBack: n => `另有 ${n} 项被筛选隐去`, directs: "牵头带配合", joint: "共同负责", due: "期限", aims: "指标", only: "只看", otherAreas: "其余领域共用灰色", ties: "两机构至少共同任务数",
+    asking: "正在向服务器取……", unanswered: "服务器没有给出更多内容，请稍后再试", itsPage: "打开它的页面",
   },
   en: {
     skip: "Skip to the list of nodes", path: "Where you are", filters: "Filters and legend", search: "Search (number, title, body, task, name, pinyin)",
@@ -59,7 +60,7 @@ const WORDS = {
     close: "Close",
     national: "National", province: "Province", prefecture: "Prefecture", county: "County", township: "Township", unknown: "Level not known",
     welcome: "What is in the graph", heaviest: "Bodies with most tasks", papers: "Documents read", counted: (text, n) => `${text} (${n})`, times: n => `${n} tasks`,
-    chain: "Lines of papers", members: "One by one", outside: n => `${n} more are not on this page`, yes: "yes", emptyScene: "Nothing to show with these filters",
+    chain: "Lines of papers", members: "One by one", citingTasks: "Tasks that cite it", outside: n => `${n} more are not on this page`, yes: "yes", emptyScene: "Nothing to show with these filters",
     table: "Table", savePng: "Save what is seen as PNG", saveSvg: "Save what is seen as SVG", help: "Keys", reader: "Text", closeReader: "Close the text", leftAway: "… (left out) …",
     excerpt: "Excerpt: for want of room the page holds only the paragraphs of the quotes", previousPlace: "Previous place", nextPlace: "Next place", placeOf: (n, m) => `Place ${n} of ${m}`,
     readHere: "Read it in the text", readCounted: "Read the words that this figure counts", readAll: n => `Read the text (${n} places)`, expand: n => `Add neighbours (${n})`, addedHere: "Added",
@@ -76,5 +77,6 @@ const WORDS = {
     area: "Policy area", noArea: "No area", noPlace: "No place", timeline: "Years", dateless: "No date", fromYear: "From year", toYear: "To year", reset: "Show all again", everyYear: "All years",
     years: (a, b) => a === b ? `${a}` : `${a}–${b}`, inYear: (year, n) => `${year}: ${n} papers`, functions: "Function (colour)", bundle: "A group drawn as one", unfold: "Open this group", fold: "Close this group",
     heldBack: n => `${n} more are hidden by the filters`, directs: "Leads, with support", joint: "Answer together", due: "Deadline", aims: "Target", only: "only", otherAreas: "Other areas share the grey", ties: "Tasks that two bodies share at least",
+    asking: "Asking the server…", unanswered: "The server gave nothing more; please try again later", itsPage: "Open its page",
   },
 };

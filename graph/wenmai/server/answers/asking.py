@@ -7,6 +7,7 @@ from typing import Any
 from wenmai.query import ask, question
 from wenmai.query.bind import bind
 from wenmai.server.answers.evidence import place_json, sources_of
+from wenmai.server.answers.named import ways
 from wenmai.server.answers.pages import page_of, paged
 from wenmai.server.answers.told import Json
 from wenmai.server.archive import Archive, Readable
@@ -17,7 +18,7 @@ def answered(archive: Archive, *, name: str, params: Mapping[str, str], wanted: 
     answer = ask(archive.store, question(name).id, params)
     shown, count = paged(answer.rows, page_of(wanted))
     return {"columns": list(answer.columns), "rows": [list(row) for row in shown], "count": count,
-            "paths": _paths(archive.store, answer.columns, shown)}
+            "ways": ways(archive.store, answer.columns, shown), "paths": _paths(archive.store, answer.columns, shown)}
 
 
 def _paths(store: Readable, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str | None]:

@@ -14,8 +14,11 @@ from wenmai.server.answers.pages import TASKS, page_of, paged
 from wenmai.server.answers.tasks import task_rows
 from wenmai.server.answers.told import Json, Said, asked, chunks, every, first, kind_of, local, node, refs, told, values
 from wenmai.server.archive import Archive, Readable
+from wenmai.server.errors import Refused
 
 VIEWS = ("tasks", "deadlines", "partners", "about")
+ALWAYS = "all"
+"""What `as_of` is where deadlines that are past are asked for too."""
 _ROLE_OF = {edge: role for role, edge in t.ROLE_EDGE.items()}
 _EDGES = f"VALUES ?edge {{ {' '.join(f'<{edge}>' for edge in _ROLE_OF)} }}"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -105,30 +108,36 @@ def _tasks(store: Readable, iri: str, held: Mapping[str, set[str]], wanted: Mapp
 
 
 def _deadlines(store: Readable, held: Mapping[str, set[str]], wanted: Mapping[str, str]) -> Json:
-    """What is due, the earliest first: from `as_of` on where a day is given."""
-    as_of = wanted.get("as_of", "")
-    as_of = as_of if _DAY.fullmatch(as_of) and exists(as_of) else ""
+    """What is due, the earliest first: from `as_of` on, which is today unless a day is given; `all` is from the beginning. `past` counts
+    what was due before. Raises Refused for what is no day."""
+    as_of = wanted.get("as_of") or wanted.get("today", "")
+    if as_of == ALWAYS:
+        as_of = ""
+    elif as_of and not (_DAY.fullmatch(as_of) and exists(as_of)):
+        raise Refused(f"as_of: {as_of!r} is no day (YYYY-MM-DD, or {ALWAYS})")
     counts = _pieces(store, held)
     rows = (row for chunk in chunks(counts) for row in asked(store, _DUE % values("task", chunk)))
-    due = sorted({(date, counts[task]) for task, date in rows if date >= as_of})
+    every_due = sorted({(date, counts[task]) for task, date in rows})
+    due = [one for one in every_due if one[0] >= as_of]
     shown, count = paged(due, page_of(wanted), TASKS)
     told_of = {row["iri"]: row for row in task_rows(store, list(dict.fromkeys(task for _, task in shown)))}
     return {"rows": [{"date": date, "roles": [name for name in ROLES if name in held[task]], **told_of[task]} for date, task in shown],
-            "count": count, "asOf": as_of}
+            "count": count, "asOf": as_of, "past": len(every_due) - len(due)}
 
 
 def _partners(store: Readable, iri: str, held: Iterable[str], wanted: Mapping[str, str]) -> Json:
-    """Bodies that have a part in its tasks, by the number of tasks."""
+    """Bodies that have a part in its tasks, by the number of tasks; collective names, of which nobody knows whom they stand for, apart."""
     counts = _pieces(store, held)
     shared: dict[str, set[str]] = defaultdict(set)
     for chunk in chunks(counts):
         for task, other in asked(store, _HOLDERS % values("task", chunk)):
             shared[other].add(counts[task])
     shared.pop(iri, None)
-    rows = sorted(((other, len(tasks)) for other, tasks in shared.items()), key=lambda row: (-row[1], row[0]))
-    shown, count = paged(rows, page_of(wanted))
-    names = refs(store, [other for other, _ in shown])
-    return {"rows": [{"body": names[other], "shared": many} for other, many in shown], "count": count}
+    names = refs(store, shared)
+    rows: list[Json] = [{"body": names[other], "shared": len(shared[other])}
+                        for other in sorted(shared, key=lambda other: (-len(shared[other]), other))]
+    shown, count = paged([row for row in rows if row["body"]["kind"] != "collective"], page_of(wanted))
+    return {"rows": shown, "count": count, "collective": [row for row in rows if row["body"]["kind"] == "collective"]}
 
 
 def _about(store: Readable, iri: str, wanted: Mapping[str, str]) -> Json:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
+from wenmai.query.naming import prints
 from wenmai.query.run import term
 from wenmai.rdf import terms as t
 from wenmai.server.addresses import path_of
@@ -26,6 +27,11 @@ def place_json(store: Readable, file: str, start: int, end: int, quote: str, sou
     """A place as pages get it; `path` leads to it in the file's text, None where `source`, the IRI of that file, is not known."""
     path = path_of(source, store.base) if source else None
     return {"file": file, "start": start, "end": end, "quote": quote, "path": f"{path}?at={start}-{end}#at" if path else None}
+
+
+def naming_first(places: list[Json], printed: str) -> list[Json]:
+    """File by file the places that print the name before those of the word for its role (责任单位), which is printed before it."""
+    return sorted(places, key=lambda place: (place["file"], not prints(place["quote"], [printed]), place["start"]))
 
 
 def sources_of(store: Readable, files: Iterable[str]) -> dict[str, str]:

@@ -11,7 +11,8 @@ from wenmai.server.archive import Archive
 
 _PAPERS = "SELECT ?paper ?date WHERE { GRAPH ?g { ?paper wm:region %s ; wm:source ?source . OPTIONAL { ?paper dcterms:issued ?date } } }"
 _BODIES = "SELECT ?body WHERE { GRAPH ?g { ?body wm:place %s } }"
-_IN_AREA = "SELECT ?task WHERE { GRAPH ?g { ?task wm:area %s ; a wm:Task . FILTER NOT EXISTS { ?task wm:sameTask ?other } } }"
+_IN_AREA = ("SELECT ?task WHERE { VALUES ?area { %s } GRAPH ?g { ?task wm:area ?area ; a wm:Task . "
+            "FILTER NOT EXISTS { ?task wm:sameTask ?other } } }")
 _NARROWER = "SELECT ?area WHERE { GRAPH ?g { ?area skos:broader %s } }"
 VIEWS = ("papers", "bodies")
 
@@ -33,12 +34,12 @@ def place(archive: Archive, iri: str, wanted: Mapping[str, str]) -> Json:
 
 
 def area(archive: Archive, iri: str, wanted: Mapping[str, str]) -> Json:
-    """A policy area: its names, what lies above and below, and its tasks."""
+    """A policy area: its names, what lies above and below, and its tasks, those of the areas below among them."""
     store, page = archive.store, page_of(wanted)
     said = told(store, [iri], [t.NOTATION, t.PREF_LABEL, t.ALT_LABEL, t.BROADER])
     below = [one for one, in asked(store, _NARROWER % node(iri))]
     names = refs(store, [iri, *every(said, iri, t.BROADER), *below])
-    tasks, count = paged([task for task, in asked(store, _IN_AREA % node(iri))], page, TASKS)
+    tasks, count = paged([task for task, in asked(store, _IN_AREA % " ".join(map(node, (iri, *below))))], page, TASKS)
     return {"header": names[iri], "code": first(said, iri, t.NOTATION), "english": every(said, iri, t.ALT_LABEL),
             "broader": [names[one] for one in every(said, iri, t.BROADER)], "narrower": [names[one] for one in below],
             "rows": task_rows(store, tasks), "count": count}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from wenmai.query.run import PREFIXES, select
 from wenmai.rdf import terms as t
-from wenmai.server.answers.pages import ROWS, counted, page_of
+from wenmai.server.answers.pages import page_of, paged
 from wenmai.server.answers.told import Json, every, first, local, refs, told
 from wenmai.server.archive import Archive, Readable
 
@@ -33,12 +33,12 @@ def _count(store: Readable, what: str) -> int:
 
 def papers(archive: Archive, *, wanted: Mapping[str, str]) -> Json:
     """The papers that were read, the latest first, those without a date last."""
-    store, page = archive.store, page_of(wanted)
+    store = archive.store
     rows = sorted(select(store, PREFIXES + _PAPERS), key=lambda row: (row[1] or "", row[0]), reverse=True)
-    shown = [paper for paper, _ in rows[(page - 1) * ROWS:page * ROWS]]
+    shown, count = paged([paper for paper, _ in rows], page_of(wanted))
     said = told(store, shown, [t.ISSUED, t.LEVEL, t.ISSUER, t.REGION])
     names = refs(store, [*shown, *(value for paper in shown for p in (t.ISSUER, t.REGION) for value in every(said, paper, p))])
-    return {"count": counted(len(rows), page, len(shown)), "rows": [
+    return {"count": count, "rows": [
         {"paper": names[paper], "date": first(said, paper, t.ISSUED), "level": local(first(said, paper, t.LEVEL)),
          "issuers": [names[value] for value in every(said, paper, t.ISSUER)],
          "region": [names[value] for value in every(said, paper, t.REGION)]} for paper in shown]}

@@ -21,8 +21,14 @@ def page_of(asked: Mapping[str, str], name: str = "page") -> int:
     return min(max(int(text), 1), _LAST) if text.isdecimal() and len(text) < 10 else 1
 
 
+def within(page: int, total: int, size: int = ROWS) -> int:
+    """The page, or the last one that there is: a list may have grown shorter since somebody noted its address."""
+    return min(page, max(1, -(-total // size)))
+
+
 def paged(rows: Sequence[Any], page: int, size: int = ROWS) -> tuple[list[Any], Json]:
     """The rows of one page, and what a page says of the list: how many there are, which these are, and what comes before and after."""
+    page = within(page, len(rows), size)
     first = (page - 1) * size
     shown = list(rows[first:first + size])
     return shown, counted(len(rows), page, len(shown), size)

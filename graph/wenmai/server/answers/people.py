@@ -1,9 +1,10 @@
 """An official: posts, where named, and what the person answers for. A post: who holds it."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from wenmai.rdf import terms as t
+from wenmai.rdf.iri import served_by
 from wenmai.server.answers.evidence import evidence
 from wenmai.server.answers.pages import TASKS, page_of, paged
 from wenmai.server.answers.tasks import task_rows
@@ -20,14 +21,29 @@ _ANSWERS = "SELECT ?task WHERE { GRAPH ?g { ?leading a wm:Leadership ; wm:person
 _HOLDERS = "SELECT ?person WHERE { GRAPH ?g { ?person org:holds %s } }"
 
 
+_NAMESAKES = "SELECT ?other WHERE { GRAPH ?g { %s foaf:name ?name } GRAPH ?h { ?other foaf:name ?name ; a wm:Person } }"
+
+
 def person(archive: Archive, iri: str, wanted: Mapping[str, str]) -> Json:
-    """Posts, the papers that name the person, and the tasks answered for."""
+    """The body served, posts, the papers that name the person, the tasks answered for, and others of the same name."""
     store = archive.store
     posts = asked(store, _POSTS % node(iri))
     tasks, count = paged([task for task, in asked(store, _ANSWERS % node(iri))], page_of(wanted), TASKS)
-    names = refs(store, [iri, *(thing for row in posts for thing in row)])
-    return {"header": names[iri], "posts": [{"post": names[post], "body": names.get(body)} for post, body in posts],
+    others = [one for one, in asked(store, _NAMESAKES % node(iri)) if one != iri]
+    names = refs(store, [iri, *others, *(thing for row in posts for thing in row)])
+    served = _served(store, [iri, *others])
+    return {"header": names[iri], "body": served[iri], "namesakes": [{"person": names[one], "body": served[one]} for one in others],
+            "posts": [{"post": names[post], "body": names.get(body)} for post, body in posts],
             "mentions": _mentions(store, "person", iri), "tasks": task_rows(store, tasks), "count": count}
+
+
+def _served(store: Readable, people: Sequence[str]) -> dict[str, Json]:
+    """The body that each of them serves; its name alone where the store has no such body."""
+    homes = {person: served_by(person) for person in people}
+    known = told(store, [body for body, _ in homes.values()], [t.TYPE])
+    names = refs(store, known)
+    return {person: names.get(body, {"iri": body, "path": None, "name": name, "kind": "body", "stub": False})
+            for person, (body, name) in homes.items()}
 
 
 def post(archive: Archive, iri: str, wanted: Mapping[str, str]) -> Json:

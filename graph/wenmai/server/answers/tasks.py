@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from wenmai.model import ROLES
-from wenmai.query.naming import prints
 from wenmai.rdf import terms as t
 from wenmai.server.addresses import path_of
-from wenmai.server.answers.evidence import evidence
+from wenmai.server.answers.evidence import evidence, naming_first
 from wenmai.server.answers.links import links_of
 from wenmai.server.answers.told import Json, Said, asked, every, first, kind_of, local, node, refs, told_of_facts, values
 from wenmai.server.archive import Readable
@@ -39,7 +38,7 @@ def task_rows(store: Readable, tasks: Sequence[str], *, graph: str | None = None
     names = refs(store, [*(row.get("body") or row["person"] for row in held), *(
         value for task in tasks for p in (t.AREA, t.SAME_TASK, t.IN_DOCUMENT) for value in every(said, task, p))])
     for row in held:
-        row["evidence"] = _naming_first(places.get(row["iri"], []), row.pop("printed", ""))
+        row["evidence"] = naming_first(places.get(row["iri"], []), row.pop("printed", ""))
         row.update({key: names[row[key]] for key in ("body", "person") if key in row})
     linked = links_of(store, tasks)
     return [{"path": path_of(task, store.base), **linked[task], "bodies": _joined(bodies, pieces[task], "body", "role"),
@@ -54,11 +53,6 @@ def _pieces(store: Readable, tasks: Sequence[str], graph: str | None) -> dict[st
         if row not in found[task]:
             found[task].append(row)
     return found
-
-
-def _naming_first(places: list[Json], printed: str) -> list[Json]:
-    """File by file the places that print the name before those of the word for its role (责任单位), which is printed before it."""
-    return sorted(places, key=lambda place: (place["file"], not prints(place["quote"], [printed]), place["start"]))
 
 
 def _joined(found: Mapping[str, list[Json]], pieces: Sequence[str], *by: str) -> list[Json]:

@@ -7,11 +7,11 @@ from wenmai.rdf import terms as t
 from wenmai.server.addresses import path_of
 from wenmai.server.answers.body import body
 from wenmai.server.answers.document import document
-from wenmai.server.answers.evidence import evidence, place_json
+from wenmai.server.answers.evidence import evidence, naming_first, place_json
 from wenmai.server.answers.groups import area, place
 from wenmai.server.answers.people import person, post
 from wenmai.server.answers.source import source
-from wenmai.server.answers.statements import statements
+from wenmai.server.answers.statements import PRINTED_AT, statements
 from wenmai.server.answers.task import task
 from wenmai.server.answers.told import Json, asked, every, first, kind_of, named_by, node, told
 from wenmai.server.archive import Archive, Readable
@@ -54,7 +54,9 @@ def thing(archive: Archive, *, path: str, wanted: Mapping[str, str]) -> Json:
 def _plain(store: Readable, iri: str, kind: str) -> Json:
     if not any(asked(store, query.format(node(iri))) for query in (_KNOWN, _OBJECT)):
         raise NotFound(f"the store knows nothing of {iri}")
-    return {"page": "statements", "iri": iri, "kind": kind, **statements(store, iri), "evidence": evidence(store, [iri]).get(iri, [])}
+    printed = first(told(store, [iri], [t.PRINTED_NAME]), iri, t.PRINTED_NAME) or ""
+    places = [place for way in PRINTED_AT for place in evidence(store, [iri], way).get(iri, [])]
+    return {"page": "statements", "iri": iri, "kind": kind, **statements(store, iri), "evidence": naming_first(places, printed)}
 
 
 _PAGE_OF = {"section": "task", "office": "body", "collective": "body"}

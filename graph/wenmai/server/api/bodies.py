@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from wenmai.query.bodies import find_named
-from wenmai.query.errors import QueryError
+from wenmai.query.errors import SeveralFit
 from wenmai.query.papers import listed
 from wenmai.query.run import PREFIXES, select
 from wenmai.server.api.naming import NAMES, kind_of, name_of, named
@@ -20,11 +20,11 @@ _ANSWERED = PREFIXES + "SELECT DISTINCT ?task WHERE {{ VALUES ?who {{ {} }} GRAP
 
 
 def the_named(archive: Archive, kind: str, name: str) -> str:
-    """The IRI of the one body or person that is meant. Raises UnknownName where none is, QueryError where several are."""
+    """The IRI of the one body or person that is meant. Raises UnknownName where none is, SeveralFit where several are."""
     found = find_named(archive.store, kind, name)
     if len(found) > 1:
         names = [(one["iri"], one["name"]) for one in named(archive, found)]
-        raise QueryError(f"{name!r} is the name of {len(found)}: {listed(names)}")
+        raise SeveralFit(f"{name!r} is the name of {len(found)}: {listed(names)}")
     return found[0]
 
 

@@ -21,7 +21,7 @@ from wenmai.server.jobs import done
 from wenmai.server.unchanged import tag_of, unless_held
 
 METHODS = "GET, HEAD, OPTIONS"
-# reading is free to pages of other sites: there is nothing here that a login would show more of
+# what pages of other sites may read, where the server lets any (wenmai.server.front.headers): nothing that a login would show more of
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 _PREFLIGHT = {"Access-Control-Allow-Methods": METHODS, "Access-Control-Allow-Headers": "If-None-Match", "Access-Control-Max-Age": "86400"}
 

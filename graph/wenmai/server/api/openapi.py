@@ -14,8 +14,9 @@ from wenmai.server.api.parameters import Parameter
 from wenmai.server.api.schemas import SCHEMAS
 
 PROBLEM = "application/problem+json"
-_REFUSED = {"400": "A parameter that cannot be read, or that several things are called", "404": "Nothing in the store is called so",
+_REFUSED = {"400": "A parameter that cannot be read", "404": "Nothing in the store is called so",
             "405": "Another method than GET, HEAD and OPTIONS", "429": "The seconds of this client are used up",
+            "409": "Several things are called so; the detail lists them",
             "500": "Something went wrong inside", "501": "The store keeps no such thing: it is a SPARQL endpoint",
             "503": "It took more time or memory than it may, or all workers are taken"}
 _TAG = {"ETag": {"description": "What a later request says in If-None-Match", "schema": {"type": "string"}}}

@@ -10,7 +10,7 @@ from wenmai.server.api.statements import places
 from wenmai.server.archive import Archive
 from wenmai.server.errors import NotKept
 
-FITS = ("exact", "begins", "holds")
+FITS = ("exact", "short", "begins", "holds", "short-begins")
 
 
 def summary_of(archive: Archive) -> Summary:

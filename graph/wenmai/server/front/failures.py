@@ -64,6 +64,8 @@ class Failures:
                 raise
             if not isinstance(error, Unanswered | HTTPException):
                 LOG.exception("no answer to a request")
+            if begun and isinstance(error, ClientGone):  # half an answer breaks the connection; there is nothing to say of it
+                return
             if begun:  # half a response cannot be taken back: the connection breaks, and the client sees that
                 raise
             await failure(Request(scope), error)(scope, receive, send)

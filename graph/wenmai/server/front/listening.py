@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import logging
 import socket
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar
 
 import uvicorn
@@ -13,6 +15,7 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from wenmai.server.settings import Settings
+from wenmai.server.workers.budget import purse
 
 LOG = logging.getLogger("wenmai.server")
 
@@ -30,32 +33,73 @@ FINISHING_SECONDS = 15
 """What requests that run get when the server is told to end."""
 
 
+class Proxies:
+    """Addresses and networks whose word is taken for who the client is, as uvicorn reads them; `*` is all."""
+
+    def __init__(self, said: Sequence[str]) -> None:
+        self._all = "*" in said
+        self._networks = []
+        for one in said:
+            with suppress(ValueError):  # a name, which no connection comes from
+                self._networks.append(ipaddress.ip_network(one, strict=False))
+
+    def __contains__(self, address: str) -> bool:
+        try:
+            return self._all or any(ipaddress.ip_address(address) in network for network in self._networks)
+        except ValueError:
+            return False
+
+
 class Connection(H11Protocol):
-    """A connection that is closed when the head of its first request does not come in time, or its client has too many. uvicorn itself
-    counts time only between requests."""
+    """A connection that is closed when the head of a request, or the rest of a body that nobody waits for any more, does not come in time,
+    or when its client has too many. uvicorn itself
+    counts time only between a response and the first byte of what follows it."""
 
     open: ClassVar[Counter[str]]
-    proxies: ClassVar[frozenset[str]]
+    proxies: ClassVar[Proxies]
+    _patience: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in H11Protocol
         super().connection_made(transport)
-        self._from = self.client[0] if self.client else ""
+        address = self.client[0] if self.client else ""
+        self._from = purse(address)
         self.open[self._from] += 1
         if (sock := transport.get_extra_info("socket")) is not None and hasattr(socket, "TCP_USER_TIMEOUT"):
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNTAKEN_SECONDS * 1000)
-        self._patience = self.loop.call_later(HEAD_SECONDS, self._given_up)
-        if self.open[self._from] > CONNECTIONS_OF_CLIENT and self._from not in self.proxies:
+        self._wait_for_a_request()
+        if self.open[self._from] > CONNECTIONS_OF_CLIENT and address not in self.proxies:
             transport.abort()
 
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._asked():
+            self._wait_no_more()
+        else:
+            self._wait_for_a_request()
+
     def connection_lost(self, exc: Exception | None) -> None:
-        self._patience.cancel()
+        self._wait_no_more()
         self.open[self._from] -= 1
         if not self.open[self._from]:
             del self.open[self._from]
         super().connection_lost(exc)
 
+    def _asked(self) -> bool:
+        """Whether a request is being answered."""
+        return self.cycle is not None and not self.cycle.response_complete
+
+    def _wait_for_a_request(self) -> None:
+        if self._patience is None:
+            self._patience = self.loop.call_later(HEAD_SECONDS, self._given_up)
+
+    def _wait_no_more(self) -> None:
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
+
     def _given_up(self) -> None:
-        if self.scope is None:  # no head has come in whole yet
+        self._patience = None
+        if not self._asked():
             self.transport.abort()
 
 
@@ -74,7 +118,7 @@ class Server(uvicorn.Server):
 
 def server(app: ASGIApp, settings: Settings, listening: Callable[[int], None]) -> Server:
     """A server of the application; its `run` ends with a signal."""
-    kind = type("Connection", (Connection,), {"open": Counter(), "proxies": frozenset(settings.proxies)})
+    kind = type("Connection", (Connection,), {"open": Counter(), "proxies": Proxies(settings.proxies)})
     config = uvicorn.Config(
         app, host=settings.host, port=settings.port, http=kind, ws="none", lifespan="on", loop="asyncio", log_config=None, access_log=False,
         server_header=False, proxy_headers=bool(settings.proxies), forwarded_allow_ips=list(settings.proxies),

@@ -7,11 +7,11 @@ from collections import Counter
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from wenmai.server.errors import Busy, OverBudget, Unanswered
+from wenmai.server.errors import Busy, ClientGone, OverBudget, Unanswered
 from wenmai.server.front.failures import failure
 from wenmai.server.workers.budget import purse
 
-LARGE = 1 << 20
+LARGE = 64 << 10
 """Bytes from which a response counts."""
 MOST, MOST_OF_CLIENT = 512 << 20, 96 << 20
 """Bytes of large responses on their way at once, in all and to one client."""
@@ -96,9 +96,16 @@ class _Response:
     async def _parts(self, message: Message, body: bytes) -> None:
         last = max(0, (len(body) - 1) // PART * PART)
         for at in range(0, last, PART):
+            await self._part({**message, "body": body[at:at + PART], "more_body": True})
+        await self._part({**message, "body": body[last:]})
+
+    async def _part(self, message: Message) -> None:
+        """Sends a part as soon as those before it are taken. Raises ClientGone where they are not."""
+        try:
             async with asyncio.timeout(STALLED):
-                await self._send({**message, "body": body[at:at + PART], "more_body": True})
-        await self._send({**message, "body": body[last:]})
+                await self._send(message)
+        except TimeoutError:
+            raise ClientGone("whoever asked takes nothing") from None
 
     def done(self) -> None:
         """The response is out, or broken off."""

@@ -19,7 +19,7 @@ _FORM = 4
 
 def wrapping(settings: Settings) -> list[Middleware]:
     """What the application is wrapped in, the outermost first."""
-    return [Middleware(AccessLog), Middleware(SafeHeaders), Middleware(Failures), Middleware(Sending),
+    return [Middleware(AccessLog), Middleware(SafeHeaders, origins=settings.origins), Middleware(Failures), Middleware(Sending),
             Middleware(HostCheck, names=names_of(settings)),
             Middleware(MethodCheck), Middleware(HeadLimit, most=_FORM * settings.limits.query_bytes),
             Middleware(BodyLimit, most=_FORM * settings.limits.query_bytes)]

@@ -14,6 +14,7 @@ from wenmai.server.answering import answer
 from wenmai.server.answers.asking import answered
 from wenmai.server.archive import Archive
 from wenmai.server.errors import NotFound
+from wenmai.server.pages.columns import UNSHOWN, cell, heading
 from wenmai.server.pages.showing import Made, made, shown
 from wenmai.server.pages.view import View
 from wenmai.server.unchanged import tag_of, unless_held
@@ -37,7 +38,8 @@ def ask_page(archive: Archive, *, view: dict[str, Any], name: str, params: Mappi
         except QueryError as error:
             refused = str(error)
     choices = {param.name: _choices(param.type, param.choices) for param in one.params}
-    data = {"question": one, "params": params, "t": told, "refused": refused, "choices": choices}
+    data = {"question": one, "params": params, "t": told, "refused": refused, "choices": choices, "heading": heading,
+            "cell": cell, "unshown": UNSHOWN}
     asked = View(**view)
     return made(asked, "ask.html", data, title=one.zh if asked.lang == "zh" else one.en, status=400 if refused else 200)
 

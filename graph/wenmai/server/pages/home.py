@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from wenmai.served import KINDS
 from wenmai.server.answers import finding
 from wenmai.server.answers import home as held
 from wenmai.server.archive import Archive
@@ -31,7 +32,8 @@ def search_page(archive: Archive, *, view: dict[str, Any], text: str, kinds: Seq
     """Job: what is called so."""
     asked = View(**view)
     told = finding.found(archive, text=text, kinds=kinds, after=after)
-    return made(asked, "search.html", {"t": told, "kinds": finding.KINDS, "chosen": kinds}, title=f"{text} · {asked.word('searchTitle')}")
+    title = " · ".join(filter(None, (told["text"], asked.word("searchTitle"))))
+    return made(asked, "search.html", {"t": told, "kinds": KINDS, "chosen": kinds}, title=title)
 
 
 def papers_page(archive: Archive, *, view: dict[str, Any], page: str) -> Made:
@@ -48,7 +50,7 @@ async def home(request: Request) -> Response:
 async def search(request: Request) -> Response:
     """The search."""
     text, after = request.query_params.get("q", "")[:finding.LONGEST], request.query_params.get("after", "")
-    kinds = [kind for kind in request.query_params.getlist("kind") if kind in finding.KINDS]
+    kinds = [kind for kind in request.query_params.getlist("kind") if kind in KINDS]
     return await shown(request, "page.search", text=text, kinds=kinds, after=after)
 
 

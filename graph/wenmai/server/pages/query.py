@@ -20,7 +20,7 @@ POLICY = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inlin
 def query_page(archive: Archive, *, view: dict[str, Any]) -> Made:
     """Job: the editor."""
     asked = View(**view)
-    return made(asked, "query.html", {"groups": grouped()}, title=asked.word("queryTitle"))
+    return made(asked, "query.html", {"groups": grouped(), "base": archive.store.base}, title=asked.word("queryTitle"))
 
 
 async def query(request: Request) -> Response:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
@@ -12,6 +12,7 @@ from wenmai.model import ROLES
 from wenmai.page import visible
 from wenmai.server.pages.assets import ASSETS, address
 from wenmai.server.pages.language import LANGUAGES, worded
+from wenmai.server.pages.terms import labels, term_label
 from wenmai.server.pages.view import View, view_of
 from wenmai.server.pages.words import WORDS
 
@@ -36,13 +37,15 @@ def prepare() -> None:
         _words(lang)
     for name in ASSETS:
         address(name)
+    labels()
 
 
 def html_of(view: View, template: str, data: Mapping[str, Any], *, title: str = "", links: Mapping[str, str] | None = None) -> str:
     """A page as HTML. `links` are other forms of it, address by media type."""
     return _environment().get_template(template).render(
-        {**data, "w": _words(view.lang), "lang": view.lang, "tag": LANGUAGES[view.lang], "title": title, "signs": SIGNS, "roles": ROLES,
-         "asset": address, "alternates": links or {}, "here": view, "other": next(name for name in LANGUAGES if name != view.lang)})
+        {**data, "w": _words(view.lang), "lang": view.lang, "tag": LANGUAGES[view.lang], "title": title, "signs": SIGNS,
+         "roles": ROLES, "term": partial(term_label, view.lang), "asset": address, "alternates": links or {}, "here": view,
+         "other": next(name for name in LANGUAGES if name != view.lang)})
 
 
 def page(request: Request, template: str, data: Mapping[str, Any], *, title: str, status: int) -> Response:

@@ -28,10 +28,10 @@ _LONGEST_VALUE = 2000
 
 def thing_page(archive: Archive, *, view: dict[str, Any], path: str, wanted: Mapping[str, str]) -> Made:
     """Job: the page of a data IRI; of a place the way to it in its text. Raises NotFound."""
-    told = answers.thing(archive, path=path, wanted=wanted)
+    asked = View(**view)
+    told = answers.thing(archive, path=path, wanted={**wanted, "today": asked.today})
     if told["page"] == "evidence":
         return {"to": told["to"]}
-    asked = View(**view)
     data = {"t": told, "path": path, "today": asked.today}
     return made(asked, f"{told['page']}.html", data, title=_title(asked, told), links=_links(path))
 

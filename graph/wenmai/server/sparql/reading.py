@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from wenmai.server.errors import Refused, TooLarge, Unanswered
+from wenmai.server.errors import Forbidden, Refused, TooLarge, Unanswered
 
 FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 MOST_PARAMETERS = 1000
@@ -18,12 +18,6 @@ class UnknownType(Unanswered):
     """The body is of a media type that no query comes in."""
 
     status = 415
-
-
-class Forbidden(Unanswered):
-    """It would change the store."""
-
-    status = 403
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wenmai.query.errors import QueryError
+from wenmai.query.errors import QueryError, UpdateRefused
 from wenmai.query.gate import refuse
-from wenmai.server.errors import Refused, TooLarge
+from wenmai.server.errors import Forbidden, Refused, TooLarge
 from wenmai.server.settings import Limits
 
 IN_FRONT = 8 << 10
@@ -15,7 +15,7 @@ is kept waiting meanwhile."""
 
 
 def gated(given: Mapping[str, Any], limits: Limits) -> str | None:
-    """The query of a job from outside, `given["query"]`, where the gate has yet to look at it. Raises Refused and TooLarge."""
+    """The query of a job from outside, `given["query"]`, where the gate has yet to look at it. Raises Refused, Forbidden and TooLarge."""
     query = str(given.get("query", ""))
     if len(query.encode(errors="surrogatepass")) > limits.query_bytes:
         raise TooLarge(f"the query is longer than {limits.query_bytes} bytes")
@@ -28,8 +28,11 @@ def gated(given: Mapping[str, Any], limits: Limits) -> str | None:
 
 
 def look(query: str) -> None:
-    """Has the gate look at a query, which may name graphs of the store with FROM: the job asks it of those. Raises Refused."""
+    """Has the gate look at a query, which may name graphs of the store with FROM: the job asks it of those. Raises Refused,
+    and Forbidden for an update."""
     try:
         refuse(query, own_dataset=True)
+    except UpdateRefused as error:
+        raise Forbidden(str(error)) from None
     except QueryError as error:
         raise Refused(str(error)) from None

@@ -5,13 +5,14 @@ import asyncio
 from typing import Any
 
 from wenmai.server.answering import Asker, Lane
+from wenmai.server.errors import Busy
 from wenmai.server.settings import Settings
 from wenmai.server.spent import spend
 from wenmai.server.workers.budget import Budgets, purse
 from wenmai.server.workers.copies import Copies
 from wenmai.server.workers.gating import gated
-from wenmai.server.workers.places import Places
-from wenmai.server.workers.process import Task
+from wenmai.server.workers.places import RETRY, Places
+from wenmai.server.workers.process import Task, Worker
 from wenmai.server.workers.question import Question
 from wenmai.server.workers.relay import Outside
 from wenmai.server.workers.staff import Staff
@@ -85,7 +86,7 @@ class WorkerPool:
         after = self._limits.slow_after if lane == "guest" else self._limits.slow_after_own
         question = Question(client, self._limits.seconds, after, quick, self._slow[lane])
         try:
-            worker = await self._staff.take(lane)
+            worker = await self._worker(lane)
             try:
                 return await question.answered(worker, task, self._outside)
             finally:
@@ -93,6 +94,14 @@ class WorkerPool:
         finally:
             question.leave()
             self._charge(client, question.seconds)
+
+    async def _worker(self, lane: Lane) -> Worker:
+        """A worker, as soon as one is warm. Raises Busy where none comes, as when the copy is gone from the disk."""
+        try:
+            async with asyncio.timeout(self._limits.seconds):
+                return await self._staff.take(lane)
+        except TimeoutError:
+            raise Busy("no worker is ready; the log says why", retry_after=RETRY) from None
 
     def _charge(self, client: str, seconds: float) -> None:
         spend(seconds)

@@ -19,6 +19,8 @@ from wenmai.server.workers.worker import ENVELOPE
 _BUFFER = 1 << 20
 # the system counts a processor's time in steps of this many seconds
 _TICK = 1 / os.sysconf("SC_CLK_TCK")
+# what a worker says of itself is below it, or is not believed: seconds, bytes
+_MOST = 1 << 53
 CRASHED = "the question ended its worker: it nests too deep, or takes more memory than a question may"
 
 
@@ -103,7 +105,8 @@ class Worker:
         self.copy = begin.copy
         if not trusted and (self.wall == "none" or told["reached"]):
             raise Failed("workers cannot be shut off from the network here (no seccomp filter, no network namespace)"
-                         + "".join(f"; one reached {at}" for at in told["reached"]))
+                         + "".join(f"; one reached {at}" for at in told["reached"])
+                         + "; --trusted serves all the same, for those who may ask anything")
 
     @property
     def alive(self) -> bool:
@@ -121,14 +124,14 @@ class Worker:
         return self._answered(*heard)
 
     def _answered(self, kind: bytes, told: Any) -> dict[str, Any]:
-        if not isinstance(told, dict) or kind not in (DONE, UNANSWERED):
+        if not _is_an_answer(kind, told):
             self.spoiled = True
             raise Failed("a worker answered with something else")
         self.jobs += 1
         self._seconds = float(told.get("seconds", 0))
         self.memory = int(told.get("memory", 0)) - self._held
         if kind == DONE:
-            return told
+            return dict(told)
         raise unanswered(told.get("error")) from _detail(told)
 
     async def _send(self, kind: bytes, value: Any) -> None:
@@ -182,6 +185,14 @@ class Worker:
         self.spoiled = True
         self._writer.close()
         self._forking.kill(self.pid)
+
+
+def _is_an_answer(kind: bytes, told: Any) -> bool:
+    """Whether a frame is what a job is answered with; a worker that ran a question from outside may send what it likes."""
+    if not isinstance(told, dict) or (kind, "result" in told) not in ((DONE, True), (UNANSWERED, False)):
+        return False
+    figures = (told.get("seconds", 0), told.get("memory", 0))
+    return all(type(figure) in (int, float) and 0 <= figure < _MOST for figure in figures)
 
 
 def _detail(told: dict[str, Any]) -> Exception | None:

@@ -16,7 +16,7 @@ LOG = logging.getLogger("wenmai.server")
 
 MOST_JOBS = 5000
 """After so many jobs a worker is replaced, so that what leaks does not pile up."""
-_PAUSE = 0.5
+_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 
 
 class Staff:
@@ -40,7 +40,7 @@ class Staff:
         """Spares are ready when it returns. Raises Failed."""
         self._canary.listen()
         self._copy = copy
-        for worker in [await self._made(copy) for _ in range(self._settings.workers + 1)]:
+        for worker in await self._fresh(copy):
             self._spares.put_nowait(worker)
             self.wall = worker.wall
 
@@ -79,12 +79,24 @@ class Staff:
 
     async def turn_to(self, copy: str) -> None:
         """From here on workers have this copy open; those at work finish what they do. Raises Failed, and then all stays as it was."""
-        fresh = [await self._made(copy) for _ in range(self._settings.workers + 1)]
+        fresh = await self._fresh(copy)
         self._copy = copy
         for worker in self._waiting():
             worker.kill()
         for worker in fresh:
             self._spares.put_nowait(worker)
+
+    async def _fresh(self, copy: str) -> list[Worker]:
+        """New workers for a copy; none is left where one of them cannot be made. Raises Failed."""
+        made: list[Worker] = []
+        try:
+            for _ in range(self._settings.workers + 1):
+                made.append(await self._made(copy))
+        except BaseException:
+            for worker in made:
+                worker.kill()
+            raise
+        return made
 
     def _waiting(self) -> list[Worker]:
         """The workers that do nothing, taken away from where they wait."""
@@ -100,14 +112,20 @@ class Staff:
         task.add_done_callback(self._starting.discard)
 
     async def _another(self) -> None:
-        """One more spare, however often it has to be tried."""
+        """One more spare, however often it has to be tried, less and less often."""
+        pause = _PAUSE
         while True:
             try:
-                self._spares.put_nowait(await self._made(self._copy))
+                worker = await self._made(self._copy)
+                if self._spares.qsize() <= self._settings.workers:
+                    self._spares.put_nowait(worker)
+                else:  # those of another copy have come meanwhile
+                    worker.kill()
                 return
             except Unanswered as error:
                 LOG.error("no worker: %s", error)
-                await asyncio.sleep(_PAUSE)
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
 
     async def _made(self, copy: str) -> Worker:
         begin = Begin(copy, self._base, self._settings.limits.memory, self._canary.addresses)

@@ -53,13 +53,20 @@
     try { return JSON.parse(text).error || text; } catch { return text.slice(0, 300); }
   }
 
-  // an IRI in an answer leads to what this server says of it, however the link is opened
-  function here(event) {
-    const link = event.target.closest && event.target.closest("a.iri");
-    const iri = link && link.getAttribute("href");
-    if (iri && !iri.startsWith("/at?")) link.setAttribute("href", `/at?iri=${encodeURIComponent(iri)}`);
+  // an IRI in an answer leads to what this server says of it, however the link is opened, copied or read aloud
+  function way(iri) {
+    const base = box.dataset.base;
+    if (!iri.startsWith(base) || iri.includes("#")) return `/at?iri=${encodeURIComponent(iri)}`;
+    return "/id/" + iri.slice(base.length).split("/").map((part) => encodeURIComponent(part)).join("/");
   }
-  for (const name of ["pointerdown", "focusin"]) box.addEventListener(name, here);
+  function lead() {
+    for (const link of box.querySelectorAll("a.iri:not([data-iri])")) {
+      link.dataset.iri = link.getAttribute("href");
+      link.setAttribute("href", way(link.dataset.iri));
+    }
+  }
+  new MutationObserver(lead).observe(box, { childList: true, subtree: true });
+  lead();
 
   document.body.dataset.ready = "1";
 })();
