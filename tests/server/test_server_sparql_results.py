@@ -76,25 +76,25 @@ def xml_form(term: Any) -> Any:
 
 
 @given(ROWS)
-@settings(derandomize=True)
+@settings(derandomize=True, deadline=None)
 def test_json_reads_back(rows: list[tuple[Any, ...]]) -> None:
     assert read(ox.QueryResultsFormat.JSON, written(JSON, rows)) == rows
 
 
 @given(ROWS)
-@settings(derandomize=True)
+@settings(derandomize=True, deadline=None)
 def test_tsv_reads_back(rows: list[tuple[Any, ...]]) -> None:
     assert read(ox.QueryResultsFormat.TSV, written(TSV, rows)) == rows
 
 
 @given(ROWS)
-@settings(derandomize=True)
+@settings(derandomize=True, deadline=None)
 def test_xml_reads_back_but_for_what_xml_has_no_character_for(rows: list[tuple[Any, ...]]) -> None:
     assert read_xml(written(XML, rows)) == [tuple(map(xml_form, row)) for row in rows]
 
 
 @given(ROWS)
-@settings(derandomize=True)
+@settings(derandomize=True, deadline=None)
 def test_csv_holds_the_words(rows: list[tuple[Any, ...]]) -> None:
     got = list(csv.reader(io.StringIO(written(CSV, rows).decode(), newline="")))
     words = [["" if term is None else "_:b0" if isinstance(term, ox.BlankNode) else term.value for term in row] for row in rows]
@@ -157,13 +157,13 @@ def graph(form: Form, triples: Sequence[ox.Triple], most_triples: int = 100, mos
 
 @pytest.mark.parametrize("form", [TURTLE, N_TRIPLES, JSON_LD], ids=lambda form: form.name)
 @given(triples=TRIPLES)
-@settings(derandomize=True)
+@settings(derandomize=True, deadline=None)
 def test_statements_read_back(form: Form, triples: list[ox.Triple]) -> None:
     assert graph(form, triples) == (set(triples), "")
 
 
 @given(TRIPLES)
-@settings(derandomize=True)
+@settings(derandomize=True, deadline=None)
 def test_rdf_xml_reads_back_but_for_what_xml_has_no_character_for(triples: list[ox.Triple]) -> None:
     assert graph(RDF_XML, triples) == ({ox.Triple(t.subject, t.predicate, xml_form(t.object)) for t in triples}, "")
     ET.fromstring(write_triples(RDF_XML, triples, most_triples=100, most_bytes=1 << 20).body)
