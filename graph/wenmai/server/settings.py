@@ -27,7 +27,7 @@ class Limits:
     budget: float = 60.0
     budget_window: float = 60.0
     slow_after: float = 0.1
-    slow_after_own: float = 1.0
+    slow_after_own: float = 0.3
     slow_together: int = 4
     slow_of_client: int = 2
     gate: bool = True
