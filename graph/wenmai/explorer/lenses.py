@@ -17,7 +17,7 @@ LENSES = ("lineage", "bodies", "tasks", "all")
 
 
 def lens_scenes(network: Network, about: str | None = None) -> list[Scene]:
-    """The scenes of the lenses by their names, and `everything`: the lens `all` with the tasks. `about` is what the network is shown for."""
+    """The scenes of the lenses by their names, and `everything`: the lens `all` with the tasks; `about` is what the network is for."""
     return [lineage(network, about), bodies(network), papers(network), everything(network, tasks=False), everything(network, tasks=True)]
 
 
