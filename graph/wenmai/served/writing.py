@@ -27,7 +27,7 @@ from wenmai.search import folded
 from wenmai.served.things import Thing, things
 from wenmai.served.tokens import BETWEEN, indexed, keys
 
-FORMAT = 3
+FORMAT = 4
 
 # written aside and renamed when it is whole: a journal would be of no use
 _SCHEMA = """
