@@ -15,7 +15,8 @@ from .looking import looked
 
 def cited_by_tasks() -> Network:
     """The plan cites 甲 in two tasks and 乙 by itself."""
-    nodes = [Node("d", "document", "茶园计划", number="云溪政发〔2021〕5号", document="d"), Node("x", "cited", "甲规划"), Node("y", "cited", "乙规划"),
+    nodes = [Node("d", "document", "茶园计划", number="云溪政发〔2021〕5号", document="d"),
+             Node("x", "cited", "甲规划"), Node("y", "cited", "乙规划"),
              *(Node(t, "task", name, document="d", order=at) for at, (t, name) in enumerate([("t", "修堤"), ("u", "清淤")]))]
     edges = [*(Edge(t, "d", "part") for t in "tu"), *(Edge(t, "x", "basis") for t in "tu"), Edge("d", "y", "basis"),
              *(Edge("d", "x", "basis", members=((t, "basis"),), through=True) for t in "tu")]
@@ -26,7 +27,8 @@ def _cited(store: Store, *tasks: str | None) -> Edge:
     text = "修堤按照《甲规划》办理。"
     here = ((0, 2),)
     citations = [Citation("甲规划", None, "basis", None, task, here) for task in tasks]
-    store.put(Source("堤.txt", "0" * 64, "utf-8", text), Facts(Header(None, "堤", None, [], None), citations, [Task("t1", None, None, "修堤", "task", here)]))
+    store.put(Source("堤.txt", "0" * 64, "utf-8", text), Facts(
+        Header(None, "堤", None, [], None), citations, [Task("t1", None, None, "修堤", "task", here)]))
     network = gather(store)
     return next(e for e in network.edges if e.kind == "basis" and network.nodes[e.source].name == "堤")
 

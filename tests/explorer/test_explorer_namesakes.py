@@ -37,7 +37,8 @@ def test_two_targets_of_one_sentence_say_what_each_sets(store: Store) -> None:
     text = "建茶园20个、水窖30口。"
     here = ((0, len(text)),)
     targets = [Target(text, "20", "个", None, here), Target(text, "30", "口", None, here)]
-    store.put(Source("堤.txt", "0" * 64, "utf-8", text), Facts(Header(None, "堤", None, [], None), [], [Task("t1", None, None, "建茶园", "task", here, targets=targets)]))
+    store.put(Source("堤.txt", "0" * 64, "utf-8", text), Facts(
+        Header(None, "堤", None, [], None), [], [Task("t1", None, None, "建茶园", "task", here, targets=targets)]))
     network = gather(store)
     named = {n.name for n in network.nodes.values() if n.kind == "target" and text in n.name}
     assert named == {f"20个（{text}）", f"30口（{text}）"}

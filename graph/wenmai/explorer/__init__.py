@@ -20,14 +20,17 @@ LIMIT = 50_000
 """How many nodes a page holds at most: a page of so many has about 25 MB and is drawn in a few seconds (scripts/bench)."""
 
 
-def render(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None) -> str:
+def render(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], about: str | None = None,
+           renderer: str | None = None) -> str:
     """The page for `network` as one string of HTML; it opens on the node `focus`, or on the picture of the lens.
+
+    `about` is what the network is shown for: among papers it stands above them.
 
     `renderer` is `vis` or `canvas`; None takes the one that suits the number of nodes.
     """
     from wenmai.explorer.page import page
 
-    return page(network, title, focus=focus, lens=lens, renderer=renderer)
+    return page(network, title, focus=focus, lens=lens, about=about, renderer=renderer)
 
 
 def view(store: Asked, focus: str | None, out: Path, *, lens: str | None = None, limit: int = LIMIT, title: str = "文脉 wenmai") -> Network:
@@ -44,7 +47,7 @@ def view(store: Asked, focus: str | None, out: Path, *, lens: str | None = None,
     if centre is not None:
         network = neighbourhood(network, centre, lens=lens)
     network = within(network, limit, keep=centre)
-    write(out, render(network, title, focus=centre if lens in (None, "tasks") else None, lens=lens or LENSES[0]))
+    write(out, render(network, title, focus=centre if lens in (None, "tasks") else None, lens=lens or LENSES[0], about=centre))
     return network
 
 

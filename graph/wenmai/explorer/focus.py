@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 
 from wenmai.explorer.network import BODY_KINDS, PAPER_KINDS, TASK_KINDS, Network, Node, part_of
 from wenmai.model import ROLES
@@ -72,7 +74,7 @@ def neighbourhood(network: Network, centre: str, *, lens: str | None = None) -> 
     """The part of the network that is about one node, as far as a lens looks.
 
     With `lineage` a paper's family as well: what it rests on, carries out or follows, step by step up, and what rests on it,
-    step by step down.
+    step by step down; of anything else its papers with the ways by which they hang together.
 
     A paper: its tasks with their bodies and people, what it cites and who cites it. A body: its tasks with the papers
     they stand in and the bodies that share them. A task: what it stands in, who has a part in it, what it cites.
@@ -86,9 +88,11 @@ def neighbourhood(network: Network, centre: str, *, lens: str | None = None) -> 
     elif kind in TASK_KINDS:
         kept = _of_task(network, centre)
     else:
-        kept = _around(network, {centre})
+        kept = _around(network, {centre}) | ({paper} & set(network.nodes) if (paper := network.nodes[centre].document) else set())
     if lens == "lineage" and kind in PAPER_KINDS:
         kept |= family(network, centre, up=True) | family(network, centre, up=False)
+    elif lens == "lineage":
+        kept |= _joining(network, [iri for iri in kept if network.nodes[iri].kind == "document"])
     return part_of(network, kept)
 
 
@@ -103,6 +107,14 @@ def family(network: Network, paper: str, *, up: bool) -> set[str]:
                 found.add(far)
                 at.append(far)
     return found
+
+
+def _joining(network: Network, papers: Iterable[str]) -> set[str]:
+    """What lies above some papers on the way to what two of them have in common, and that itself."""
+    ups = {paper: family(network, paper, up=True) for paper in papers}
+    times = Counter(above for found in ups.values() for above in found)
+    common = {iri for iri, count in times.items() if count > 1}
+    return {iri for iri in times if common & family(network, iri, up=True)}
 
 
 def _around(network: Network, centres: set[str]) -> set[str]:

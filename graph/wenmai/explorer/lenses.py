@@ -16,9 +16,9 @@ LENSES = ("lineage", "bodies", "tasks", "all")
 """Papers and what leads from one to the other; bodies and who works with whom; the tasks of a paper; all of it."""
 
 
-def lens_scenes(network: Network) -> list[Scene]:
-    """The scenes of the lenses by their names, and `everything`: the lens `all` with the tasks."""
-    return [lineage(network), bodies(network), papers(network), everything(network, tasks=False), everything(network, tasks=True)]
+def lens_scenes(network: Network, about: str | None = None) -> list[Scene]:
+    """The scenes of the lenses by their names, and `everything`: the lens `all` with the tasks; `about` is what the network is for."""
+    return [lineage(network, about), bodies(network), papers(network), everything(network, tasks=False), everything(network, tasks=True)]
 
 
 def everything(network: Network, *, tasks: bool) -> Scene:

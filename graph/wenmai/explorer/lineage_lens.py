@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from math import ceil
 
 from wenmai.explorer.coarse import Coarse, Gather, Key, coarse
-from wenmai.explorer.network import PAPER_KINDS, Network, Node, part_of
+from wenmai.explorer.focus import ancestors
+from wenmai.explorer.network import DETAIL_KINDS, PAPER_KINDS, TASK_KINDS, Network, Node, part_of
 from wenmai.explorer.overview import smallness
 from wenmai.explorer.scene import Band, Box, Place, Scene, Tick, box, flow, moved
 from wenmai.model import LEVELS
@@ -19,17 +20,36 @@ HEIGHTS = tuple(round(160 * 1.2**step) for step in range(24))
 DATELESS = (1, 2, 3)
 """How many times as wide the column of what has no year may be, as it is often the fullest: each is tried."""
 HEAD, BETWEEN, GUTTER, GAP = 56, 18, 44, 14
+FREE = 90
+"""Room between the papers and what they are shown for."""
 Cell = tuple[int, int | None]
 
 
-def lineage(network: Network) -> Scene:
-    """All papers, those that were read and those that they cite; cited ones in bundles where they are too many."""
+def lineage(network: Network, about: str | None = None) -> Scene:
+    """All papers, those that were read and those that they cite; cited ones in bundles where they are too many.
+
+    Above them what they are shown for, `about`, where that is no paper, with the sections that lead from it to its paper.
+    """
     papers = part_of(network, (n.id for n in network.nodes.values() if n.kind in PAPER_KINDS))
     small = coarse(papers, _ladder(papers), most=MOST)
     cells = _cells(small)
     tried = [_laid(cells, height, times) for height in HEIGHTS for times in DATELESS]
     places, bands, axis = min(tried, key=lambda laid: smallness(laid[0]))
+    places += _above(network, about, places) if about is not None and places else []
     return Scene("lineage", "lineage", None, tuple(places), tuple(bands), axis=tuple(axis), bundles=small.bundles(network))
+
+
+def _above(network: Network, about: str, papers: Sequence[Place]) -> list[Place]:
+    """A thing that is no paper above the middle of the papers, and under it what it stands in."""
+    node = network.nodes[about]
+    if node.kind in PAPER_KINDS:
+        return []
+    tasks = [edge.source for edge in network.touching(about) if node.kind in DETAIL_KINDS and edge.source in network.nodes]
+    chain = [about, *tasks, *(iri for iri in ancestors(network, [about, *tasks][-1]) if network.nodes[iri].kind in TASK_KINDS)]
+    boxes = [box(network, network.nodes[iri], PAPER_FONT) for iri in chain]
+    middle = (min(place.x for place in papers) + max(place.x for place in papers)) / 2
+    stack, high = flow(boxes, 1, gap=GAP)
+    return moved(stack, middle, min(place.y for place in papers) - HEAD - high - FREE)
 
 
 def _linked(network: Network, node: Node) -> bool:

@@ -68,9 +68,9 @@ class _Drawn(Vis):  # type: ignore[misc]
         return self.node_map
 
 
-def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], renderer: str | None = None,
-         served: Served | None = None) -> str:
-    """The whole page, which opens on `focus`, or on the picture of a lens.
+def page(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], about: str | None = None,
+         renderer: str | None = None, served: Served | None = None) -> str:
+    """The whole page, which opens on `focus`, or on the picture of a lens; `about` is what the network is shown for.
 
     It is drawn by the `renderer` that suits the number of nodes, or by the one that is named.
 
@@ -78,29 +78,29 @@ def page(network: Network, title: str, *, focus: str | None = None, lens: str = 
     """
     renderer = renderer or ("vis" if len(network.nodes) <= VIS_MOST else "canvas")
     library, script = _library(renderer), _script(renderer)
-    held = held_data(network, title, focus=focus, lens=lens, served=served)
+    held = held_data(network, title, focus=focus, lens=lens, about=about, served=served)
     filled: str = _template().render(
         title=visible(title), head=head(title, "".join(map(_asset, STYLES)), library, script, served=served is not None),
         library=Markup(library), script=Markup(script), held={name: Markup(part) for name, part in held.items()})
     return filled
 
 
-def held_data(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0],
+def held_data(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], about: str | None = None,
               served: Served | None = None) -> dict[str, str]:
     """What the elements of the page hold, as JSON by their names: `data` first, then what is read when somebody asks for it."""
-    data = page_data(network, title, focus=focus, lens=lens)
+    data = page_data(network, title, focus=focus, lens=lens, about=about)
     texts = data.pop("texts")
     first, later = compact({**data, **({"served": asdict(served)} if served else {})})
     parts = {"data": first, **later, **{f"text-{at}": text for at, text in enumerate(texts)}}
     return {name: embedded(part) for name, part in parts.items()}
 
 
-def page_data(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0]) -> Json:
+def page_data(network: Network, title: str, *, focus: str | None = None, lens: str = LENSES[0], about: str | None = None) -> Json:
     """All that the page's scripts read. Nodes and edges are numbered; strings have their hidden characters made visible.
 
     "texts" stand in elements of their own on the page, for they are read one by one and only when somebody asks for them.
     """
-    scenes = _scenes(network)
+    scenes = _scenes(network, about)
     index = numbered(network, scenes)
     drawn, evidence = _drawn(network, index, scenes[0])
     nodes, edges, *_ = drawn.get_network_data()
@@ -115,8 +115,8 @@ def page_data(network: Network, title: str, *, focus: str | None = None, lens: s
     }
 
 
-def _scenes(network: Network) -> list[Scene]:
-    return [*lens_scenes(network), *(scene(network, iri) for iri in network.nodes)]
+def _scenes(network: Network, about: str | None) -> list[Scene]:
+    return [*lens_scenes(network, about), *(scene(network, iri) for iri in network.nodes)]
 
 
 def _drawn(network: Network, index: dict[str, int], first: Scene) -> tuple[_Drawn, list[Evidence]]:

@@ -7,10 +7,12 @@ function setLens(lens) {
   reading = {stops: [], at: 0};
   refresh();
 }
+// The lens whose picture is drawn: that of one thing with its tasks is the lens of tasks; other pictures are of no lens.
+const lensDrawn = () => isOverview() ? state.lens : isListed(currentScene()) ? "tasks" : null;
 function showLenses() {
   byId("lenses").replaceChildren(...LENSES.map(lens => {
-    const chosen = state.lens === lens;
-    const made = el("button", {type: "button", className: "lens", id: `lens-${lens}`, role: "radio", tabIndex: chosen ? 0 : -1, title: word(`about ${lens}`), onclick: () => setLens(lens)}, word(`lens ${lens}`));
+    const chosen = lensDrawn() === lens, reached = (lensDrawn() ?? state.lens) === lens;
+    const made = el("button", {type: "button", className: "lens", id: `lens-${lens}`, role: "radio", tabIndex: reached ? 0 : -1, title: word(`about ${lens}`), onclick: () => setLens(lens)}, word(`lens ${lens}`));
     made.setAttribute("aria-checked", String(chosen));
     return made;
   }));
@@ -21,7 +23,7 @@ function walkLenses(event) {
   if (!step) return;
   event.preventDefault();
   event.stopPropagation();
-  setLens(LENSES[(LENSES.indexOf(state.lens) + step + LENSES.length) % LENSES.length]);
+  setLens(LENSES[(LENSES.indexOf(lensDrawn() ?? state.lens) + step + LENSES.length) % LENSES.length]);
   byId(`lens-${state.lens}`).focus();
 }
 

@@ -20,6 +20,7 @@ function draw() {
   renderer.show(drawn, !moved);
   if (moved) firstView(parts.scene, places);
   byId("stage").classList.toggle("empty", !places.length);
+  byId("empty").textContent = word(parts.scene.places.length ? "emptyScene" : "nothingToDraw");
   return parts;
 }
 // Only the looks change, nothing moves: what a click does.
@@ -58,16 +59,28 @@ function wholeView(scene, places) {
   const [first, last] = reach(places.map(([, , y]) => y)), [top, bottom] = [first - 60, last + 80];
   const frame = byId("picture"), margin = bandMargin(scene.bands);
   const across = Math.max(frame.clientWidth - margin, 1) / (right - left), scale = Math.min(across, (frame.clientHeight - 64) / (bottom - top), 1.2);
-  return {top, bottom, across, margin, x: (left + right) / 2, y: (top + bottom) / 2, scale};
+  return {left, right, top, bottom, across, margin, x: (left + right) / 2, y: (top + bottom) / 2, scale};
 }
-// The overview is shown whole; a list is longer than any screen, so it opens at its top, large enough to read.
+// The picture of one thing: whole where the smallest letters can then be read, else as large as that, around the thing.
+const READABLE = 10;
+function viewAround(whole, places, id) {
+  const scale = Math.max(whole.scale, READABLE / reach(places.map(([, , , font]) => font))[0]);
+  const frame = byId("picture"), [, x, y] = places.find(([one]) => one === id) || places[0];
+  const within = (at, from, to, room) => room > to - from ? (from + to) / 2 : Math.min(Math.max(at, from + room / 2), to - room / 2);
+  return {x: within(x, whole.left, whole.right, frame.clientWidth / scale), y: within(y, whole.top, whole.bottom, frame.clientHeight / scale), scale};
+}
+// The overview is shown whole; a way may be longer than any screen, so it opens at its top, large enough to read.
 function firstView(scene, places) {
   if (!places.length) return;
-  const whole = wholeView(scene, places), {top, bottom, across} = whole;
+  const whole = wholeView(scene, places);
+  renderer.moveTo(typeof scene.key === "number" ? viewAround(whole, places, scene.key) : viewOfAll(whole, scene));
+  fitted = [scene, places];
+  held = null;
+}
+function viewOfAll(whole, scene) {
+  const {top, bottom, across} = whole;
   const scale = scene.bands.length ? Math.max(whole.scale, 0.04) : whole.scale > 0.55 ? whole.scale : Math.max(Math.min(across, 1), 0.5);
   const high = byId("picture").clientHeight / scale;
   const y = bottom - top > high ? top + high / 2 : whole.y;
-  renderer.moveTo({x: whole.x - whole.margin / 2 / scale, y, scale});
-  fitted = [scene, places];
-  held = null;
+  return {x: whole.x - whole.margin / 2 / scale, y, scale};
 }

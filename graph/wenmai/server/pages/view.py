@@ -44,8 +44,7 @@ class View:
 def path_of_request(request: Request) -> str:
     """The path as it stands in the request line, percent-encoded."""
     raw: bytes = request.scope.get("raw_path", b"") or request.url.path.encode()
-    # what begins with two strokes, or with none, leads browsers elsewhere
-    return "/" + raw.decode("ascii", "replace").lstrip("/\\")
+    return raw.decode("ascii", "replace")
 
 
 def view_of(request: Request) -> View:
