@@ -1,6 +1,7 @@
 """The web application: routes from each part, and what holds for every response."""
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -14,6 +15,7 @@ from wenmai.server.errors import Unanswered
 from wenmai.server.front import wrapping
 from wenmai.server.front.failures import answered_failure
 from wenmai.server.health import ROUTES as HEALTH
+from wenmai.server.pages.rendering import prepare
 from wenmai.server.pages.routes import ROUTES as PAGES
 from wenmai.server.remembered import Remembered
 from wenmai.server.settings import Settings, is_address
@@ -36,6 +38,7 @@ def make_app(settings: Settings, pool: Pool) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        await asyncio.to_thread(prepare)  # what is told where there is no answer is a page as well
         await pool.start()
         yield
         await pool.stop()

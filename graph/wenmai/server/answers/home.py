@@ -20,9 +20,9 @@ SELECT ?paper (MAX(?day) AS ?date) WHERE {
 
 
 def counts(archive: Archive) -> Json:
-    """How many things of each kind there are, from the summary where the store has one."""
+    """How many things of each of COUNTED there are, from the summary where the store has one: it says nothing of what there is none of."""
     if archive.summary is not None:
-        return dict(archive.summary.counts)
+        return {kind: archive.summary.counts.get(kind, 0) for kind in COUNTED}
     return {kind: _count(archive.store, what) for kind, what in COUNTED.items()}
 
 
