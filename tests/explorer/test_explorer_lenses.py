@@ -158,7 +158,7 @@ def test_deadlines_and_targets_stand_beside_their_task(store: Store) -> None:
     at = where(shown)
     task = next(n.id for n in network.nodes.values() if n.name == "建示范茶园")
     details = [n for n in at if network.nodes[n].kind in DETAIL_KINDS]
-    assert [network.nodes[n].name for n in details] == ["年底前 → 2019-12-31", "建成20个 → 2019-12-31"]
+    assert [network.nodes[n].name for n in details] == ["年底前 → 2019-12-31", "20个（建成20个） → 2019-12-31"]
     assert all(network.nodes[n].evidence for n in details), "each has its words"
     room = box(network, network.nodes[task], 14)
     assert all(at[n][0] > at[task][0] + room.width / 2 and abs(at[n][1] - at[task][1]) < 60 for n in details)
