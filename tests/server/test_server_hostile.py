@@ -24,8 +24,8 @@ TRIES = 5
 QUICK, BUSY = 0.1, 4
 """Seconds within which the next good query is answered, in the middle of some tries; where the machine has so much else to do that one
 takes long before the hostile one too, so many times as long as then."""
-ENDED = {400, 413, 429, 503}
-"""What a query that is refused, too large, over a budget or too dear is answered with."""
+ENDED = {400, 403, 413, 429, 503}
+"""What a query that is refused, no query but an update, too large, over a budget or too dear is answered with."""
 
 
 def text_of(case: dict[str, Any], canary: str) -> str:
