@@ -13,6 +13,7 @@ from wenmai.explorer.asking import Asked, Row, rows
 from wenmai.explorer.network import Edge, Evidence, Network, Node, network_of
 from wenmai.model import LEVELS, Header
 from wenmai.query.naming import opening
+from wenmai.rdf.iri import local_name
 from wenmai.resolve.context import year_of
 
 AROUND = 60
@@ -62,7 +63,7 @@ def gather(store: Asked) -> Network:
     nameless = {row["source"] for row in documents if "source" in row and not row.get("title") and "number" not in row}
     got.openings = {row["s"]: opening(got.texts.get(row["s"], "")) for row in sources if row["s"] in nameless}
     links = list(rows(store, asking.LINKS))
-    got.work_of = {row["from"]: row["to"] for row in links if _local(row["kind"]) == "sameWork"}
+    got.work_of = {row["from"]: row["to"] for row in links if local_name(row["kind"]) == "sameWork"}
     for step in (_places, _bodies, _people):
         step(store, got)
     _documents(documents, got, _recipients(store))
@@ -70,14 +71,10 @@ def gather(store: Asked) -> Network:
     _tasks(store, got)
     _issuers(store, got)
     _responsibilities(store, got)
-    _citations(store, got, {row["from"]: row for row in links if _local(row["kind"]) == "sameWork"})
+    _citations(store, got, {row["from"]: row for row in links if local_name(row["kind"]) == "sameWork"})
     _links(links, got)
     _details(store, got)
     return replace(network_of(got.nodes.values(), got.edges), texts=got.texts)
-
-
-def _local(iri: str) -> str:
-    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
 def _evidence(store: Asked, documents: list[Row], texts: dict[str, str]) -> dict[str, tuple[Evidence, ...]]:
@@ -105,13 +102,13 @@ def _fields(*pairs: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:
 
 
 def _level(row: Row) -> str | None:
-    level = _local(row.get("level", ""))
+    level = local_name(row.get("level", ""))
     return level if level in LEVELS else None
 
 
 def _places(store: Asked, got: Gathered) -> None:
     for row in rows(store, asking.PLACES):
-        name = row.get("preferred") or row.get("label") or _local(row["s"])
+        name = row.get("preferred") or row.get("label") or local_name(row["s"])
         got.add(Node(row["s"], "place", name, level=_level(row)))
 
 
@@ -119,12 +116,12 @@ def _bodies(store: Asked, got: Gathered) -> None:
     printed: dict[str, list[str]] = defaultdict(list)
     for row in rows(store, asking.PRINTED):
         printed[row["s"]].append(row["printed"])
-    ranked = sorted(rows(store, asking.BODIES), key=lambda row: (_local(row["class"]) == "Body", row["s"]))
+    ranked = sorted(rows(store, asking.BODIES), key=lambda row: (local_name(row["class"]) == "Body", row["s"]))
     for row in ranked:
         iri, names = row["s"], sorted(set(printed[row["s"]]))
-        name = row.get("label") or (names[0] if names else _local(iri))
+        name = row.get("label") or (names[0] if names else local_name(iri))
         facts = _fields(("printed", "、".join(names)), ("unresolved", row.get("unresolved")))
-        got.add(Node(iri, BODY_KIND[_local(row["class"])], name, level=_level(row), facts=facts, evidence=got.evidence.get(iri, ())))
+        got.add(Node(iri, BODY_KIND[local_name(row["class"])], name, level=_level(row), facts=facts, evidence=got.evidence.get(iri, ())))
         if "parent" in row:
             got.edges.append(Edge(iri, row["parent"], "unit"))
         if "place" in row:
@@ -191,7 +188,7 @@ def _documents(found: list[Row], got: Gathered, recipients: dict[str, str]) -> N
         read = "source" in row
         facts = _fields(("type", row.get("type")), ("date", row.get("date")), ("recipients", recipients.get(iri)))
         source = row.get("source", "")
-        name = title or number or got.files.get(source) or _local(iri)
+        name = title or number or got.files.get(source) or local_name(iri)
         short = _short(number, title) or "\n".join(part for part in (name, got.openings.get(source)) if part)
         got.add(Node(iri, "document" if read else "cited", name, short, number, _level(row),
                      row.get("date"), iri, 0, facts, got.evidence.get(iri, ()), _year(row, latest)))
@@ -212,7 +209,7 @@ def _short(number: str | None, title: str) -> str:
 def _tasks(store: Asked, got: Gathered) -> None:
     areas: dict[str, set[str]] = defaultdict(set)
     for row in rows(store, asking.AREAS):
-        areas[row["s"]].add(_local(row["area"])[:FIRST])
+        areas[row["s"]].add(local_name(row["area"])[:FIRST])
     for row in rows(store, asking.TASKS):
         iri, document = row["s"], row["document"]
         label = row["label"]
@@ -237,14 +234,14 @@ def _issuers(store: Asked, got: Gathered) -> None:
 def _responsibilities(store: Asked, got: Gathered) -> None:
     for row in rows(store, asking.RESPONSIBILITIES):
         note = "implied" if row.get("implied") == "true" else ""
-        got.edges.append(Edge(row["body"], row["task"], _local(row["role"]), got.evidence.get(row["s"], ()), note=note,
+        got.edges.append(Edge(row["body"], row["task"], local_name(row["role"]), got.evidence.get(row["s"], ()), note=note,
                               confidence=float(row.get("confidence", "1"))))
 
 
 def _citations(store: Asked, got: Gathered, same: dict[str, Row]) -> None:
     """Citations as printed, from the paper and from the task that cites; a match with a paper in the store is said."""
     for row in rows(store, asking.CITATIONS):
-        relation, evidence = RELATION_OF[_local(row["relation"])], got.evidence.get(row["s"], ())
+        relation, evidence = RELATION_OF[local_name(row["relation"])], got.evidence.get(row["s"], ())
         said = Edge(row["from"], got.work(row["to"]), relation, evidence, note=same.get(row["to"], {}).get("reason", ""),
                     confidence=float(row.get("confidence", "1")))
         if "task" in row:
@@ -255,7 +252,7 @@ def _citations(store: Asked, got: Gathered, same: dict[str, Row]) -> None:
 
 def _links(found: list[Row], got: Gathered) -> None:
     for row in found:
-        if _local(row["kind"]) == "follows":
+        if local_name(row["kind"]) == "follows":
             got.edges.append(Edge(got.work(row["from"]), got.work(row["to"]), "follows", got.evidence.get(row["s"], ()), True,
                                   float(row.get("confidence", "1")), row.get("reason", ""), row.get("method", "")))
 

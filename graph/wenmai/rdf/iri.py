@@ -83,6 +83,11 @@ def place_iri(source: str, start: int, end: int) -> str:
     return f"{source}#char={start},{end}"
 
 
+def local_name(iri: str) -> str:
+    """The last part of an IRI: `lead` of `…ns#lead`."""
+    return iri.rpartition("#")[2].rpartition("/")[2]
+
+
 def served_by(person: str) -> tuple[str, str]:
     """Of the IRI of a person the IRI of the body served, and its name as it stands there: for who is named without a post that says so.
     Where the paper named no body the name is that of its place, and no body has the IRI."""

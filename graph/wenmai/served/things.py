@@ -14,7 +14,7 @@ from wenmai.model import LEVELS
 from wenmai.query.naming import by_file, called, prints
 from wenmai.query.papers import normal_number, resolutions
 from wenmai.query.run import PREFIXES, Queryable, select
-from wenmai.rdf.iri import characters_of, served_by
+from wenmai.rdf.iri import characters_of, local_name, served_by
 from wenmai.resolve.short_names import short_names
 
 KINDS = ("document", "body", "official", "task", "place", "area")
@@ -81,7 +81,7 @@ class _Reading:
 
 
 def _local(iri: str | None) -> str | None:
-    return iri.rpartition("#")[2] if iri else None
+    return local_name(iri) if iri else None
 
 
 def _backwards(day: str | None) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from wenmai.query.naming import by_file, called
 from wenmai.query.run import PREFIXES, Cell, select, term
 from wenmai.rdf import terms as t
+from wenmai.rdf.iri import local_name
 from wenmai.served import Hit
 from wenmai.server.addresses import iri_of, path_of
 from wenmai.server.archive import Readable
@@ -78,6 +79,11 @@ def told_of_facts(store: Readable, iris: Iterable[str], properties: Iterable[str
     return _told(store, iris, graph, lambda chunk, where: f"{chunk} GRAPH {where} {{ ?s ?p ?o }} FILTER(?p IN ({asked}))")
 
 
+def told_whole(store: Readable, iris: Iterable[str]) -> Said:
+    """As `told`, by every property: for things of which few statements speak."""
+    return _told(store, iris, None, lambda chunk, where: f"{chunk} GRAPH {where} {{ ?s ?p ?o }}")
+
+
 def _told(store: Readable, iris: Iterable[str], graph: str | None, pattern: Callable[[str, str], str]) -> Said:
     found: dict[str, dict[str, list[Cell]]] = {}
     where = node(graph) if graph else "?g"
@@ -105,7 +111,7 @@ def asked(store: Readable, query: str) -> list[tuple[Any, ...]]:
 
 def local(iri: str | None) -> str:
     """The last part of an IRI: `lead` of `…ns#lead`."""
-    return (iri or "").rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+    return local_name(iri or "")
 
 
 def kind_of(classes: Iterable[Any]) -> str:

@@ -11,7 +11,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from wenmai.query.run import PREFIXES, Queryable, select, term
+from wenmai.rdf.iri import local_name
 from wenmai.rdf.terms import PREFIXES as PREFIX_TABLE
+from wenmai.server.answers.told import told, told_whole
+from wenmai.server.archive import Readable
 from wenmai.server.errors import NotFound
 from wenmai.server.places import Place as Printed
 from wenmai.server.places import places as places_called
@@ -20,9 +23,6 @@ from wenmai.server.places import places_of
 Said = dict[str, list[Any]]
 Place = dict[str, Any]
 
-_EVERY = "VALUES ?s {{ {} }} GRAPH ?g {{ ?s ?p ?o }}"
-# a branch a property: two VALUES clauses that are joined make engines go through all statements
-_ONE = "{{ VALUES ?s {{ {0} }} GRAPH ?g {{ ?s {1} ?o }} BIND({1} AS ?p) }}"
 _POINTING = "SELECT DISTINCT ?o ?s WHERE {{ VALUES ?o {{ {} }} GRAPH ?g {{ ?s {} ?o }} }}"
 # wm:leads, not the whole IRI, as the questions write it
 _SHORT = sorted(((iri, name) for name, iri in PREFIX_TABLE.items()), key=lambda pair: -len(pair[0]))
@@ -35,7 +35,7 @@ def short(iri: str) -> str:
 
 def local(iri: str | None) -> str | None:
     """The last part of a term's IRI: `lead` of `wm:lead`."""
-    return iri.rpartition("#")[2].rpartition("/")[2] if iri else None
+    return local_name(iri) if iri else None
 
 
 def iri_given(text: str) -> str:
@@ -51,18 +51,19 @@ def values(iris: Iterable[str]) -> str:
     return " ".join(term(ox.NamedNode(iri)) for iri in sorted(set(iris)))
 
 
-def about(store: Queryable, iris: Iterable[str], properties: Iterable[str] | None = None) -> dict[str, Said]:
+def about(store: Readable, iris: Iterable[str], properties: Iterable[str] | None = None) -> dict[str, Said]:
     """By thing and property (`wm:number`) what is said, sorted and each once; a thing of which nothing is said is left out. Name the
     `properties` that are wanted of things that may have thousands: bodies and papers."""
-    found: dict[str, dict[str, set[Any]]] = defaultdict(lambda: defaultdict(set))
-    if asked := values(iris):
-        pattern = _EVERY.format(asked) if properties is None else " UNION ".join(_ONE.format(asked, name) for name in properties)
-        for subject, predicate, value in select(store, f"{PREFIXES}SELECT DISTINCT ?s ?p ?o WHERE {{ {pattern} }}"):
-            found[subject][short(predicate)].add(value)
-    return {subject: {name: sorted(said, key=str) for name, said in sorted(of.items())} for subject, of in sorted(found.items())}
+    said = told_whole(store, iris) if properties is None else told(store, iris, [_whole(name) for name in properties])
+    return {subject: dict(sorted((short(predicate), values) for predicate, values in of.items())) for subject, of in sorted(said.items())}
 
 
-def the_one(store: Queryable, iri: str, *classes: str) -> Said:
+def _whole(name: str) -> str:
+    prefix, _, rest = name.partition(":")
+    return PREFIX_TABLE[prefix] + rest
+
+
+def the_one(store: Readable, iri: str, *classes: str) -> Said:
     """What is said of one thing of one of these classes. Raises NotFound where it is none."""
     said = about(store, [iri]).get(iri, {})
     if not {short(kind) for kind in said.get("rdf:type", ())} & set(classes):

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from wenmai.rdf.iri import local_name
 from wenmai.rdf.terms import LABEL
 from wenmai.resources import ontology_path
 
@@ -22,4 +23,4 @@ def labels() -> dict[str, dict[str, str]]:
 def term_label(lang: str, iri: str) -> str:
     """The label of a term; the last part of its IRI for one of another vocabulary."""
     said = labels().get(iri, {})
-    return said.get(lang) or iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+    return said.get(lang) or local_name(iri)

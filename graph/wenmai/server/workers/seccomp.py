@@ -31,7 +31,6 @@ _SET_OWNER, _SET_ANY_OWNER = 8, 15
 _SHARED_MEMORY = 0x21
 
 Instruction = tuple[int, int, int, int]
-Numbers = tuple[int | None, int | None]
 
 
 class Unfiltered(Exception):
