@@ -16,6 +16,7 @@ from wenmai.model import (
     Indicator,
     Leader,
     Official,
+    Page,
     ReportingDuty,
     Responsibility,
     Source,
@@ -121,6 +122,8 @@ def to_annotation(facts: Facts, source: Source) -> Json:
         "source": source.name,
         "sha256": source.sha256,
         "encoding": source.encoding,
+        "format": source.format,
+        **({"pages": [[page.number, *page.span, page.confidence] for page in source.pages]} if source.pages else {}),
         "document": _header(facts, text),
         "citations": [_citation(c, text) for c in facts.citations],
         "tasks": [_task(t, text) for t in facts.tasks],
@@ -130,6 +133,11 @@ def to_annotation(facts: Facts, source: Source) -> Json:
         "reporting": [_duty(d, text) for d in facts.reporting],
         **({"warnings": list(source.warnings)} if source.warnings else {}),
     }
+
+
+def pages_of(annotation: Mapping[str, Any]) -> tuple[Page, ...]:
+    """The pages of the source that an annotation document was made of."""
+    return tuple(Page(number, (start, end), confidence) for number, start, end, confidence in annotation.get("pages") or ())
 
 
 def dumps(annotation: Mapping[str, Any]) -> bytes:

@@ -20,14 +20,30 @@ AREA_REASONS = ("own", "section", "paper", "lead")
 
 
 @dataclass(slots=True, frozen=True)
+class Page:
+    """A page of a source: its number, from 1, where it stands in the text, and how surely it was read (below 1 where the letters were
+    recognised in a picture)."""
+
+    number: int
+    span: Span
+    confidence: float = 1.0
+
+
+@dataclass(slots=True, frozen=True)
 class Source:
-    """One file as it was read: the decoded text, how it was decoded, and the hash of its bytes (hex SHA-256)."""
+    """One file as it was read: its text, how it was decoded, and the hash of its bytes (hex SHA-256).
+
+    `format` is the name of one of `wenmai.read.FORMATS`. For formats that are text (`text`, `html`, `markdown`) the text is the file's own,
+    decoded; for the others it is what `wenmai text FILE` prints. `pages` is empty where the format has none.
+    """
 
     name: str
     sha256: str
     encoding: str
     text: str
     warnings: tuple[str, ...] = ()
+    format: str = "text"
+    pages: tuple[Page, ...] = ()
 
 
 @dataclass(slots=True)

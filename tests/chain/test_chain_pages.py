@@ -42,7 +42,7 @@ def facts(annotation: dict[str, Any]) -> Any:
             return {key: bare(part) for key, part in value.items() if key not in ("span", "spans", "quote", "quotes")}
         return [bare(part) for part in value] if isinstance(value, list) else value
 
-    return bare({key: value for key, value in annotation.items() if key not in ("source", "sha256", "encoding")})
+    return bare({key: value for key, value in annotation.items() if key not in ("source", "sha256", "encoding", "format")})
 
 
 @pytest.mark.parametrize("page", [pytest.param(page, id=page.stem) for page in PAGES] or [absent])

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-SUFFIXES = (".txt", ".html", ".htm")
-"""The formats that are read out of a folder; a file that is named itself is tried whatever its suffix, but for these:"""
-OTHER_KINDS = (".pdf", ".ofd", ".ceb", ".caj", ".doc", ".docx", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".zip",
-               ".rar", ".7z", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
+from wenmai.read.formats import SUFFIXES
+
+_UNREAD = (".pdf", ".ofd", ".ceb", ".caj", ".doc", ".docx", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".zip",
+           ".rar", ".7z", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
+OTHER_KINDS = tuple(suffix for suffix in _UNREAD if suffix not in SUFFIXES)
+"""A file that is named itself is tried whatever its suffix, but for these."""
 
 SERIAL_BYTES = 2_000_000
 """Below this, one process is done before a pool is: it reads two megabytes in about a second, and a pool of two takes a

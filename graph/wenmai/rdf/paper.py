@@ -1,9 +1,10 @@
 """A paper and the source it was read from: header, evidence, and what the other groups of facts need to know of it."""
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from wenmai.model import Facts, Source, Spans
+from wenmai.model import Facts, Page, Source, Spans
 from wenmai.rdf import terms as t
 from wenmai.rdf.iri import DEFAULT_BASE, Names, place_iri
 from wenmai.rdf.nquads import Statements
@@ -56,6 +57,13 @@ class Paper:
         out.integer(place, t.START, start)
         out.integer(place, t.END, end)
         out.text(place, t.QUOTE, self.source.text[start:end])
+        if self.source.pages:
+            out.integer(place, t.PAGE, page_of(self.source.pages, start))
+
+
+def page_of(pages: tuple[Page, ...], start: int) -> int:
+    """The number of the page that a place begins on; the first one for what stands before it."""
+    return pages[max(0, bisect_right(pages, start, key=lambda page: page.span[0]) - 1)].number
 
 
 def begin(facts: Facts, source: Source, base: str = DEFAULT_BASE) -> Paper:
@@ -72,6 +80,7 @@ def write_source(paper: Paper) -> None:
     out.text(iri, t.FILE_NAME, source.name)
     out.text(iri, t.SHA256, source.sha256)
     out.text(iri, t.ENCODING, source.encoding)
+    out.text(iri, t.FORMAT, source.format)
 
 
 def write_header(paper: Paper) -> None:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wenmai.annotation import from_annotation, to_annotation
-from wenmai.model import Facts, Source
+from wenmai.annotation import from_annotation, pages_of, to_annotation
+from wenmai.model import Facts, Page, Source
 
 # bytes at the end of a facts file that hold the hash of the statements with its key
 _TAIL = 100
@@ -29,6 +29,8 @@ class Record:
     encoding: str
     warnings: tuple[str, ...]
     statements: str
+    format: str = "text"
+    pages: tuple[Page, ...] = ()
 
 
 class Records:
@@ -53,7 +55,8 @@ class Records:
         if annotation is None:
             return None
         return Record(annotation["source"], annotation["sha256"], annotation["encoding"],
-                      tuple(annotation.get("warnings") or ()), annotation["statements"])
+                      tuple(annotation.get("warnings") or ()), annotation["statements"],
+                      annotation.get("format", "text"), pages_of(annotation))
 
     def all(self) -> Iterator[Record]:
         """Every record, by hash."""

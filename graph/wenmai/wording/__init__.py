@@ -1,0 +1,48 @@
+"""What the program says to people, in English or Chinese.
+
+A message is written in English where it is said, with its values by name; its Chinese stands in a file of `zh`, one a part of the package,
+under the English words. The language is chosen once, by the command line; in a library, and in tests, it is English.
+"""
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("en", "zh")
+VARIABLE = "WENMAI_LANG"
+"""The environment variable that holds the language: worker processes, however they are begun, speak as their caller does."""
+
+
+def speak(language: str) -> None:
+    """From here on, in this process and those it begins, messages are in this language, one of LANGUAGES. Raises ValueError for another."""
+    if language not in LANGUAGES:
+        raise ValueError(f"no messages in {language!r}")
+    os.environ[VARIABLE] = language
+
+
+def language() -> str:
+    """The language that messages are in."""
+    chosen = os.environ.get(VARIABLE, "")
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]
+
+
+def said(message: str, /, **values: object) -> str:
+    """The message in the language chosen, with its values put in; in English where there is no Chinese for it.
+
+    >>> said("{path}: the file is empty", path="a.txt")
+    'a.txt: the file is empty'
+    """
+    words = chinese().get(message, message) if language() == "zh" else message
+    return words.format(**values) if values else words
+
+
+@cache
+def chinese() -> dict[str, str]:
+    """The Chinese of every message by its English."""
+    found: dict[str, str] = {}
+    for file in sorted((files(__package__) / "zh").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".json"):
+            found.update(json.loads(file.read_text(encoding="utf-8")))
+    return found
