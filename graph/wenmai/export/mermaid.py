@@ -37,7 +37,7 @@ def mermaid(picture: Picture) -> str:
         line = "-.->" if arrow.inferred else "-->"
         label = f'|"{escaped(arrow.label)}"|' if arrow.label else ""
         out += [f"{key(arrow.source)} {line}{label} {key(arrow.target)}"]
-        out += [f"%% {escaped(visible(arrow.evidence))}"] if arrow.evidence else []
+        out += [f"%% {escaped(arrow.evidence)}"] if arrow.evidence else []
     for kind in ("document", "task", "body"):
         out += [f"classDef {kind} fill:{'#fff' if kind == 'task' else COLOURS[kind]},stroke:{COLOURS[kind]},"
                 f"color:{'#222' if kind == 'task' else '#fff'}"]
@@ -51,5 +51,5 @@ def _label(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text in quotes: what Mermaid would obey stands as a character code (#35; for #)."""
-    return _SPECIAL.sub(lambda match: f"#{ord(match[0])};", text)
+    """Text in quotes and in one line: what Mermaid would obey stands as a character code (#35; for #)."""
+    return _SPECIAL.sub(lambda match: f"#{ord(match[0])};", visible(text))

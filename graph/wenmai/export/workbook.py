@@ -6,7 +6,9 @@ what is longer is cut. Both are told in the notes.
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import IO, Any
 
@@ -35,31 +37,35 @@ _ABOUT = "说明 about"
 def write(store: Queryable, file: IO[bytes], focus: str | None = None, *, most: int = ROWS) -> list[str]:
     """A sheet a table with at most `most` rows, and one that says what the columns are. Raises ModuleNotFoundError where the library is
     missing."""
-    import xlsxwriter
-
-    book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False,
-                                      "default_date_format": "yyyy-mm-dd"})
-    # the file says when it was made; no clock may change its bytes
-    book.set_properties({"title": "wenmai", "created": datetime(*EARLIEST)})
-    sheets = _Sheets(book)
-    sheets.about()
     notes = []
-    for name in TABLES:
-        at = [columns_of(name).index(column) for column in shown(name)]
-        found = rows(store, name)
-        kinds = types(name, found)
-        found = [tuple(row[i] for i in at) for row in found]
-        parts = [found[i:i + most - 1] for i in range(0, len(found), most - 1)] or [found]
-        for n, part in enumerate(parts, 1):
-            sheets.table(name if n == 1 else f"{name}~{n}", name, kinds, part)
-        if len(parts) > 1:
-            notes.append(said("{table}: {rows} rows are more than a sheet holds; they go on in {sheets} sheets", table=name,
-                              rows=len(found), sheets=len(parts)))
-    book.close()
+    with _workbook(file) as book:
+        sheets = _Sheets(book)
+        sheets.about()
+        for name in TABLES:
+            notes += sheets.of(name, rows(store, name), most)
     if sheets.cut:
         notes.append(said("{cells} cells are longer than {most} characters, the most that a workbook holds, and were cut",
                           cells=sheets.cut, most=LONGEST))
     return notes
+
+
+@contextmanager
+def _workbook(file: IO[bytes]) -> Iterator[Any]:
+    """A workbook whose rows wait in temporary files, which are gone afterwards, whatever happens."""
+    import xlsxwriter
+
+    with tempfile.TemporaryDirectory(prefix="wenmai-export-") as room:
+        book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False,
+                                          "default_date_format": "yyyy-mm-dd", "tmpdir": room})
+        # the file says when it was made; no clock may change its bytes
+        book.set_properties({"title": "wenmai", "created": datetime(*EARLIEST)})
+        try:
+            yield book
+            book.close()
+        except BaseException:
+            for sheet in book.worksheets():
+                sheet.row_data_fh.close()
+            raise
 
 
 def shown(name: str) -> tuple[str, ...]:
@@ -92,6 +98,15 @@ class _Sheets:
                 for column, value in enumerate(line):
                     sheet.write_string(row, column, value, self.wrapped)
                 row += 1
+
+    def of(self, name: str, found: Sequence[tuple[Any, ...]], most: int) -> list[str]:
+        """The sheets of a table, and a note where it needs more than one."""
+        kinds, at = types(name, found), [columns_of(name).index(column) for column in shown(name)]
+        parts = [found[i:i + most - 1] for i in range(0, len(found), most - 1)] or [found]
+        for n, part in enumerate(parts, 1):
+            self.table(name if n == 1 else f"{name}~{n}", name, kinds, [tuple(row[i] for i in at) for row in part])
+        return [said("{table}: {rows} rows are more than a sheet holds; they go on in {sheets} sheets", table=name, rows=len(found),
+                     sheets=len(parts))] if len(parts) > 1 else []
 
     def table(self, sheet_name: str, name: str, kinds: dict[str, str], found: Sequence[tuple[Any, ...]]) -> None:
         """One sheet of rows."""
