@@ -23,11 +23,13 @@ SVG = "{http://www.w3.org/2000/svg}"
 def test_the_line_of_a_paper_stands_by_level(store: Any) -> None:
     picture = picture_of(store, CITY)
     assert picture.layers == ("国家", "省级", "地市级", "县级")
-    assert {(box.layer, box.kind) for box in picture.boxes} == {("国家", "cited"), ("省级", "cited"), ("地市级", "document"), ("县级", "document")}
-    labels = {(box.id): box.label.split("\n")[0] for box in picture.boxes}
+    kinds = {box.layer: box.kind for box in picture.boxes}
+    assert kinds == {"国家": "cited", "省级": "cited", "地市级": "document", "县级": "document"} and len(picture.boxes) == 4
+    labels = {box.id: box.label.split("\n")[0] for box in picture.boxes}
     arrows = {(labels[a.source], labels[a.target]): a for a in picture.arrows}
     printed = arrows[CITY, "云政办发〔2021〕9号"]
-    assert (printed.label, printed.inferred) == ("依据", False) and printed.evidence.startswith("「云南省人民政府办公厅") and "city.txt 101–138" in printed.evidence
+    assert (printed.label, printed.inferred) == ("依据", False)
+    assert printed.evidence.startswith("「云南省人民政府办公厅") and "city.txt 101–138" in printed.evidence
     assert arrows["云政办发〔2021〕9号", "国办发〔2021〕7号"].inferred
 
 
@@ -65,7 +67,8 @@ def test_what_is_too_much_to_draw_is_cut_to_the_nearest_and_said(store: Any, tmp
 def test_the_largest_drawing_is_within_the_limits_of_mermaid() -> None:
     """mermaid.js refuses more than 50,000 characters (maxTextSize) and 500 edges (maxEdges); a body's drawing has the most arrows."""
     picture = crowd(MOST)
-    long = replace(picture, boxes=tuple(replace(box, label="玉溪市人民政府办公室关于印发全民健身步道建设重点任务的通知" * 2) for box in picture.boxes))
+    label = "玉溪市人民政府办公室关于印发全民健身步道建设重点任务的通知" * 2
+    long = replace(picture, boxes=tuple(replace(box, label=label) for box in picture.boxes))
     assert len(mermaid(long)) < 50_000 and len(long.arrows) <= 500
 
 

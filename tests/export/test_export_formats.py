@@ -224,7 +224,7 @@ def test_what_cannot_be_written_is_named(store: Any, tmp_path: Path) -> None:
 def test_a_focus_is_asked_for_where_it_is_needed_and_nowhere_else(store: Any, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="svg draws a part of the graph"):
         export(store, "svg", tmp_path / "x.svg")
-    with pytest.raises(ExportError, match="gexf holds the whole graph.*mermaid, dot, svg"):
+    with pytest.raises(ExportError, match=r"gexf holds the whole graph.*mermaid, dot, svg"):
         export(store, "gexf", tmp_path / "x.gexf", focus="玉溪市体育局")
 
 

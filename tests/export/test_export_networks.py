@@ -44,7 +44,7 @@ def test_all_nodes_and_edges_come_back(store: Any, tmp_path: Path, form: str, re
 
 
 @BOTH
-def test_ids_are_names_without_blanks_that_stay_the_same_in_every_export(store: Any, made: Any, tmp_path: Path, form: str, read: Any) -> None:
+def test_ids_are_names_without_blanks_and_the_same_in_every_export(store: Any, made: Any, tmp_path: Path, form: str, read: Any) -> None:
     export(store, form, tmp_path / form)
     export(made.MemoryStore([made.city()]), form, tmp_path / "part")
     ids, part = ({data["iri"]: node for node, data in read(tmp_path / name).nodes(data=True)} for name in (form, "part"))
@@ -95,7 +95,8 @@ def test_papers_of_a_level_stand_above_those_below_it_and_tasks_beside_their_pap
     graph = network(store)
     found = looks(graph)
     papers = {data["label"]: node for node, data in graph.nodes(data=True) if data["kind"] == "document"}
-    state, city, county = (found[node].y for start in ("国务院", "玉溪市人民", "通海县人民") for name, node in papers.items() if name.startswith(start))
+    state, city, county = (found[node].y for start in ("国务院", "玉溪市人民", "通海县人民")
+                           for name, node in papers.items() if name.startswith(start))
     assert state > city > county
     task = next(node for node, data in graph.nodes(data=True) if data["label"] == "宣传步道")
     distance = {name: abs(found[node].x - found[task].x) + abs(found[node].y - found[task].y) for name, node in papers.items()}

@@ -9,6 +9,9 @@ AROUND = 120
 OPEN, CLOSE = "【", "】"
 # no blank lines: papers that were copied from pages have them within sentences
 _ENDS = re.compile(r"[。！？；\f]")
+_ROW_ENDS = re.compile(r"[\f\n]")
+CELL = "|"
+"""What parts the cells of a row in the text of a table."""
 
 
 class Texts(Protocol):
@@ -52,10 +55,11 @@ def passage(text: str, start: int, end: int) -> str:
     >>> passage("前一句。各县负责建设。后一句。", 4, 6)
     '【各县】负责建设。'
     """
-    before = text[max(0, start - AROUND):start]
-    begun = max((match.end() for match in _ENDS.finditer(before)), default=0)
-    after = text[end:end + AROUND]
-    over = _ENDS.search(after)
+    before, after = text[max(0, start - AROUND):start], text[end:end + AROUND]
+    # a row of a table is a line, and what stands above and below it is another row
+    ends = _ROW_ENDS if CELL in before.rpartition("\n")[2] or CELL in after.partition("\n")[0] else _ENDS
+    begun = max((match.end() for match in ends.finditer(before)), default=0)
+    over = ends.search(after)
     left = ("…" if begun == 0 and start > AROUND else "") + _flat(before[begun:]).lstrip()
     right = _flat(after[:over.end()] if over else after).rstrip() + ("" if over or end + AROUND >= len(text) else "…")
     return f"{left}{OPEN}{_flat(text[start:end])}{CLOSE}{right}"
