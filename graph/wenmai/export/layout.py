@@ -120,8 +120,8 @@ def _across(picture: Picture, rows: list[list[list[Box]]], sizes: dict[str, tupl
         y = BAND / 2 + MARGIN + (tall - sum(sizes[b.id][1] for b in column) - GAP / 2 * (len(column) - 1)) / 2
         for box in column:
             wide, high, lines = sizes[box.id]
-            # towards the middle of the drawing, where most arrows go
-            left = 0 if name == picture.layers[-1] else (across - wide) / 2
+            # boxes end, or begin, where their arrows do: the last layer is reached from the left, the others are left to the right
+            left = 0 if name == picture.layers[-1] else across - wide
             found[box.id] = Placed(box, x + left, y, wide, high, lines)
             y += high + GAP / 2
         layers.append(Layer(name, x, x + across))
