@@ -97,7 +97,7 @@ def test_the_svg_holds_every_box_and_arrow_with_its_evidence(store: Any, focus: 
 def test_mermaid_has_every_box_and_arrow(store: Any) -> None:
     picture = picture_of(store, CITY)
     text = mermaid(picture)
-    assert text.startswith("flowchart TB\n") and text.count("subgraph ") == 4
+    assert text.startswith("flowchart BT\n") and text.count("subgraph ") == 4
     assert len(re.findall(r"^n\w{16} -->", text, re.MULTILINE)) == sum(not arrow.inferred for arrow in picture.arrows)
     assert len(re.findall(r"^n\w{16} -\.->", text, re.MULTILINE)) == sum(arrow.inferred for arrow in picture.arrows)
     assert text.count("\n%% ") == sum(bool(arrow.evidence) for arrow in picture.arrows)

@@ -10,8 +10,8 @@ from wenmai.export.network import key
 from wenmai.export.picture import Picture, picture_of
 from wenmai.page.labels import visible, wrapped
 
-COLUMNS, LINES = 32, 4
-"""Columns and lines of a box: a full-width character takes two columns."""
+LONGEST = 128
+"""Columns of a title at most: a full-width character takes two. Mermaid breaks it into lines itself."""
 # what ends a quoted text, begins markup, an entity or a directive (%%{…}%%), or is read as Markdown
 _SPECIAL = re.compile(r"[\"#&<>`%{}\\\[\]|*_]")
 _SHAPES = {"document": ("[", "]"), "cited": ("[", "]"), "task": ("(", ")"), "body": ("([", "])")}
@@ -26,14 +26,14 @@ def write(store: Exportable, file: IO[bytes], focus: str | None) -> list[str]:
 
 def mermaid(picture: Picture) -> str:
     """The picture as a flowchart; boxes of a layer in a subgraph of its name."""
-    out = [f"flowchart {'TB' if picture.down else 'LR'}"]
+    # arrows point from the lower paper to the upper one, which stands above
+    out = [f"flowchart {'BT' if picture.down else 'LR'}"]
     for n, layer in enumerate(picture.layers):
         out += [f'subgraph layer{n}["{escaped(layer)}"]']
         out += [f'  {key(box.id)}{_SHAPES[box.kind][0]}"{_label(box.label)}"{_SHAPES[box.kind][1]}:::{box.kind}'
                 for box in picture.boxes if box.layer == layer]
         out += ["end"]
     for arrow in picture.arrows:
-        # upper papers stand above: the arrow points from the lower one up, and Mermaid lays out along the arrow
         line = "-.->" if arrow.inferred else "-->"
         label = f'|"{escaped(arrow.label)}"|' if arrow.label else ""
         out += [f"{key(arrow.source)} {line}{label} {key(arrow.target)}"]
@@ -46,8 +46,7 @@ def mermaid(picture: Picture) -> str:
 
 
 def _label(text: str) -> str:
-    lines = [line for part in text.split("\n") for line in wrapped(part, COLUMNS, LINES).split("\n")]
-    return "<br/>".join(map(escaped, lines))
+    return "<br/>".join(escaped(wrapped(part, LONGEST, 1)) for part in text.split("\n"))
 
 
 def escaped(text: str) -> str:

@@ -38,7 +38,8 @@ def svg(picture: Picture) -> str:
     out += [f'<marker id="to{colour[1:]}" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
             f'<path d="M0 0 8 4 0 8z" fill="{colour}"/></marker>' for colour in colours]
     out += ["</defs>", f'<rect width="{wide}" height="{high}" fill="#fff"/>',
-            f'<text x="28" y="32" font-size="17" font-weight="600" fill="#1f2328">{_text(wrapped(picture.title, (wide - 56) // 9, 1))}</text>',
+            f'<text x="28" y="32" font-size="17" font-weight="600" fill="#1f2328">'
+            f"{_text(wrapped(picture.title, (wide - 56) // 9, 1))}</text>",
             f'<g transform="translate(0 {_TITLE})">', *_bands(picture, laid)]
     out += [_arrow(laid, arrow, down=picture.down) for arrow in picture.arrows]
     out += [_box(placed) for placed in laid.boxes.values()]
