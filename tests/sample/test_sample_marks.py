@@ -78,6 +78,7 @@ def test_a_workbook_is_read_with_numbers_and_truth_values_as_marks(held: Store, 
     at = list(COLUMNS).index("right") + 1
     for row, value in enumerate((1, 0, 1.0, True, False, "√"), 2):
         book.worksheets[0].cell(row, at, value)
+    book.create_sheet("首页", 0).append(["抽查说明"])
     book.save(tmp_path / "s.xlsx")
     expected = [Mark.RIGHT, Mark.WRONG, Mark.RIGHT, Mark.RIGHT, Mark.WRONG, Mark.RIGHT, None]
     assert [m.mark for m in read_marks(tmp_path / "s.xlsx")][:7] == expected

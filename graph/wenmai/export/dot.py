@@ -7,9 +7,12 @@ from wenmai.export.appearance import COLOURS, EDGE_COLOURS, OTHER
 from wenmai.export.exportable import Exportable
 from wenmai.export.network import key
 from wenmai.export.picture import Box, Picture, picture_of, whole
-from wenmai.page.labels import visible, wrapped
+from wenmai.page.labels import visible, width, wrapped
 
 COLUMNS, LINES = 32, 4
+_FONT = 11
+_COLUMN, _AROUND = _FONT / 2 / 72, 0.25
+"""Inches that a column of text takes, and the room around it."""
 
 
 def write(store: Exportable, file: IO[bytes], focus: str | None = None) -> list[str]:
@@ -23,7 +26,7 @@ def dot(picture: Picture, *, layered: bool = True) -> str:
     """The picture as a directed graph; with `layered` the boxes of a layer are of one rank."""
     out = ["digraph wenmai {",
            f'  graph [rankdir={"BT" if picture.down else "LR"}, label={quoted(picture.title)}, labelloc=t, charset="UTF-8"];',
-           '  node [fontname="Noto Sans CJK SC", shape=box, style="rounded,filled", fillcolor=white, fontsize=11];',
+           f'  node [fontname="Noto Sans CJK SC", shape=box, style="rounded,filled", fillcolor=white, fontsize={_FONT}];',
            '  edge [fontname="Noto Sans CJK SC", fontsize=9];']
     out += [f"  {key(box.id)} {_box(box)};" for box in picture.boxes]
     if layered:
@@ -42,7 +45,9 @@ def _box(box: Box) -> str:
     dashed = ', style="rounded,filled,dashed"' if box.kind == "cited" else ""
     colour = COLOURS["document" if box.kind == "cited" else box.kind]
     lines = "\n".join(wrapped(part, COLUMNS, LINES) for part in box.label.split("\n"))
-    return f'[label={quoted(lines)}, tooltip={quoted(box.label)}, color="{colour}"{dashed}]'
+    # as wide as the text is with full-width characters: where Graphviz has no such font it takes them for narrow ones
+    across = max(width(line) for line in lines.split("\n")) * _COLUMN + _AROUND
+    return f'[label={quoted(lines)}, tooltip={quoted(box.label)}, width={across:.2f}, color="{colour}"{dashed}]'
 
 
 def quoted(text: str) -> str:

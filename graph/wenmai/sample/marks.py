@@ -120,9 +120,10 @@ def _workbook(path: Path) -> list[list[str]]:
                                "needs none)")) from None
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-        rows = [[_text(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+        tables = [[[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets]
         book.close()
-        return rows
+        # people put sheets of their own before it
+        return next((table for table in tables if table and {cell.strip().lower() for cell in table[0]} >= set(NEEDED)), tables[0])
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise SampleError(said("{path} is no workbook that can be read: {why}", path=path, why=error)) from error
 
