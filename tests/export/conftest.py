@@ -8,7 +8,12 @@ import pytest
 
 from wenmai.model import Facts, Header, Responsibility, Source, Task
 
-LABEL = "=HYPERLINK(1)\x0c\x01\n</node>]]><script>&\"\\%%{init: {}}%%\ud7ff𠮷"
+LABEL = "=HYPERLINK(1)\x0c\x01\n</node>]]><script>&\"\\\r%%{init: {}}%%\ud7ff𠮷"
+
+
+@pytest.fixture
+def label() -> str:
+    return LABEL
 
 
 @pytest.fixture

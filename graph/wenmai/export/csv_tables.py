@@ -20,6 +20,8 @@ from wenmai.export.tables import KEYS, TABLES, columns, rows
 from wenmai.query.run import Queryable
 
 DESCRIPTION = "datapackage.json"
+# with it a cell that holds either of the two characters is put in quotes
+_LINE_END = "\r\n"
 # a column → the table whose rows it names; papers that are only cited are in none
 _REFERENCES = {"document_id": "documents", "task_id": "tasks", "parent_id": "tasks", "same_as_id": "tasks"}
 
@@ -38,9 +40,9 @@ def tables(store: Queryable) -> Iterator[tuple[str, bytes]]:
 
 
 def csv_bytes(name: str, found: Sequence[tuple[Any, ...]]) -> bytes:
-    """A table as RFC 4180 has it, but for line ends (LF); a missing value is an empty cell."""
+    """A table as RFC 4180 has it; a missing value is an empty cell."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator=_LINE_END)
     writer.writerow(columns(name))
     writer.writerows([_cell(value) for value in row] for row in found)
     return out.getvalue().encode()
@@ -68,7 +70,7 @@ def _resource(name: str, found: Sequence[tuple[Any, ...]], data: bytes, keys: di
     return {
         "profile": "tabular-data-resource", "name": name, "path": f"{name}.csv", "title": zh, "description": en, "format": "csv",
         "mediatype": "text/csv", "encoding": "utf-8", "bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "dialect": {"delimiter": ",", "lineTerminator": _LINE_END, "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": {"fields": fields, "missingValues": [""], "primaryKey": [KEYS[name]], "foreignKeys": _foreign(name, found, keys)}}
 
 
