@@ -22,13 +22,13 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def test_the_line_of_a_paper_stands_by_level(store: Any) -> None:
     picture = picture_of(store, CITY)
-    assert picture.layers == ("国家", "省级", "地市级", "县级")
+    assert picture.layers == ("国家 national", "省级 province", "地市级 prefecture", "县级 county")
     kinds = {box.layer: box.kind for box in picture.boxes}
-    assert kinds == {"国家": "cited", "省级": "cited", "地市级": "document", "县级": "document"} and len(picture.boxes) == 4
+    assert kinds == dict(zip(picture.layers, ("cited", "cited", "document", "document"), strict=True)) and len(picture.boxes) == 4
     labels = {box.id: box.label.split("\n")[0] for box in picture.boxes}
     arrows = {(labels[a.source], labels[a.target]): a for a in picture.arrows}
     printed = arrows[CITY, "云政办发〔2021〕9号"]
-    assert (printed.label, printed.inferred) == ("依据", False)
+    assert (printed.label, printed.inferred) == ("依据 basis", False)
     assert printed.evidence.startswith("「云南省人民政府办公厅") and "city.txt 101–138" in printed.evidence
     assert arrows["云政办发〔2021〕9号", "国办发〔2021〕7号"].inferred
 
@@ -36,11 +36,11 @@ def test_the_line_of_a_paper_stands_by_level(store: Any) -> None:
 def test_a_body_is_drawn_with_its_papers_tasks_and_partners(store: Any) -> None:
     picture = picture_of(store, "玉溪市体育局")
     by_layer = {layer: {box.label for box in picture.boxes if box.layer == layer} for layer in picture.layers}
-    assert by_layer["机构"] == {"玉溪市体育局"} and by_layer["文件"] == {CITY}
-    assert {"修建步道", "划定路线", "宣传步道"} <= by_layer["任务"]
-    assert any(label.startswith("玉溪市财政局\n共同任务") for label in by_layer["伙伴"])
+    assert by_layer["机构 body"] == {"玉溪市体育局"} and by_layer["文件 papers"] == {CITY}
+    assert {"修建步道", "划定路线", "宣传步道"} <= by_layer["任务 tasks"]
+    assert any(label.startswith("玉溪市财政局\n共同任务 shared tasks: ") for label in by_layer["伙伴 partners"])
     roles = {(arrow.relation, arrow.label) for arrow in picture.arrows}
-    assert {("lead", "牵头"), ("support", "配合"), ("responsible", "负责")} <= roles
+    assert {("lead", "牵头 lead"), ("support", "配合 support"), ("responsible", "负责 responsible")} <= roles
 
 
 def test_a_focus_that_names_nothing_or_several_is_said(store: Any, tmp_path: Path) -> None:

@@ -13,7 +13,9 @@ COLUMN, LINE = FONT / 2, FONT * 1.4
 """Pixels that a column (half a full-width character) and a line take."""
 COLUMNS, LINES = 30, 4
 PAD, GAP, ROW_GAP, LAYER_GAP, MARGIN = 9, 22, 34, 90, 28
-BAND = 70
+SIDE_GAP = 150
+"""Between layers side by side: what the arrows say stands there."""
+BAND = 84
 """Room for the name of a layer."""
 ABREAST = 6
 """Boxes of a layer side by side at most; more go on in a further line."""
@@ -125,5 +127,5 @@ def _across(picture: Picture, rows: list[list[list[Box]]], sizes: dict[str, tupl
             found[box.id] = Placed(box, x + left, y, wide, high, lines)
             y += high + GAP / 2
         layers.append(Layer(name, x, x + across))
-        x += across + LAYER_GAP
-    return Laid(found, tuple(layers), x - LAYER_GAP + MARGIN, tall + BAND / 2 + 2 * MARGIN)
+        x += across + SIDE_GAP
+    return Laid(found, tuple(layers), x - SIDE_GAP + MARGIN, tall + BAND / 2 + 2 * MARGIN)

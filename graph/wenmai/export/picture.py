@@ -22,7 +22,8 @@ from wenmai.wording import said
 MOST = 120
 """Boxes of a drawing at most: Mermaid refuses 50,000 characters and 500 arrows, and nobody reads more."""
 RELATIONS = RELATION_ZH | {"lead": "牵头", "support": "配合", "responsible": "负责", "implement": "落实"}
-_LEVEL_NAMES = ("国家", "省级", "地市级", "县级", "乡级", "层级未知")
+_LEVEL_NAMES = ("国家 national", "省级 province", "地市级 prefecture", "县级 county", "乡级 township", "层级未知 unknown")
+_PAPERS, _ITS_TASKS, _THE_BODY, _OTHERS = "文件 papers", "任务 tasks", "机构 body", "伙伴 partners"
 
 _EXACT = PREFIXES + """SELECT DISTINCT ?body WHERE { VALUES ?name { %s }
   GRAPH ?g { ?body skos:prefLabel ?name ; a ?kind . VALUES ?kind { wm:Body wm:InternalOffice wm:CollectiveBody } } }"""
@@ -137,7 +138,7 @@ def _title(paper: Paper) -> str:
 
 def _step(start: str, end: str, steps: Sequence[Step]) -> Arrow:
     relations = list(dict.fromkeys(step.relation for step in steps))
-    shown = "、".join(RELATIONS.get(relation, relation) for relation in relations)
+    shown = "、".join(f"{RELATIONS[relation]} {relation}" for relation in relations)
     best = min(steps, key=lambda step: step.inferred)
     places = "; ".join(f"「{place.quote}」 {place.file} {place.start}–{place.end}" for place in best.evidence[:1])
     if best.inferred:
@@ -151,18 +152,18 @@ def _of_body(store: Queryable, body: str) -> Picture:
     tasks: dict[str, Box] = {}
     arrows: dict[Any, Arrow] = {}
     for task, label, paper, number, title, role, *place in sorted(select(store, _TASKS % term(ox.NamedNode(body))), key=str):
-        papers[paper] = Box(paper, "document", number or title or paper, "文件")
-        tasks[task] = Box(task, "task", label, "任务")
+        papers[paper] = Box(paper, "document", number or title or paper, _PAPERS)
+        tasks[task] = Box(task, "task", label, _ITS_TASKS)
         arrows.setdefault((paper, task), Arrow(paper, task, "", "hasTask"))
         evidence = f"「{place[3]}」 {place[0]} {place[1]}–{place[2]}" if place[0] is not None else ""
-        arrows.setdefault((body, task, role), Arrow(task, body, RELATIONS[role], role, False, evidence))
+        arrows.setdefault((body, task, role), Arrow(task, body, f"{RELATIONS[role]} {role}", role, False, evidence))
     partners = []
     iri = term(ox.NamedNode(body))
     for other, label, times in sorted(select(store, _PARTNERS % (iri, iri)), key=lambda row: (-row[2], row[0])):
-        partners.append(Box(other, "body", f"{label}\n共同任务 {times} 项", "伙伴"))
+        partners.append(Box(other, "body", f"{label}\n共同任务 shared tasks: {times}", _OTHERS))
         arrows[other] = Arrow(body, other, "", "partner")
-    boxes = (*papers.values(), *tasks.values(), Box(body, "body", name, "机构"), *partners)
-    return Picture(name, boxes, tuple(arrows.values()), ("文件", "任务", "机构", "伙伴"), down=False)
+    boxes = (*papers.values(), *tasks.values(), Box(body, "body", name, _THE_BODY), *partners)
+    return Picture(name, boxes, tuple(arrows.values()), (_PAPERS, _ITS_TASKS, _THE_BODY, _OTHERS), down=False)
 
 
 def _within(picture: Picture, focus: str) -> Picture:

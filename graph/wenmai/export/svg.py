@@ -9,9 +9,13 @@ from wenmai.export.exportable import Exportable
 from wenmai.export.layout import FONT, LINE, PAD, Laid, Placed, laid_out
 from wenmai.export.network import clean
 from wenmai.export.picture import Arrow, Picture, picture_of
-from wenmai.page.labels import visible, wrapped
+from wenmai.page.labels import visible, width, wrapped
 
 _FACE = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif"
+_LONGEST_TITLE, _TITLE_COLUMN = 120, 8.7
+"""Columns of the heading at most, and the pixels that one takes."""
+_LABEL_FONT = 11
+_ON_WAY_DOWN, _ON_WAY_ACROSS = (0.6, 0.5, 0.7, 0.4, 0.3, 0.8, 0.2), (0.3, 0.4, 0.5, 0.6, 0.7)
 _TITLE = 52
 _KEY = 26
 """Room for the title above and the legend below, in pixels."""
@@ -30,7 +34,8 @@ def write(store: Exportable, file: IO[bytes], focus: str | None) -> list[str]:
 def svg(picture: Picture) -> str:
     """The picture as an SVG document on white."""
     laid = laid_out(picture)
-    wide, high = max(round(laid.width), 560), round(laid.height) + _TITLE + _KEY
+    heading = wrapped(picture.title, _LONGEST_TITLE, 1)
+    wide, high = max(round(laid.width), 560, round(width(heading) * _TITLE_COLUMN) + 56), round(laid.height) + _TITLE + _KEY
     colours = sorted({_colour(arrow) for arrow in picture.arrows})
     out = ['<?xml version="1.0" encoding="UTF-8"?>',
            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" role="img"'
@@ -39,7 +44,7 @@ def svg(picture: Picture) -> str:
             f'<path d="M0 0 8 4 0 8z" fill="{colour}"/></marker>' for colour in colours]
     out += ["</defs>", f'<rect width="{wide}" height="{high}" fill="#fff"/>',
             f'<text x="28" y="32" font-size="17" font-weight="600" fill="#1f2328">'
-            f"{_text(wrapped(picture.title, (wide - 56) // 9, 1))}</text>",
+            f"{_text(heading)}</text>",
             f'<g transform="translate(0 {_TITLE})">', *_bands(picture, laid)]
     out += [_arrow(laid, arrow, down=picture.down) for arrow in picture.arrows]
     out += [_box(placed) for placed in laid.boxes.values()]
@@ -54,11 +59,16 @@ def _bands(picture: Picture, laid: Laid) -> list[str]:
         if picture.down:
             out.append(f'<rect x="8" y="{layer.start - 14:.1f}" width="{laid.width - 16:.1f}" height="{layer.end - layer.start + 28:.1f}"'
                        f' rx="8" fill="#f6f4ee"/>'
-                       f'<text x="22" y="{(layer.start + layer.end) / 2 + 5:.1f}" fill="#6b6650">{_text(layer.name)}</text>')
+                       f'<text fill="#6b6650">{_two_lines(layer.name, 18, (layer.start + layer.end) / 2 - 3)}</text>')
         else:
             out.append(f'<text x="{(layer.start + layer.end) / 2:.1f}" y="22" text-anchor="middle" fill="#6b6650">'
                        f"{_text(layer.name)}</text>")
     return out
+
+
+def _two_lines(name: str, x: float, y: float) -> str:
+    """A name in two languages, one below the other."""
+    return "".join(f'<tspan x="{x:.1f}" y="{y + n * LINE:.1f}">{_text(part)}</tspan>' for n, part in enumerate(name.split(" ", 1)))
 
 
 def _box(placed: Placed) -> str:
@@ -99,20 +109,34 @@ def _arrow(laid: Laid, arrow: Arrow, *, down: bool) -> str:
 
 
 def _label(laid: Laid, arrow: Arrow, *, down: bool) -> str:
-    """What the arrow says, nearer to the end where arrows are apart: where they meet they would lie on each other."""
+    """What the arrow says, nearer to the end where arrows are apart: where they meet they would lie on each other. Of the places on its way
+    the first that is on no box."""
     way = _way(laid, arrow, down=down)
-    t = 0.6 if down else 0.3
+    half = width(arrow.label) * _LABEL_FONT / 4
+    places = [_along(way, t) for t in (_ON_WAY_DOWN if down else _ON_WAY_ACROSS)]
+    x, y = next((place for place in places if not _on_a_box(laid, place, half)), places[0])
+    return (f'<text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" font-size="{_LABEL_FONT}" fill="{_colour(arrow)}" stroke="#fff" stroke-width="3"'
+            f' paint-order="stroke">{_text(arrow.label)}</text>')
+
+
+def _along(way: tuple[Point, Point, Point, Point], t: float) -> Point:
+    """The point of a cubic Bézier curve at t, from 0 at its beginning to 1 at its end."""
     weights = ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
     x, y = (sum(weight * point[i] for weight, point in zip(weights, way, strict=True)) for i in (0, 1))
-    return (f'<text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" font-size="11" fill="{_colour(arrow)}" stroke="#fff" stroke-width="3"'
-            f' paint-order="stroke">{_text(arrow.label)}</text>')
+    return x, y
+
+
+def _on_a_box(laid: Laid, place: Point, half: float) -> bool:
+    x, y = place
+    return any(box.x < x + half and x - half < box.x + box.width and box.y < y + _LABEL_FONT and y - _LABEL_FONT < box.y + box.height
+               for box in laid.boxes.values())
 
 
 def _legend(high: int, picture: Picture) -> str:
     inferred = any(arrow.inferred for arrow in picture.arrows)
-    words = "实线：原文印出" + ("；虚线：推断，数字为置信度" if inferred else "")
-    words += "；虚框：库中无原文" if any(box.kind == "cited" for box in picture.boxes) else ""
-    words += f"；另有 {picture.left_out} 个未画" if picture.left_out else ""
+    words = "实线 printed" + ("；虚线 inferred，数字为置信度 confidence" if inferred else "")
+    words += "；虚框：库中无原文 not in the store" if any(box.kind == "cited" for box in picture.boxes) else ""
+    words += f"；另有 {picture.left_out} 个未画 left out" if picture.left_out else ""
     return f'<text x="28" y="{high - 12}" font-size="12" fill="#6b6650">{_text(words)}</text>'
 
 

@@ -23,8 +23,8 @@ FORMATS = ("table", "json", "csv")
 
 @example_command("sample", example="wenmai sample --n 50 --out sample.csv")
 @click.option("--n", type=click.IntRange(min=1), default=100, show_default=True, metavar="N", help="How many facts to draw.")
-@click.option("--kind", "kinds", type=click.Choice((*KINDS, "all")), multiple=True,
-              help="Only facts of this kind; several times (default: all).")
+@click.option("--kind", "kinds", type=click.Choice((*KINDS, "all")), multiple=True, metavar="KIND",
+              help=f"Only facts of this kind, {', '.join(KINDS[:-1])} or {KINDS[-1]}; several times (default: all).")
 @click.option("--by", type=click.Choice(BY), default=BY[0], show_default=True,
               help="Draw equal shares by kind, by kind and level, by kind and confidence; or none: from all alike.")
 @click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="Another number draws other facts.")
