@@ -18,7 +18,7 @@ from wenmai.export import export
 from wenmai.export.column_types import types
 from wenmai.export.column_words import COLUMNS
 from wenmai.export.column_words import TABLES as TABLE_WORDS
-from wenmai.export.tables import KEYS, TABLES, columns, rows
+from wenmai.export.tables import KEYS, TABLES, columns, counted, rows
 from wenmai.export.workbook import shown, write
 from wenmai.model import Page
 
@@ -115,6 +115,10 @@ def test_parquet_holds_the_same_rows_with_types(store: Any, tmp_path: Path) -> N
     deadlines = pq.read_schema(tmp_path / "deadlines.parquet")
     assert (str(deadlines.field("date").type), str(deadlines.field("start").type)) == ("date32[day]", "int64")
     assert deadlines.field("date").metadata[b"description_zh"].decode() == "日期"
+
+
+def test_rows_stand_in_the_order_of_their_numbers() -> None:
+    assert sorted(["doc/b/task/t10", "doc/b/task/t2", "doc/a/task/t3"], key=counted) == ["doc/a/task/t3", "doc/b/task/t2", "doc/b/task/t10"]
 
 
 def test_a_column_with_a_value_of_another_type_is_text() -> None:

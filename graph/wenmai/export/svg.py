@@ -115,8 +115,8 @@ def _label(laid: Laid, arrow: Arrow, *, down: bool) -> str:
     half = width(arrow.label) * _LABEL_FONT / 4
     places = [_along(way, t) for t in (_ON_WAY_DOWN if down else _ON_WAY_ACROSS)]
     x, y = next((place for place in places if not _on_a_box(laid, place, half)), places[0])
-    return (f'<text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" font-size="{_LABEL_FONT}" fill="{_colour(arrow)}" stroke="#fff" stroke-width="3"'
-            f' paint-order="stroke">{_text(arrow.label)}</text>')
+    return (f'<text x="{x:.1f}" y="{y + 4:.1f}" text-anchor="middle" font-size="{_LABEL_FONT}" fill="{_colour(arrow)}"'
+            f' stroke="#fff" stroke-width="3" paint-order="stroke">{_text(arrow.label)}</text>')
 
 
 def _along(way: tuple[Point, Point, Point, Point], t: float) -> Point:

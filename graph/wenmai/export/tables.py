@@ -4,6 +4,7 @@ Identifiers (`…_id`) are the graph's IRIs, so that tables can be joined. What 
 """
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from wenmai.query.answer import JOINED_BY, one_place
 from wenmai.query.run import PREFIXES, Queryable, select
 
+_FIGURES = re.compile(r"\d+")
 EVIDENCE = ("file", "start", "end", "quote")
 
 # table → (columns before the evidence, the fact's variable, pattern inside GRAPH ?g, bindings after it)
@@ -110,7 +112,7 @@ SELECT DISTINCT {variables} ?file ?start ?end ?quote WHERE {{
   {f"OPTIONAL {{ GRAPH ?g {{ ?{fact} {_ELSEWHERE} }} }}" if name in _PLACES_ELSEWHERE else ""}
   {bindings}
 }}"""
-    found = sorted(select(store, query), key=lambda row: [(value is not None, str(value).zfill(12)) for value in row])
+    found = sorted(select(store, query), key=lambda row: [(value is not None, counted(value)) for value in row])
     at = head.split().index(fact)
     return _paged(store, _with_joined(store, name, _one_a_fact(one_place(found, (*head.split(), *EVIDENCE)), at)))
 
@@ -126,6 +128,11 @@ def _one_a_fact(found: Iterable[tuple[Any, ...]], at: int) -> list[tuple[Any, ..
 def _joined(values: tuple[Any, ...]) -> Any:
     told = list(dict.fromkeys(value for value in values if value is not None))
     return told[0] if len(told) == 1 else JOINED_BY.join(map(str, told)) if told else None
+
+
+def counted(value: Any) -> str:
+    """A value by which to sort: figures in it count as numbers, so that task 2 comes before task 10."""
+    return _FIGURES.sub(lambda figures: figures[0].zfill(12), str(value))
 
 
 def _with_joined(store: Queryable, name: str, found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wenmai.export.codebook import Variable, as_csv, as_markdown, described
+from wenmai.export.tables import counted
 from wenmai.export.tidy_tables import TIDY, Tidying
 from wenmai.query.run import Queryable
 from wenmai.query.table import csv_text
@@ -25,7 +26,7 @@ def tables(store: Queryable) -> Iterator[tuple[str, bytes]]:
     tidying = Tidying(store)
     book: list[Variable] = []
     for table in TIDY:
-        found = sorted((tuple(map(cell, row)) for row in tidying.records(table)), key=lambda row: str(row[0]))
+        found = sorted((tuple(map(cell, row)) for row in tidying.records(table)), key=lambda row: counted(row[0]))
         book += described(table, found)
         yield f"{table.name}.csv", (BOM + csv_text(table.names, found)).encode()
     yield "codebook.csv", (BOM + as_csv(book)).encode()
