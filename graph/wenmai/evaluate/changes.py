@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wenmai.evaluate.fields import FIELDS, Fact
 from wenmai.evaluate.runs import Run
 from wenmai.evaluate.scoring import EvaluationError, Hashes
+from wenmai.wording import said
 
 SHOWN_NAMES = 5
 
@@ -41,7 +42,8 @@ def demand_same_data(before: Run, now: Run) -> None:
     reasons += [f"{_some(names)} only {when}" for when, names in (
         ("then", sorted(before.hashes.keys() - now.hashes.keys())), ("now", sorted(now.hashes.keys() - before.hashes.keys()))) if names]
     if reasons:
-        raise EvaluationError(f"the recorded run was made on other data, so the figures cannot be compared: {'; '.join(reasons)}")
+        raise EvaluationError(said("the recorded run was made on other data, so the figures cannot be compared: {reasons}",
+                                   reasons="; ".join(reasons)))
 
 
 def _shared(before: Run, now: Run) -> list[str]:

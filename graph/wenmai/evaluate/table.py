@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from wenmai.evaluate.changes import Change
@@ -10,6 +9,7 @@ from wenmai.evaluate.counts import Counts
 from wenmai.evaluate.fields import FIELDS, Fact
 from wenmai.evaluate.runs import Run
 from wenmai.evaluate.scoring import Scores
+from wenmai.wording.width import width
 
 LINE = 100
 """How wide a table by document may become before its columns go on below."""
@@ -38,12 +38,12 @@ def document_lines(scores: Scores, since: Run | None = None) -> Iterator[str]:
     fields = [name for name in FIELDS if _any(scores.total(name))]
     heads = ["file", *scores.documents, ALL]
     columns = [_column(scores, name, since) for name in fields]
-    first = max(map(_width, heads))
+    first = max(map(width, heads))
     for i, part in enumerate(_parts(columns, first)):
         if i:
             yield ""
         for row, head in enumerate(heads):
-            yield (head + " " * (first - _width(head)) + "".join(GAP + column[row] for column in part)).rstrip()
+            yield (head + " " * (first - width(head)) + "".join(GAP + column[row] for column in part)).rstrip()
 
 
 def _column(scores: Scores, name: str, since: Run | None) -> list[str]:
@@ -54,8 +54,8 @@ def _column(scores: Scores, name: str, since: Run | None) -> list[str]:
     marks = [_difference(counts, since.counts(name, key) if since else None) for counts, key in rows]
     mark = max(map(len, marks))
     cells = [f"{figure:>5}" + (f" {difference:<{mark}}" if mark else "") for figure, difference in zip(figures, marks, strict=True)]
-    width = max(len(name), *map(len, cells))
-    return [f"{name:>{width}}", *(f"{cell:>{width}}" for cell in cells)]
+    room = max(len(name), *map(len, cells))
+    return [f"{name:>{room}}", *(f"{cell:>{room}}" for cell in cells)]
 
 
 def _parts(columns: Sequence[list[str]], first: int) -> Iterator[list[list[str]]]:
@@ -78,10 +78,6 @@ def _any(counts: Counts) -> bool:
 def _difference(now: Counts, before: Counts | None) -> str:
     """How much F1 rose (+) or fell (-), in thousandths; nothing where it is what it was."""
     return "" if before is None or now.f1 == before.f1 else f"{now.f1 - before.f1:+.3f}"
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "FW" else 1 for char in text)
 
 
 def error_lines(scores: Scores, name: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from wenmai.explorer.network import BODY_KINDS, PAPER_KINDS, TASK_KINDS, Network, Node, part_of
 from wenmai.model import ROLES
+from wenmai.wording import said
 
 SHOWN_FITS = 8
 """How many of several fitting things an error lists before it counts the rest."""
@@ -32,14 +33,14 @@ def find(network: Network, what: str) -> str:
         return what
     wanted = _folded(what)
     if not wanted:
-        raise FocusError("nothing to focus on: the name is empty")
+        raise FocusError(said("nothing to focus on: the name is empty"))
     for fits in (_whole(network, wanted), _partly(network, wanted)):
         best = _best(fits)
         if len(best) == 1:
             return best[0].id
         if best:
             raise FocusError(f"{what!r} fits {len(best)} things: " + _listed(best))
-    raise FocusError(f"nothing in the graph is called {what!r}")
+    raise FocusError(said("nothing in the graph is called {what!r}", what=what))
 
 
 def _folded(text: str) -> str:

@@ -11,6 +11,7 @@ from wenmai.export.nquads import Exportable, nquads
 from wenmai.export.tables import write_tables
 from wenmai.export.turtle import turtle
 from wenmai.export.write import ExportError, write_whole
+from wenmai.wording import said
 
 __all__ = ["FORMATS", "ExportError", "Exportable", "export"]
 
@@ -29,8 +30,8 @@ def export(store: Exportable, form: str, path: str | Path) -> None:
     if form == "csv":
         write_tables(store, place)
     elif form not in _BYTES:
-        raise ExportError(f"no format {form!r} (one of {', '.join(FORMATS)})")
+        raise ExportError(said("no format {form!r} (one of {formats})", form=form, formats=", ".join(FORMATS)))
     elif place.is_dir():
-        raise ExportError(f"{place} is a folder; {form} needs the name of a file")
+        raise ExportError(said("{place} is a folder; {form} needs the name of a file", place=place, form=form))
     else:
         write_whole(place, _BYTES[form](store))

@@ -14,6 +14,7 @@ from wenmai.export.write import ExportError, write_whole
 from wenmai.query.answer import one_place
 from wenmai.query.run import PREFIXES, Queryable, select
 from wenmai.query.table import csv_text
+from wenmai.wording import said
 
 EVIDENCE = ("file", "start", "end", "quote")
 _BOM = "\ufeff"
@@ -115,7 +116,7 @@ def write_tables(store: Queryable, path: Path) -> None:
         write_whole(path, _zipped(tables))
         return
     if path.exists() and not path.is_dir():
-        raise ExportError(f"{path} is a file; tables need a folder, or a name that ends in .zip")
+        raise ExportError(said("{path} is a file; tables need a folder, or a name that ends in .zip", path=path))
     for name, data in tables.items():
         write_whole(path / name, data)
 

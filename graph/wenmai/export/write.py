@@ -5,6 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from wenmai.wording import said
+
 
 class ExportError(Exception):
     """An export that cannot be made; the message is one line that says why."""
@@ -35,7 +37,7 @@ def write_whole(path: Path, data: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise ExportError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise ExportError(said("{path} cannot be written: {reason}", path=path, reason=error.strerror or error)) from error
 
 
 def _umask() -> int:

@@ -20,6 +20,7 @@ from wenmai.query.bodies import find_named
 from wenmai.query.errors import QueryError
 from wenmai.query.papers import find_paper
 from wenmai.resolve.places import full_name, places_named
+from wenmai.wording import said
 
 SUFFIXES = (".xlsx", ".csv")
 
@@ -49,9 +50,9 @@ def make_ledger(store: Holding, out: Path, *, as_of: date, thresholds: Threshold
     for a name that fits nothing.
     """
     if out.suffix.lower() not in SUFFIXES:
-        raise LedgerError(f"{out}: a ledger is a workbook or CSV; give it a name that ends in .xlsx or .csv")
+        raise LedgerError(said("{out}: a ledger is a workbook or CSV; give it a name that ends in .xlsx or .csv", out=out))
     if by_lead and out.suffix.lower() == ".csv":
-        raise LedgerError("a CSV file has no sheets: sheets for departments need a name that ends in .xlsx")
+        raise LedgerError(said("a CSV file has no sheets: sheets for departments need a name that ends in .xlsx"))
     old = read_all(update) if update else None
     found = tasks(store)
     wanted = _wanted(store, choice, as_of, {task.paper.place or "" for task in found})
@@ -93,7 +94,7 @@ def _places(name: str, known: Collection[str]) -> set[str]:
     """Those of the papers' places that a name means: a part of the full name, or the place's short form (楚雄州)."""
     full = {full_name(place) for place in places_named(name, bare=True)}
     if not (found := {place for place in known if place in full or (name and name in place)}):
-        raise QueryError(f"no paper with tasks is of {name!r}")
+        raise QueryError(said("no paper with tasks is of {name!r}", name=name))
     return found
 
 

@@ -10,6 +10,7 @@ from wenmai.lineage.render_tasks import mermaid_text
 from wenmai.query.errors import QueryError
 from wenmai.query.papers import Paper
 from wenmai.query.table import csv_text, json_text, shown
+from wenmai.wording import said
 
 RELATION_ZH = {"basis": "依据", "implementation": "贯彻", "forwarding": "转发", "amendment": "修订", "repeal": "废止", "follows": "承接"}
 COLUMNS = ("from_number", "from_title", "relation", "to_number", "to_title", "inferred", "method", "reason", "confidence", "task",
@@ -138,5 +139,5 @@ FORMATS: dict[str, Callable[[Lineage], str]] = {"tree": tree, "csv": csv, "json"
 def render(found: Lineage, form: str) -> str:
     """The lineage in one of FORMATS. Raises QueryError for another format."""
     if form not in FORMATS:
-        raise QueryError(f"no format {form!r} (one of {', '.join(FORMATS)})")
+        raise QueryError(said("no format {form!r} (one of {formats})", form=form, formats=", ".join(FORMATS)))
     return FORMATS[form](found)

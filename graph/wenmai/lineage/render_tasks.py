@@ -11,6 +11,7 @@ from wenmai.lineage.task_links import BANDS, NOT_JUDGED, Pair, judged, reason
 from wenmai.model import Span
 from wenmai.query.errors import QueryError
 from wenmai.query.table import csv_text, json_text, shown
+from wenmai.wording import said
 
 KIND_ZH = {True: "落实", False: "部分落实"}
 BAND_ZH = {"clear": "确切", "likely": "较可能", "weak": "弱"}
@@ -166,5 +167,5 @@ FORMATS: dict[str, Callable[[Sequence[Comparison]], str]] = {"tree": tree, "csv"
 def render_tasks(found: Sequence[Comparison], form: str) -> str:
     """The comparisons in one of FORMATS. Raises QueryError for another format."""
     if form not in FORMATS:
-        raise QueryError(f"no format {form!r} (one of {', '.join(FORMATS)})")
+        raise QueryError(said("no format {form!r} (one of {formats})", form=form, formats=", ".join(FORMATS)))
     return FORMATS[form](found)

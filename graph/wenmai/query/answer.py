@@ -15,6 +15,7 @@ from wenmai.query.papers import normal_number
 from wenmai.query.question import Question, question
 from wenmai.query.run import Cell, Queryable, Row, answer_of, cell
 from wenmai.query.table import aligned, html_table
+from wenmai.wording import said
 
 PLACE = ("file", "start", "end", "quote")
 # Questions join the names of a list by a mark that no name holds (an ASCII one: Virtuoso writes others as ?); people read them joined
@@ -41,7 +42,7 @@ class Answer:
     def only(self, *columns: str) -> Answer:
         """The same rows with these columns alone, in this order. Raises QueryError for a column that is not there."""
         if unknown := [name for name in columns if name not in self.columns]:
-            raise QueryError(f"no column {unknown[0]!r} (one of {', '.join(self.columns)})")
+            raise QueryError(said("no column {unknown!r} (one of {columns})", unknown=unknown[0], columns=", ".join(self.columns)))
         places = [self.columns.index(name) for name in columns]
         return Answer(columns, tuple(tuple(row[i] for i in places) for row in self.rows))
 
@@ -85,7 +86,8 @@ def _answer(store: Queryable, text: str) -> Answer:
 
 def _named(named: Question, answer: Answer) -> Answer:
     if answer.columns != named.columns:
-        raise QueryError(f"{named.id} gives {' '.join(answer.columns)}, its header says {' '.join(named.columns)}")
+        raise QueryError(said("{id} gives {columns}, its header says {header}",
+                              id=named.id, columns=" ".join(answer.columns), header=" ".join(named.columns)))
     rows = [_numbers_alike(_ordered_lists(row, answer.columns, named.lists), answer.columns) for row in answer.rows]
     return Answer(answer.columns, tuple(one_place(rows, answer.columns)))
 

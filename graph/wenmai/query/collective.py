@@ -16,6 +16,7 @@ from wenmai.query.run import PREFIXES, Queryable, Row, select, term
 from wenmai.resolve.context import NATION
 from wenmai.resolve.members import Members, members
 from wenmai.resolve.places import Place, places_named
+from wenmai.wording import said
 
 COLUMNS = ("name", "place", "at", "member", "why", "file", "document", "start", "end", "quote")
 _DATE = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}")
@@ -53,13 +54,13 @@ def expansion(store: Queryable | None, name: str, *, place: str | None = None, a
     place, for a name that no paper prints or that is no collective one.
     """
     if at is not None and not (_DATE.fullmatch(at) and exists(at)):
-        raise QueryError(f"{at!r} is no date (YYYY, YYYY-MM or YYYY-MM-DD)")
+        raise QueryError(said("{at!r} is no date (YYYY, YYYY-MM or YYYY-MM-DD)", at=at))
     if place is not None:
         uses = [_Use(name, place, at)]
     elif store is not None:
         uses = _uses(store, name, at)
     else:
-        raise QueryError("neither a store nor a place is given")
+        raise QueryError(said("neither a store nor a place is given"))
     return Answer(COLUMNS, tuple(row for use in uses for row in _rows(use)))
 
 
@@ -70,7 +71,7 @@ def _uses(store: Queryable, name: str, at: str | None) -> list[_Use]:
         key = (rule, where or "", at or issued or "")
         best[key] = min(best.get(key, ("~",)), (str(quote != rule), file, start, document, end, quote))
     if not best:
-        raise QueryError(f"{name!r} is not a collective body: it has no members")
+        raise QueryError(said("{name!r} is not a collective body: it has no members", name=name))
     return [_Use(rule, where or None, when or None, (place[1], place[3], place[2], place[4], place[5]))
             for (rule, where, when), place in sorted(best.items())]
 

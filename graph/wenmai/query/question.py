@@ -26,6 +26,7 @@ from functools import cache
 from importlib import resources
 
 from wenmai.query.errors import QueryError, UnknownName
+from wenmai.wording import said
 
 TYPES = ("document", "body", "person", "role", "relation", "date", "integer", "text", "one of")
 EVIDENCE = ("document", "start", "end", "quote")
@@ -70,7 +71,7 @@ def _param(line: str) -> Param:
     if kind.startswith("one of "):
         kind, choices = "one of", tuple(kind.split()[2:])
     if kind not in TYPES:
-        raise QueryError(f"parameter {name}: unknown type {kind} (one of {', '.join(TYPES)})")
+        raise QueryError(said("parameter {name}: unknown type {kind} (one of {types})", name=name, kind=kind, types=", ".join(TYPES)))
     default = need.removeprefix("default ") if need.startswith("default ") else None
     return Param(name, variable, kind, need == "required", default, zh, en, choices)
 
@@ -91,7 +92,7 @@ def read_question(text: str) -> Question:
                         tuple(head["columns"][0].split()), tuple(" ".join(head.get("list", ())).split()), text,
                         _group(head.get("group", ())))
     except KeyError as missing:
-        raise QueryError(f"the question's header has no line for {missing}") from None
+        raise QueryError(said("the question's header has no line for {missing}", missing=missing)) from None
 
 
 def _group(said: Sequence[str]) -> str:

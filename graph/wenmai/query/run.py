@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from wenmai.query.errors import QueryError
 from wenmai.rdf.terms import PREFIXES as PREFIX_TABLE
 from wenmai.rdf.terms import WM, XSD
+from wenmai.wording import said
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
@@ -74,9 +75,9 @@ def answer_of(store: Queryable, text: str) -> Any:
     try:
         return store.query(text)
     except SyntaxError as error:
-        raise QueryError(f"not a SPARQL query: {_said(_one_line(error))}") from None
+        raise QueryError(said("not a SPARQL query: {error}", error=_said(_one_line(error)))) from None
     except (ValueError, RuntimeError) as error:
-        raise QueryError(f"the query failed: {_one_line(error)}") from None
+        raise QueryError(said("the query failed: {error}", error=_one_line(error))) from None
 
 
 def _said(error: str) -> str:

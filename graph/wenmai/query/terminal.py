@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from wenmai.query.answer import PLACE, Answer
-from wenmai.query.table import figures, shown, width
+from wenmai.query.table import figures, shown
+from wenmai.wording.width import width
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from wenmai.server.settings import Settings
+from wenmai.wording import said
 
 
 class ServeError(Exception):
@@ -17,7 +18,7 @@ class ServeError(Exception):
 def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
     """Serves until a signal ends it; `say` is given a line when it listens. Raises ServeError."""
     if sys.platform == "win32":
-        raise ServeError("the server forks its workers, which Windows cannot do; it runs in WSL")
+        raise ServeError(said("the server forks its workers, which Windows cannot do; it runs in WSL"))
     try:
         from wenmai.server.app import make_app
         from wenmai.server.front.listening import server
@@ -26,7 +27,7 @@ def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
         from wenmai.server.workers.relay import outside
         from wenmai.server.workers.seclusion import hidden
     except ModuleNotFoundError as error:
-        raise ServeError(f"the server needs {error.name}; `pip install 'wenmai[server]'` brings it") from None
+        raise ServeError(said("the server needs {name}; `pip install 'wenmai[server]'` brings it", name=error.name)) from None
     _log_to_stderr()
     hidden()
     limits = settings.limits
@@ -37,7 +38,8 @@ def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
     if pool.error is not None:
         raise ServeError(str(pool.error))
     if not made.started:
-        raise ServeError(f"nothing can listen on {settings.host} port {settings.port}: it is taken, or not this machine's")
+        raise ServeError(said("nothing can listen on {host} port {port}: it is taken, or not this machine's",
+                              host=settings.host, port=settings.port))
 
 
 def _begun(say: Callable[[str], None], line: str) -> None:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 LANGUAGES = ("en", "zh")
 VARIABLE = "WENMAI_LANG"
 """The environment variable that holds the language: worker processes, however they are begun, speak as their caller does."""
+_ZH = Path(__file__).parent / "zh"
 
 
 def speak(language: str) -> None:
@@ -20,6 +23,20 @@ def speak(language: str) -> None:
     if language not in LANGUAGES:
         raise ValueError(f"no messages in {language!r}")
     os.environ[VARIABLE] = language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Messages are in this language, one of LANGUAGES, until the block is over. Raises ValueError for another."""
+    before = os.environ.get(VARIABLE)
+    speak(language)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[VARIABLE]
+        else:
+            os.environ[VARIABLE] = before
 
 
 def language() -> str:
@@ -34,15 +51,19 @@ def said(message: str, /, **values: object) -> str:
     >>> said("{path}: the file is empty", path="a.txt")
     'a.txt: the file is empty'
     """
-    words = chinese().get(message, message) if language() == "zh" else message
+    words = worded(message)
     return words.format(**values) if values else words
+
+
+def worded(text: str) -> str:
+    """A text that stands elsewhere (help, the words of a table, what click says) in the language chosen, values not put in."""
+    return chinese().get(text, text) if language() == "zh" else text
 
 
 @cache
 def chinese() -> dict[str, str]:
     """The Chinese of every message by its English."""
     found: dict[str, str] = {}
-    for file in sorted((files(__package__) / "zh").iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".json"):
-            found.update(json.loads(file.read_text(encoding="utf-8")))
+    for file in sorted(_ZH.glob("*.json")):
+        found.update(json.loads(file.read_text(encoding="utf-8")))
     return found

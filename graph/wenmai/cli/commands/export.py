@@ -8,6 +8,7 @@ import click
 from wenmai.cli.options import NamedPath, store_option
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import say
+from wenmai.wording import said
 
 FORMATS = ("nquads", "turtle", "jsonld", "graphml", "gexf", "csv")
 
@@ -27,7 +28,7 @@ def command(form: str, out: Path, store_dir: Path) -> None:
     from wenmai.export import export
 
     if form == "csv" and out.suffix.lower() == ".csv" and not out.is_dir():
-        raise click.UsageError(f"csv writes several tables: give a folder, or a name that ends in .zip, not {out}")
+        raise click.UsageError(said("csv writes several tables: give a folder, or a name that ends in .zip, not {out}", out=out))
     with opened(store_dir) as store, way_said(out):
         export(store, form, out)
-    say(f"{out}: written")
+    say(said("{out}: written", out=out))
