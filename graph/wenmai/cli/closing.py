@@ -9,7 +9,7 @@ from wenmai.cli.errors import USAGE
 from wenmai.cli.streams import say
 from wenmai.pipeline.inputs import NoSuchInput
 from wenmai.pipeline.report import Report
-from wenmai.wording import said
+from wenmai.wording import counted, said
 
 
 def say_report(report: Report, missing: Sequence[NoSuchInput], where: str) -> int:
@@ -19,7 +19,8 @@ def say_report(report: Report, missing: Sequence[NoSuchInput], where: str) -> in
     unread = [str(error) for error in missing] + report.unread
     for line in unread:
         say(said("not read: {line}", line=line))
-    say(said("{read} read, {unread} not read; {where}", read=counted(report.read, 'document'), unread=len(unread), where=where))
+    read = counted(report.read, "{count} document read", "{count} documents read")
+    say(said("{read}, {unread} not read; {where}", read=read, unread=len(unread), where=where))
     return USAGE if unread else 0
 
 
@@ -29,9 +30,4 @@ def way_said(out: Path) -> Iterator[None]:
     new = not out.parent.exists()
     yield
     if new and out.parent.exists():
-        say(said("note: the folder {parent} was made", parent=out.parent))
-
-
-def counted(count: int, thing: str) -> str:
-    """1 document, 2 documents."""
-    return f"{count} {thing}{'' if count == 1 else 's'}"
+        say(said("note: the folder {folder} was made", folder=out.parent))

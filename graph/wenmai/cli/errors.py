@@ -5,6 +5,9 @@ import errno
 
 import click
 
+from wenmai.wording import said
+from wenmai.wording.system import system_words
+
 FINDING = 1
 """Exit code of a command that ran and found something wrong, or that failed in itself."""
 USAGE = 2
@@ -23,16 +26,17 @@ def one_line(error: Exception) -> str:
     """The error in one clear line."""
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "wenmai"
-        return _folded(f"{error.format_message()} (see `{command} --help`)")
+        return _folded(said("{message} (see `{command} --help`)", message=error.format_message(), command=command))
     if isinstance(error, click.ClickException):
         return _folded(error.format_message())
     if isinstance(error, OSError) and error.filename is not None:
-        return _folded(f"{error.filename}: {error.strerror}")
+        return _folded(f"{error.filename}: {system_words(error)}")
     if isinstance(error, OSError) and error.errno in _NO_ROOM:  # files are named, so that it is standard output
-        return f"the output cannot be written: {error.strerror}"
+        return said("the output cannot be written: {reason}", reason=system_words(error))
     if is_message(error):
         return _folded(str(error))
-    return _folded(f"internal error: {type(error).__name__}: {error} (run `wenmai --debug …` for the traceback)")
+    return _folded(said("internal error: {kind}: {error} (run `wenmai --debug …` for the traceback)",
+                        kind=type(error).__name__, error=error))
 
 
 def exit_code(error: Exception) -> int:

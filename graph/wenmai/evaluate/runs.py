@@ -12,6 +12,7 @@ from wenmai.evaluate.counts import Counts
 from wenmai.evaluate.fields import FIELDS, Fact
 from wenmai.evaluate.scoring import Comparison, EvaluationError, Hashes, Scores
 from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 FORMAT = "wenmai evaluation 1"
 """What a file of a recorded run begins with; the number rises when older versions cannot read the file any more."""
@@ -68,7 +69,7 @@ def load_run(path: Path) -> Run:
     try:
         item = json.loads(path.read_bytes())
     except OSError as error:
-        raise EvaluationError(f"{path}: {error.strerror or error}") from error
+        raise EvaluationError(f"{path}: {system_words(error)}") from error
     except ValueError as error:
         raise EvaluationError(said("{path}: not a recorded run of wenmai evaluate ({error})", path=path, error=error)) from error
     if not isinstance(item, dict) or item.get("format") != FORMAT:

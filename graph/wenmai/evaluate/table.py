@@ -9,12 +9,12 @@ from wenmai.evaluate.counts import Counts
 from wenmai.evaluate.fields import FIELDS, Fact
 from wenmai.evaluate.runs import Run
 from wenmai.evaluate.scoring import Scores
+from wenmai.wording import said
 from wenmai.wording.width import width
 
 LINE = 100
 """How wide a table by document may become before its columns go on below."""
 GAP = "  "
-ALL = "all"
 
 
 def table_lines(scores: Scores, since: Run | None = None) -> Iterator[str]:
@@ -22,7 +22,9 @@ def table_lines(scores: Scores, since: Run | None = None) -> Iterator[str]:
 
     `--` stands where there is nothing to find and nothing was found.
     """
-    yield f"{'field':22}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}" + (f"{'since':>8}" if since else "")
+    heads = (("P", 7), ("R", 7), ("F1", 7), (said("gold"), 7), *(((said("since"), 8),) if since else ()))
+    first = said("field")
+    yield first + " " * (22 - width(first)) + "".join(" " * (room - width(head)) + head for head, room in heads)
     for name in FIELDS:
         total = scores.total(name)
         figures = [f"{figure:.3f}" if _any(total) else "--" for figure in (total.precision, total.recall, total.f1)]
@@ -36,7 +38,7 @@ def document_lines(scores: Scores, since: Run | None = None) -> Iterator[str]:
     Fields that no document has are left out. The last line is over all documents; columns that do not fit go on in a second table.
     """
     fields = [name for name in FIELDS if _any(scores.total(name))]
-    heads = ["file", *scores.documents, ALL]
+    heads = [said("file"), *scores.documents, said("all")]
     columns = [_column(scores, name, since) for name in fields]
     first = max(map(width, heads))
     for i, part in enumerate(_parts(columns, first)):
@@ -91,13 +93,14 @@ def change_lines(scores: Scores, changed: Iterable[Change]) -> Iterator[str]:
     """One line for each fact lost or gained: document, field, the fact with its tasks by their labels."""
     for change in changed:
         shown = _words(map(scores.documents[change.document].shown, change.fact))
-        yield f"{change.document} {'gained' if change.gained else 'lost'} {change.field}: {shown}{_about(change)}"
+        how = said("gained") if change.gained else said("lost")
+        yield f"{change.document} {how} {change.field}: {shown}{_about(change)}"
 
 
 def _about(change: Change) -> str:
     if not change.spurious:
         return ""
-    return " (no longer spurious)" if change.gained else " (spurious)"
+    return said(" (no longer spurious)") if change.gained else said(" (spurious)")
 
 
 def _words(fact: Iterable[object] | Fact) -> str:

@@ -39,7 +39,7 @@ def find(network: Network, what: str) -> str:
         if len(best) == 1:
             return best[0].id
         if best:
-            raise FocusError(f"{what!r} fits {len(best)} things: " + _listed(best))
+            raise FocusError(said("{what!r} fits {count} things: {things}", what=what, count=len(best), things=_listed(best)))
     raise FocusError(said("nothing in the graph is called {what!r}", what=what))
 
 
@@ -67,7 +67,7 @@ def _best(fits: list[Node]) -> list[Node]:
 
 
 def _listed(nodes: list[Node]) -> str:
-    more = f" and {len(nodes) - SHOWN_FITS} more" if len(nodes) > SHOWN_FITS else ""
+    more = said(" and {count} more", count=len(nodes) - SHOWN_FITS) if len(nodes) > SHOWN_FITS else ""
     return "; ".join(f"{node.name[:60]} <{node.id}>" for node in nodes[:SHOWN_FITS]) + more
 
 

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 
 class ExportError(Exception):
@@ -37,7 +38,7 @@ def write_whole(path: Path, data: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise ExportError(said("{path} cannot be written: {reason}", path=path, reason=error.strerror or error)) from error
+        raise ExportError(said("{path} cannot be written: {reason}", path=path, reason=system_words(error))) from error
 
 
 def _umask() -> int:

@@ -70,8 +70,9 @@ def summary(ledger: Ledger) -> str:
     """How many tasks of how many papers, and how they stand, in one line."""
     counts = Counter(line.status for line in ledger.lines)
     states = "，".join(f"{name} {counts[name]}" for name in (*STATUSES, *sorted(counts.keys() - set(STATUSES))) if counts[name])
-    return f"{len(ledger.lines)} tasks of {len({task.paper.iri for task in ledger.tasks})} papers as of {ledger.as_of}" + \
-        (f"; {states}" if states else "")
+    whole = said("{tasks} tasks of {papers} papers as of {day}", tasks=len(ledger.lines), day=ledger.as_of,
+                 papers=len({task.paper.iri for task in ledger.tasks}))
+    return said("{whole}; {states}", whole=whole, states=states) if states else whole
 
 
 def _wanted(store: Holding, choice: Choice, as_of: date, known: Collection[str]) -> Callable[[Task], bool]:
@@ -102,11 +103,12 @@ def _write(out: Path, data: bytes) -> None:
     try:
         write_whole(out, data)
     except ExportError as error:
-        hint = " (is it open in another program?)" if isinstance(error.__cause__, PermissionError) else ""
+        hint = said(" (is it open in another program?)") if isinstance(error.__cause__, PermissionError) else ""
         raise LedgerError(f"{error}{hint}") from error
 
 
 def _cut_cells(ledger: Ledger) -> Sequence[str]:
     cells = (cell.value for line in ledger.lines for cell in line.cells.values())
     cut = sum(isinstance(value, str) and value.endswith("…") and utf16(value) >= LONGEST - 1 for value in cells)
-    return [f"{cut} cells are longer than the {LONGEST} characters that a cell can hold and end in …"] if cut else []
+    return [said("{count} cells are longer than the {most} characters that a cell can hold and end in …",
+                 count=cut, most=LONGEST)] if cut else []

@@ -226,9 +226,9 @@ def _loaded(data: bytes, path: Path, *, formulas: bool) -> Any:
 def _why(data: bytes, error: Exception) -> str:
     """What kind of file it is instead, by its first bytes, and what to do; else what the reader complained of."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return "an old .xls, or locked with a password; save it as .xlsx without one"
+        return said("an old .xls, or locked with a password; save it as .xlsx without one")
     if data.startswith(b"PK") and b"opendocument.spreadsheet" in data[:200]:
-        return "an .ods; save it as .xlsx"
+        return said("an .ods; save it as .xlsx")
     return str(error).partition("\n")[0]
 
 

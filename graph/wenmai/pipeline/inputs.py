@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 from wenmai.read.formats import SUFFIXES
 from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 _UNREAD = (".pdf", ".ofd", ".ceb", ".caj", ".doc", ".docx", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".zip",
            ".rar", ".7z", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
@@ -90,7 +91,7 @@ def refuse_kind(path: Path) -> None:
 
 def _walk(folder: Path) -> Iterator[Input]:
     def refuse(error: OSError) -> None:
-        raise NoSuchInput(f"{error.filename}: {error.strerror}") from error
+        raise NoSuchInput(f"{error.filename}: {system_words(error)}") from error
 
     for root, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]

@@ -17,7 +17,7 @@ from wenmai.query.papers import find_paper
 from wenmai.query.question import Param, Question
 from wenmai.query.run import Queryable, readable, term
 from wenmai.rdf.terms import WM, XSD
-from wenmai.wording import said
+from wenmai.wording import language, said
 
 Terms = list[ox.NamedNode | ox.Literal]
 
@@ -39,13 +39,14 @@ def bind(store: Queryable, question: Question, given: Mapping[str, str]) -> str:
     known = {param.name for param in question.params}
     if unknown := sorted(set(given) - known):
         raise QueryError(said("{id} has no parameter {unknown} (it has: {known})",
-                              id=question.id, unknown=unknown[0], known=", ".join(sorted(known)) or 'none'))
+                              id=question.id, unknown=unknown[0], known=", ".join(sorted(known)) or said("none")))
     text = question.text
     dates: dict[str, str] = {}
     for param in question.params:
         value = given.get(param.name) or param.default
         if value is None and param.required:
-            raise QueryError(said("{id} asks for {name}: {en} (--param {name}=…)", id=question.id, name=param.name, en=param.en))
+            raise QueryError(said("{id} asks for {name}: {what} (--param {name}=…)", id=question.id, name=param.name,
+                                  what=param.zh if language() == "zh" else param.en))
         if param.type == "date" and value is not None:
             dates[param.name] = _date(param, value)
         text = _place(text, param.variable, _terms(store, param, value) if value is not None else [])

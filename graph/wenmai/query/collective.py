@@ -61,7 +61,7 @@ def expansion(store: Queryable | None, name: str, *, place: str | None = None, a
         uses = _uses(store, name, at)
     else:
         raise QueryError(said("neither a store nor a place is given"))
-    return Answer(COLUMNS, tuple(row for use in uses for row in _rows(use)))
+    return Answer(COLUMNS, tuple(row for use in uses for row in _rows(use)), named=True)
 
 
 def _uses(store: Queryable, name: str, at: str | None) -> list[_Use]:
@@ -78,11 +78,11 @@ def _uses(store: Queryable, name: str, at: str | None) -> list[_Use]:
 
 def _rows(use: _Use) -> Iterator[Row]:
     found = _members(use)
-    said: Row = (use.rule, use.place, use.at)
+    head: Row = (use.rule, use.place, use.at)
     for member in found.names:
-        yield (*said, member, None, *use.evidence)
+        yield (*head, member, None, *use.evidence)
     if found.why:
-        yield (*said, None, found.why, *use.evidence)
+        yield (*head, None, found.why, *use.evidence)
 
 
 def _members(use: _Use) -> Members:
@@ -95,4 +95,6 @@ def _place(name: str, at: str | None) -> Place:
     found = places_named(name, None, int(at[:4]) if at else None, bare=True)
     if len(found) == 1:
         return found[0]
-    raise QueryError(f"{name!r} is " + (f"the name of {len(found)} places" if found else "no place from county level up"))
+    if found:
+        raise QueryError(said("{name!r} is the name of {count} places", name=name, count=len(found)))
+    raise QueryError(said("{name!r} is no place from county level up", name=name))

@@ -69,8 +69,8 @@ def _refuse_words(bare: str, own_dataset: bool) -> None:
     if not bare.strip():
         raise QueryError(said("the query is empty"))
     if match := _UPDATE.match(bare):
-        raise UpdateRefused(f"{match[1].upper()} is refused: a query reads the store and does not change it")
-    for word, why in ((_SERVICE, "nothing reaches the network"), (_FROM, "every graph is asked; GRAPH <…> { … } asks one")):
+        raise UpdateRefused(said("{word} is refused: a query reads the store and does not change it", word=match[1].upper()))
+    for word, why in ((_SERVICE, said("nothing reaches the network")), (_FROM, said("every graph is asked; GRAPH <…> { … } asks one"))):
         if (match := word.search(bare)) and not (word is _FROM and own_dataset):
             line = bare.count("\n", 0, match.start()) + 1
             raise QueryError(said("{word} is refused (line {line}): {why}", word=match[0].upper(), line=line, why=why))

@@ -95,8 +95,8 @@ def read_question(text: str) -> Question:
         raise QueryError(said("the question's header has no line for {missing}", missing=missing)) from None
 
 
-def _group(said: Sequence[str]) -> str:
-    return said[0] if said and said[0] in GROUPS else "other"
+def _group(groups: Sequence[str]) -> str:
+    return groups[0] if groups and groups[0] in GROUPS else "other"
 
 
 @cache

@@ -84,8 +84,8 @@ def _said(error: str) -> str:
     """What the parser says, without its lists of everything that could stand there."""
     where, _, why = _AT.sub(_LINE, error).partition(": ")
     if "Prefix not found" in why:
-        return f"{where}: a prefix is not declared; this store's own is PREFIX wm: <{WM}>"
-    return f"{where}: {why}" if len(why) <= _MOST_EXPECTED else f"{where}: from here on it is not SPARQL"
+        return said("{where}: a prefix is not declared; this store's own is PREFIX wm: <{iri}>", where=where, iri=WM)
+    return f"{where}: {why}" if len(why) <= _MOST_EXPECTED else said("{where}: from here on it is not SPARQL", where=where)
 
 
 def readable(text: str) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from wenmai.read.encoding import EncodingError, decode
 from wenmai.read.errors import BinaryFileError, EmptyFileError, ReadError
-from wenmai.wording import said
+from wenmai.wording import counted, said
 
 # Control characters that no text has; a form feed stands between the pages of text taken from PDFs.
 CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
@@ -27,7 +27,8 @@ def plain_text(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     if not text.strip():
         raise EmptyFileError(said("the file holds only white space"))
     if filling := len(data) - len(body):
-        warnings = (*warnings, f"{filling} zero byte{'' if filling == 1 else 's'} at the end of the file left out")
+        warnings = (*warnings, counted(filling, "{count} zero byte at the end of the file left out",
+                                       "{count} zero bytes at the end of the file left out"))
     return text, encoding, warnings
 
 

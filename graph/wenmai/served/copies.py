@@ -22,6 +22,7 @@ from wenmai.served.writing import FORMAT, write_summary
 from wenmai.store import Store, StoreError, open_store
 from wenmai.store.records import write_whole
 from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 FOLDER, POINTER, SUMMARY = "served", "current", "summary.sqlite"
 _ASIDE = ".part"
@@ -57,7 +58,7 @@ def make(store: Store) -> Path:
             write_summary(store, aside / SUMMARY, path.name)
             aside.rename(path)
         except OSError as error:
-            raise StoreError(said("no copy can be made in {served}: {reason}", served=served, reason=error.strerror or error)) from error
+            raise StoreError(said("no copy can be made in {served}: {reason}", served=served, reason=system_words(error))) from error
     before = current(store.path)
     if before != path:
         write_whole(served / POINTER, f"{path.name}\n".encode())

@@ -49,8 +49,9 @@ def _begun(say: Callable[[str], None], line: str) -> None:
 
 def _listening(settings: Settings, port: int, wall: str) -> str:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    open_to = {"seccomp": "", "namespace": ""}.get(wall, "; workers are NOT shut off from the network (--trusted)")
-    return f"http://{host}:{port}/ serves {settings.store}{open_to}; Ctrl-C ends it"
+    open_to = "" if wall in ("seccomp", "namespace") else said("; workers are NOT shut off from the network (--trusted)")
+    return said("http://{host}:{port}/ serves {store}{open_to}; Ctrl-C ends it",
+                host=host, port=port, store=settings.store, open_to=open_to)
 
 
 def _log_to_stderr() -> None:

@@ -101,7 +101,7 @@ class Endpoint:
             return Reply(media, body, int(most) if most.isdecimal() else None)
         if 300 <= status < 400:
             raise EndpointError(said("{name} is elsewhere: it answers with a redirect to {address}",
-                                     name=self.name, address=response.headers.get("location", "…")))
+                                     name=self.name, address=response.headers.get("location") or said("nowhere")))
         if status in (401, 403, 404, 407, 408, 429) or status >= 500:
             raise EndpointError(said("{name} answers with status {status}: {body}", name=self.name, status=status, body=_said(body)))
         raise EndpointRefusal(_said(body) or f"status {status}")

@@ -58,8 +58,8 @@ class RemoteStore:
             if kind is ox.QueryTriples:
                 return _triples(reply)
             if reply.media != RESULTS:
-                raise EndpointError(said("the endpoint answers with {media} where {results} was asked for", media=reply.media or "…",
-                                         results=RESULTS))
+                raise EndpointError(said("the endpoint answers with {media} where {results} was asked for",
+                                         media=reply.media or said("no media type"), results=RESULTS))
             found = ox.parse_query_results(_canonical(reply.body), ox.QueryResultsFormat.JSON)
         except SyntaxError as error:
             raise EndpointError(said("what the endpoint answers cannot be read: {error}", error=" ".join(str(error).split()))) from None
@@ -103,7 +103,8 @@ def _canonical(body: bytes) -> bytes:
 def _triples(reply: Reply) -> ox.QueryTriples:
     form = ox.RdfFormat.from_media_type(reply.media)
     if form is None or form.supports_datasets:
-        raise EndpointError(said("the endpoint answers with {media} where triples were asked for", media=reply.media or "…"))
+        raise EndpointError(said("the endpoint answers with {media} where triples were asked for",
+                                 media=reply.media or said("no media type")))
     held = ox.Store()
     held.load(reply.body, form)
     found = held.query("CONSTRUCT WHERE { ?s ?p ?o }")

@@ -29,6 +29,7 @@ from wenmai.store.loading import Loader, Prepared
 from wenmai.store.query_dataset import QueryDataset
 from wenmai.store.records import Record, Records, write_whole
 from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -347,11 +348,11 @@ def _writing(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         full = error.errno == errno.ENOSPC or os.strerror(errno.ENOSPC).lower() in str(error).lower()
-        why = "the disk is full; what is stored is whole, and the same build can be run again" if full else _one_line(error)
+        why = said("the disk is full; what is stored is whole, and the same build can be run again") if full else _one_line(error)
         raise StoreError(said("the store {folder} cannot be written: {why}", folder=folder, why=why)) from error
 
 
 def _one_line(error: BaseException) -> str:
     if isinstance(error, OSError) and error.strerror:
-        return error.strerror
+        return system_words(error)
     return " ".join(str(error).split()) or type(error).__name__

@@ -55,6 +55,20 @@ def said(message: str, /, **values: object) -> str:
     return words.format(**values) if values else words
 
 
+def counted(count: int, one: str, several: str) -> str:
+    """How many there are, in one message or the other: {count} stands in both. Chinese has the same words for either.
+
+    >>> counted(1, "{count} document", "{count} documents")
+    '1 document'
+    """
+    return said(one if count == 1 else several, count=count)
+
+
+def paired(chinese_words: str, english: str) -> str:
+    """A term of the field as tables and trees show it: with its English beside it, or to readers of Chinese alone."""
+    return chinese_words if language() == "zh" else f"{chinese_words} {english}"
+
+
 def worded(text: str) -> str:
     """A text that stands elsewhere (help, the words of a table, what click says) in the language chosen, values not put in."""
     return chinese().get(text, text) if language() == "zh" else text

@@ -42,9 +42,9 @@ def _extract_to_folder(paths: tuple[Path, ...], out: Path, workers: int | None) 
     if Path("-") in paths:
         raise click.UsageError(said("- (standard input) goes with --stdout"))
     inputs, missing = find_inputs(paths)
-    with way_said(out), progress(len(inputs), "reading") as on_done:
+    with way_said(out), progress(len(inputs), said("reading")) as on_done:
         report = extract_files(inputs, out, workers=workers_for(inputs, workers), on_done=on_done)
-    return say_report(report, missing, f"written to {out}")
+    return say_report(report, missing, said("written to {out}", out=out))
 
 
 def _extract_to_stdout(path: Path) -> int:

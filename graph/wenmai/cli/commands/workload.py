@@ -149,7 +149,8 @@ def _write_report(store: Store | RemoteStore, out: Path, asked: dict[str, Any]) 
     shown = report(store, workload(store, **asked), what)
     with way_said(out):
         write_whole(out, report_html(shown).encode("utf-8"))
-    cut = f"; {shown.bodies_left} bodies and {shown.sentences_left} sentences cut" if shown.bodies_left or shown.sentences_left else ""
+    cut = said("; {bodies} bodies and {sentences} sentences cut", bodies=shown.bodies_left, sentences=shown.sentences_left) \
+        if shown.bodies_left or shown.sentences_left else ""
     say(said("{out}: {bars} bodies, {tasks} tasks, {sentences} sentences{cut}",
              out=out, bars=len(shown.bars), tasks=len(shown.tasks), sentences=len(shown.sentences), cut=cut))
 
