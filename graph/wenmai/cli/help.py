@@ -16,6 +16,12 @@ _LEAST_TEXT = 20
 class SpokenHelp(click.HelpFormatter):
     """Lays out Chinese by the columns that it takes; English as click does."""
 
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, worded("Usage:") if prefix is None and language() == "zh" else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{'':>{self.current_indent}}{heading}{':' if language() == 'en' else '：'}\n")
+
     def write_text(self, text: str) -> None:
         if language() == "en":
             super().write_text(text)
@@ -47,6 +53,9 @@ class SpokenCommand(click.Command):
     """A command whose help, written in English where it is defined, is shown in the language chosen."""
 
     context_class = SpokenContext
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return list(map(worded, super().collect_usage_pieces(ctx)))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         if self.help:

@@ -6,7 +6,7 @@ import re
 from wenmai.wording.width import width
 
 # a word of Latin letters with the marks and the figures in it stays whole, and so does Chinese with the mark that no line begins with
-_UNIT = re.compile(r"[（《“〈「『]*(?:`[^`]*`|[!-~…–]+|[^\s!-~])[，。；：、？！）》”〉」』]*|\s+")
+_UNIT = re.compile(r"[（《“〈「『\[]*(?:`[^`]*`|[!-~…–]+|[^\s!-~])[，。；：、？！）》”〉」』]*|\s+")
 
 
 def wrapped(text: str, room: int) -> list[str]:

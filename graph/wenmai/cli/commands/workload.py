@@ -54,7 +54,8 @@ def _kinds(context: click.Context, parameter: click.Parameter, value: str) -> tu
 @example_command("workload", example="wenmai workload --top 10")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the first N bodies; equal ranks stay together.")
 @click.option("--by", type=click.Choice(MEASURES), default="score", show_default=True, metavar="MEASURE",
-              help=f"What to rank by: {', '.join(MEASURES)}.")
+              help="What to rank by: score, tasks, lead, documents, areas, issuers, levels, entropy, participation, betweenness, partners, "
+                   "deadlines, targets, all.")
 @click.option("--weights", callback=_read_with("weighting"), default="roles", show_default=True, metavar="NAME|ROLE=N,…",
               help="What a task weighs by role: roles, equal, leads, or your own (lead=3,support=1).")
 @click.option("--groups", callback=_read_with("group_weights"), metavar="GROUP=N,…",
