@@ -63,7 +63,7 @@ def run(arguments: list[str]) -> int:
 
 def _asked(arguments: Sequence[str]) -> str | None:
     """The language that `--lang` before the command asks for, read before anything is: wrong usage is said in it as well."""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
         name, _, value = argument.partition("=")
         if name == LANG:
             return next((found for found in (value, following) if found in LANGUAGES), None)
