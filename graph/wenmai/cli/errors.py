@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 import errno
+import re
 
 import click
 
-from wenmai.wording import said
+from wenmai.wording import language, said
 from wenmai.wording.system import system_words
 
 FINDING = 1
@@ -14,6 +15,8 @@ USAGE = 2
 """Exit code for wrong usage and for input that cannot be read."""
 
 
+# what click puts after a name in quotation marks in any language
+_ENGLISH_STOP = re.compile(r"(?<=')\.(?=\s|$)")
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EIO)
 
 
@@ -26,7 +29,8 @@ def one_line(error: Exception) -> str:
     """The error in one clear line."""
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "wenmai"
-        return _folded(said("{message} (see `{command} --help`)", message=error.format_message(), command=command))
+        message = _ENGLISH_STOP.sub("。", error.format_message()) if language() == "zh" else error.format_message()
+        return _folded(said("{message} (see `{command} --help`)", message=message, command=command))
     if isinstance(error, click.ClickException):
         return _folded(error.format_message())
     if isinstance(error, OSError) and error.filename is not None:

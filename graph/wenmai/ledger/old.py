@@ -214,7 +214,7 @@ def _loaded(data: bytes, path: Path, *, formulas: bool) -> Any:
     try:
         import openpyxl
     except ImportError:
-        raise needed("reading a workbook") from None
+        raise needed(said("reading a workbook")) from None
     try:
         with warnings.catch_warnings():  # of what it does not read, such as lists of choices, which are written anew
             warnings.simplefilter("ignore")

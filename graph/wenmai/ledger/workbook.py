@@ -39,7 +39,7 @@ def workbook_bytes(ledger: Ledger, *, by_lead: bool = False) -> bytes:
     try:
         import xlsxwriter
     except ImportError:
-        raise needed("writing a workbook") from None
+        raise needed(said("writing a workbook")) from None
     if (most := max(len(ledger.lines), len(ledger.unmatched))) > LAST_ROW:
         raise LedgerError(said("{most} rows are too many for a workbook (no more than {last_row}): choose tasks, or write a .csv",
                                most=most, last_row=LAST_ROW))

@@ -122,5 +122,5 @@ def question(name: str) -> Question:
     if name in known:
         return known[name]
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
-    hint = f"; near: {', '.join(near)}" if near else ""
-    raise UnknownName(f"no question is named {name!r}{hint} (`wenmai questions` lists them)")
+    hint = said("; near: {names}", names=", ".join(near)) if near else ""
+    raise UnknownName(said("no question is named {name!r}{hint} (`wenmai questions` lists them)", name=name, hint=hint))

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from wenmai.server.settings import Settings
-from wenmai.wording import said
+from wenmai.wording import language, said, speaking
+from wenmai.wording.retelling import retold
 
 
 class ServeError(Exception):
@@ -16,7 +17,10 @@ class ServeError(Exception):
 
 
 def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
-    """Serves until a signal ends it; `say` is given a line when it listens. Raises ServeError."""
+    """Serves until a signal ends it; `say` is given a line when it listens, in the language chosen. Raises ServeError.
+
+    What the server answers and logs is for programs, and in English; its pages have their own words in both languages.
+    """
     if sys.platform == "win32":
         raise ServeError(said("the server forks its workers, which Windows cannot do; it runs in WSL"))
     try:
@@ -32,11 +36,12 @@ def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
     hidden()
     limits = settings.limits
     pool = WorkerPool(settings, outside(settings.store, limits.seconds, limits.answer_bytes) if is_address(settings.store) else None)
-    made = server(make_app(settings, pool), settings, lambda port: _begun(say, _listening(settings, port, pool.wall)))
-    with suppress(KeyboardInterrupt, SystemExit):  # what ended it: a signal, or nothing could begin
+    chosen = language()
+    made = server(make_app(settings, pool), settings, lambda port: _begun(say, _listening(settings, port, pool.wall, chosen)))
+    with speaking("en"), suppress(KeyboardInterrupt, SystemExit):  # what ended it: a signal, or nothing could begin
         made.run()
     if pool.error is not None:
-        raise ServeError(str(pool.error))
+        raise ServeError(retold(str(pool.error)))
     if not made.started:
         raise ServeError(said("nothing can listen on {host} port {port}: it is taken, or not this machine's",
                               host=settings.host, port=settings.port))
@@ -47,7 +52,12 @@ def _begun(say: Callable[[str], None], line: str) -> None:
     say(line)
 
 
-def _listening(settings: Settings, port: int, wall: str) -> str:
+def _listening(settings: Settings, port: int, wall: str, chosen: str) -> str:
+    with speaking(chosen):
+        return _address_said(settings, port, wall)
+
+
+def _address_said(settings: Settings, port: int, wall: str) -> str:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     open_to = "" if wall in ("seccomp", "namespace") else said("; workers are NOT shut off from the network (--trusted)")
     return said("http://{host}:{port}/ serves {store}{open_to}; Ctrl-C ends it",

@@ -15,6 +15,7 @@ from wenmai.server.workers.relay import Outside, relayed
 from wenmai.server.workers.seclusion import Address
 from wenmai.server.workers.wire import BEGIN, DONE, HEADER, JOB, READY, RELAY, RELAYED, UNANSWERED, frame, value_of
 from wenmai.server.workers.worker import ENVELOPE
+from wenmai.wording import said
 
 _BUFFER = 1 << 20
 # the system counts a processor's time in steps of this many seconds
@@ -104,9 +105,9 @@ class Worker:
         self._held = int(told.get("memory", 0))
         self.copy = begin.copy
         if not trusted and (self.wall == "none" or told["reached"]):
-            raise Failed("workers cannot be shut off from the network here (no seccomp filter, no network namespace)"
-                         + "".join(f"; one reached {at}" for at in told["reached"])
-                         + "; --trusted serves all the same, for those who may ask anything")
+            reached = "".join(f"; one reached {at}" for at in told["reached"])
+            raise Failed(said("workers cannot be shut off from the network here (no seccomp filter, no network namespace){reached}; "
+                              "--trusted serves all the same, for those who may ask anything", reached=reached))
 
     @property
     def alive(self) -> bool:
