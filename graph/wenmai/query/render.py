@@ -11,7 +11,7 @@ from wenmai.wording import said
 
 
 def _table(answer: Answer) -> str:
-    return aligned(answer.headings(), answer.rows)
+    return aligned(answer.headings(), answer.rows_shown())
 
 
 def _csv(answer: Answer) -> str:

@@ -54,10 +54,10 @@ def rich_table(layout: Layout, room: int, note: str = "") -> Table:
 def answer_layout(answer: Answer) -> Layout:
     """An answer with its place in one column: the words, the file, the first and the last character."""
     if not set(PLACE) <= set(answer.columns):
-        return Layout(answer.headings(), answer.rows)
+        return Layout(answer.headings(), answer.rows_shown())
     at = [answer.columns.index(name) for name in PLACE]
     kept = [i for i in range(len(answer.columns)) if i not in at]
-    rows = ([*(row[i] for i in kept), _evidence(*(row[i] for i in at))] for row in answer.rows)
+    rows = ([*(row[i] for i in kept), _evidence(*(row[i] for i in at))] for row in answer.rows_shown())
     heads = answer.headings()
     return Layout((*(heads[i] for i in kept), *(headings(("evidence",)) if answer.named else ("evidence",))), rows)
 
