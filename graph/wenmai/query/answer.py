@@ -47,8 +47,11 @@ class Answer:
     def rows_shown(self) -> tuple[Row, ...]:
         """The rows as a table shows them to people: what holds both languages, as reasons do, in Chinese alone to readers of it."""
         both = [i for i, name in enumerate(self.columns) if self.named and name in _IN_BOTH]
-        return self.rows if not both else tuple(
-            tuple(shown_chinese(value) if i in both and isinstance(value, str) else value for i, value in enumerate(row)) for row in self.rows)
+        if not both:
+            return self.rows
+        return tuple(
+            tuple(shown_chinese(value) if i in both and isinstance(value, str) else value for i, value in enumerate(row))
+            for row in self.rows)
 
     def records(self) -> list[dict[str, Cell]]:
         """The rows as dictionaries, by column."""
