@@ -10,16 +10,17 @@ from typing import TextIO
 
 
 def standard_streams() -> None:
-    """Makes stdout and stderr write UTF-8 under any locale, so that a file or a pipe holds the same on every machine; what cannot be
-    encoded at all is written as an escape.
+    """Makes stdout and stderr write UTF-8 under any locale, and line feeds alone, so that a file or a pipe holds the same on every
+    machine; what cannot be encoded at all is written as an escape.
 
     Where PYTHONIOENCODING chooses another encoding, that stays. A console of Windows shows UTF-8 under any code page, as Python writes
     to it in UTF-16 (PEP 528); where that is switched off, it understands its own encoding alone.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stays = os.environ.get("PYTHONIOENCODING") or (sys.platform == "win32" and stream.isatty())
-            stream.reconfigure(encoding=None if stays else "utf-8", errors="backslashreplace")
+            console = sys.platform == "win32" and stream.isatty()
+            stays = console or os.environ.get("PYTHONIOENCODING")
+            stream.reconfigure(encoding=None if stays else "utf-8", errors="backslashreplace", newline=None if console else "\n")
 
 
 def say(message: str) -> None:

@@ -5,6 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from wenmai.store.placing import put_in_place
 from wenmai.wording import said
 from wenmai.wording.system import system_words
 
@@ -33,7 +34,7 @@ def write_whole(path: Path, data: bytes) -> None:
                 os.fsync(file.fileno())
             # mkstemp makes files for the owner alone; an export is as open as any file that the user makes
             os.chmod(name, 0o666 & ~_umask())
-            os.replace(name, path)
+            put_in_place(Path(name), path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise

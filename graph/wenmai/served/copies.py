@@ -20,6 +20,7 @@ from wenmai import __version__
 from wenmai.served.summary import Summary
 from wenmai.served.writing import FORMAT, write_summary
 from wenmai.store import Store, StoreError, open_store
+from wenmai.store.placing import put_in_place
 from wenmai.store.records import write_whole
 from wenmai.wording import said
 from wenmai.wording.system import system_words
@@ -56,7 +57,7 @@ def make(store: Store) -> Path:
         store.checkpoint(aside)
         try:
             write_summary(store, aside / SUMMARY, path.name)
-            aside.rename(path)
+            put_in_place(aside, path)
         except OSError as error:
             raise StoreError(said("no copy can be made in {served}: {reason}", served=served, reason=system_words(error))) from error
     before = current(store.path)

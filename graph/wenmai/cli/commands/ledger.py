@@ -86,7 +86,7 @@ def _store(paths: tuple[Path, ...], store_dir: Path, workers: int | None, *, giv
         with opened(store_dir) as store:
             yield store, 0
         return
-    with tempfile.TemporaryDirectory(prefix="wenmai-ledger-") as folder:
+    with tempfile.TemporaryDirectory(prefix="wenmai-ledger-", ignore_cleanup_errors=True) as folder:
         place = store_dir if given else Path(folder) / "store"
         code = _read(paths, place, workers, people=people)
         with opened(place) as store:

@@ -19,7 +19,7 @@ from wenmai.wording import said
 
 _BUFFER = 1 << 20
 # the system counts a processor's time in steps of this many seconds
-_TICK = 1 / os.sysconf("SC_CLK_TCK")
+_TICK = 1 / os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 0.01
 # what a worker says of itself is below it, or is not believed: seconds, bytes
 _MOST = 1 << 53
 CRASHED = "the question ended its worker: it nests too deep, or takes more memory than a question may"
@@ -159,7 +159,7 @@ class Worker:
     def processor(self) -> float | None:
         """Seconds of the processor used so far; None where the system does not tell, and when the worker is gone."""
         try:
-            fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+            fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
         except OSError:
             return None
         return (int(fields[11]) + int(fields[12])) * _TICK
