@@ -6,10 +6,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from wenmai.cli.app import COMMANDS, run
+from wenmai.cli.errors import is_gone
 from wenmai.cli.wide_lines import wrapped
 from wenmai.wording import VARIABLE
 from wenmai.wording.width import width
@@ -116,3 +118,12 @@ def test_the_locale_chooses_and_workers_follow(tmp_path: Path) -> None:
 ])
 def test_chinese_is_broken_into_lines(text: str, lines: list[str]) -> None:
     assert wrapped(text, 8) == lines
+
+
+def test_a_pipe_that_nobody_reads_any_more_is_no_error_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = OSError(22, "Invalid argument")
+    assert not is_gone(closed)
+    monkeypatch.setattr("wenmai.cli.errors.sys", SimpleNamespace(platform="win32"))
+    assert is_gone(closed)
+    assert not is_gone(OSError(22, "Invalid argument", "a file"))
+    assert is_gone(BrokenPipeError())

@@ -17,7 +17,7 @@ import pytest
 
 from wenmai.cli.app import COMMANDS, app
 from wenmai.cli.help import paragraphs
-from wenmai.wording import VARIABLE, chinese, counted, language, paired, said, speak, speaking
+from wenmai.wording import VARIABLE, chinese, counted, kept_in_english, language, paired, said, speak, speaking
 from wenmai.wording.both import shown_chinese
 from wenmai.wording.choosing import language_wanted
 from wenmai.wording.retelling import retold
@@ -160,7 +160,8 @@ def test_a_line_in_both_languages_loses_its_english(line: str, chinese_half: str
 
 
 def test_a_message_that_is_kept_in_english_is_told_again() -> None:
-    kept = said("byte 0x{byte:02x} at offset {offset} is not {encoding}; read as U+FFFD", byte=129, offset=7, encoding="utf-8")
+    with speaking("zh"), kept_in_english():
+        kept = said("byte 0x{byte:02x} at offset {offset} is not {encoding}; read as U+FFFD", byte=129, offset=7, encoding="utf-8")
     assert kept == "byte 0x81 at offset 7 is not utf-8; read as U+FFFD"
     with speaking("zh"):
         assert retold(kept) == "偏移 7 处的字节 0x81 不是 utf-8，读作 U+FFFD"

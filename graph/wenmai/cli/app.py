@@ -13,7 +13,7 @@ import click
 
 from wenmai import __version__
 from wenmai.cli.click_words import speak_for_click
-from wenmai.cli.errors import exit_code, one_line
+from wenmai.cli.errors import exit_code, is_gone, one_line
 from wenmai.cli.help import SpokenCommand
 from wenmai.cli.streams import close_quietly, say, standard_streams
 from wenmai.wording import LANGUAGES, said, speaking
@@ -76,13 +76,13 @@ def _run(arguments: list[str]) -> int:
     try:
         code = app.main(args=arguments or ["--help"], prog_name="wenmai", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
-        close_quietly(sys.stdout)
-        return 0
     except (KeyboardInterrupt, click.Abort):
         say(said("wenmai: stopped"))
         return 130
     except Exception as error:
+        if is_gone(error):
+            close_quietly(sys.stdout)
+            return 0
         if "--debug" in arguments and not isinstance(error, click.ClickException):
             raise
         say(f"wenmai: {one_line(error)}")

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import errno
 import re
+import sys
 
 import click
 
@@ -41,6 +42,12 @@ def one_line(error: Exception) -> str:
         return _folded(str(error))
     return _folded(said("internal error: {kind}: {error} (run `wenmai --debug …` for the traceback)",
                         kind=type(error).__name__, error=error))
+
+
+def is_gone(error: Exception) -> bool:
+    """Whether nobody reads the output any more. Windows calls that an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and isinstance(error, OSError)
+                                                  and error.errno == errno.EINVAL and error.filename is None)
 
 
 def exit_code(error: Exception) -> int:

@@ -11,13 +11,12 @@ import pyoxigraph as ox
 from wenmai.query.bind import bind, bind_free
 from wenmai.query.errors import QueryError
 from wenmai.query.gate import refuse
-from wenmai.query.headings import headings
+from wenmai.query.headings import headings, shown_value
 from wenmai.query.papers import normal_number
 from wenmai.query.question import Question, question
 from wenmai.query.run import Cell, Queryable, Row, answer_of, cell
 from wenmai.query.table import aligned, html_table
 from wenmai.wording import said
-from wenmai.wording.both import shown_chinese
 
 PLACE = ("file", "start", "end", "quote")
 # Questions join the names of a list by a mark that no name holds (an ASCII one: Virtuoso writes others as ?); people read them joined
@@ -25,7 +24,6 @@ PLACE = ("file", "start", "end", "quote")
 JOINED_BY, SHOWN_BY = "|", "、"
 MOST_SHOWN = 100
 """Rows of an answer that a notebook shows; `rows` has them all."""
-_IN_BOTH = ("why", "reason")
 _NUMBERED = ("number", "citedNumber", "document", "fromPaper", "toPaper")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -45,13 +43,10 @@ class Answer:
         return headings(self.columns) if self.named else self.columns
 
     def rows_shown(self) -> tuple[Row, ...]:
-        """The rows as a table shows them to people: what holds both languages, as reasons do, in Chinese alone to readers of it."""
-        both = [i for i, name in enumerate(self.columns) if self.named and name in _IN_BOTH]
-        if not both:
+        """The rows as a table shows them to people."""
+        if not self.named:
             return self.rows
-        return tuple(
-            tuple(shown_chinese(value) if i in both and isinstance(value, str) else value for i, value in enumerate(row))
-            for row in self.rows)
+        return tuple(tuple(map(shown_value, self.columns, row)) for row in self.rows)
 
     def records(self) -> list[dict[str, Cell]]:
         """The rows as dictionaries, by column."""

@@ -1,7 +1,9 @@
 """What the columns of the program's own questions are called, in Chinese and English."""
 from __future__ import annotations
 
+from wenmai.query.run import Cell
 from wenmai.wording import language
+from wenmai.wording.both import shown_chinese
 
 COLUMNS: dict[str, tuple[str, str]] = {
     "amendedBy": ("修改它的文件", "Amended by"), "area": ("政策领域", "Policy area"), "baseline": ("基期值", "Baseline"),
@@ -36,9 +38,41 @@ _OF_ANSWERS = {"name": "名称", "times": "次数", "papers": "文件数", "at":
                "lead_for_partner": "为其牵头",
                "support_for_partner": "为其配合", "joint_lead": "共同牵头"}
 
+VALUES: dict[str, tuple[str, str]] = {
+    "in force": ("有效", "in force"), "not yet": ("尚未施行", "not yet"), "expired": ("已过有效期", "expired"),
+    "repealed": ("已被废止", "repealed"), "undated": ("起算日不明", "undated"), "not said": ("文件未说明", "not said"),
+    "absent": ("无承接", "absent"), "perhaps": ("也许有", "perhaps"), "own": ("自有", "own"), "nobody": ("无人", "nobody"),
+    "others": ("有其他承担者", "others"), "predecessor": ("前身", "predecessor"), "successor": ("后继", "successor"),
+    "header": ("版头", "header"), "basis": ("依据", "basis"), "cited by": ("被引用", "cited by"), "all": ("合计", "all"),
+    "names": ("名称", "names"), "printed": ("文中所印", "printed"), "changes": ("变更", "changes"), "meant by": ("被指称", "meant by"),
+    "collective name": ("集合名称", "collective name"), "papers": ("文件", "papers"), "officials": ("人员", "officials"),
+    "indicators": ("指标", "indicators"), "copied to": ("抄送", "copied to"),
+    "deadline": ("时限", "deadline"), "target": ("目标", "target"),
+    "week": ("每周", "week"), "month": ("每月", "month"), "quarter": ("每季度", "quarter"), "half-year": ("每半年", "half-year"),
+    "year": ("每年", "year"),
+}
+"""What a value of one of FEW is called, in Chinese and English."""
+FEW = frozenset(("role", "relation", "status", "state", "kind", "direction", "side", "section", "label", "level", "every", "inferred"))
+"""Columns that hold one of a few values."""
+_TERMS = {"lead": "牵头", "support": "配合", "responsible": "负责", "implement": "落实", "basis": "依据", "implementation": "贯彻",
+          "forwarding": "转发", "amendment": "修订", "repeal": "废止", "mention": "提及", "follows": "承接", "national": "国家",
+          "province": "省级", "prefecture": "州市级", "county": "县级", "township": "乡级", "later": "推后", "raised": "提高",
+          "lowered": "降低", "differs": "不同", "unknown": "全称不明", "candidates": "可能是几个之一", "unlisted": "权威表未载",
+          "cited": "只被引用"}
+_IN_BOTH = ("why", "reason")
+
 
 def headings(columns: tuple[str, ...]) -> tuple[str, ...]:
     """What stands above these columns in a table for people: their names, to readers of Chinese in words."""
     if language() == "en":
         return columns
     return tuple(_PLACES.get(name) or _OF_ANSWERS.get(name) or (COLUMNS[name][0] if name in COLUMNS else name) for name in columns)
+
+
+def shown_value(name: str, value: Cell) -> Cell:
+    """A value of a column as a table shows it to people: in Chinese to its readers, where it is one of a few or holds both languages."""
+    if language() == "en" or not isinstance(value, str):
+        return value
+    if name in _IN_BOTH:
+        return shown_chinese(value)
+    return (VALUES[value][0] if value in VALUES else _TERMS.get(value, value)) if name in FEW else value

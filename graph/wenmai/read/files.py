@@ -11,7 +11,7 @@ from wenmai.read.errors import EmptyFileError, ReadError, UnreadableFileError
 from wenmai.read.formats import Format, format_of
 from wenmai.read.pieces import Piece, assembled
 from wenmai.read.plaintext import plain_text
-from wenmai.wording import said, speaking
+from wenmai.wording import kept_in_english, said
 from wenmai.wording.retelling import retold
 from wenmai.wording.system import system_words
 
@@ -32,7 +32,7 @@ def read_source(path: Path) -> Source:
 def read_bytes(data: bytes, name: str, *, place: str | None = None) -> Source:
     """The source that the bytes of a file called `name` are. Raises a ReadError that names it, by its `place` where that is given."""
     try:
-        with speaking("en"):  # what is kept of a document, as its warnings are, is the same in any language
+        with kept_in_english():
             return _source(data, name)
     except ReadError as error:
         raise type(error)(f"{place or name}: {retold(str(error))}") from error

@@ -9,12 +9,14 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("en", "zh")
 VARIABLE = "WENMAI_LANG"
 """The environment variable that holds the language: worker processes, however they are begun, speak as their caller does."""
+_kept = ContextVar("kept_in_english", default=False)
 _ZH = Path(__file__).parent / "zh"
 
 
@@ -39,9 +41,20 @@ def speaking(language: str) -> Iterator[None]:
             os.environ[VARIABLE] = before
 
 
+@contextmanager
+def kept_in_english() -> Iterator[None]:
+    """Messages of this thread are in English until the block is over, as what is kept with a document has to be: it is the same in any
+    language, and `wenmai.wording.retelling` tells it again in the one chosen."""
+    before = _kept.set(True)
+    try:
+        yield
+    finally:
+        _kept.reset(before)
+
+
 def language() -> str:
     """The language that messages are in."""
-    chosen = os.environ.get(VARIABLE, "")
+    chosen = LANGUAGES[0] if _kept.get() else os.environ.get(VARIABLE, "")
     return chosen if chosen in LANGUAGES else LANGUAGES[0]
 
 
