@@ -54,7 +54,7 @@ def test_the_language_holds_for_one_command_line(capsys: pytest.CaptureFixture[s
 
 
 @pytest.mark.parametrize(("arguments", "english", "chinese"), [
-    (["build", "nowhere"], "nowhere: no such file or folder", "nowhere：没有这个文件或文件夹"),
+    (["build", "nowhere"], "nowhere: no such file or folder", "nowhere: 没有这个文件或文件夹"),
     (["query", "who-cites-it"], "there is no wenmai store in wenmai-store", "wenmai-store 里没有文脉的库"),
     (["build", "--nothing"], "No such option '--nothing'", "没有选项 '--nothing'。（见 `wenmai build --help`）"),
     (["biuld"], "No such command 'biuld'", "没有命令 'biuld'。"),

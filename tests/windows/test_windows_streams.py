@@ -55,7 +55,7 @@ def test_an_encoding_that_is_asked_for_stays_and_nothing_raises(encoding: str) -
     assert [one.returncode for one in ran] == [0, 2]
     assert "文件脉络".encode(encoding, "backslashreplace") in ran[0].stdout
     assert b"Traceback" not in ran[1].stderr
-    assert "没有的文件🙂：没有这个文件或文件夹".encode(encoding, "backslashreplace") in ran[1].stderr
+    assert "没有的文件🙂: 没有这个文件或文件夹".encode(encoding, "backslashreplace") in ran[1].stderr
 
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
