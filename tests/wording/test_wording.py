@@ -168,6 +168,13 @@ def test_a_message_that_is_kept_in_english_is_told_again() -> None:
         assert retold("云溪市 of no message") == "云溪市 of no message"
 
 
+def test_what_is_told_again_has_its_values_as_they_are_but_for_messages_among_them() -> None:
+    with speaking("zh"):
+        assert retold("there is no wenmai store in nowhere; `wenmai build` makes one") == "nowhere 里没有文脉的库；用 `wenmai build` 建库"
+        assert retold("the bytes are text in no known encoding: not UTF-8 (byte 0xff at offset 3), not big5 (byte 0x80 at offset 9)") == (
+            "不是任何已知编码的文本：不是 UTF-8（偏移 3 处的字节 0xff）, 不是 big5（偏移 9 处的字节 0x80）")
+
+
 def test_what_the_system_says_is_put_into_words() -> None:
     error = OSError(errno.ENOENT, os.strerror(errno.ENOENT))
     assert system_words(error) == "No such file or directory"

@@ -18,8 +18,13 @@ def retold(text: str) -> str:
         return text
     for pattern, words in _patterns():
         if match := pattern.fullmatch(text):
-            return _filled(words, {name: ", ".join(map(retold, value.split(", "))) for name, value in match.groupdict().items()})
+            return _filled(words, {name: ", ".join(map(_part, value.split(", "))) for name, value in match.groupdict().items()})
     return text
+
+
+def _part(value: str) -> str:
+    """A value that is a message itself, with values of its own: one word may be anybody's name."""
+    return retold(value) if " " in value else value
 
 
 def _filled(words: str, values: Mapping[str, str]) -> str:
