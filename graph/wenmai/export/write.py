@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from wenmai.store.placing import put_in_place
 from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of every file in an archive, the first one that ZIP knows: an archive carries no clock."""
@@ -46,7 +48,7 @@ def written(path: Path) -> Iterator[IO[bytes]]:
         with _beside(path) as file:
             yield file
     except OSError as error:
-        raise ExportError(said("{path} cannot be written: {reason}", path=path, reason=error.strerror or error)) from error
+        raise ExportError(said("{path} cannot be written: {reason}", path=path, reason=system_words(error))) from error
 
 
 @contextmanager
@@ -60,7 +62,7 @@ def _beside(path: Path) -> Iterator[IO[bytes]]:
             os.fsync(file.fileno())
         # mkstemp makes files for the owner alone; an export is as open as any file that the user makes
         os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
+        put_in_place(Path(name), path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -81,7 +83,7 @@ def several_written(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
     try:
         _into_folder(path, files)
     except OSError as error:
-        raise ExportError(said("{path} cannot be written: {reason}", path=path, reason=error.strerror or error)) from error
+        raise ExportError(said("{path} cannot be written: {reason}", path=path, reason=system_words(error))) from error
 
 
 def _into_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
