@@ -19,7 +19,7 @@ from wenmai.export.tables import TABLES, rows
 from wenmai.export.tables import columns as columns_of
 from wenmai.export.write import EARLIEST
 from wenmai.query.run import Queryable
-from wenmai.query.table import width
+from wenmai.wording.width import width
 from wenmai.wording import said
 
 ROWS = 1_048_576

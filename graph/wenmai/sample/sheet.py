@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from wenmai.export.write import EARLIEST, write_whole, written
-from wenmai.query.table import csv_text, width
+from wenmai.query.table import csv_text
+from wenmai.wording.width import width
 from wenmai.sample.draw import Fact, Sample
 from wenmai.sample.errors import SampleError
 from wenmai.sample.passage import CLOSE, OPEN
