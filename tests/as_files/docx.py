@@ -5,12 +5,13 @@ import io
 import re
 import zipfile
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from wenmai.extract.division_table import read_division
 from wenmai.extract.indicator_table import indicator_rows
 from wenmai.extract.numerals import number_value
-from wenmai.extract.tables import Table, tables
+from wenmai.extract.tables import Cell, Table, tables
+from wenmai.model import Indicator
 from wenmai.text import CleanText, clean
 from wenmai.text.markers import MARKER
 
@@ -24,7 +25,9 @@ DIGITS = re.compile(r"\d+")
 CIRCLED = re.compile("[①-⑳]")
 FORMS = ((CHINESE, "chineseCountingThousand"), (DIGITS, "decimal"), (CIRCLED, "decimalEnclosedCircle"))
 NUMBERED = ("part", "chapter", "article", "work", "han", "paren_han", "arabic", "paren_arabic", "circled")
-GROUP_ABOVE = 2
+NEWLINE = "\n"
+NOTED = "\0"
+"""Stands in a text before the id of a footnote."""
 
 Cells = list[list[str]]
 
@@ -32,7 +35,9 @@ Cells = list[list[str]]
 def made(text: str) -> bytes:
     """The bytes of a document that holds the paper; the same each time."""
     document, numbering = parts(text)
-    return packed(document, numbering)
+    years = sorted(set(re.findall(r'<w:footnoteReference w:id="(\d+)"/>', document)))
+    notes = "".join(f'<w:footnote w:id="{year}">{run_paragraph(f"{year}年")}</w:footnote>' for year in years)
+    return packed(document, numbering, footnotes=notes)
 
 
 def packed(document: str, numbering: str = "", **others: str) -> bytes:
@@ -80,14 +85,15 @@ def parts(text: str) -> tuple[str, str]:
         if isinstance(start, Table):
             out.append(grid(rows_of(cleaned, start)))
         else:
-            begin, end = cleaned.paragraphs[start]
-            first, last = (cleaned.lines[line] for line in _ends(list(lines)))
-            out.append(lists.paragraph(cleaned.text[max(begin, first[2]):min(end, last[3])]))
+            out.append(lists.paragraph("".join(_printed(cleaned, line) for line in lines)))
     return "".join(out), lists.part()
 
 
-def _ends(lines: list[int]) -> tuple[int, int]:
-    return lines[0], lines[-1]
+def _printed(cleaned: CleanText, line: int) -> str:
+    """A line as it is printed; as it was repaired where more than white space had to be."""
+    first, last, start, end = cleaned.lines[line]
+    printed, repaired = cleaned.raw[first:last], cleaned.text[start:end]
+    return printed if "".join(printed.split()) == "".join(repaired.split()) else repaired
 
 
 def _block(cleaned: CleanText, line: int, inside: set[int], found: dict[int, Table]) -> int | Table:
@@ -101,12 +107,17 @@ def rows_of(cleaned: CleanText, table: Table) -> Cells:
     """The rows of a table that was flattened in the text, its head first."""
     if table.kind == "indicator":
         head = ["领域", "序号", "主要指标", "单位", "2020年", "2025年", "指标性质"]
-        return [head, *([row.group or "", f"{row.number}.", row.name, row.unit or "", row.baseline or "-", row.target or "-", row.nature or ""]
+        return [head, *([row.group or "", f"{row.number}.", row.name, row.unit or "", _base(row), row.target or "-", row.nature or ""]
                         for row in indicator_rows(cleaned, table))]
     if table.kind == "division":
         return _division(cleaned, table)
     lines = [cleaned.raw[slice(*cleaned.lines[line][:2])] for line in table.lines]
     return [[cell.strip() for cell in line.split("|")] for line in lines]
+
+
+def _base(row: Indicator) -> str:
+    """The base of an indicator; one of another year than its column's has a footnote that says so, whose mark here is its year."""
+    return (row.baseline or "-") + (f"{NOTED}{row.baseline_year}" if row.baseline_year != 2020 else "")
 
 
 def _division(cleaned: CleanText, table: Table) -> Cells:
@@ -115,9 +126,13 @@ def _division(cleaned: CleanText, table: Table) -> Cells:
     roles = [cleaned.raw[slice(*spans[0])] for _, spans in found.columns]
     rows = [["序号", "工作任务", "工作任务", *roles]]
     for group in found.groups:
-        rows += [[group.number, group.title.text if group.title else "", row.task.text, *(cell.text for cell in row.bodies)]
-                 for row in group.rows]
+        rows += [[group.number, group.title.text if group.title else "", row.task.text, *map(_lines, row.bodies)] for row in group.rows]
     return rows
+
+
+def _lines(cell: Cell) -> str:
+    """The text of a cell, a line for each where it was broken on purpose."""
+    return "\n".join(cell.text[start:end] for start, end in pairwise([0, *cell.breaks, len(cell.text)]))
 
 
 def _headings(cleaned: CleanText, table: Table) -> set[str]:
@@ -138,7 +153,8 @@ def grid(rows: Cells) -> str:
             above = 0 < i < len(rows) - 1 and len(row) == columns and len(rows[i + 1]) == columns and _merged(rows, i + 1, column, text)
             merge = '<w:vMerge/>' if below else '<w:vMerge w:val="restart"/>' if above else ""
             span = columns if len(row) == 1 else width
-            cells += [f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{merge}</w:tcPr>{run_paragraph("" if below else text)}</w:tc>']
+            words = "".join(map(run_paragraph, [""] if below else text.split(NEWLINE)))
+            cells += [f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{merge}</w:tcPr>{words}</w:tc>']
             cells += [""] * (width - 1)
         out.append(f"<w:tr>{''.join(cells)}</w:tr>")
     return f"<w:tbl><w:tblPr/>{''.join(out)}</w:tbl>"
@@ -150,7 +166,9 @@ def _merged(rows: Cells, i: int, column: int, text: str) -> bool:
 
 def run_paragraph(text: str, properties: str = "") -> str:
     """A paragraph of one run."""
+    text, noted, note = text.partition(NOTED)
     inner = f'<w:r><w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>' if text else ""
+    inner += f'<w:r><w:footnoteReference w:id="{note}"/></w:r>' if noted else ""
     return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{inner}</w:p>"
 
 

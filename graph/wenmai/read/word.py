@@ -134,9 +134,10 @@ class Document:
                     yield from lines
 
     def _note_lines(self) -> Iterator[str]:
+        """The notes behind the paper, each with its mark; 注 stands before it, since a line that begins with [1] would be an item."""
         for mark, note in self._notes.referred():
             lines = [line.strip() for line in self._lines(note) if line.strip()]
-            yield from [f"{mark} {line}" if mark and not i else line for i, line in enumerate(lines)]
+            yield from [f"注{mark}：{line}" if i == 0 else line for i, line in enumerate(lines)]
 
 
 def _blocks(container: Any) -> Iterator[Any]:

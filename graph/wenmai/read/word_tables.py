@@ -15,8 +15,8 @@ from wenmai.read.word_runs import chosen_of
 PARTING = " | "
 # A bar within a cell would part it.
 BAR, WITHIN = re.compile("[|｜]"), "/"
-# What a merged cell in a column of this name says it says of each of its rows: who does it, and by when.
-OF_EACH_ROW = re.compile("单位|部门|科室|处室|领导|责任|牵头|负责|配合|时限|时间|期限")
+# What a merged cell in a column of this name says it says of each of its rows: who does it, by when, how a figure is measured and meant.
+OF_EACH_ROW = re.compile("单位|部门|科室|处室|领导|责任|牵头|负责|配合|时限|时间|期限|性质|属性")
 LONGEST_NAME = 14
 # Ends of cells that are no farther apart than this (in twentieths of a point: 3.5 mm) are meant to be one line of the table.
 SNAP = 200
