@@ -32,9 +32,10 @@ NOTED = "\0"
 Cells = list[list[str]]
 
 
-def made(text: str) -> bytes:
-    """The bytes of a document that holds the paper; the same each time."""
-    document, numbering = parts(text)
+def made(text: str, *, apart: bool = False) -> bytes:
+    """The bytes of a document that holds the paper; the same each time. Lists are kept `apart` where LibreOffice is to read them, which
+    loses count of lists that share a definition when it writes DOC."""
+    document, numbering = parts(text, apart=apart)
     years = sorted(set(re.findall(r'<w:footnoteReference w:id="(\d+)"/>', document)))
     notes = "".join(f'<w:footnote w:id="{year}">{run_paragraph(f"{year}年")}</w:footnote>' for year in years)
     return packed(document, numbering, footnotes=notes)
@@ -74,10 +75,10 @@ def _relations(rows: list[tuple[str, str, str]]) -> str:
     return f'<Relationships xmlns="{PACKAGE}/relationships">{inner}</Relationships>'
 
 
-def parts(text: str) -> tuple[str, str]:
+def parts(text: str, *, apart: bool = False) -> tuple[str, str]:
     """The body of the document and that of its numbering part."""
     cleaned = clean(text)
-    lists = Lists()
+    lists = Lists(apart=apart)
     found = {table.head: table for table in tables(cleaned)}
     inside = {line for table in found.values() for line in table.lines}
     out: list[str] = []
@@ -175,9 +176,11 @@ def run_paragraph(text: str, properties: str = "") -> str:
 class Lists:
     """The lists of a document: one definition for each form of number, one list more for each beginning anew."""
 
-    def __init__(self) -> None:
-        self.definitions: dict[str, tuple[int, str]] = {}
-        self.lists: list[tuple[int, int | None]] = []
+    def __init__(self, *, apart: bool) -> None:
+        self.apart = apart
+        self.forms: dict[str, int] = {}
+        self.definitions: list[tuple[str, str, int]] = []
+        self.lists: list[tuple[int, int]] = []
         self.last: dict[str, tuple[int, int]] = {}
 
     def paragraph(self, text: str) -> str:
@@ -191,15 +194,16 @@ class Lists:
             return run_paragraph(text)
         template = f"{printed[:numeral.start()]}%1{printed[numeral.end():]}"
         list_id = self._list(template, form, number_value(numeral[0]))
-        properties = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>'
-        return run_paragraph(text[found.end():], properties)
+        return run_paragraph(text[found.end():], f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>')
 
     def _list(self, template: str, form: str, value: int) -> int:
         """The list that counts on to this number, or a new one that begins with it."""
-        definition = self.definitions.setdefault(template, (len(self.definitions), form))[0]
         list_id, last = self.last.get(template, (0, 0))
         if not list_id or value != last + 1:
-            self.lists.append((definition, value))
+            if self.apart or template not in self.forms:
+                self.forms[template] = len(self.definitions)
+                self.definitions.append((template, form, value))
+            self.lists.append((self.forms[template], value))
             list_id = len(self.lists)
         self.last[template] = (list_id, value)
         return list_id
@@ -207,10 +211,12 @@ class Lists:
     def part(self) -> str:
         """The body of the numbering part."""
         definitions = "".join(
-            f'<w:abstractNum w:abstractNumId="{at}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+            f'<w:abstractNum w:abstractNumId="{at}"><w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
             f'<w:suff w:val="nothing"/><w:lvlText w:val="{escape(template)}"/></w:lvl></w:abstractNum>'
-            for template, (at, form) in self.definitions.items())
-        lists = "".join(
-            f'<w:num w:numId="{i}"><w:abstractNumId w:val="{definition}"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/>'
-            f"</w:lvlOverride></w:num>" for i, (definition, start) in enumerate(self.lists, start=1))
+            for at, (template, form, start) in enumerate(self.definitions))
+        lists = "".join(f'<w:num w:numId="{i}"><w:abstractNumId w:val="{definition}"/>{self._override(start)}</w:num>'
+                        for i, (definition, start) in enumerate(self.lists, start=1))
         return definitions + lists
+
+    def _override(self, start: int) -> str:
+        return "" if self.apart else f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>'
