@@ -17,6 +17,11 @@ def printed(items: str, numbering: str, styles: str = "") -> list[str]:
     return text_of("".join(p(r("甲"), number=item) for item in items.split()), numbering, styles=styles).split("\n")
 
 
+def a_level(form: str, text: str) -> str:
+    """What a list says of its first level otherwise."""
+    return f'<w:lvlOverride w:ilvl="0">{lvl(form, text)}</w:lvlOverride>'
+
+
 def test_the_numbers_of_official_papers() -> None:
     assert printed("1 1.1 1.2 1.2 1.3 1.1 1", CHAPTERS + num(1)) == ["一、甲", "（一）甲", "1. 甲", "2. 甲", "①甲", "（二）甲", "二、甲"]
 
@@ -36,14 +41,14 @@ COUNTED = [
      ["1", "1.1", "1)", "1.2", "2)", "2", "1)"]),
     ("a level written as law has it: all numbers in digits", "1 1 1.1",
      abstract(lvl("chineseCounting", "第%1章"), lvl("decimal", "%1.%2", at=1, more="<w:isLgl/>")) + num(1), ["第一章", "第二章", "2.1"]),
-    ("a list with a level of its own", "2 1", DECIMAL + num(1) + num(2, f'<w:lvlOverride w:ilvl="0">{lvl("upperLetter", "%1.")}</w:lvlOverride>'),
-     ["A.", "2"]),
+    ("a list with a level of its own", "2 1", DECIMAL + num(1) + num(2, a_level("upperLetter", "%1.")), ["A.", "2"]),
     ("a list that starts at 0", "1 1", abstract(lvl("decimal", "%1.", start=0)) + num(1), ["0.", "1."]),
     ("list 0 is none", "1 0 1", DECIMAL + num(1) + num(0), ["1", "", "2"]),
     ("a list that is not there is none", "1 9", DECIMAL + num(1), ["1", ""]),
     ("a level that prints nothing", "1", abstract(lvl("none", "")) + num(1), [""]),
     ("a level that prints words", "1", abstract(lvl("none", "附件")) + num(1), ["附件"]),
-    ("a bullet of a symbol font", "1", abstract(lvl("bullet", "\uf06c", more='<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>')) + num(1), ["●"]),
+    ("a bullet of a symbol font", "1",
+     abstract(lvl("bullet", "\uf06c", more='<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>')) + num(1), ["●"]),
 ]
 
 
@@ -53,8 +58,9 @@ def test_counting(what: str, items: str, numbering: str, numbers: list[str]) -> 
 
 
 def test_behind_a_mark_that_closes_the_words_follow_at_once_else_behind_a_space() -> None:
-    numbering = "".join(abstract(lvl("decimal", text, more=more), name=name) + num(name, of=name) for name, (text, more) in enumerate(
-        [("", ""), ("%1、", ""), ("（%1）", ""), ("%1.", ""), ("第%1条", '<w:suff w:val="space"/>'), ("第%1条", '<w:suff w:val="nothing"/>')]))
+    texts = [("", ""), ("%1、", ""), ("（%1）", ""), ("%1.", ""), ("第%1条", "space"), ("第%1条", "nothing")]
+    numbering = "".join(abstract(lvl("decimal", text, more=f'<w:suff w:val="{parting}"/>' if parting else ""), name=name)
+                        + num(name, of=name) for name, (text, parting) in enumerate(texts))
     assert printed("1 2 3 4 5", numbering) == ["1、甲", "（1）甲", "1. 甲", "第1条 甲", "第1条甲"]
 
 
@@ -92,7 +98,7 @@ def test_a_newer_format_stands_beside_an_older_one() -> None:
     both = ('<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="w14">'
             '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback>'
             "</mc:AlternateContent>")
-    numbering = f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="9"/>{both}<w:lvlText w:val="%1"/></w:lvl></w:abstractNum>'
+    numbering = abstract(f'<w:lvl w:ilvl="0"><w:start w:val="9"/>{both}<w:lvlText w:val="%1"/></w:lvl>')
     assert printed("1 1", numbering + num(1)) == ["009 甲", "010 甲"]
     assert custom_form("1, 2, 3") == "decimal"
 

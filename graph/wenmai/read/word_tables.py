@@ -110,7 +110,7 @@ def _head_rows(rows: list[Row], columns: int) -> int:
     while heads < len(rows) - 1:
         across = {column for cell in rows[heads - 1] if cell.last - cell.first > 1 for column in range(cell.first, cell.last)}
         beside = {column for cell in rows[heads] if cell.below for column in range(cell.first, cell.last)}
-        if not across or beside != set(range(columns)) - across:
+        if not across or beside | across != set(range(columns)) or beside >= across:
             break
         heads += 1
     return heads
