@@ -38,7 +38,8 @@ def made(text: str, *, apart: bool = False) -> bytes:
     document, numbering = parts(text, apart=apart)
     years = sorted(set(re.findall(r'<w:footnoteReference w:id="(\d+)"/>', document)))
     notes = "".join(f'<w:footnote w:id="{year}">{run_paragraph(f"{year}年")}</w:footnote>' for year in years)
-    return packed(document, numbering, footnotes=notes)
+    # a document ends with a paragraph, also behind a table, and with its last section
+    return packed(f"{document}<w:p/><w:sectPr/>", numbering, footnotes=notes)
 
 
 def packed(document: str, numbering: str = "", **others: str) -> bytes:

@@ -92,7 +92,7 @@ def test_every_fact_stands_where_it_is_said_to_stand(tmp_path: Path) -> None:
     facts = facts_of(source)
     named = [(who.org, [source.text[start:end] for start, end in who.spans]) for task in facts.tasks for who in task.responsibilities]
     assert len(named) > 10
-    assert all(org in quotes for org, quotes in named)
+    assert all(any(org in quote for quote in quotes) for org, quotes in named)
 
 
 def parts_of(data: bytes) -> dict[str, str]:
