@@ -173,3 +173,12 @@ def test_numbers_are_those_that_libreoffice_prints() -> None:
     printed = doc.converted(text, "docx", "txt:Text (encoded):UTF8").decode("utf-8-sig")
     lines = read_bytes(text, "paper.docx").text.partition("序号")[0].splitlines()
     assert ["".join(line.split()) for line in lines] == ["".join(line.split()) for line in printed.splitlines()[:len(lines)]]
+
+
+@posix
+def test_a_libreoffice_without_writer_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path, "", monkeypatch)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert office.office() == str(tmp_path / "soffice")
+    (tmp_path / "libsofficeapp.so").touch()
+    assert office.office() is None

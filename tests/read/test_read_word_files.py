@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from wenmai.read import (
     DamagedFileError,
     EmptyFileError,
     EncryptedFileError,
+    MissingReaderError,
     ReadError,
     TooLargeError,
     format_of,
@@ -209,3 +211,9 @@ def test_reading_takes_time_in_proportion() -> None:
 
     spent(200)
     assert spent(4000) < 8 * max(spent(1000), 0.02)
+
+
+def test_without_lxml_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    with pytest.raises(MissingReaderError, match=r"pip install 'wenmai\[files\]'"):
+        list(word_reader(packed(p(r("甲")))))

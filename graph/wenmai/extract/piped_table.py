@@ -230,7 +230,7 @@ def piped_indicators(clean: CleanText, table: Table) -> list[Indicator]:
 
     >>> from wenmai.extract.tables import tables
     >>> from wenmai.text import clean
-    >>> text = clean("领域 | 序号 | 指标 | 单位 | 2020年 | 2025年\n防汛 | 1. | 堤防达标率 | % | 78 | 90\n | 2. | 水库 | 座 | - | 5\n")
+    >>> text = clean("领域 | 序号 | 指标 | 单位 | 2020年 | 2025年\\n防汛 | 1. | 堤防达标率 | % | 78 | 90\\n | 2. | 水库 | 座 | - | 5\\n")
     >>> [(row.number, row.group, row.name, row.baseline, row.target) for row in piped_indicators(text, tables(text)[0])]
     [(1, '防汛', '堤防达标率', '78', '90'), (2, '防汛', '水库', None, '5')]
     """

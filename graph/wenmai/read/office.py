@@ -50,7 +50,7 @@ def converted(data: bytes) -> bytes:
     _refuse(data)
     program = office()
     if program is None:
-        raise MissingReaderError(said("this file needs LibreOffice, which is not installed (no program soffice on the PATH)"))
+        raise MissingReaderError(said("this file needs LibreOffice Writer, which is not installed (no program soffice on the PATH)"))
     with tempfile.TemporaryDirectory(prefix="wenmai-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
         _settings(place / "profile" / "user" / "registrymodifications.xcu")
@@ -66,8 +66,13 @@ def converted(data: bytes) -> bytes:
 
 
 def office() -> str | None:
-    """The program of LibreOffice on this machine; None where there is none."""
-    return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    """The program of LibreOffice on this machine; None where there is none, or where its Writer was left out."""
+    return next((found for name in PROGRAMS if (found := shutil.which(name)) and not _lacks_writer(Path(found).resolve().parent)), None)
+
+
+def _lacks_writer(folder: Path) -> bool:
+    """Whether a folder of LibreOffice's libraries, as packages of Linux systems lay it out, has none of Writer."""
+    return (folder / "libsofficeapp.so").exists() | (folder / "libmergedlo.so").exists() and not (folder / "libswlo.so").exists()
 
 
 def _refuse(data: bytes) -> None:
