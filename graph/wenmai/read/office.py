@@ -72,7 +72,8 @@ def office() -> str | None:
 
 def _lacks_writer(folder: Path) -> bool:
     """Whether a folder of LibreOffice's libraries, as packages of Linux systems lay it out, has none of Writer."""
-    return (folder / "libsofficeapp.so").exists() | (folder / "libmergedlo.so").exists() and not (folder / "libswlo.so").exists()
+    known = any((folder / name).exists() for name in ("libsofficeapp.so", "libmergedlo.so"))
+    return known and not (folder / "libswlo.so").exists()
 
 
 def _refuse(data: bytes) -> None:
