@@ -217,3 +217,7 @@ def test_without_lxml_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "lxml", None)
     with pytest.raises(MissingReaderError, match=r"pip install 'wenmai\[files\]'"):
         list(word_reader(packed(p(r("甲")))))
+
+
+def test_a_row_of_thousands_of_cells_widens_no_other_row() -> None:
+    assert len(text_of(tbl(row(*["甲"] * 3000), *[row("乙", "丙")] * 50))) < 20_000

@@ -42,14 +42,15 @@ Reading = Callable[[Any], Iterator[str]]
 def table_lines(tables: list[Any], read: Reading) -> Iterator[str]:
     """The lines of tables that stand one right below the other, as one; `read` gives the lines that a cell holds.
 
-    A table with one column, or with one row of several cells, sets out the page and is no table: its cells are read one after another.
+    A table with one column, or with one row of several cells, sets out the page and is no table: its cells are read one after another. So
+    are those of one with more columns than a person reads.
     """
     rows = [row for table in tables for row in _rows(table)]
-    if sum(len(row) > 1 for row in rows) < 2:
+    columns = max((row[-1].last for row in rows), default=0)
+    if sum(len(row) > 1 for row in rows) < 2 or columns > MOST_COLUMNS:
         for row in rows:
             yield from _set_out(row, read)
         return
-    columns = max(row[-1].last for row in rows if row)
     heads = _head_rows(rows, columns)
     names: list[str] = []
     above: list[str] = [""] * columns
