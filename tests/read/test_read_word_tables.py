@@ -84,3 +84,14 @@ def test_tasks_of_a_table_with_merged_cells() -> None:
     tasks = facts_of(read_bytes(packed(document), "paper.docx")).tasks
     assert [(task.label, [(who.org, who.role) for who in task.responsibilities]) for task in tasks if task.kind == "task"] == [
         ("修订预案", [("市水务局", "lead"), ("市应急局", "support")]), ("组织演练", [("市气象局", "lead"), ("市应急局", "support")])]
+
+
+def test_indicators_with_merged_cells_and_a_note_on_a_figure() -> None:
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    rows = (tc("防汛", merge="restart") + row("1", "堤防达标率", "%") + tc(p(r("78.4"), mark)) + tc("90") + tc("预期性", merge="restart"),
+            tc(merge="continue") + row("2", "水库", "座", "-", "5") + tc(merge="continue"))
+    table = tbl(row("领域", "序号", "主要指标", "单位", "2020年", "2025年", "指标性质"), *rows)
+    footnotes = f'<w:footnote w:id="1">{p(r("2019年数据。"))}</w:footnote>'
+    found = facts_of(read_bytes(packed(p(r("云溪市防汛规划")) + table, footnotes=footnotes), "paper.docx")).indicators
+    assert [(i.group, i.number, i.name, i.baseline_year, i.baseline, i.target, i.nature) for i in found] == [
+        ("防汛", 1, "堤防达标率", 2019, "78.4", "90", "预期性"), ("防汛", 2, "水库", 2020, None, "5", "预期性")]
