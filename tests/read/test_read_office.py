@@ -64,6 +64,8 @@ def test_workbooks_and_documents_with_a_password_are_refused_before(monkeypatch:
         converted(OLE + bytes(504) + "Workbook".encode("utf-16-le"))
     with pytest.raises(EncryptedFileError, match="password"):
         converted(OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le"))
+    with pytest.raises(EncryptedFileError, match="password"):
+        read_bytes(zipped({"META-INF/manifest.xml": "<a><manifest:encryption-data/></a>", "content.xml": "x"}), "paper.odt")
 
 
 def test_without_libreoffice_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

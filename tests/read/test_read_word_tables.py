@@ -38,6 +38,16 @@ def test_a_cell_across_the_table_is_a_line_of_its_own() -> None:
         == ["一、加强防汛", "1 | 修订预案 | 市水务局 | 6月底前"]
 
 
+def test_the_title_of_a_table_in_its_first_row() -> None:
+    assert text_of(tbl(tc("任务分工表", span=4), HEAD, row("1", "修订预案", "市水务局", "6月底前"))).split("\n")[:2] \
+        == ["任务分工表", "序号 | 任务 | 牵头单位 | 完成时限"]
+
+
+def test_a_row_that_only_goes_on_with_the_one_above_is_none() -> None:
+    rows = "".join(tc(text, merge="restart") for text in ("1", "演练", "市水务局", "")), tc(merge="continue") * 4
+    assert len(text_of(tbl(HEAD, *rows)).split("\n")) == 2
+
+
 def test_edges_that_hardly_differ_are_one() -> None:
     """Cells drawn by hand do not quite meet: the grid then has a narrow column between two."""
     table = tbl(tc("任务", span=2) + tc("单位"), tc("演练") + tc("市水务局", span=2), grid=(2000, 60, 2000))
@@ -55,8 +65,11 @@ def test_deleted_rows_are_left_out_and_rows_in_content_controls_kept() -> None:
     assert text_of(table.replace("</w:tbl>", wrapped)) == "任务 | 单位\n清淤 | 市水务局"
 
 
-def test_tables_that_touch_are_one() -> None:
-    assert text_of(tbl(row("任务", "单位")) + tbl(row("演练", "市水务局"))) == "任务 | 单位\n演练 | 市水务局"
+def test_tables_that_touch_are_one_where_they_have_as_many_columns() -> None:
+    """A letterhead in a table right above is no part of the next one."""
+    letterhead = tbl(row("云政发〔2021〕7号", "签发人", "王建华"))
+    assert text_of(letterhead + tbl(row("任务", "单位")) + tbl(row("演练", "市水务局"))) \
+        == "云政发〔2021〕7号\t签发人\t王建华\n任务 | 单位\n演练 | 市水务局"
 
 
 def test_a_table_that_sets_out_the_page_is_none() -> None:

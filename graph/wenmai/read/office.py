@@ -6,16 +6,19 @@ followed, and what it would fetch goes to a proxy that is not there.
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from wenmai.read.errors import BinaryFileError, DamagedFileError, EncryptedFileError, MissingReaderError, ReadError, TooLargeError
+from wenmai.read.word_package import BROKEN
 from wenmai.wording import said
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -24,6 +27,7 @@ MEMORY = 4_000_000
 """Kibibytes of addresses that LibreOffice may take; of these it holds a tenth for an ordinary paper."""
 LARGEST_FILE = 400_000
 """Blocks of 512 bytes that a file may have which it writes."""
+LARGEST_MANIFEST = 1_000_000
 SECTOR = 512
 OLE_NAMES = {name: name.encode("utf-16-le") for name in ("EncryptedPackage", "WordDocument", "Workbook", "PowerPoint Document")}
 
@@ -78,12 +82,23 @@ def _lacks_writer(folder: Path) -> bool:
 
 def _refuse(data: bytes) -> None:
     """Raises a ReadError for files that need a password, and for workbooks and slides, whose container is the same as that of DOC."""
+    if data.startswith(b"PK") and b"encryption-data" in _manifest(data):
+        raise EncryptedFileError(said("the file opens with a password only"))
     if not data.startswith(b"\xd0\xcf\x11\xe0"):
         return
     if OLE_NAMES["EncryptedPackage"] in data or _is_encrypted_doc(data):
         raise EncryptedFileError(said("the file opens with a password only"))
     if OLE_NAMES["WordDocument"] not in data and any(OLE_NAMES[name] in data for name in ("Workbook", "PowerPoint Document")):
         raise BinaryFileError(said("the file is a workbook or a set of slides, no document"))
+
+
+def _manifest(data: bytes) -> bytes:
+    """The list of an ODT's parts, which says of each how it is encrypted (OpenDocument 1.3 part 2, 4.8); empty where there is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts, parts.open("META-INF/manifest.xml") as part:
+            return part.read(LARGEST_MANIFEST)
+    except (*BROKEN, KeyError, RuntimeError):
+        return b""
 
 
 def _is_encrypted_doc(data: bytes) -> bool:
