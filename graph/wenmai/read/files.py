@@ -45,7 +45,7 @@ def _source(data: bytes, name: str) -> Source:
     if form.module is None:
         text, encoding, warnings = plain_text(data)
         return Source(name, sha256, encoding, text, warnings, form.name)
-    text, pages, warnings = assembled(_reader(form)(data))
+    text, pages, warnings = assembled(_reader(form)(_converted(form, data)))
     if not text.strip():
         raise EmptyFileError(said("there is no text in the file"))
     return Source(name, sha256, OWN_ENCODING, text, warnings, form.name, pages)
@@ -54,3 +54,11 @@ def _source(data: bytes, name: str) -> Source:
 def _reader(form: Format) -> Callable[[bytes], Iterator[Piece]]:
     reader: Callable[[bytes], Iterator[Piece]] = importlib.import_module(f"wenmai.read.{form.module}").read
     return reader
+
+
+def _converted(form: Format, data: bytes) -> bytes:
+    """The bytes as the format's reader takes them, made by another program where it takes no others."""
+    if form.converter is None:
+        return data
+    made: bytes = importlib.import_module(f"wenmai.read.{form.converter}").converted(data)
+    return made
