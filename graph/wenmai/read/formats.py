@@ -4,19 +4,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from wenmai.read.limits import PIECE_SECONDS, READER_MEMORY
+
 
 @dataclass(slots=True, frozen=True)
 class Format:
     """A format by its name, as sources carry it, and the suffixes of its files.
 
-    `module` is that of `wenmai.read` whose `read(data: bytes) -> Iterator[Piece]` takes the text out of the bytes; None where the bytes are
-    the text. `begins` are the bytes that files of it begin with: they tell the format before the suffix does.
+    `module` is that of `wenmai.read`, or one from elsewhere by its dotted name, whose `read(data: bytes) -> Iterator[Piece]` takes the text
+    out of the bytes; None where the bytes are the text. `begins` are the bytes that files of it begin with: they tell the format before the
+    suffix does. `memory` (bytes) and `seconds` (for a page) are what its reader may take, in the process that it runs in.
     """
 
     name: str
     suffixes: tuple[str, ...]
     module: str | None = None
     begins: tuple[bytes, ...] = ()
+    memory: int = READER_MEMORY
+    seconds: float = PIECE_SECONDS
 
 
 TEXT = Format("text", (".txt",))
