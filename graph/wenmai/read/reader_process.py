@@ -95,7 +95,7 @@ def _reaped(process: subprocess.Popen[bytes]) -> tuple[int, int]:
 
 
 class Clock:
-    """Ends a process that is not done when its time is over, which may be put off and never brought forward. One thread for all of a file."""
+    """Ends a process that is not done when its time is over, which may be put off and never brought forward. One thread a file."""
 
     def __init__(self, process: ReaderProcess, seconds: float) -> None:
         self.rung = False
