@@ -1,6 +1,7 @@
 """Tables read by their columns, with one cell for each in every row: 序号 | 任务 | 责任单位 | 完成时限."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from wenmai.extract.cell_kinds import FIGURE
@@ -33,6 +34,7 @@ from wenmai.text.late import LatePattern
 VERSION = "piped_table.v1"
 
 SECTION = LatePattern(r"[一二三四五六七八九十]{1,3}、?|（[一二三四五六七八九十]{1,3}）")
+NOTE_MARK = re.compile(r"(?<=\S)\[(?:\d{1,2}|[ivx]{1,5})\]$")
 SUMS = frozenset(("合计", "总计", "小计", "总分", "共计"))
 
 
@@ -222,24 +224,56 @@ def _add(cell: Cell, more: Cell) -> None:
 
 
 def piped_indicators(clean: CleanText, table: Table) -> list[Indicator]:
-    """The rows of a table of indicators: the first and the last column of a year are base and goal."""
+    """The rows of a table of indicators: the first and the last column of a year are base and goal.
+
+    A group is printed once for several rows, in a merged cell or alone in its line.
+
+    >>> from wenmai.extract.tables import tables
+    >>> from wenmai.text import clean
+    >>> text = clean("领域 | 序号 | 指标 | 单位 | 2020年 | 2025年\n防汛 | 1. | 堤防达标率 | % | 78 | 90\n | 2. | 水库 | 座 | - | 5\n")
+    >>> [(row.number, row.group, row.name, row.baseline, row.target) for row in piped_indicators(text, tables(text)[0])]
+    [(1, '防汛', '堤防达标率', '78', '90'), (2, '防汛', '水库', None, '5')]
+    """
     heads, rows = head_and_rows(clean, table)
     names = [head.text for head in heads]
     years = [(i, int(match[1])) for i, name in enumerate(names) for match in [YEAR_HEAD.fullmatch(name)] if match]
     name_at = next(i for i, name in enumerate(names) if INDICATOR_NAME.fullmatch(name))
-    unit_at = next((i for i, name in enumerate(names) if UNIT_HEAD.fullmatch(name)), None)
-    nature_at = next((i for i, name in enumerate(names) if NATURE_HEAD.fullmatch(name)), None)
+    number_at = _column(names, NUMBER_HEAD)
+    number_at = 0 if number_at is None and name_at else number_at
+    group_at, unit_at, nature_at = _column(names, CLASS_HEAD), _column(names, UNIT_HEAD), _column(names, NATURE_HEAD)
     out: list[Indicator] = []
+    group: str | None = None
     for row in rows:
         printed = [cell.text for cell in row]
         if len(row) == 1 or not printed[name_at]:
+            group = printed[0] if len(row) == 1 else group
             continue
-        first, last = years[0], years[-1]
+        group = _said(printed, group_at) or group
+        number = (_said(printed, number_at) or "").rstrip(".．、")
+        (base_at, base_year), (due_at, due_year) = years[0], years[-1]
+        base, of_year = _noted(clean.raw, printed[base_at])
         spans = together(span for cell in row for span in cell.whole(clean.raw))
-        out.append(Indicator(int(printed[0]) if name_at and printed[0].isdecimal() else None, None, printed[name_at],
-                             printed[unit_at] if unit_at is not None else None, first[1], _figure(printed[first[0]]), last[1],
-                             _figure(printed[last[0]]), printed[nature_at] if nature_at is not None else None, spans))
+        out.append(Indicator(int(number) if number.isdecimal() else None, group, printed[name_at], _said(printed, unit_at),
+                             of_year or base_year, _figure(base), due_year, _figure(_noted(clean.raw, printed[due_at])[0]),
+                             _said(printed, nature_at), spans))
     return out
+
+
+def _noted(raw: str, printed: str) -> tuple[str, int | None]:
+    """A figure without the mark of a note behind it, and the year that the note says it is of: 64.9[1] with 注[1]：2016年."""
+    mark = NOTE_MARK.search(printed)
+    if mark is None:
+        return printed, None
+    year = re.search(rf"^注?{re.escape(mark[0])}[：:]?\s?((?:19|20)\d\d)\s?年", raw, re.MULTILINE)
+    return printed[:mark.start()], int(year[1]) if year else None
+
+
+def _column(names: list[str], head: re.Pattern[str] | LatePattern) -> int | None:
+    return next((i for i, name in enumerate(names) if head.fullmatch(name)), None)
+
+
+def _said(printed: list[str], column: int | None) -> str | None:
+    return printed[column] if column is not None else None
 
 
 def _figure(said: str) -> str | None:

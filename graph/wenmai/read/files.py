@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 from pathlib import Path
 
 from wenmai.model import Source
 from wenmai.read.errors import EmptyFileError, ReadError, TooLargeError, UnreadableFileError
-from wenmai.read.formats import format_of
+from wenmai.read.formats import Format, format_of
 from wenmai.read.limits import MOST_BYTES, MOST_CHARACTERS, MOST_TEXT_BYTES
 from wenmai.read.pieces import assembled
 from wenmai.read.plaintext import plain_text
@@ -44,10 +45,18 @@ def _source(data: bytes, name: str) -> Source:
         return Source(name, sha256, encoding, _of_length(text), warnings, form.name)
     from wenmai.read.shut_in import read_shut_in  # processes, which a text needs none of
 
-    text, pages, warnings = assembled(read_shut_in(form, _of_size(data, MOST_BYTES)))
+    text, pages, warnings = assembled(read_shut_in(form, _converted(form, _of_size(data, MOST_BYTES))))
     if not text.strip():
         raise EmptyFileError(said("there is no text in the file"))
     return Source(name, sha256, OWN_ENCODING, text, warnings, form.name, pages)
+
+
+def _converted(form: Format, data: bytes) -> bytes:
+    """The bytes as the format's reader takes them, made by another program where it takes no others."""
+    if form.converter is None:
+        return data
+    made: bytes = importlib.import_module(f"wenmai.read.{form.converter}").converted(data)
+    return _of_size(made, MOST_BYTES)
 
 
 def _of_size(data: bytes, most: int) -> bytes:
