@@ -93,8 +93,12 @@ class Store:
 
     def put_all(self, papers: Iterable[tuple[Source, Facts]]) -> int:
         """Stores many sources, faster than one by one; returns how many of them changed the store."""
+        return len(self.put_each(papers))
+
+    def put_each(self, papers: Iterable[tuple[Source, Facts]]) -> set[str]:
+        """The same; returns the hashes of those that changed the store."""
         self._for_writing()
-        changed = set()
+        changed: set[str] = set()
         with Loader(self._store) as loader:
             for source, facts in papers:
                 waits_as = loader.waits_as(source.sha256)
@@ -104,7 +108,7 @@ class Store:
                 if prepared:
                     changed.add(source.sha256)
                     loader.add(prepared)
-        return len(changed)
+        return changed
 
     def _prepared(self, source: Source, facts: Facts) -> Prepared | None:
         """The statements of a source, or None when just these are stored; the old ones are gone when it returns."""
