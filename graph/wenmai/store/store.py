@@ -93,8 +93,12 @@ class Store:
 
     def put_all(self, papers: Iterable[tuple[Source, Facts]]) -> int:
         """Stores many sources, faster than one by one; returns how many of them changed the store."""
+        return len(self.put_each(papers))
+
+    def put_each(self, papers: Iterable[tuple[Source, Facts]]) -> set[str]:
+        """The same; returns the hashes of those that changed the store."""
         self._for_writing()
-        changed = set()
+        changed: set[str] = set()
         with Loader(self._store) as loader:
             for source, facts in papers:
                 waits_as = loader.waits_as(source.sha256)
@@ -104,7 +108,7 @@ class Store:
                 if prepared:
                     changed.add(source.sha256)
                     loader.add(prepared)
-        return len(changed)
+        return changed
 
     def _prepared(self, source: Source, facts: Facts) -> Prepared | None:
         """The statements of a source, or None when just these are stored; the old ones are gone when it returns."""
@@ -182,7 +186,8 @@ class Store:
         record = self._records.read(sha256)
         if record is None or not self._records.has_text(sha256):
             raise StoreError(f"the store {self.path} has no source {sha256}")
-        return Source(record.name, sha256, record.encoding, self._records.text(sha256), record.warnings, record.format, record.pages)
+        return Source(record.name, sha256, record.encoding, self._records.text(sha256), record.warnings, record.format, record.pages,
+                      record.stated)
 
     def facts(self, sha256: str) -> Facts:
         """The facts of a stored source. Raises StoreError when it is not there."""
