@@ -6,7 +6,10 @@ from __future__ import annotations
 
 import re
 
+from wenmai.model import Span
 from wenmai.text.late import LatePattern
+from wenmai.text.page import left_out
+from wenmai.text.page_lines import BLOCKS, CELLS
 
 # A character without width, which repairing leaves out.
 FILLER = "\u200b"
@@ -14,11 +17,7 @@ UNSEEN = "\ufeff\u00ad\u200d\u2060"
 TAG = LatePattern(r"<(?:!--[^<>]{0,300}--|(?P<name>/?[a-zA-Z][a-zA-Z1-6]{0,10})(?:[\s/][^<>]{0,2000})?)>")
 # what shows that the < of a text are those of tags: a closing one, or an opening one of a page
 PAGE = re.compile(r"<(?:/[a-zA-Z]|(?:br|p|div|html|body|table|tr|td|span|meta|img|a)[\s/>])", re.IGNORECASE)
-# Tags at which a line begins or ends, those of cells, and the opening and closing ones of what holds no text for readers.
-BLOCKS = frozenset(("p", "br", "div", "tr", "li", "ul", "ol", "table", "tbody", "section", "title", "h1", "h2", "h3", "h4", "h5", "h6"))
-CELLS = frozenset(("td", "th"))
-CODE = tuple((LatePattern(rf"<{name}[\s>]", re.IGNORECASE), LatePattern(rf"</{name}\s{{0,9}}>", re.IGNORECASE))
-             for name in ("script", "style"))
+FIRST_NAME = LatePattern("<([a-zA-Z1-6]+|!)")
 # A row of a table that holds no other row: its cells are parted by |, and what breaks lines within them breaks none.
 ROW = LatePattern(r"<tr[\s>][^<]{0,200}(?:<(?!tr[\s>]|/tr>)[^<]{0,4000}){1,200}</tr>", re.IGNORECASE)
 ROW_END = LatePattern("</[tT][rR]>")
@@ -44,7 +43,7 @@ def without_markup(raw: str) -> str:
         if char in raw:
             raw = raw.replace(char, FILLER)
     if "<" in raw and PAGE.search(raw) is not None:
-        raw = _without_code(raw)
+        raw = _without(raw, left_out(raw))
         raw = TAG.sub(_tag, ROW.sub(_row, raw) if ROW_END.search(raw) else raw)
     if "&" in raw:
         raw = ENTITY.sub(_entity, raw)
@@ -53,16 +52,16 @@ def without_markup(raw: str) -> str:
     return raw
 
 
-def _without_code(raw: str) -> str:
-    """The text with its scripts and styles filled up; one that is never closed is left."""
-    for opening, closing in CODE:
-        parts: list[str] = []
-        at = 0
-        while (begun := opening.search(raw, at)) and (ended := closing.search(raw, begun.end())):
-            parts += (raw[at:begun.start()], "\n".ljust(ended.start() - begun.start(), FILLER))
-            at = ended.start()
-        raw = "".join([*parts, raw[at:]]) if parts else raw
-    return raw
+def _without(raw: str, places: list[Span]) -> str:
+    """The text with some stretches filled up, each with a line end before it where it broke lines itself."""
+    parts: list[str] = []
+    at = 0
+    for start, end in places:
+        first = FIRST_NAME.match(raw, start)
+        begins = "\n" if first is None or first[1].lower() in BLOCKS else ""
+        parts += (raw[at:start], begins.ljust(end - start, FILLER))
+        at = end
+    return "".join([*parts, raw[at:]]) if parts else raw
 
 
 def _row(found: re.Match[str]) -> str:
