@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wenmai.annotation import from_annotation, pages_of, to_annotation
-from wenmai.model import Facts, Page, Source
+from wenmai.annotation import from_annotation, pages_of, stated_of, to_annotation
+from wenmai.model import Facts, Page, Source, Stated
 
 # bytes at the end of a facts file that hold the hash of the statements with its key
 _TAIL = 100
@@ -31,6 +31,7 @@ class Record:
     statements: str
     format: str = "text"
     pages: tuple[Page, ...] = ()
+    stated: Stated | None = None
 
 
 class Records:
@@ -56,7 +57,7 @@ class Records:
             return None
         return Record(annotation["source"], annotation["sha256"], annotation["encoding"],
                       tuple(annotation.get("warnings") or ()), annotation["statements"],
-                      annotation.get("format", "text"), pages_of(annotation))
+                      annotation.get("format", "text"), pages_of(annotation), stated_of(annotation))
 
     def all(self) -> Iterator[Record]:
         """Every record, by hash."""

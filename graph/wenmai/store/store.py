@@ -182,7 +182,8 @@ class Store:
         record = self._records.read(sha256)
         if record is None or not self._records.has_text(sha256):
             raise StoreError(f"the store {self.path} has no source {sha256}")
-        return Source(record.name, sha256, record.encoding, self._records.text(sha256), record.warnings, record.format, record.pages)
+        return Source(record.name, sha256, record.encoding, self._records.text(sha256), record.warnings, record.format, record.pages,
+                      record.stated)
 
     def facts(self, sha256: str) -> Facts:
         """The facts of a stored source. Raises StoreError when it is not there."""
