@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from wenmai.model import Span
+from wenmai.text.joining import PARTING
 from wenmai.text.late import LatePattern
 from wenmai.text.page import left_out
 from wenmai.text.page_lines import BLOCKS, CELLS
@@ -17,6 +18,8 @@ UNSEEN = "\ufeff\u00ad\u200d\u2060"
 TAG = LatePattern(r"<(?:!--[^<>]{0,300}--|(?P<name>/?[a-zA-Z][a-zA-Z1-6]{0,10})(?:[\s/][^<>]{0,2000})?)>")
 # what shows that the < of a text are those of tags: a closing one, or an opening one of a page
 PAGE = re.compile(r"<(?:/[a-zA-Z]|(?:br|p|div|html|body|table|tr|td|span|meta|img|a)[\s/>])", re.IGNORECASE)
+# Tags that no paragraph goes on behind.
+PARTED = frozenset(("table", "title", "h1", "h2", "h3"))
 FIRST_NAME = LatePattern("<([a-zA-Z1-6]+|!)")
 # A row of a table that holds no other row: its cells are parted by |, and what breaks lines within them breaks none.
 ROW = LatePattern(r"<tr[\s>][^<]{0,200}(?:<(?!tr[\s>]|/tr>)[^<]{0,4000}){1,200}</tr>", re.IGNORECASE)
@@ -53,12 +56,12 @@ def without_markup(raw: str) -> str:
 
 
 def _without(raw: str, places: list[Span]) -> str:
-    """The text with some stretches filled up, each with a line end before it where it broke lines itself."""
+    """The text with some stretches filled up, each with what parts paragraphs before it where it broke lines itself."""
     parts: list[str] = []
     at = 0
     for start, end in places:
         first = FIRST_NAME.match(raw, start)
-        begins = "\n" if first is None or first[1].lower() in BLOCKS else ""
+        begins = PARTING if first is None or first[1].lower() in BLOCKS else ""
         parts += (raw[at:start], begins.ljust(end - start, FILLER))
         at = end
     return "".join([*parts, raw[at:]]) if parts else raw
@@ -89,7 +92,7 @@ def _within_row(found: re.Match[str]) -> str:
 
 def _tag(found: re.Match[str]) -> str:
     name = (found["name"] or "").lstrip("/").lower()
-    stands_for = "\n" if name in BLOCKS else "\t" if name in CELLS else ""
+    stands_for = PARTING if name in PARTED else "\n" if name in BLOCKS else "\t" if name in CELLS else ""
     return stands_for.ljust(len(found[0]), FILLER)
 
 

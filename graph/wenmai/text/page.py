@@ -10,8 +10,8 @@ from bisect import bisect_left
 
 from wenmai.model import Span
 from wenmai.text.late import LatePattern
-from wenmai.text.page_lines import Line, Tally, joined, lines_of, shown
-from wenmai.text.tags import COMMENT, DECLARATION, Element, Tag, attributes, elements, tags
+from wenmai.text.page_lines import FILE, Line, Tally, is_file, joined, lines_of, shown
+from wenmai.text.tags import COMMENT, DECLARATION, Element, Tag, elements, tags
 
 # What holds no text for readers.
 UNREAD = frozenset(("script", "style", "template", "noscript", "select", "textarea", "button", "iframe", "object", "svg", "canvas", "video",
@@ -40,7 +40,6 @@ FACT = re.compile(
     r"(?:索引号|主题分类|主题词|信息分类|公文种类|发文(?:机关|机构|字号|日期|单位)|发布(?:机关|机构|日期|时间)|制定机关|成文日期|生成日期"
     r"|生效日期|废止日期|有效性|时效性|公开方式|文号|名称|标题|体裁分类|组配分类)(?:：|:|$)"
 )
-FILE = LatePattern(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|zip|rar|pptx?|jpe?g|png|tiff?)(?:[?#]|$)", re.IGNORECASE)
 # Found on the pages of ten sites: the box of a paper holds all running text of a page but some words at its foot.
 BODY_SHARE = 0.9
 SHORTEST_BODY = 60
@@ -52,6 +51,8 @@ FEWEST_LINKS, LINKED_SHARE = 3, 0.75
 LONG_LINE = 60
 LONGEST_FACTS = 1200
 FEWEST_FACTS = 2
+# 附件1：, 下载: what stands beside the link in a line that is there for the file alone
+LONGEST_FILE_LABEL = 8
 SHORTEST_TITLE = 8
 # A cell or a span may hold one sentence that is all the running text there is: it is a body with several lines only.
 SMALL_BOXES, FEWEST_LINES = ("td", "span"), 3
@@ -71,16 +72,27 @@ def left_out(page: str) -> list[Span]:
     """
     found = list(tags(page))
     made = elements(found)
-    unread = joined([*_unread(found, made), *_hidden(page, found, made)])
-    around = _around(made, Tally(lines_of(page, found, unread)), _files(found))
+    unread, around = _of_the_site(page, found, made)
     out = joined([*unread, *around])
-    return joined([*out, *_beside(page, made, Tally(lines_of(page, found, out)))])
+    tally = Tally(lines_of(page, found, out))
+    files = [(line.start, line.end) for line in tally.lines if line.filed and len(line.text) - line.filed <= LONGEST_FILE_LABEL]
+    return joined([*out, *files, *_beside(page, made, tally)])
 
 
-def _files(found: list[Tag]) -> list[int]:
-    """Where links to files begin."""
-    return [tag.start for tag in found
-            if tag.name == "a" and not tag.closing and FILE.search(attributes(tag.attributes).get("href", ""))]
+def file_links(page: str) -> list[Element]:
+    """The links on a page to files to be taken down, but for those in its menus and in what is hidden."""
+    found = list(tags(page))
+    made = elements(found)
+    unread, around = _of_the_site(page, found, made)
+    out = [element for element in made if element.name == "a" and FILE.search(element.attributes.get("href", ""))]
+    return [link for link in out if not any(start <= link.start < end for start, end in [*unread, *around])]
+
+
+def _of_the_site(page: str, found: list[Tag], made: list[Element]) -> tuple[list[Span], list[Span]]:
+    """What is not shown on a page, and what is shown around the paper."""
+    unread = joined([*_unread(found, made), *_hidden(page, found, made)])
+    files = [tag.start for tag in found if tag.name == "a" and not tag.closing and is_file(tag)]
+    return unread, joined(_around(made, Tally(lines_of(page, found, unread)), files))
 
 
 def _unread(found: list[Tag], made: list[Element]) -> list[Span]:

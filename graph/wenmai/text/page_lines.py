@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from wenmai.model import Span
 from wenmai.text.late import LatePattern
-from wenmai.text.tags import Tag
+from wenmai.text.tags import Tag, attributes
 
 # Tags at which a line begins or ends.
 BLOCKS = frozenset((
@@ -21,18 +21,21 @@ BLOCKS = frozenset((
 CELLS = frozenset(("td", "th"))
 HEADINGS = frozenset(("h1", "h2", "h3"))
 BLANKS = LatePattern(r"[\s\u200b\ufeff\u00ad\u200d\u2060]+")
+FILE = LatePattern(r"\.(?P<kind>docx?|wps|rtf|xlsx?|et|csv|pdf|ofd|ceb|zip|rar|7z|pptx?|txt)(?:[?#]|$)", re.IGNORECASE)
 # what running text has and the names of a menu, the values of a table of facts and the lines at a page's foot hardly have
 RUNNING = re.compile("[，。；]")
 
 
 @dataclass(slots=True, frozen=True)
 class Line:
-    """What a page shows in a line of its own: its place, its text without white space, how many of its characters are links."""
+    """What a page shows in a line of its own: its place, its text without white space, how many of its characters are
+    links, and how many of those are links to files."""
 
     start: int
     end: int
     text: str
     linked: int
+    filed: int
     heading: bool
 
     @property
@@ -41,18 +44,24 @@ class Line:
         return len(self.text) - self.linked if RUNNING.search(self.text) else 0
 
 
+def is_file(tag: Tag) -> bool:
+    """Whether a link leads to a file to be taken down."""
+    return "." in tag.attributes and FILE.search(attributes(tag.attributes).get("href", "")) is not None
+
+
 def lines_of(page: str, found: list[Tag], left_out: list[Span]) -> list[Line]:
     """The lines with text on them, outside the stretches that are left out, which are in order and do not overlap."""
     out: list[Line] = []
     parts: list[str] = []
-    at = first = linked = 0
-    links = headings = hidden = 0
+    at = first = linked = filed = 0
+    links = files = headings = False
+    hidden = 0
 
     def end_line(end: int) -> None:
-        nonlocal parts, linked
+        nonlocal parts, linked, filed
         if text := "".join(parts):
-            out.append(Line(first, end, text, linked, headings > 0))
-        parts, linked = [], 0
+            out.append(Line(first, end, text, linked, filed, headings))
+        parts, linked, filed = [], 0, 0
 
     for tag in [*found, Tag(len(page), len(page), "body")]:
         while hidden < len(left_out) and left_out[hidden][1] <= at:
@@ -63,12 +72,14 @@ def lines_of(page: str, found: list[Tag], left_out: list[Span]) -> list[Line]:
                 first = at
             parts.append(text)
             linked += len(text) if links else 0
+            filed += len(text) if files else 0
         if tag.name in BLOCKS:
             end_line(tag.start)
         if tag.name == "a":
-            links = 0 if tag.closing else 1
+            links = not tag.closing
+            files = links and is_file(tag)
         elif tag.name in HEADINGS:
-            headings = 0 if tag.closing else 1
+            headings = not tag.closing
         at = tag.end
     return out
 
