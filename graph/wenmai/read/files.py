@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from wenmai.model import Source
+from wenmai.read.beside import stated_beside
 from wenmai.read.errors import EmptyFileError, ReadError, UnreadableFileError
 from wenmai.read.formats import Format, format_of
 from wenmai.read.pieces import Piece, assembled
@@ -41,7 +42,7 @@ def _source(data: bytes, name: str) -> Source:
     form, sha256 = format_of(data, name), hashlib.sha256(data).hexdigest()
     if form.module is None:
         text, encoding, warnings = plain_text(data)
-        return Source(name, sha256, encoding, text, warnings, form.name)
+        return Source(name, sha256, encoding, text, warnings, form.name, stated=stated_beside(text, form.name))
     text, pages, warnings = assembled(_reader(form)(data))
     if not text.strip():
         raise EmptyFileError(said("there is no text in the file"))

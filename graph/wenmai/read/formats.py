@@ -22,7 +22,8 @@ class Format:
 TEXT = Format("text", (".txt",))
 FORMATS = (
     TEXT,
-    Format("html", (".html", ".htm")),
+    Format("html", (".html", ".htm", ".shtml", ".xhtml", ".jhtml")),
+    Format("markdown", (".md", ".markdown")),
 )
 
 

@@ -1,4 +1,4 @@
-"""What is left of a web page in a text: tags, entities, marks of Markdown, characters that are not seen.
+"""What is left of a web page in a text: tags, entities, characters that are not seen.
 
 They are replaced by what they stand for, filled up to the length that they had, so that every offset stays that of the file.
 """
@@ -9,11 +9,10 @@ import re
 from wenmai.model import Span
 from wenmai.text.joining import PARTING
 from wenmai.text.late import LatePattern
+from wenmai.text.markdown import FILLER, without_marks
 from wenmai.text.page import left_out
 from wenmai.text.page_lines import BLOCKS, CELLS
 
-# A character without width, which repairing leaves out.
-FILLER = "\u200b"
 UNSEEN = "\ufeff\u00ad\u200d\u2060"
 TAG = LatePattern(r"<(?:!--[^<>]{0,300}--|(?P<name>/?[a-zA-Z][a-zA-Z1-6]{0,10})(?:[\s/][^<>]{0,2000})?)>")
 # what shows that the < of a text are those of tags: a closing one, or an opening one of a page
@@ -31,8 +30,6 @@ ENTITIES = {
     "nbsp": " ", "ensp": " ", "emsp": " ", "thinsp": " ", "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "quot": '"', "amp": "&",
     "lt": "<", "gt": ">", "mdash": "—", "ndash": "–", "hellip": "…", "middot": "·", "bull": "•", "times": "×", "deg": "°",
 }
-# ## 一、总则, **一、总则**: how Markdown sets a heading.
-MARKDOWN = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]|\*\*", re.MULTILINE)
 
 
 def without_markup(raw: str) -> str:
@@ -50,9 +47,7 @@ def without_markup(raw: str) -> str:
         raw = TAG.sub(_tag, ROW.sub(_row, raw) if ROW_END.search(raw) else raw)
     if "&" in raw:
         raw = ENTITY.sub(_entity, raw)
-    if "#" in raw or "*" in raw:
-        raw = MARKDOWN.sub(_filler, raw)
-    return raw
+    return without_marks(raw)
 
 
 def _without(raw: str, places: list[Span]) -> str:
@@ -103,7 +98,3 @@ def _entity(found: re.Match[str]) -> str:
         code = int(found["decimal"] or found["hex"], 10 if found["decimal"] else 16)
         stands_for = chr(code) if code > 31 and not 0xD800 <= code < 0xE000 else FILLER
     return stands_for.ljust(len(found[0]), FILLER)
-
-
-def _filler(found: re.Match[str]) -> str:
-    return FILLER * len(found[0])

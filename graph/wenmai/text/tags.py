@@ -19,6 +19,8 @@ NAME = LatePattern(r"/?[a-zA-Z][a-zA-Z0-9:_-]{0,40}")
 # what decides where a tag ends: an attribute's quotation mark, or > and < themselves
 NEXT = LatePattern(r"""=[ \t\r\n]{0,9}["']|[<>]""")
 ATTRIBUTE = LatePattern(r"""([a-zA-Z_:@][\w:.-]{0,60})(?:\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+# any tag, for texts of a few words
+TAGS = LatePattern(r"<[^<>]{0,2000}>")
 # Elements whose text is no markup: it ends at the closing tag, whatever stands in it.
 RAW = frozenset(("script", "style", "textarea", "xmp", "noembed", "noframes"))
 VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "param", "source", "track", "wbr"))
