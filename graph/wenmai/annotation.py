@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from wenmai.model import (
+    Attachment,
     Citation,
     Deadline,
     Event,
@@ -116,6 +117,10 @@ def _duty(d: ReportingDuty, text: str) -> Json:
     return _placed({"who": d.who, "to": d.to, "every": d.every, "day": d.day, "text": d.text, "task": d.task}, d.spans, text)
 
 
+def _attachment(a: Attachment, text: str) -> Json:
+    return _placed({"name": a.name, "href": a.href, "kind": a.kind}, a.spans, text)
+
+
 def to_annotation(facts: Facts, source: Source) -> Json:
     """The annotation document of one paper: gold's keys, and with every fact its span and quote."""
     text = source.text
@@ -133,6 +138,7 @@ def to_annotation(facts: Facts, source: Source) -> Json:
         "officials": [_official(o, text) for o in facts.officials],
         "events": [_event(e, text) for e in facts.events],
         "reporting": [_duty(d, text) for d in facts.reporting],
+        **({"attachments": [_attachment(a, text) for a in facts.attachments]} if facts.attachments else {}),
         **({"warnings": list(source.warnings)} if source.warnings else {}),
     }
 
@@ -252,4 +258,5 @@ def from_annotation(annotation: Mapping[str, Any]) -> Facts:
                 for e in annotation.get("events") or ()],
         reporting=[ReportingDuty(d.get("who"), d.get("to"), d.get("every"), d.get("day"), d["text"], d.get("task"), _spans(d))
                    for d in annotation.get("reporting") or ()],
+        attachments=[Attachment(a["name"], a["href"], a["kind"], _spans(a)) for a in annotation.get("attachments") or ()],
     )

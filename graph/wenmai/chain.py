@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wenmai.areas import with_areas
 from wenmai.extract import extract
+from wenmai.extract.attachments import attachments
 from wenmai.extract.name_hint import is_personal_name
 from wenmai.model import Facts, Source
 from wenmai.read import read_source
@@ -23,7 +24,9 @@ def facts_of(source: Source) -> Facts:
     """
     cleaned = clean(source.text)
     readable = cleaned.raw.replace(FILLER, " ")
-    return with_areas(resolve(extract(cleaned, is_personal_name), readable), readable)
+    facts = with_areas(resolve(extract(cleaned, is_personal_name), readable), readable)
+    facts.attachments = attachments(source.text)
+    return facts
 
 
 def read_facts(path: Path) -> tuple[Source, Facts]:

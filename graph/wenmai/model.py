@@ -237,6 +237,17 @@ class ReportingDuty:
 
 
 @dataclass(slots=True)
+class Attachment:
+    """A file that a web page or a Markdown text offers with the paper: its name as shown, where the link leads, as written, and the file's
+    suffix in small letters. `spans` is where the name stands."""
+
+    name: str
+    href: str
+    kind: str
+    spans: Spans = ()
+
+
+@dataclass(slots=True)
 class Facts:
     """All facts of one document, in document order."""
 
@@ -247,6 +258,7 @@ class Facts:
     officials: list[Official] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     reporting: list[ReportingDuty] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
 
     @property
     def repeals(self) -> list[Citation]:

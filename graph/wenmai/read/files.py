@@ -6,6 +6,7 @@ import importlib
 from pathlib import Path
 
 from wenmai.model import Source
+from wenmai.read.beside import stated_beside
 from wenmai.read.errors import EmptyFileError, ReadError, TooLargeError, UnreadableFileError
 from wenmai.read.formats import Format, format_of
 from wenmai.read.limits import MOST_BYTES, MOST_CHARACTERS, MOST_TEXT_BYTES
@@ -42,7 +43,7 @@ def _source(data: bytes, name: str) -> Source:
     form, sha256 = format_of(data, name), hashlib.sha256(data).hexdigest()
     if form.module is None:
         text, encoding, warnings = plain_text(_of_size(data, MOST_TEXT_BYTES))
-        return Source(name, sha256, encoding, _of_length(text), warnings, form.name)
+        return Source(name, sha256, encoding, _of_length(text), warnings, form.name, stated=stated_beside(text, form.name))
     from wenmai.read.shut_in import read_shut_in  # processes, which a text needs none of
 
     text, pages, warnings = assembled(read_shut_in(form, _converted(form, _of_size(data, MOST_BYTES))))

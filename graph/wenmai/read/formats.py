@@ -32,7 +32,8 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TEXT = Format("text", (".txt",))
 FORMATS = (
     TEXT,
-    Format("html", (".html", ".htm")),
+    Format("html", (".html", ".htm", ".shtml", ".xhtml", ".jhtml")),
+    Format("markdown", (".md", ".markdown")),
     Format("docx", (".docx", ".docm", ".dotx", ".dotm"), "word", (ZIP,), b"word/document"),
     Format("doc", (".doc", ".dot", ".wps", ".wpt"), "word", (OLE,), converter="office"),
     Format("rtf", (".rtf",), "word", (b"{\\rtf",), converter="office"),
