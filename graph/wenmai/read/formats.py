@@ -10,20 +10,28 @@ class Format:
     """A format by its name, as sources carry it, and the suffixes of its files.
 
     `module` is that of `wenmai.read` whose `read(data: bytes) -> Iterator[Piece]` takes the text out of the bytes; None where the bytes are
-    the text. `begins` are the bytes that files of it begin with: they tell the format before the suffix does.
+    the text. `begins` are the bytes that files of it begin with: they tell the format before the suffix does. `within` is how many bytes
+    of something else may stand before them in a file with its suffix.
     """
 
     name: str
     suffixes: tuple[str, ...]
     module: str | None = None
     begins: tuple[bytes, ...] = ()
+    within: int = 0
 
 
 TEXT = Format("text", (".txt",))
 FORMATS = (
     TEXT,
     Format("html", (".html", ".htm")),
+    Format("pdf", (".pdf",), "pdf", (b"%PDF-",), within=1024),
+    Format("image", (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"), "picture",
+           (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")),
 )
+
+NO_TEXT = 1024
+"""Of so many bytes at the beginning of a file that is no text, one is zero."""
 
 
 def format_of(data: bytes, name: str) -> Format:
@@ -31,7 +39,18 @@ def format_of(data: bytes, name: str) -> Format:
     for form in FORMATS:
         if form.begins and data.startswith(form.begins):
             return form
-    return format_by_name(name) or TEXT
+    named = format_by_name(name) or TEXT
+    return _text_after_all(data) if named.begins and _is_text(data, named) else named
+
+
+def _is_text(data: bytes, named: Format) -> bool:
+    """Whether a file is text that only by its name is of another format: sites hand out pages under the names of papers."""
+    return b"\x00" not in data[:NO_TEXT] and not any(begin in data[:named.within] for begin in named.begins) and named.module is not None
+
+
+def _text_after_all(data: bytes) -> Format:
+    page = data[:NO_TEXT].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html"))
+    return next(form for form in FORMATS if form.name == ("html" if page else "text"))
 
 
 def format_by_name(name: str) -> Format | None:
