@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from wenmai.extract import extract
 from wenmai.extract.division_table import read_division
-from wenmai.extract.indicator_table import indicator_rows
+from wenmai.extract.indicator_table import FOOTNOTE, indicator_rows
 from wenmai.extract.name_hint import is_personal_name
 from wenmai.extract.tables import Cell as PrintedCell
 from wenmai.extract.tables import Table, tables
@@ -38,17 +38,26 @@ def blocks(text: str) -> list[str | Grid]:
     found = tables(cleaned)
     taken = {line for table in found for line in table.lines}
     first = {table.lines.start: table for table in found}
-    for i, (_, _, start, end) in enumerate(cleaned.lines):
+    for i, (first_char, last_char, start, end) in enumerate(cleaned.lines):
         if i in first:
             out.append(_grid(cleaned, first[i]))
+            out += _notes(cleaned, first[i])
         elif i not in taken:
-            said = cleaned.text[start:end].replace(FILLER, "")
+            said, printed = cleaned.text[start:end].replace(FILLER, ""), " ".join(cleaned.raw[first_char:last_char].split())
+            # white space within a line is printed too, but for lines that say the same several times over
+            said = printed if printed.replace(" ", "") == said.replace(" ", "") else said
             # the lines of one paragraph stand one behind the other in the clean text
             if out and isinstance(out[-1], str) and start and cleaned.text[start - 1] != "\n":
                 out[-1] += said
             elif said:
                 out.append(said)
     return out
+
+
+def _notes(cleaned: CleanText, table: Table) -> list[str]:
+    """The footnotes of a table of indicators."""
+    lines = [cleaned.raw[slice(*cleaned.lines[i][:2])] for i in table.lines] if table.kind == "indicator" else []
+    return ["".join(line.split()) for line in lines if FOOTNOTE.fullmatch(line)]
 
 
 def _grid(cleaned: CleanText, table: Table) -> Grid:
@@ -91,12 +100,13 @@ def _headings(cleaned: CleanText) -> list[str]:
 
 def _indicators(cleaned: CleanText, table: Table) -> Grid:
     """领域 (merged) | 序号 | 主要指标 | 单位 | base year | target year | 指标性质."""
-    found = indicator_rows(cleaned, table)
+    found, notes = indicator_rows(cleaned, table), _notes(cleaned, table)
     head = cleaned.raw[slice(*cleaned.lines[table.head][:2])].split()
     grid = Grid([[Cell(name) for name in ["领域", "序号", *head]]])
     for i, row in enumerate(found):
         size = next((k for k in range(1, len(found) - i) if found[i + k].group != row.group), len(found) - i)
         group = Cell(row.group or "", size) if not i or found[i - 1].group != row.group else None
-        values = [row.name, row.unit, row.baseline or "-", row.target or "-", row.nature]
+        mark = next((note[0] for note in notes if row.baseline_year == int(note[1:5])), "")
+        values = [row.name, row.unit, (row.baseline or "-") + mark, row.target or "-", row.nature]
         grid.rows.append([group, Cell(f"{row.number}."), *(Cell(value or "") for value in values)])
     return grid

@@ -16,13 +16,17 @@ FOLDED = (range(0x2E80, 0x2FD6), range(0xF900, 0xFAFF), range(0x2F800, 0x2FA1E))
 
 @dataclass(slots=True, frozen=True)
 class Glyph:
-    """A printed character, or a run of them, with its box: `top` is above `bottom`, in points or pixels from the page's top left corner."""
+    """A printed character, or a run of them, with its box: `top` is above `bottom`, in points or pixels from the page's top left corner.
+
+    `behind_space` is set where a space was printed before it.
+    """
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    behind_space: bool = False
 
     @property
     def height(self) -> float:

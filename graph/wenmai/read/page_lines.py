@@ -47,7 +47,7 @@ class Run:
         parts = [self.glyphs[0].text]
         for left, right in zip(self.glyphs, self.glyphs[1:], strict=False):
             latin = left.text[-1].isascii() and right.text[0].isascii()
-            apart = right.x0 - left.x1 > (WORD_GAP if latin else WIDE_GAP) * min(left.height, right.height)
+            apart = right.behind_space or right.x0 - left.x1 > (WORD_GAP if latin else WIDE_GAP) * min(left.height, right.height)
             parts.append(" " + right.text if apart else right.text)
         return "".join(parts)
 

@@ -1,6 +1,7 @@
 """The tables of a page: what stands in which cell, which cells are merged, and the lines of cells parted by | that they become."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from wenmai.read.rulings import Box
 PARTED = " | "
 # Edges of cells nearer than this, in parts of a line of type, are one.
 SAME_EDGE = 0.35
+# What a merged cell of such a column says holds for each of its rows, and is given for each; of other columns it is given once, where it
+# begins: a task is one, however many rows stand beside it.
+OF_EACH_ROW = re.compile("单位|部门|科室|机构|处室|时限|时间|期限|领导|责任人|负责人")
 # A line of a cell was ended by hand where one more character would have stood before the cell's right edge, in sizes of the type.
 ENDED_BY_HAND = 1.6
 
@@ -21,7 +25,7 @@ class Table:
 
     A cell of a row is its text, '' where it is empty, None where a merged cell covers it. `beside` are, of each row, the columns in which the
     cell above goes on; `spans` how many columns each cell takes that begins there. `goes_on` is set for what goes on with the table of the
-    page before, whose `head` it then has.
+    page before, whose `head` it then has, and `carried` what merged cells say that began there. `merged` are the columns with a merged cell.
     """
 
     box: Box
@@ -31,6 +35,8 @@ class Table:
     spans: list[dict[int, int]] = field(default_factory=list)
     head: list[list[str | None]] = field(default_factory=list)
     goes_on: bool = False
+    merged: set[int] = field(default_factory=set)
+    carried: dict[int, str] = field(default_factory=dict)
 
 
 def table_of(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> Table | None:
@@ -48,6 +54,7 @@ def table_of(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> Table | None:
         for lower in range(row + 1, sum(edge + size * SAME_EDGE < cell[3] for edge in tops)):
             table.beside[lower].update(range(column, column + width))
     table.head = [list(row) for row in table.rows[:2]]
+    table.merged = set().union(*table.beside)
     return table
 
 
@@ -70,11 +77,16 @@ def text_of(glyphs: Sequence[Glyph], edge: float) -> str:
 
 def printed(table: Table) -> list[str]:
     """The rows as lines, the head's rows as one; a cell that stands across the whole table is a line of its own."""
-    head, below = ([], 0) if table.goes_on else _head(table)
-    lines = [PARTED.join(head)] if head else []
-    for row, spans in list(zip(table.rows, table.spans, strict=True))[below:]:
-        if any(row):
-            lines.append(row[0] or "" if spans.get(0) == len(table.columns) else PARTED.join(cell or "" for cell in row))
+    head, below = _head(table)
+    lines = [PARTED.join(head)] if below else []
+    repeated = {i for i, name in enumerate(head) if OF_EACH_ROW.search(name)}
+    said = [table.carried.get(i, "") for i in range(len(table.columns))]
+    for row, spans, beside in list(zip(table.rows, table.spans, table.beside, strict=True))[below:]:
+        said = [above if i in beside else cell or "" for i, (above, cell) in enumerate(zip(said, row, strict=True))]
+        if spans.get(0) == len(table.columns):
+            lines.append(row[0] or "")
+        elif any(row):
+            lines.append(PARTED.join(said[i] if i in beside & repeated else cell or "" for i, cell in enumerate(row)))
     return [line for line in lines if line]
 
 
@@ -83,6 +95,8 @@ def _head(table: Table) -> tuple[list[str], int]:
 
     A name that stands across several columns is given to each of them.
     """
+    if table.goes_on:
+        return [cell or "" for cell in table.head[0]], 0
     first, spans = table.rows[0], table.spans[0]
     if spans.get(0) == len(table.columns):
         return [], 0

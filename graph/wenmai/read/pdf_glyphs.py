@@ -19,6 +19,10 @@ LOST_SHARE = 0.15
 LOST = "\ufffd"
 PRIVATE = range(0xE000, 0xF900)
 SURROGATES = range(0xD800, 0xE000)
+SPACES = frozenset((0x20, 0xA0, 0x3000))
+
+Corners = tuple[float, float, float, float]
+"""left, bottom, right, top, as PDF has them."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -28,7 +32,7 @@ class Turn:
     `box` is the page's own left, bottom, right, top.
     """
 
-    box: tuple[float, float, float, float]
+    box: Corners
     quarters: int
 
     def place(self, x: float, y: float) -> tuple[float, float]:
@@ -51,19 +55,16 @@ class Turn:
 
 def glyphs_of(page: pypdfium2.PdfPage) -> tuple[list[Glyph], Turn]:
     """The characters of a page without white space, and how the page was turned to read them."""
-    import pypdfium2
-
     text = page.get_textpage()
     try:
         raw = list(_raw_characters(text))
     finally:
         text.close()
-    slants = Counter(slant for *_, slant in raw)
+    slants = Counter(slant for _, _, slant, _ in raw)
     # text that runs upwards stands upright after a quarter turn clockwise
     slant = max(slants, key=lambda key: (slants[key], -key)) if slants else 0
     turn = Turn(page.get_bbox(), (page.get_rotation() // 90 + slant) % 4)
-    del pypdfium2
-    return once(_placed(char, box, turn) for char, box, _ in raw), turn
+    return once(_placed(char, box, turn, spaced) for char, box, _, spaced in raw), turn
 
 
 def is_broken(glyphs: list[Glyph]) -> bool:
@@ -72,20 +73,23 @@ def is_broken(glyphs: list[Glyph]) -> bool:
     return lost > LOST_SHARE * len(glyphs)
 
 
-def _placed(char: str, box: tuple[float, float, float, float], turn: Turn) -> Glyph:
+def _placed(char: str, box: Corners, turn: Turn, spaced: bool) -> Glyph:
     left, bottom, right, top = box
     (x0, y0), (x1, y1) = turn.place(left, bottom), turn.place(right, top)
-    return Glyph(char, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    return Glyph(char, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), spaced)
 
 
-def _raw_characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[str, tuple[float, float, float, float], int]]:
-    """Each character with its box (left, bottom, right, top) and the quarter turns clockwise that set it upright."""
+def _raw_characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[str, Corners, int, bool]]:
+    """Each character with its box, the quarter turns clockwise that set it upright, and whether a space is printed before it."""
     import pypdfium2.raw as pdfium
 
-    box, high = pdfium.FS_RECTF(), 0
+    box, high, spaced = pdfium.FS_RECTF(), 0, False
     for i in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, i)
-        if pdfium.FPDFText_IsGenerated(text, i) == 1 or 0 < code <= 0x20 or code in (0x7F, 0xA0, 0x3000):
+        if pdfium.FPDFText_IsGenerated(text, i) == 1 or 0 < code < 0x20 or code == 0x7F:
+            continue
+        if code in SPACES:
+            spaced = True
             continue
         if code in SURROGATES:
             high, code = (code, 0) if code < 0xDC00 else (0, 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD)
@@ -97,4 +101,5 @@ def _raw_characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[str, tuple[fl
         if char.isspace():
             continue
         slant = round(pdfium.FPDFText_GetCharAngle(text, i) / (math.pi / 2)) % 4
-        yield own_character(char), (box.left, box.bottom, box.right, box.top), slant
+        yield own_character(char), (box.left, box.bottom, box.right, box.top), slant, spaced
+        spaced = False

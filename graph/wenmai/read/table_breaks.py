@@ -19,15 +19,17 @@ def joined(above: Table, below: Table) -> bool:
     if len(above.columns) != len(below.columns) or not _same_columns(above, below):
         return False
     below.head, below.goes_on = above.head, True
+    below.merged |= above.merged
     for _ in range(2):
         if _repeats_head(above, below):
             _drop_first(below)
-    if below.rows and _is_rest(above, below.rows[0]):
+    if below.rows and _is_rest(above, below):
         for i, cell in enumerate(below.rows[0]):
             _put(above, i, cell)
         _drop_first(below)
-    elif below.rows:
+    if below.rows:
         _go_on_in_merged(above, below)
+        _carry(above, below)
     return True
 
 
@@ -53,23 +55,24 @@ def _drop_first(table: Table) -> None:
         table.beside[0] = set()
 
 
-def _is_rest(above: Table, row: list[str | None]) -> bool:
-    """Whether a row is the rest of the last one above: it has no number where rows have one, and lacks other cells that a row has.
+def _is_rest(above: Table, below: Table) -> bool:
+    """Whether the first row is the rest of the last one above: it has no number where rows have one, and lacks other cells that a row has.
 
-    A row beside a merged number has none either, but its other cells are whole.
+    A row beside a merged number has none either; it lacks no cell of a column in which nothing is merged.
     """
+    row = below.rows[0]
     if not any(row) or len(above.rows) < (1 if above.goes_on else 2):
         return False
-    last = above.rows[-1]
-    at = _number_column(above)
+    last, at = above.rows[-1], _number_column(above)
+    if not _breaks_off(last, row):
+        return False
     if at is None:
-        return not row[0] and not all(row[1:]) and _breaks_off(last, row)
+        return not row[0] and not all(row[1:])
     if row[at]:
         return False
-    merged = any(at in beside for beside in above.beside)
-    if not merged:
+    if at not in below.merged:
         return all(NUMBER.fullmatch(_bare(r[at])) for r in above.rows[0 if above.goes_on else 1:] if r[at])
-    return any(not cell and i not in above.beside[-1] and last[i] for i, cell in enumerate(row) if i != at) and _breaks_off(last, row)
+    return any(not cell and last[i] for i, cell in enumerate(row) if i not in below.merged)
 
 
 def _breaks_off(last: list[str | None], row: list[str | None]) -> bool:
@@ -106,6 +109,19 @@ def _go_on_in_merged(above: Table, below: Table) -> None:
         if cell and (of_number or (i in merged and empty)):
             _put(above, i, cell)
             first[i] = ""
+
+
+def _carry(above: Table, below: Table) -> None:
+    """Lets merged cells go on in the rows behind the break: those beside which the last row lies, or whose empty rest is merged itself."""
+    first, last = below.rows[0], len(above.rows) - 1
+    for i, cell in enumerate(first):
+        if not cell and (_covers_more(below, i) or (above.rows and i in above.beside[-1])):
+            row = last
+            while row > 0 and i in above.beside[row]:
+                row -= 1
+            begun = above.rows[row][i] if row >= 0 and i not in above.beside[row] else above.carried.get(i)
+            below.carried[i] = begun or ""
+            below.beside[0].add(i)
 
 
 def _number_column(table: Table) -> int | None:
