@@ -60,7 +60,9 @@ def read_piped(clean: CleanText, table: Table) -> Division:
 @dataclass(slots=True)
 class _Columns:
     """Which cells of a row hold what: its number, the class that its task is of, its task, its bodies, its time, its leaders, and what
-    is said of the task; `mixed` name people behind bodies."""
+    is said of the task; `mixed` name people behind bodies. `grouped` where a class is that of all rows below it: one name of a column
+    stands over both.
+    """
 
     number: int | None
     of_class: int | None
@@ -70,6 +72,7 @@ class _Columns:
     leaders: list[int]
     contents: list[int]
     mixed: list[int]
+    grouped: bool = False
 
 
 def _columns(names: list[str], roles: list[int]) -> _Columns:
@@ -79,13 +82,16 @@ def _columns(names: list[str], roles: list[int]) -> _Columns:
         # 考核项目 with 考核内容 behind it is no task, but what tasks are of
         of_it = next((i for i, name in enumerate(names) if i > of_class and i not in roles and OF_A_CLASS.fullmatch(name)), None)
         of_class, task = (of_class, of_it) if of_it is not None and task in (of_class, of_it) else (None, task)
+    grouped = of_class is None and names[task + 1:task + 2] == [names[task]]
+    of_class, task = (task, task + 1) if grouped else (of_class, task)
     number = next((i for i, name in enumerate(names) if NUMBER_HEAD.fullmatch(name)), None)
     if number is None and task and of_class is None and 0 not in roles:
         number = 0
     time = next((i for i, name in enumerate(names) if TIME_HEAD.fullmatch(name)), None)
     leaders = [i for i, name in enumerate(names) if LEADER_HEAD.fullmatch(name) and i not in roles]
     contents = [i for i, name in enumerate(names) if i > task and i != time and i not in roles and not BESIDE_HEAD.fullmatch(name)]
-    return _Columns(number, of_class, task, roles, time, leaders, contents, [i for i in roles if WITH_PEOPLE.search(names[i])])
+    return _Columns(number, of_class, task, roles, time, leaders, contents, [i for i in roles if WITH_PEOPLE.search(names[i])],
+                    grouped)
 
 
 class _Line:
@@ -182,6 +188,8 @@ class _Reader:
         if not line.title.text or points(line.title):
             line.contents.insert(0, line.title)
             self.found.append(Group("", line.place, rows=[line.row(line.of_class, number)]))
+        elif self.columns.grouped:
+            self.found.append(Group(number, line.place, line.of_class, rows=[line.row(line.title, "")]))
         else:
             task = first_sentence(line.title, 0, len(line.title.text))
             self.found.append(Group("", line.place, line.of_class, rows=[line.row(task, number)]))

@@ -1,0 +1,189 @@
+"""The lines of a page in reading order, by where its characters stand: columns one behind the other, wide white space kept."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wenmai.read.glyphs import Glyph
+
+# All in parts of the size of the type. White space between two words in Latin script, and between two Chinese characters: a line that is
+# spread to its full width parts them by less.
+WORD_GAP, WIDE_GAP = 0.18, 0.45
+# From here on white space parts two things: columns, cells, a name and a date. Behind it two spaces are written.
+PARTING_GAP = 1.6
+# Two glyphs are on one line where so much of the lower one's height is level with the other.
+LEVEL = 0.5
+# Columns of text: so many lines on both sides, that reach this share of their column's width.
+FEWEST_LINES = 4
+FULL_LINE, FULL_SHARE = 0.85, 0.5
+# A table without rulings: rows of so many cells, so many of them.
+FEWEST_CELLS, FEWEST_ROWS = 3, 3
+
+
+@dataclass(slots=True)
+class Run:
+    """Glyphs of one line with no wide white space between them, from left to right."""
+
+    glyphs: list[Glyph]
+
+    @property
+    def x0(self) -> float:
+        """Where it begins."""
+        return self.glyphs[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where it ends."""
+        return max(glyph.x1 for glyph in self.glyphs[-3:])
+
+    @property
+    def size(self) -> float:
+        """The size of its type."""
+        return max(glyph.height for glyph in self.glyphs)
+
+    @property
+    def text(self) -> str:
+        """What it says, with a space where its glyphs stand apart."""
+        parts = [self.glyphs[0].text]
+        for left, right in zip(self.glyphs, self.glyphs[1:], strict=False):
+            latin = left.text[-1].isascii() and right.text[0].isascii()
+            apart = right.behind_space or right.x0 - left.x1 > (WORD_GAP if latin else WIDE_GAP) * min(left.height, right.height)
+            parts.append(" " + right.text if apart else right.text)
+        return "".join(parts)
+
+
+@dataclass(slots=True)
+class Row:
+    """What stands on one line of a page: one run, or several with wide white space between them."""
+
+    runs: list[Run]
+
+    @property
+    def top(self) -> float:
+        """Where it begins, from above."""
+        return min(glyph.top for run in self.runs for glyph in run.glyphs)
+
+    @property
+    def text(self) -> str:
+        """The runs with two spaces between them."""
+        return "  ".join(run.text for run in self.runs)
+
+
+def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
+    """The lines of a page or of a cell, from above."""
+    lines: list[list[Glyph]] = []
+    edges: list[tuple[float, float]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.middle[1], g.x0)):
+        if lines and _level(glyph, *edges[-1]):
+            lines[-1].append(glyph)
+            edges[-1] = (min(edges[-1][0], glyph.top), max(edges[-1][1], glyph.bottom)) if glyph.height > _height(edges[-1]) else edges[-1]
+        else:
+            lines.append([glyph])
+            edges.append((glyph.top, glyph.bottom))
+    return [Row(list(_runs(sorted(line, key=lambda g: g.x0)))) for line in lines]
+
+
+def lines_of(glyphs: Sequence[Glyph]) -> tuple[list[str], bool]:
+    """The lines of a page in reading order, and whether a table without rulings is among them that lines do not hold whole."""
+    rows = rows_of(glyphs)
+    return [row.text for row in in_reading_order(rows)], has_loose_table(rows)
+
+
+def in_reading_order(rows: list[Row]) -> Iterator[Row]:
+    """The rows, those of two columns of text parted: the left one before the right one."""
+    at = 0
+    while at < len(rows):
+        end, gutter = _columns(rows, at)
+        if end > at:
+            yield from _side(rows[at:end], gutter, left=True)
+            yield from _side(rows[at:end], gutter, left=False)
+            at = end
+        else:
+            yield rows[at]
+            at += 1
+
+
+def has_loose_table(rows: list[Row]) -> bool:
+    """Whether rows of several cells follow each other with cells that take several lines: which go together nothing on the page says."""
+    table: list[Row] = []
+    for row in [*rows, None]:
+        if row is not None and (len(row.runs) >= FEWEST_CELLS or (table and _below(row, table[0]))):
+            table.append(row)
+            continue
+        whole = [line for line in table if len(line.runs) >= FEWEST_CELLS]
+        if len(whole) >= FEWEST_ROWS and len({len(line.runs) for line in table[:-1]}) > 1:
+            return True
+        table = [row] if row is not None and len(row.runs) >= FEWEST_CELLS else []
+    return False
+
+
+def _below(row: Row, head: Row) -> bool:
+    """Whether every run of the row begins where one of the head does: it goes on in some of the cells."""
+    size = head.runs[0].size
+    return all(any(abs(run.x0 - cell.x0) < size for cell in head.runs) for run in row.runs)
+
+
+def _height(edge: tuple[float, float]) -> float:
+    return edge[1] - edge[0]
+
+
+def _level(glyph: Glyph, top: float, bottom: float) -> bool:
+    shared = min(glyph.bottom, bottom) - max(glyph.top, top)
+    return shared > LEVEL * min(glyph.height, bottom - top)
+
+
+def _runs(line: list[Glyph]) -> Iterator[Run]:
+    run = [line[0]]
+    end = line[0].x1
+    for glyph in line[1:]:
+        if glyph.x0 - end > PARTING_GAP * min(run[-1].height, glyph.height):
+            yield Run(run)
+            run = []
+        run.append(glyph)
+        end = max(end, glyph.x1) if run else glyph.x1
+    yield Run(run)
+
+
+def _columns(rows: list[Row], at: int) -> tuple[int, float]:
+    """Where the rows end that stand in two columns of text from rows[at] on, and the middle of what parts them; `at` for none."""
+    if len(rows[at].runs) != 2:
+        return at, 0.0
+    low, high = rows[at].runs[0].x1, rows[at].runs[1].x0
+    end = at
+    while end < len(rows):
+        narrowed = _narrowed(rows[end], low, high)
+        if narrowed is None:
+            break
+        low, high = narrowed
+        end += 1
+    gutter = (low + high) / 2
+    sides = [list(_side(rows[at:end], gutter, left=left)) for left in (True, False)]
+    return (end, gutter) if all(map(_is_running, sides)) else (at, 0.0)
+
+
+def _narrowed(row: Row, low: float, high: float) -> tuple[float, float] | None:
+    """What stays free between low and high beside a row; None where the row stands across."""
+    for run in row.runs:
+        if run.x1 <= (low + high) / 2:
+            low = max(low, run.x1)
+        elif run.x0 >= (low + high) / 2:
+            high = min(high, run.x0)
+        else:
+            return None
+    return (low, high) if len(row.runs) <= 2 and high - low > row.runs[0].size / 2 else None
+
+
+def _side(rows: list[Row], gutter: float, *, left: bool) -> Iterator[Row]:
+    for row in rows:
+        runs = [run for run in row.runs if (run.x0 < gutter) is left]
+        if runs:
+            yield Row(runs)
+
+
+def _is_running(rows: list[Row]) -> bool:
+    """Whether these are lines of running text: most of them fill their column."""
+    if len(rows) < FEWEST_LINES:
+        return False
+    begin, end = min(row.runs[0].x0 for row in rows), max(row.runs[-1].x1 for row in rows)
+    full = sum(row.runs[-1].x1 - begin >= FULL_LINE * (end - begin) for row in rows)
+    return full >= FULL_SHARE * len(rows)
