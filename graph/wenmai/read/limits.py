@@ -21,8 +21,9 @@ MOST_WARNINGS = 1_000
 LONGEST_MESSAGE = 500
 """Characters of what a reader says of a file: it may quote what stands in it."""
 
-READER_MEMORY = 1 << 30
-"""Bytes that the process of a reader may take beyond what it starts with. A page of a hundred megapixels in colour takes 300 MB."""
+READER_MEMORY = 900_000_000
+"""Bytes that the process of a reader may take beyond what it starts with, so that it stays below a gigabyte in
+all. A page of a hundred megapixels in colour takes 300 MB."""
 
 PIECE_SECONDS = 10.0
 """By the clock, to the next page, or to the end where a format has none. The slowest page of a real paper, one table of a thousand cells,
