@@ -28,6 +28,7 @@ from wenmai.rdf.terms import DOCUMENT_NUMBER, HAS_SOURCE
 from wenmai.store.loading import Loader, Prepared
 from wenmai.store.query_dataset import QueryDataset
 from wenmai.store.records import Record, Records, write_whole
+from wenmai.wording import said
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -327,7 +328,8 @@ def _base_of(folder: Path) -> str:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{folder / _MARK} cannot be read: {_one_line(error)}") from error
     if form != _FORMAT:
-        raise StoreError(f"the store {folder} has format {form}; this program reads format {_FORMAT}")
+        raise StoreError(said("the store {folder} has format {form}, and this program reads format {known}: build the papers into a new folder, "
+                              "or use the program that made it", folder=folder, form=form, known=_FORMAT))
     return str(base)
 
 
