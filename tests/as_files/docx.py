@@ -38,7 +38,8 @@ def made(text: str, *, apart: bool = False) -> bytes:
     document, numbering = parts(text, apart=apart)
     years = sorted(set(re.findall(r'<w:footnoteReference w:id="(\d+)"/>', document)))
     notes = "".join(f'<w:footnote w:id="{year}">{run_paragraph(f"{year}年")}</w:footnote>' for year in years)
-    return packed(document, numbering, footnotes=notes)
+    # a document ends with a paragraph, also behind a table, and with its last section
+    return packed(f"{document}<w:p/><w:sectPr/>", numbering, footnotes=notes)
 
 
 def packed(document: str, numbering: str = "", **others: str) -> bytes:
@@ -178,10 +179,10 @@ class Lists:
 
     def __init__(self, *, apart: bool) -> None:
         self.apart = apart
-        self.forms: dict[str, int] = {}
+        self.forms: dict[tuple[str, str], int] = {}
         self.definitions: list[tuple[str, str, int]] = []
         self.lists: list[tuple[int, int]] = []
-        self.last: dict[str, tuple[int, int]] = {}
+        self.last: dict[tuple[str, str], tuple[int, int]] = {}
 
     def paragraph(self, text: str) -> str:
         """A paragraph whose item number, where it has one, is not in its words."""
@@ -198,14 +199,15 @@ class Lists:
 
     def _list(self, template: str, form: str, value: int) -> int:
         """The list that counts on to this number, or a new one that begins with it."""
-        list_id, last = self.last.get(template, (0, 0))
+        key = (template, form)
+        list_id, last = self.last.get(key, (0, 0))
         if not list_id or value != last + 1:
-            if self.apart or template not in self.forms:
-                self.forms[template] = len(self.definitions)
+            if self.apart or key not in self.forms:
+                self.forms[key] = len(self.definitions)
                 self.definitions.append((template, form, value))
-            self.lists.append((self.forms[template], value))
+            self.lists.append((self.forms[key], value))
             list_id = len(self.lists)
-        self.last[template] = (list_id, value)
+        self.last[key] = (list_id, value)
         return list_id
 
     def part(self) -> str:

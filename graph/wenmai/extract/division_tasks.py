@@ -55,13 +55,8 @@ class DivisionTasks:
                 groups.append(Heading(parent or "", annex, group.title.text))
             for row in group.rows:
                 row.number = row.number or (None if group.title is not None else group.number or None)
-                found = self._row(division, parent, row)
-                # what stands beside a merged cell stands under it as under a group
-                (groups if row.rows else rows).append(found[0])
-                rows += found[1:]
+                rows += self._row(division, parent, row)
         same = restated(body, groups, rows)
-        left = [heading for heading in groups if heading.id not in same]
-        same |= restated([heading for heading in body if heading.id not in same.values()], [], left) if left else {}
         for task in self.tasks[before:]:
             task.same_as = same.get(task.id)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from wenmai.extract.cell_kinds import FIGURE
 from wenmai.extract.division_table import Division, Group, Row
+from wenmai.extract.indicator_table import footnotes, with_footnotes
 from wenmai.extract.merged_cells import filled, said, without_ditto
 from wenmai.extract.row_points import first_sentence, numbered, points, with_times
 from wenmai.extract.table_heads import (
@@ -34,6 +35,8 @@ from wenmai.text.late import LatePattern
 VERSION = "piped_table.v1"
 
 SECTION = LatePattern(r"[一二三四五六七八九十]{1,3}、?|（[一二三四五六七八九十]{1,3}）")
+# 64.9[1], and behind the paper 注[1]：2016年
+NOTE_YEAR = LatePattern(r"^注(\[(?:\d{1,2}|[ivx]{1,5})\])：\s?((?:19|20)\d\d)\s?年", re.MULTILINE)
 NOTE_MARK = re.compile(r"(?<=\S)\[(?:\d{1,2}|[ivx]{1,5})\]$")
 SUMS = frozenset(("合计", "总计", "小计", "总分", "共计"))
 
@@ -234,54 +237,45 @@ def _add(cell: Cell, more: Cell) -> None:
 def piped_indicators(clean: CleanText, table: Table) -> list[Indicator]:
     """The rows of a table of indicators: the first and the last column of a year are base and goal.
 
-    A group is printed once for several rows, in a merged cell or alone in its line.
-
-    >>> from wenmai.extract.tables import tables
-    >>> from wenmai.text import clean
-    >>> text = clean("领域 | 序号 | 指标 | 单位 | 2020年 | 2025年\n防汛 | 1. | 堤防达标率 | % | 78 | 90\n | 2. | 水库 | 座 | - | 5\n")
-    >>> [(row.number, row.group, row.name, row.baseline, row.target) for row in piped_indicators(text, tables(text)[0])]
-    [(1, '防汛', '堤防达标率', '78', '90'), (2, '防汛', '水库', None, '5')]
+    An empty cell of what indicators are of (领域) says what the one above it says. A footnote below the table (1 2016年) gives another
+    base year.
     """
     heads, rows = head_and_rows(clean, table)
     names = [head.text for head in heads]
     years = [(i, int(match[1])) for i, name in enumerate(names) for match in [YEAR_HEAD.fullmatch(name)] if match]
     name_at = next(i for i, name in enumerate(names) if INDICATOR_NAME.fullmatch(name))
-    number_at = _column(names, NUMBER_HEAD)
-    number_at = 0 if number_at is None and name_at else number_at
-    group_at, unit_at, nature_at = _column(names, CLASS_HEAD), _column(names, UNIT_HEAD), _column(names, NATURE_HEAD)
+    number_at, group_at, unit_at, nature_at = (next((i for i, name in enumerate(names) if i != name_at and head.fullmatch(name)), None)
+                                               for head in (NUMBER_HEAD, CLASS_HEAD, UNIT_HEAD, NATURE_HEAD))
+    number_at = 0 if number_at is None and name_at and group_at != 0 else number_at
+    notes = {note[1]: int(note[2]) for note in NOTE_YEAR.finditer(clean.raw)}
     out: list[Indicator] = []
     group: str | None = None
     for row in rows:
         printed = [cell.text for cell in row]
         if len(row) == 1 or not printed[name_at]:
-            group = printed[0] if len(row) == 1 else group
             continue
-        group = _said(printed, group_at) or group
-        number = (_said(printed, number_at) or "").rstrip(".．、")
-        (base_at, base_year), (due_at, due_year) = years[0], years[-1]
-        base, of_year = _noted(clean.raw, printed[base_at])
-        spans = together(span for cell in row for span in cell.whole(clean.raw))
-        out.append(Indicator(int(number) if number.isdecimal() else None, group, printed[name_at], _said(printed, unit_at),
-                             of_year or base_year, _figure(base), due_year, _figure(_noted(clean.raw, printed[due_at])[0]),
-                             _said(printed, nature_at), spans))
-    return out
+        group = (printed[group_at] or group) if group_at is not None else None
+        first, last = years[0], years[-1]
+        base, base_year = _without_note(printed[first[0]], notes)
+        out.append(Indicator(_number(printed, number_at), group, printed[name_at], _at(printed, unit_at), base_year or first[1],
+                             _figure(base), last[1], _figure(_without_note(printed[last[0]], notes)[0]), _at(printed, nature_at),
+                             together(span for cell in row for span in cell.whole(clean.raw))))
+    return with_footnotes(out, footnotes(clean, table))
 
 
-def _noted(raw: str, printed: str) -> tuple[str, int | None]:
-    """A figure without the mark of a note behind it, and the year that the note says it is of: 64.9[1] with 注[1]：2016年."""
+def _without_note(printed: str, notes: dict[str, int]) -> tuple[str, int | None]:
+    """A figure without the mark of a note behind it, and the year that the note says the figure is of."""
     mark = NOTE_MARK.search(printed)
-    if mark is None:
-        return printed, None
-    year = re.search(rf"^注?{re.escape(mark[0])}[：:]?\s?((?:19|20)\d\d)\s?年", raw, re.MULTILINE)
-    return printed[:mark.start()], int(year[1]) if year else None
+    return (printed[:mark.start()], notes.get(mark[0])) if mark else (printed, None)
 
 
-def _column(names: list[str], head: re.Pattern[str] | LatePattern) -> int | None:
-    return next((i for i, name in enumerate(names) if head.fullmatch(name)), None)
+def _number(printed: list[str], at: int | None) -> int | None:
+    number = printed[at].rstrip(".．、") if at is not None else ""
+    return int(number) if number.isdecimal() else None
 
 
-def _said(printed: list[str], column: int | None) -> str | None:
-    return printed[column] if column is not None else None
+def _at(printed: list[str], at: int | None) -> str | None:
+    return printed[at] if at is not None else None
 
 
 def _figure(said: str) -> str | None:

@@ -6,16 +6,19 @@ followed, and what it would fetch goes to a proxy that is not there.
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from wenmai.read.errors import BinaryFileError, DamagedFileError, EncryptedFileError, MissingReaderError, ReadError, TooLargeError
+from wenmai.read.word_package import BROKEN
 from wenmai.wording import said
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -24,6 +27,7 @@ MEMORY = 4_000_000
 """Kibibytes of addresses that LibreOffice may take; of these it holds a tenth for an ordinary paper."""
 LARGEST_FILE = 400_000
 """Blocks of 512 bytes that a file may have which it writes."""
+LARGEST_MANIFEST = 1_000_000
 SECTOR = 512
 OLE_NAMES = {name: name.encode("utf-16-le") for name in ("EncryptedPackage", "WordDocument", "Workbook", "PowerPoint Document")}
 
@@ -50,7 +54,7 @@ def converted(data: bytes) -> bytes:
     _refuse(data)
     program = office()
     if program is None:
-        raise MissingReaderError(said("this file needs LibreOffice, which is not installed (no program soffice on the PATH)"))
+        raise MissingReaderError(said("this file needs LibreOffice Writer, which is not installed (no program soffice on the PATH)"))
     with tempfile.TemporaryDirectory(prefix="wenmai-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
         _settings(place / "profile" / "user" / "registrymodifications.xcu")
@@ -66,18 +70,35 @@ def converted(data: bytes) -> bytes:
 
 
 def office() -> str | None:
-    """The program of LibreOffice on this machine; None where there is none."""
-    return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    """The program of LibreOffice on this machine; None where there is none, or where its Writer was left out."""
+    return next((found for name in PROGRAMS if (found := shutil.which(name)) and not _lacks_writer(Path(found).resolve().parent)), None)
+
+
+def _lacks_writer(folder: Path) -> bool:
+    """Whether a folder of LibreOffice's libraries, as packages of Linux systems lay it out, has none of Writer."""
+    known = any((folder / name).exists() for name in ("libsofficeapp.so", "libmergedlo.so"))
+    return known and not (folder / "libswlo.so").exists()
 
 
 def _refuse(data: bytes) -> None:
     """Raises a ReadError for files that need a password, and for workbooks and slides, whose container is the same as that of DOC."""
+    if data.startswith(b"PK") and b"encryption-data" in _manifest(data):
+        raise EncryptedFileError(said("the file opens with a password only"))
     if not data.startswith(b"\xd0\xcf\x11\xe0"):
         return
     if OLE_NAMES["EncryptedPackage"] in data or _is_encrypted_doc(data):
         raise EncryptedFileError(said("the file opens with a password only"))
     if OLE_NAMES["WordDocument"] not in data and any(OLE_NAMES[name] in data for name in ("Workbook", "PowerPoint Document")):
         raise BinaryFileError(said("the file is a workbook or a set of slides, no document"))
+
+
+def _manifest(data: bytes) -> bytes:
+    """The list of an ODT's parts, which says of each how it is encrypted (OpenDocument 1.3 part 2, 4.8); empty where there is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts, parts.open("META-INF/manifest.xml") as part:
+            return part.read(LARGEST_MANIFEST)
+    except (*BROKEN, KeyError, RuntimeError):
+        return b""
 
 
 def _is_encrypted_doc(data: bytes) -> bool:

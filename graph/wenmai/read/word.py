@@ -59,9 +59,9 @@ class Document:
     def warnings(self) -> Iterator[str]:
         """What the file holds beside text; asked behind the lines."""
         if self._pictures:
-            yield said("{number} pictures in the file are not read", number=self._pictures)
+            yield said("pictures in the file that are not read: {number}", number=self._pictures)
         if self._embedded:
-            yield said("{number} files embedded in the file are not read", number=self._embedded)
+            yield said("files embedded in the file that are not read: {number}", number=self._embedded)
 
     def _part(self, kind: str) -> Any | None:
         name = next((target for of, target in self._relations.values() if of == kind), None)

@@ -21,6 +21,7 @@ class Notes:
         self._notes = {(kind, attribute(note, "id") or ""): note for kind, root in roots.items() if root is not None for note in root
                        if name_of(note) == kind and attribute(note, "type") not in SEPARATORS}
         self._marks: dict[tuple[str, str], str] = {}
+        self._counts = dict.fromkeys(KINDS, 0)
 
     def mark(self, kind: str, note: str, *, own_mark: bool = False) -> str:
         """The mark of a note in the text; '' where there is no such note, or where the text says its own mark."""
@@ -28,8 +29,8 @@ class Notes:
         if key not in self._notes:
             return ""
         if key not in self._marks:
-            count = sum(of == kind and mark != "" for (of, _), mark in self._marks.items()) + 1
-            self._marks[key] = "" if own_mark else f"[{numeral(count, FORMS[kind])}]"
+            self._counts[kind] += not own_mark
+            self._marks[key] = "" if own_mark else f"[{numeral(self._counts[kind], FORMS[kind])}]"
         return self._marks[key]
 
     def referred(self) -> Iterator[tuple[str, Any]]:

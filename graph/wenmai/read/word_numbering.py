@@ -122,6 +122,9 @@ class Numbering:
         begins = at in self._lists[list_id].starts and (list_id, at) not in self._begun
         self._begun.add((list_id, at))
         counts[at] = levels[at].start if begins or at not in counts else counts[at] + 1
+        for above in range(at):
+            # 1.1 before any 1: what comes next at that level is 2
+            counts.setdefault(above, levels[above].start)
         for below in range(at + 1, DEEPEST + 1):
             restart = levels[below].restart
             if restart is None or at < restart:

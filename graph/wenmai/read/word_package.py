@@ -7,9 +7,7 @@ import zipfile
 import zlib
 from typing import Any
 
-from lxml import etree
-
-from wenmai.read.errors import DamagedFileError, EncryptedFileError, TooLargeError
+from wenmai.read.errors import DamagedFileError, EncryptedFileError, MissingReaderError, TooLargeError
 from wenmai.read.word_names import attribute
 from wenmai.wording import said
 
@@ -39,12 +37,7 @@ class Package:
         info = self._names.get(_folded(name))
         if info is None:
             return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True,
-                                 remove_pis=True)
-        try:
-            return etree.fromstring(self._inflated(info), parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise DamagedFileError(said("the part {name} of the file is broken: {reason}", name=name, reason=_one_line(error))) from error
+        return _parsed(self._inflated(info), name)
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:
         """What a part refers to within the package, by id: the last word of the relation's type (styles, footnotes …) and the part's
@@ -80,6 +73,20 @@ class Package:
             raise TooLargeError(said("the part {name} of the file is larger than {most} bytes", name=info.filename, most=most))
         self._left -= len(found)
         return found
+
+
+def _parsed(data: bytes, name: str) -> Element:
+    """The root element; nothing that a part declares or points to is taken in, and none is nested without end."""
+    try:
+        from lxml import etree
+    except ImportError as error:
+        raise MissingReaderError(said("Word documents need lxml: pip install 'wenmai[files]'")) from error
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True,
+                             remove_pis=True)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise DamagedFileError(said("the part {name} of the file is broken: {reason}", name=name, reason=_one_line(error))) from error
 
 
 def _folded(name: str) -> str:

@@ -7,6 +7,9 @@ from typing import Any
 
 from wenmai.read.word_names import attribute, child, is_on, name_of, value
 
+LONGEST_CHAIN = 50
+"""Of styles based on one another; Word's own have five."""
+
 
 @dataclass(slots=True)
 class Style:
@@ -28,7 +31,7 @@ class Styles:
     def chain(self, style: str | None) -> Iterator[tuple[str, Style]]:
         """A style and those that it is based on, the nearest first; each once, where they go round in a circle."""
         seen: set[str] = set()
-        while style is not None and style not in seen and style in self.by_id:
+        while style is not None and style not in seen and style in self.by_id and len(seen) < LONGEST_CHAIN:
             seen.add(style)
             yield style, self.by_id[style]
             style = self.by_id[style].based_on

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from wenmai.read.word_names import attribute, child, name_of, number, value
@@ -40,30 +41,41 @@ Reading = Callable[[Any], Iterator[str]]
 
 
 def table_lines(tables: list[Any], read: Reading) -> Iterator[str]:
-    """The lines of tables that stand one right below the other, as one; `read` gives the lines that a cell holds.
+    """The lines of tables that stand one right below the other, as one where they have as many columns; `read` gives the lines that a cell
+    holds.
 
-    A table with one column, or with one row of several cells, sets out the page and is no table: its cells are read one after another.
+    A table with one column, or with one row of several cells, sets out the page and is no table: its cells are read one after another. So
+    are those of one with more columns than a person reads.
     """
-    rows = [row for table in tables for row in _rows(table)]
-    if sum(len(row) > 1 for row in rows) < 2:
-        for row in rows:
+    for columns, same in groupby(map(_rows, tables), key=_columns):
+        rows = [row for found in same for row in found]
+        if sum(len(row) > 1 for row in rows) < 2 or columns > MOST_COLUMNS:
+            title = len(rows)
+        else:
+            title = next(i for i, row in enumerate(rows) if len(row) > 1)
+        for row in rows[:title]:
             yield from _set_out(row, read)
-        return
-    columns = max(row[-1].last for row in rows if row)
+        yield from _ruled(rows[title:], columns, read)
+
+
+def _columns(rows: list[Row]) -> int:
+    return max((row[-1].last for row in rows), default=0)
+
+
+def _ruled(rows: list[Row], columns: int, read: Reading) -> Iterator[str]:
+    """The lines of a table whose first row begins its head."""
     heads = _head_rows(rows, columns)
     names: list[str] = []
     above: list[str] = [""] * columns
     for i, row in enumerate(rows):
-        if len(row) == 1 and row[0].last - row[0].first == columns and i >= heads:
-            yield from (line for line in read(row[0].element) if line.strip())
-            continue
-        printed = _printed(row, columns, read, above, names)
-        if i < heads:
-            names = _names(row, printed, names)
-            if i < heads - 1:
-                continue
-            printed = names
-        yield PARTING.join(printed).rstrip()
+        if len(row) == 1 and row[0].last - row[0].first == columns:
+            yield from _set_out(row, read)
+        elif not all(cell.below for cell in row):
+            printed = _printed(row, columns, read, above, names)
+            if i < heads:
+                names = printed = _names(row, printed, names)
+            if i >= heads - 1:
+                yield PARTING.join(printed).rstrip()
 
 
 def _names(row: Row, printed: list[str], upper: list[str]) -> list[str]:
@@ -110,7 +122,7 @@ def _head_rows(rows: list[Row], columns: int) -> int:
     while heads < len(rows) - 1:
         across = {column for cell in rows[heads - 1] if cell.last - cell.first > 1 for column in range(cell.first, cell.last)}
         beside = {column for cell in rows[heads] if cell.below for column in range(cell.first, cell.last)}
-        if not across or beside != set(range(columns)) - across:
+        if not across or beside | across != set(range(columns)) or beside >= across:
             break
         heads += 1
     return heads

@@ -328,8 +328,8 @@ def _base_of(folder: Path) -> str:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{folder / _MARK} cannot be read: {_one_line(error)}") from error
     if form != _FORMAT:
-        raise StoreError(said("the store {folder} has format {form}, and this program reads format {known}: build the papers into a new folder, "
-                              "or use the program that made it", folder=folder, form=form, known=_FORMAT))
+        raise StoreError(said("the store {folder} has format {form}, and this program reads format {known}: build the papers into a new "
+                              "folder, or use the program that made it", folder=folder, form=form, known=_FORMAT))
     return str(base)
 
 
