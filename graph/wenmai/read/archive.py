@@ -46,7 +46,7 @@ _CHUNK = 1 << 20
 class Member:
     """A file in an archive. `trail` leads to it: its place in the list of the archive, after that of each archive that holds it.
 
-    `name` is for people: that within the archive, with `/`, nothing in it that is not seen. It may have `..` in it and is no path.
+    `name` is for people: that within the archive, with `/`, without what leads up or to a root, and nothing in it that is not seen.
     `refused` is why it is not to be read, None where it may be tried.
     """
 
@@ -147,7 +147,7 @@ def _over(spent: _Spent, info: zipfile.ZipInfo) -> ReadError | None:
 
 def _is_hidden(name: str) -> bool:
     parts = name.split("/")
-    return "__MACOSX" in parts or any(part.startswith(".") and part.strip(".") for part in parts)
+    return "__MACOSX" in parts or any(part.startswith(".") for part in parts)
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -159,8 +159,8 @@ def _name(info: zipfile.ZipInfo) -> str:
             name = _in_chinese(name.encode("cp437"))
         except UnicodeEncodeError:  # from an extra field, which is Unicode
             name = info.filename
-    name = name.replace("\\", "/")
-    return "".join(char if char.isprintable() else "_" for char in name) or "_"
+    parts = [part for part in name.replace("\\", "/").split("/") if part.strip(". ")]
+    return "".join(char if char.isprintable() else "_" for char in "/".join(parts)) or "_"
 
 
 def _in_chinese(name: bytes) -> str:
@@ -201,11 +201,18 @@ def _opened(path: Path, trail: tuple[int, ...]) -> zipfile.ZipFile:
     return _kept(path, trail, (state.st_mtime_ns, state.st_size))
 
 
+class _Held(io.FileIO):
+    """A file that is kept open until nobody asks for its members any more, which no one place in the program can tell."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 @lru_cache(maxsize=DEEPEST)
 def _kept(path: Path, trail: tuple[int, ...], state: tuple[int, int]) -> zipfile.ZipFile:
     file: IO[bytes]
     try:
-        file = io.BytesIO(member_bytes(path, trail)) if trail else path.open("rb")
+        file = io.BytesIO(member_bytes(path, trail)) if trail else _Held(path)
     except OSError as error:
         raise UnreadableFileError(error.strerror or str(error)) from error
     try:
