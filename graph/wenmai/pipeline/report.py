@@ -51,7 +51,7 @@ class Report:
     added: int = 0
     # papers of which the store has several files, as a text and a page
     together: int = 0
-    # papers that are another one of the store by what they say, though number or title are printed otherwise
+    # sources of the store that are copies of others by what they say
     alike: int = 0
     unchanged: int = 0
     unread: list[str] = field(default_factory=list)
