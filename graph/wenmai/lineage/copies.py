@@ -7,7 +7,8 @@ that they are two. Where nothing printed speaks against it, the poorer text is t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Protocol
@@ -66,71 +67,70 @@ class Stocked(Holding, Protocol):
 
 @dataclass(slots=True, frozen=True)
 class _Text:
-    source: Source
-    facts: Facts
-    found: Hashes
+    """What is compared of a source, and how rich it is."""
 
-    @property
-    def weight(self) -> tuple[int, int, int, str]:
-        """The richer text stays: by what its header says, then by its tasks with what they carry, then the one with less around these; the
-        hash between equals."""
-        header = self.facts.header
-        carried = sum(1 + len(task.responsibilities) + len(task.targets) for task in self.facts.tasks)
-        return (sum(map(bool, (header.number, header.title, header.date, header.issuers))), carried, -len(self.found), self.source.sha256)
+    sha256: str
+    header: Header
+    found: Hashes
+    weight: tuple[int, int, int, str]
 
 
 def find_copies(store: Stocked) -> list[Copy]:
     """Which sources of the store are copies of which, by hash; the same for the same sources, in whatever order they came."""
-    formats = store.formats()
-    alike = dict(pair for pair in candidates((sha256, sketch(_runs(store.source(sha256)))) for sha256 in sorted(formats)) if pair[1])
-    wanted = sorted({*alike, *(other for others in alike.values() for other in others)})
-    return [copy for group in _groups(wanted, alike) for copy in _copies(store, group, alike)]
-
-
-def _groups(names: Sequence[str], alike: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
-    """Sources that hang together by candidates; only these stand in memory at a time."""
-    root = {name: name for name in names}
-
-    def top(name: str) -> str:
-        while root[name] != name:
-            root[name] = name = root[root[name]]
-        return name
-
-    for name, others in alike.items():
+    near: defaultdict[str, set[str]] = defaultdict(set)
+    for name, others in candidates((sha256, sketch(_runs(store.source(sha256)))) for sha256 in sorted(store.formats())):
         for other in others:
-            root[top(name)] = top(other)
-    groups: dict[str, list[str]] = {}
-    for name in names:
-        groups.setdefault(top(name), []).append(name)
-    yield from groups.values()
+            near[name].add(other)
+            near[other].add(name)
+    return [copy for group in _groups(near) for copy in _copies(store, group, near)]
 
 
-def _copies(store: Stocked, group: Iterable[str], alike: dict[str, tuple[str, ...]]) -> Iterator[Copy]:
+def _groups(near: Mapping[str, set[str]]) -> Iterator[list[str]]:
+    """Sources that hang together by candidates, each group sorted: only one of them stands in memory at a time."""
+    seen: set[str] = set()
+    for name in sorted(near):
+        group: list[str] = []
+        waiting = [] if name in seen else [name]
+        seen.add(name)
+        while waiting:
+            group.append(waiting.pop())
+            new = near[group[-1]] - seen
+            seen |= new
+            waiting += new
+        if group:
+            yield sorted(group)
+
+
+def _copies(store: Stocked, group: Iterable[str], near: Mapping[str, set[str]]) -> Iterator[Copy]:
     """The copies of a group: each text, the richest first, is a copy of the likest of those before it that are none, or none itself."""
-    texts = sorted((_text(store, sha256) for sha256 in group), key=lambda text: text.weight, reverse=True)
-    originals: list[_Text] = []
-    for text in texts:
-        near = alike.get(text.source.sha256, ())
-        found = [(common(text.found, other.found), other) for other in originals
-                 if other.source.sha256 in near or text.source.sha256 in alike.get(other.source.sha256, ())]
-        fits = [(shares, other) for shares, other in found if same_paper(text.facts.header, other.facts.header, *shares)]
+    originals: dict[str, _Text] = {}
+    for text in sorted((_text(store, sha256) for sha256 in group), key=lambda text: text.weight, reverse=True):
+        fits = [(shares, name) for name in near[text.sha256] & originals.keys()
+                if same_paper(text.header, originals[name].header, *(shares := common(text.found, originals[name].found)))]
         if fits:
-            shares, original = max(fits, key=lambda fit: (fit[0], fit[1].source.sha256))
-            yield _copy(store.names, text, original, shares[0])
+            shares, name = max(fits)
+            yield _copy(store.names, text, originals[name], shares[0])
         else:
-            originals.append(text)
+            originals[text.sha256] = text
 
 
 def _copy(names: Names, text: _Text, original: _Text, shared: float) -> Copy:
-    one, other = text.facts.header, original.facts.header
-    work, of_work = (names.document(each.facts.header, each.source.sha256) for each in (text, original))
-    sure = SURE if named_alike(one, other) else LESS_SURE
-    return Copy(text.source.sha256, original.source.sha256, work, of_work, shared, sure)
+    work, of_work = (names.document(each.header, each.sha256) for each in (text, original))
+    sure = SURE if named_alike(text.header, original.header) else LESS_SURE
+    return Copy(text.sha256, original.sha256, work, of_work, shared, sure)
 
 
 def _text(store: Stocked, sha256: str) -> _Text:
-    source = store.source(sha256)
-    return _Text(source, store.facts(sha256), _runs(source))
+    facts, found = store.facts(sha256), _runs(store.source(sha256))
+    return _Text(sha256, facts.header, found, _weight(facts, found, sha256))
+
+
+def _weight(facts: Facts, found: Hashes, sha256: str) -> tuple[int, int, int, str]:
+    """The richer text stays: by what its header says, then by its tasks with what they carry, then the one with less around these; the
+    hash between equals."""
+    header = facts.header
+    carried = sum(1 + len(task.responsibilities) + len(task.targets) for task in facts.tasks)
+    return sum(map(bool, (header.number, header.title, header.date, header.issuers))), carried, -len(found), sha256
 
 
 def _runs(source: Source) -> Hashes:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wenmai.read.table import Columns
 
 
-@example_command("text", example="wenmai text papers/notice.txt")
+@example_command("text", example="wenmai text papers/002_chuxiong_reform_2018.txt")
 @click.argument("path", metavar="FILE", type=NamedPath(path_type=Path))
 @click.argument("inside", metavar="[MEMBER]", required=False)
 @columns_options
