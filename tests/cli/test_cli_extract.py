@@ -118,7 +118,7 @@ def test_an_output_folder_that_cannot_be_made_is_one_line(papers: Path, capsys: 
 
 
 @pytest.mark.parametrize("command", [("extract", "--out", "facts"), ("build", "--no-copy", "--store", "store")])
-def test_the_outcomes_are_a_table_of_every_file_and_the_last_line_counts_what_is_left_out(
+def test_outcomes_are_a_table_of_every_file_and_the_last_line_counts_what_is_left_out(
         command: tuple[str, ...], papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(tmp_path)
     (papers / "bad.txt").write_bytes(b"")
