@@ -119,15 +119,15 @@ def test_an_output_folder_that_cannot_be_made_is_one_line(papers: Path, capsys: 
 
 @pytest.mark.parametrize("command", [("extract", "--out", "facts"), ("build", "--no-copy", "--store", "store")])
 def test_outcomes_are_a_table_of_every_file_and_the_last_line_counts_what_is_left_out(
-        command: tuple[str, ...], papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.chdir(tmp_path)
+        command: tuple[str, ...], papers: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(papers.parent)
     (papers / "bad.txt").write_bytes(b"")
     (papers / "=1+1.xyz").write_bytes(b"x")
     (papers / "same.txt").write_bytes((papers / "notice-7.txt").read_bytes())
     name, *options = command
     assert run([name, "papers", "nowhere", *options, "--outcomes", "all.csv"]) == 2
     assert capsys.readouterr().err.endswith("1 of kinds that are not read left out (1 .xyz)\n")
-    with (tmp_path / "all.csv").open(encoding="utf-8-sig", newline="") as file:
+    with Path("all.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {row["path"]: (row["outcome"], row["same_as"], row["error"], row["message"]) for row in csv.DictReader(file)}
     assert rows == {
         "nowhere": ("failed", "", "NoSuchInput", "no such file or folder"),
