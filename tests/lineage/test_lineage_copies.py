@@ -13,6 +13,7 @@ from wenmai.model import Header
 from wenmai.pipeline.building import build
 from wenmai.pipeline.inputs import find_inputs
 from wenmai.pipeline.report import Report
+from wenmai.query.papers import find_paper
 from wenmai.store import Store, open_store
 from wenmai.store.check import check
 
@@ -80,6 +81,11 @@ def test_a_copy_is_one_paper_with_two_sources_and_its_tasks_count_once(
     assert counted(both) == counted(alone)
     assert (report.alike, report.together) == (1, 1)
     assert [finding for finding in check(both) if finding.severity == "failure"] == []
+
+
+def test_a_paper_is_found_by_the_name_of_its_copy(built: Callable[..., tuple[Store, Report]]) -> None:
+    store, _ = built(first__txt=paper(), page__html=page(paper()))
+    assert find_paper(store, "page.html").number == find_paper(store, "first.txt").number == NUMBER
 
 
 def test_whichever_copy_comes_first_the_store_is_the_same(built: Callable[..., tuple[Store, Report]]) -> None:
