@@ -17,9 +17,9 @@ import pyoxigraph as ox
 
 from wenmai.lineage.held import Holding
 from wenmai.lineage.link import SAME_WORK, Link
-from wenmai.lineage.shingles import Hashes, candidates, common, runs, sketch
+from wenmai.lineage.shingles import Hashes, candidates, common, hashes, runs, sketch
 from wenmai.lineage.titles import SHORTEST_STEM, bare
-from wenmai.model import Facts, Header, Source
+from wenmai.model import Facts, Header
 from wenmai.rdf import terms as t
 from wenmai.rdf.iri import Names, number_key
 from wenmai.text.markup import without_markup
@@ -61,6 +61,9 @@ class Copy:
 class Stocked(Holding, Protocol):
     """A store that tells which sources it holds."""
 
+    def text(self, sha256: str, /) -> str:
+        """The text of a source."""
+
     def formats(self) -> dict[str, str]:
         """The format of each source, by hash."""
 
@@ -78,11 +81,12 @@ class _Text:
 def find_copies(store: Stocked) -> list[Copy]:
     """Which sources of the store are copies of which, by hash; the same for the same sources, in whatever order they came."""
     near: defaultdict[str, set[str]] = defaultdict(set)
-    for name, others in candidates((sha256, sketch(_runs(store.source(sha256)))) for sha256 in sorted(store.formats())):
+    formats = store.formats()
+    for name, others in candidates((each, sketch(hashes(_printed(store.text(each), formats[each])))) for each in sorted(formats)):
         for other in others:
             near[name].add(other)
             near[other].add(name)
-    return [copy for group in _groups(near) for copy in _copies(store, group, near)]
+    return [copy for group in _groups(near) for copy in _copies(store.names, [_text(store, each, formats[each]) for each in group], near)]
 
 
 def _groups(near: Mapping[str, set[str]]) -> Iterator[list[str]]:
@@ -101,15 +105,15 @@ def _groups(near: Mapping[str, set[str]]) -> Iterator[list[str]]:
             yield sorted(group)
 
 
-def _copies(store: Stocked, group: Iterable[str], near: Mapping[str, set[str]]) -> Iterator[Copy]:
+def _copies(names: Names, group: Iterable[_Text], near: Mapping[str, set[str]]) -> Iterator[Copy]:
     """The copies of a group: each text, the richest first, is a copy of the likest of those before it that are none, or none itself."""
     originals: dict[str, _Text] = {}
-    for text in sorted((_text(store, sha256) for sha256 in group), key=lambda text: text.weight, reverse=True):
+    for text in sorted(group, key=lambda text: text.weight, reverse=True):
         fits = [(shares, name) for name in near[text.sha256] & originals.keys()
                 if same_paper(text.header, originals[name].header, *(shares := common(text.found, originals[name].found)))]
         if fits:
             shares, name = max(fits)
-            yield _copy(store.names, text, originals[name], shares[0])
+            yield _copy(names, text, originals[name], shares[0])
         else:
             originals[text.sha256] = text
 
@@ -120,8 +124,8 @@ def _copy(names: Names, text: _Text, original: _Text, shared: float) -> Copy:
     return Copy(text.sha256, original.sha256, work, of_work, shared, sure)
 
 
-def _text(store: Stocked, sha256: str) -> _Text:
-    facts, found = store.facts(sha256), _runs(store.source(sha256))
+def _text(store: Stocked, sha256: str, form: str) -> _Text:
+    facts, found = store.facts(sha256), runs(_printed(store.text(sha256), form))
     return _Text(sha256, facts.header, found, _weight(facts, found, sha256))
 
 
@@ -133,8 +137,9 @@ def _weight(facts: Facts, found: Hashes, sha256: str) -> tuple[int, int, int, st
     return sum(map(bool, (header.number, header.title, header.date, header.issuers))), carried, -len(found), sha256
 
 
-def _runs(source: Source) -> Hashes:
-    return runs(without_markup(source.text) if source.format == "html" else source.text)
+def _printed(text: str, form: str) -> str:
+    """What a reader sees of a text, near enough: of a page not its tags, which have figures in them."""
+    return without_markup(text) if form == "html" else text
 
 
 def same_paper(a: Header, b: Header, shared: float, of_both: float) -> bool:

@@ -237,6 +237,13 @@ class Store:
         except FileNotFoundError:
             raise StoreError(f"the store {self.path} has no source {sha256}") from None
 
+    def text(self, sha256: str) -> str:
+        """The text of a stored source alone. Raises StoreError when it is not there."""
+        try:
+            return self._records.text(sha256)
+        except FileNotFoundError:
+            raise StoreError(f"the store {self.path} has no source {sha256}") from None
+
     def has_text(self, sha256: str) -> bool:
         """Whether the text of a source is there."""
         return self._records.has_text(sha256)
