@@ -44,7 +44,7 @@ def write_outcomes(report: Report, missing: Sequence[NoSuchInput], file: Path | 
     from wenmai.pipeline.outcomes import write_outcomes as write
     from wenmai.pipeline.report import FAILED, Outcome
 
-    lost = [Outcome(str(error).partition(": ")[0], "", "", FAILED, error=type(error).__name__, message=str(error).partition(": ")[2])
+    lost = [Outcome(str(error).partition(": ")[0], "", None, "", FAILED, error=type(error).__name__, message=str(error).partition(": ")[2])
             for error in missing]
     with way_said(file):
         write([*lost, *report.outcomes], file)

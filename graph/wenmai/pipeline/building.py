@@ -32,7 +32,7 @@ def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, people: bo
     Without `people` nothing about officials and leaders goes into the store but what stands in the texts it keeps.
     `left_out` are files that were found and are not read, for the report; with `listed` it holds the outcome of every document.
     """
-    from wenmai.lineage import infer
+    from wenmai.lineage import find_copies, infer
 
     report = Report(listed=listed)
     for path in left_out:
@@ -44,7 +44,10 @@ def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, people: bo
         changed = store.put_each(documents if people else map(without_people, documents))
     report.added = len(changed)
     report.were_there(changed)
-    infer(store)
+    copies = find_copies(store)
+    store.set_aside({copy.sha256: copy.of_work for copy in copies})
+    infer(store, copies)
+    report.alike = len(copies)
     report.notes.extend(duplicate_notes(store))
     report.together = len(store.works_of_several_sources())
     return report

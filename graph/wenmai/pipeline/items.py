@@ -41,7 +41,8 @@ class Item:
     notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.path}{self.inside}"
+        number = f" (row {self.row.number})" if self.row and self.row.id else ""
+        return f"{self.path}{self.inside}{number}"
 
     def source(self) -> Source:
         """The source that it is. Raises a ReadError that names it."""
@@ -80,16 +81,26 @@ def items(inputs: Sequence[Input]) -> Iterator[Item]:
             yield Item(found.path, place)
 
 
-def only_item(path: Path, columns: Columns = NOT_SAID) -> Item:
-    """The one paper that a path means. Raises NoSuchInput where the file is of a kind that is not read or holds several."""
+def items_of(path: Path, columns: Columns = NOT_SAID) -> Iterator[Item]:
+    """The papers that one file holds, without what is left out. Raises NoSuchInput where the file is of a kind that is not read."""
     refuse_kind(path)
-    found = Input(path, PurePath(path.name), columns)
-    if not found.holds_many:
-        return Item(path, found.place)
-    papers = list(islice((item for item in items([found]) if not item.left_out), 2))
+    return (item for item in items([Input(path, PurePath(path.name), columns)]) if not item.left_out)
+
+
+def only_item(path: Path, columns: Columns = NOT_SAID) -> Item:
+    """The one paper that a file holds. Raises NoSuchInput where it is of a kind that is not read or holds several."""
+    papers = list(islice(items_of(path, columns), 2))
     if len(papers) > 1:
         raise NoSuchInput(said("{path} holds several documents", path=path))
     return papers[0]
+
+
+def item_named(path: Path, inside: str, columns: Columns = NOT_SAID) -> Item:
+    """The paper of an archive or a table that is called so: `dir/a.txt`, `12`. Raises NoSuchInput where there is none."""
+    for item in items_of(path, columns):
+        if item.inside and item.inside.lstrip("/#") == inside:
+            return item
+    raise NoSuchInput(said("{path} holds no {inside}", path=path, inside=inside))
 
 
 def _of_archive(found: Input, place: PurePath) -> Iterator[Item]:

@@ -15,11 +15,13 @@ READ, UNCHANGED, DUPLICATE, FAILED, LEFT_OUT = "read", "unchanged", "duplicate",
 
 @dataclass(slots=True, frozen=True)
 class Outcome:
-    """What became of one file, member or row. `inside` is which of the file (`/dir/a.txt`, `#12`); `same_as` names the one of the run that
-    holds the same; `error` is the class of the error and `message` its words; `facts` counts what was found."""
+    """What became of one file, member or row. `inside` is which of the file (`/dir/a.txt`, `#12`), `row` the number of a row;
+    `same_as` names the one of the run that holds the same; `error` is the class of the error and `message` its words;
+    `facts` counts what was found."""
 
     path: str
     inside: str
+    row: int | None
     format: str
     outcome: str
     same_as: str = ""
@@ -49,7 +51,7 @@ class Report:
     added: int = 0
     # papers of which the store has several files, as a text and a page
     together: int = 0
-    # papers that are another one of the store by what they say, though number or title are printed otherwise
+    # sources of the store that are copies of others by what they say
     alike: int = 0
     unchanged: int = 0
     unread: list[str] = field(default_factory=list)
@@ -66,21 +68,21 @@ class Report:
         self.notes += [f"{item}: {note}" for note in (*item.notes, *made.notes)]
         first, _ = self._first.setdefault(made.sha256, (str(item), len(self.outcomes)))
         same_as = "" if first == str(item) else first
-        self._list(Outcome(str(item.path), item.inside, made.format, DUPLICATE if same_as else READ, same_as, warnings=made.notes,
-                           facts=made.facts))
+        self._list(Outcome(str(item.path), item.inside, _row(item), made.format, DUPLICATE if same_as else READ, same_as,
+                           warnings=made.notes, facts=made.facts))
 
     def was_not_read(self, item: Item, why: Unread) -> None:
         """Counts a document that could not be read."""
         self.unread.append(why.message)
         self.notes += [f"{item}: {note}" for note in item.notes]
         words = why.message.removeprefix(f"{item}: ")
-        self._list(Outcome(str(item.path), item.inside, "", FAILED, error=why.error, message=words))
+        self._list(Outcome(str(item.path), item.inside, _row(item), "", FAILED, error=why.error, message=words))
 
     def was_left_out(self, path: Path, inside: str = "") -> None:
         """Counts a file of a kind that is not read."""
         suffix = PurePath(inside or path.name).suffix.lower()
         self.left_out[suffix] += 1
-        self._list(Outcome(str(path), inside, "", LEFT_OUT, message=said("files of this kind are not read")))
+        self._list(Outcome(str(path), inside, None, "", LEFT_OUT, message=said("files of this kind are not read")))
 
     def died(self, item: Item) -> None:
         """Counts a document whose worker died each time."""
@@ -100,6 +102,10 @@ class Report:
     def _list(self, outcome: Outcome) -> None:
         if self.listed:
             self.outcomes.append(outcome)
+
+
+def _row(item: Item) -> int | None:
+    return item.row.number if item.row else None
 
 
 def read_as(source: Source, facts: Facts) -> ReadAs:

@@ -11,7 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from lzma import LZMAError
 from pathlib import Path
@@ -26,7 +26,8 @@ MOST_MEMBERS = 100_000
 LONGEST_LISTING = 16_000_000
 """Bytes of an archive's list of members: 100,000 names of 110 bytes. It is read whole, at ten times its size in memory."""
 MOST_BYTES = 4_000_000_000
-"""Inflated, of all members of one archive together: 40,000 papers of 100 kB."""
+"""Inflated, of all members of one archive together: 40,000 papers of 100 kB. A small archive may unfold to less: to MOST_TIMES its size, or
+ten members of SMALL size."""
 MOST_BYTES_OF_ONE = 200_000_000
 """Inflated, of one member, for it is read into memory: a scanned paper of 400 pages of half a megabyte."""
 MOST_TIMES = 200
@@ -46,7 +47,7 @@ _CHUNK = 1 << 20
 class Member:
     """A file in an archive. `trail` leads to it: its place in the list of the archive, after that of each archive that holds it.
 
-    `name` is for people: that within the archive, with `/`, nothing in it that is not seen. It may have `..` in it and is no path.
+    `name` is for people: that within the archive, with `/`, without what leads up or to a root, and nothing in it that is not seen.
     `refused` is why it is not to be read, None where it may be tried.
     """
 
@@ -58,8 +59,9 @@ class Member:
 
 @dataclass(slots=True)
 class _Spent:
-    """What the members of one archive have taken so far."""
+    """What the members of one archive have taken so far, and how much it may unfold to."""
 
+    most: int
     members: int = 0
     bytes: int = 0
 
@@ -69,9 +71,9 @@ class _Listing:
     """An archive that is listed: of which file, how it was reached, and what may still be spent on it."""
 
     path: Path
+    spent: _Spent
     trail: tuple[int, ...] = ()
     name: str = ""
-    spent: _Spent = field(default_factory=_Spent)
 
 
 def members(path: Path) -> Iterator[Member]:
@@ -79,7 +81,8 @@ def members(path: Path) -> Iterator[Member]:
 
     Raises a ReadError, without the file's name, where there is no list of members, or more of them than MOST_MEMBERS.
     """
-    yield from _listed(_Listing(path))
+    _opened(path, ())
+    yield from _listed(_Listing(path, _Spent(min(MOST_BYTES, max(10 * SMALL, MOST_TIMES * path.stat().st_size)))))
 
 
 def is_archive(name: str) -> bool:
@@ -119,7 +122,7 @@ def _told(listing: _Listing, info: zipfile.ZipInfo, member: Member) -> Iterator[
         yield Member(member.name, member.trail, member.size, refused)
     else:
         try:
-            yield from _listed(_Listing(listing.path, member.trail, f"{member.name}/", listing.spent))
+            yield from _listed(_Listing(listing.path, listing.spent, member.trail, f"{member.name}/"))
         except ReadError as error:
             yield Member(member.name, member.trail, member.size, error)
 
@@ -140,14 +143,14 @@ def _refusal(info: zipfile.ZipInfo) -> ReadError | None:
 def _over(spent: _Spent, info: zipfile.ZipInfo) -> ReadError | None:
     """Counts a member; an error where the archive has unfolded to too much by now. No more is ever inflated of a member than it says."""
     spent.bytes += info.file_size
-    if spent.bytes > MOST_BYTES:
-        return TooLargeError(said("the archive unfolds to more than {most} bytes", most=MOST_BYTES))
+    if spent.bytes > spent.most:
+        return TooLargeError(said("the archive unfolds to more than {most} bytes", most=spent.most))
     return None
 
 
 def _is_hidden(name: str) -> bool:
     parts = name.split("/")
-    return "__MACOSX" in parts or any(part.startswith(".") and part.strip(".") for part in parts)
+    return "__MACOSX" in parts or any(part.startswith(".") for part in parts)
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -159,8 +162,8 @@ def _name(info: zipfile.ZipInfo) -> str:
             name = _in_chinese(name.encode("cp437"))
         except UnicodeEncodeError:  # from an extra field, which is Unicode
             name = info.filename
-    name = name.replace("\\", "/")
-    return "".join(char if char.isprintable() else "_" for char in name) or "_"
+    parts = [part for part in name.replace("\\", "/").split("/") if part.strip(". ")]
+    return "".join(char if char.isprintable() else "_" for char in "/".join(parts)) or "_"
 
 
 def _in_chinese(name: bytes) -> str:
@@ -201,11 +204,18 @@ def _opened(path: Path, trail: tuple[int, ...]) -> zipfile.ZipFile:
     return _kept(path, trail, (state.st_mtime_ns, state.st_size))
 
 
+class _Held(io.FileIO):
+    """A file that is kept open until nobody asks for its members any more, which no one place in the program can tell."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 @lru_cache(maxsize=DEEPEST)
 def _kept(path: Path, trail: tuple[int, ...], state: tuple[int, int]) -> zipfile.ZipFile:
     file: IO[bytes]
     try:
-        file = io.BytesIO(member_bytes(path, trail)) if trail else path.open("rb")
+        file = io.BytesIO(member_bytes(path, trail)) if trail else _Held(path)
     except OSError as error:
         raise UnreadableFileError(error.strerror or str(error)) from error
     try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -19,6 +20,7 @@ HEAD = 1 << 20
 """Bytes by which the encoding is told."""
 LONGEST_CELL = 20_000_000
 """Characters: ten times the longest of all Chinese laws with its annexes. A quotation mark that is never closed swallows no more."""
+_ESCAPED = re.compile("[\udc80-\udcff]")  # bytes that were no text (PEP 383)
 _DELIMITERS = (",", "\t", ";", "|")
 
 
@@ -53,13 +55,23 @@ def text_of(stream: BinaryIO) -> tuple[io.TextIOWrapper, str]:
         raise DamagedFileError(str(error)) from error
     mark = next((mark for mark, name in BYTE_ORDER_MARKS if head.startswith(mark) and name == encoding), b"")
     stream.seek(len(mark))
-    return io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline=""), encoding
+    errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
+    return _Borrowed(stream, encoding=encoding, errors=errors, newline=""), encoding
 
 
-def damage(text: str) -> tuple[str, ...]:
-    """The warning on a text in which bytes were no text."""
-    bad = text.count("\ufffd")
-    return (said("{count} characters could not be decoded; read as U+FFFD", count=bad),) if bad else ()
+class _Borrowed(io.TextIOWrapper):
+    """The text of a stream that another one closes."""
+
+    def __del__(self) -> None:
+        self.detach()
+
+
+def mended(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text with U+FFFD for every byte that was no text, and a warning where there is one."""
+    if _ESCAPED.search(text) is None:
+        return text, ()
+    whole, bad = _ESCAPED.subn("\ufffd", text)
+    return whole, (said("{count} bytes could not be decoded; read as U+FFFD", count=bad),)
 
 
 def _chained(first: str, lines: Iterator[str]) -> Iterator[str]:
@@ -96,4 +108,6 @@ def _record(number: int, cells: list[str], names: tuple[str, ...]) -> Record:
     """A row; empty cells at its end may be missing, or too many."""
     if len(cells) > len(names) and any(cells[len(names):]):
         return Record(number, None, said("the row has {cells} cells, the first line {names}", cells=len(cells), names=len(names)))
-    return Record(number, dict(zip(names, cells, strict=False)), warnings=damage("".join(cells)))
+    whole = [mended(cell) for cell in cells]
+    warnings = tuple(warning for _, said_of_it in whole for warning in said_of_it)
+    return Record(number, dict(zip(names, (cell for cell, _ in whole), strict=False)), warnings=warnings)

@@ -7,7 +7,7 @@ from typing import BinaryIO, TextIO
 
 import orjson
 
-from wenmai.read.csv_records import LONGEST_CELL, damage, text_of
+from wenmai.read.csv_records import LONGEST_CELL, mended, text_of
 from wenmai.read.errors import DamagedFileError, EmptyFileError
 from wenmai.read.table import Record, Records
 from wenmai.wording import said
@@ -51,10 +51,11 @@ def _bounded(text: TextIO) -> Iterator[str]:
 def _record(number: int, line: str) -> Record:
     if len(line) > LONGEST_CELL:
         return Record(number, None, said("the line is longer than {most} characters", most=LONGEST_CELL))
+    line, warnings = mended(line)
     try:
         value = orjson.loads(line)
     except (orjson.JSONDecodeError, UnicodeEncodeError) as error:
         return Record(number, None, said("the line is no JSON: {error}", error=" ".join(str(error).split())))
     if not isinstance(value, dict):
         return Record(number, None, said("the line is no JSON object"))
-    return Record(number, value, warnings=damage(line))
+    return Record(number, value, warnings=warnings)

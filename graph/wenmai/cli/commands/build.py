@@ -9,6 +9,7 @@ import click
 from wenmai.cli.options import columns_options, outcomes_option, paths_argument, store_option, workers_option
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import progress
+from wenmai.wording import said
 
 if TYPE_CHECKING:
     from wenmai.read.table import Columns
@@ -50,4 +51,6 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, no_copy:
             make(store)
     write_outcomes(report, found.missing, outcomes)
     together = f"; {counted(report.together, 'paper')} stored from several files" if report.together else ""
+    if report.alike:
+        together += said("; {count} set aside as copies of others", count=report.alike)
     return say_report(report, found.missing, f"{report.added} added to {store_dir}, {report.unchanged} already there{together}")
