@@ -24,6 +24,7 @@ FORMATS = (
     TEXT,
     Format("html", (".html", ".htm", ".shtml", ".xhtml", ".jhtml")),
     Format("markdown", (".md", ".markdown")),
+    Format("ofd", (".ofd",), "ofd"),
 )
 
 

@@ -51,7 +51,7 @@ def without_marks(raw: str) -> str:
     """
     if is_markdown(raw):
         if matter := front_matter(raw):
-            raw = FILLER * matter.end() + raw[matter.end():]
+            raw = FILLER * (matter.end() - 1) + "\n" + raw[matter.end():]
         raw = FENCE.sub(_filled, _without_table_marks(raw))
         raw = ESCAPED_NUMBER.sub(rf"\g<before>{FILLER}\g<digits>\g<mark>", raw)
         for mark in MARKS:
