@@ -17,7 +17,7 @@ Line = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class CleanText:
-    """`text` is what to show, `folded` the same length with full-width marks and brackets made alike, for matching.
+    """`text` is what to show, in simplified characters also where the source is `traditional`; `folded` is of the same length with full-width marks and brackets made alike, for matching.
 
     Paragraphs are half-open ranges of `text` in order: one newline apart, or touching where a text that came without line
     breaks was cut before an item.
@@ -30,6 +30,7 @@ class CleanText:
     lines: list[Line]
     piece_starts: list[int] = field(repr=False)
     piece_raw_starts: list[int] = field(repr=False)
+    traditional: bool = False
 
     def raw_offset(self, offset: int) -> int:
         """Where in the source the clean character at `offset` stands."""
