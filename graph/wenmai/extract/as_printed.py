@@ -6,8 +6,8 @@ from wenmai.text.markup import FILLER
 
 
 def names_as_printed(facts: Facts, simple: str, printed: str) -> Facts:
-    """The facts with the names of bodies and people as they are printed; titles, numbers and the words of tasks stay simplified, so that the
-    paper is found and compared as any other.
+    """The facts with the names of bodies and people as they are printed; titles, numbers and the words of tasks stay simplified, so that
+    the paper is found and compared as any other.
 
     `printed` is the text, and `simple` the same in simplified characters, of one length. The facts are changed in place and given back.
     """

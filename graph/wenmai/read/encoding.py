@@ -42,8 +42,8 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _with_damage(data, encoding, skip=len(mark))
-    if encoding := seven_bits(data) or wide_without_mark(data):
-        return data.decode(encoding), encoding, ()
+    if told := seven_bits(data) or wide_without_mark(data):
+        return data.decode(told), told, ()
     text, encoding, warnings = _unmarked(data)
     return (of_2022(text) if encoding == "gb18030" else text), encoding, warnings
 

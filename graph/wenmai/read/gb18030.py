@@ -1,8 +1,9 @@
 """GB 18030-2022: the 18 characters that moved out of the private use area of Unicode in that edition.
 
-Python decodes by the edition of 2005, in which the two-byte codes of ten marks for vertical lines and eight parts of characters stand for
-private use. Each has had a code point of its own since Unicode 4.1; the edition of 2022 gives it (GB 18030-2022, annex D; the same list stands in the
-WHATWG Encoding Standard). The four-byte codes that stood for these code points until then are decoded to them, too: nobody means private use.
+Python decodes by the edition of 2005, in which the two-byte codes of ten marks for vertical lines and eight parts of characters
+stand for private use. Each has had a code point of its own since Unicode 4.1; the edition of 2022 gives it (the same list stands in
+the index of the WHATWG Encoding Standard). The four-byte codes that stood for these code points until then are decoded to them, too:
+nobody means private use.
 """
 from __future__ import annotations
 

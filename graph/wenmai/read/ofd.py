@@ -1,4 +1,4 @@
-"""OFD, the national format for fixed-layout files (GB/T 33190-2016): a ZIP of XML files, one a page, that say which characters stand where."""
+"""OFD, the national format for fixed-layout files (GB/T 33190-2016): a ZIP of XML files, one a page, that say what stands where."""
 from __future__ import annotations
 
 import io
@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wenmai.read.errors import DamagedFileError, EncryptedFileError, MissingReaderError, TooLargeError
 from wenmai.read.ofd_page import page_text
@@ -42,7 +42,8 @@ def read(data: bytes) -> Iterator[Piece]:
 def _pages(package: _Package, document: _Element, place: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The text of each page, with that of its templates, but for templates that stand on several pages: running heads and feet."""
     templates = {node.get("ID"): node.get("BaseLoc", "") for node in each(document, "TemplatePage")}
-    pages = [package.xml(package.resolved(place, node.get("BaseLoc", ""))) for parent in each(document, "Pages") for node in each(parent, "Page")]
+    places = [node.get("BaseLoc", "") for parent in each(document, "Pages") for node in each(parent, "Page")]
+    pages = [package.xml(package.resolved(place, page)) for page in places]
     used = Counter(node.get("TemplateID") for page in pages for node in each(page, "Template"))
     for page in pages:
         contents = [page]
@@ -100,7 +101,7 @@ class _Package:
         return data
 
 
-def _etree():  # type: ignore[no-untyped-def]
+def _etree() -> Any:
     try:
         from lxml import etree
     except ImportError as error:

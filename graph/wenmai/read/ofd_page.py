@@ -4,6 +4,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wenmai.read.page_lines import Character, Line, lines_of
@@ -85,8 +86,8 @@ def _objects(layers: list[_Element]) -> Iterator[tuple[_Element, Matrix]]:
 
 def _matrix(node: _Element) -> Matrix:
     """From an object's own space to the page: its CTM, then its boundary (8.3 and 8.5)."""
-    a, b, c, d, e, f = (_figures(node.get("CTM")) + [0.0] * 6)[:6] if node.get("CTM") else UNMOVED
-    x, y = (_figures(node.get("Boundary")) + [0.0, 0.0])[:2]
+    a, b, c, d, e, f = [*_figures(node.get("CTM")), *[0.0] * 6][:6] if node.get("CTM") else UNMOVED
+    x, y = [*_figures(node.get("Boundary")), 0.0, 0.0][:2]
     return a, b, c, d, e + x, f + y
 
 
@@ -157,7 +158,7 @@ def _rulings(node: _Element, matrix: Matrix) -> Iterator[Ruling]:
         if min(wide, high) <= THIN and max(wide, high) >= SHORTEST_RULING:
             yield Ruling.through(min(xs), min(ys), max(xs), max(ys))
             continue
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             if min(abs(x1 - x0), abs(y1 - y0)) <= THIN / 2 and max(abs(x1 - x0), abs(y1 - y0)) >= SHORTEST_RULING:
                 yield Ruling.through(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 

@@ -5,7 +5,7 @@ from wenmai.text.glyphs import CIRCLED, REPEATED_GLYPH, begins_repeated, is_lost
 from wenmai.text.joining import joins
 from wenmai.text.layout import Printed, printed_lines
 from wenmai.text.markers import MARKER
-from wenmai.text.marks import fold
+from wenmai.text.marks import fold, level
 from wenmai.text.markup import without_markup
 from wenmai.text.offsets import CleanText, Line
 from wenmai.text.runon import RunOn
@@ -20,7 +20,7 @@ NUMBER_RUNS = 3
 
 def clean(raw: str) -> CleanText:
     """The clean text of a source's text, of one in traditional script in simplified characters; deterministic, and linear in its length."""
-    raw = without_markup(raw)
+    raw = level(without_markup(raw))
     if traditional := is_traditional(raw):
         raw = simplified(raw)
     lines = printed_lines(raw)

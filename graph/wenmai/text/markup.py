@@ -9,7 +9,8 @@ import re
 from wenmai.model import Span
 from wenmai.text.joining import PARTING
 from wenmai.text.late import LatePattern
-from wenmai.text.markdown import FILLER, without_marks
+from wenmai.text.markdown import FILLER as FILLER
+from wenmai.text.markdown import without_marks
 from wenmai.text.page import left_out
 from wenmai.text.page_lines import BLOCKS, CELLS
 

@@ -17,7 +17,8 @@ Line = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class CleanText:
-    """`text` is what to show, in simplified characters also where the source is `traditional`; `folded` is of the same length with full-width marks and brackets made alike, for matching.
+    """`text` is what to show, in simplified characters also where the source is `traditional`; `folded` is of the same length, with
+    full-width marks and brackets made alike, for matching.
 
     Paragraphs are half-open ranges of `text` in order: one newline apart, or touching where a text that came without line
     breaks was cut before an item.

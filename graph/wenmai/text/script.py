@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-# The characters that differ and that papers are full of. A paper in traditional script has at least one of the first; whether it is in that
-# script is decided by which of the two forms of all of them it has more of.
-COMMONEST = "務關發國為與會辦爲"
+# The characters that differ and that papers are full of: which of the two forms of all of them a paper has more of decides.
 TELLING = "務關發國為與會辦爲個這們來時財員長書記總領導責實廳門縣區經濟環護衛計設業產學點數標準項專報審議決執檢監應車運輸銀團聯開號萬億"
 SIMPLE = "务关发国为与会办为个这们来时财员长书记总领导责实厅门县区经济环护卫计设业产学点数标准项专报审议决执检监应车运输银团联开号万亿"
 _known: dict[str, str] = {}
@@ -26,7 +24,8 @@ def is_traditional(text: str) -> bool:
     >>> is_traditional("臨滄市發展改革委"), is_traditional("临沧市发展改革委与「台灣經濟部」")
     (True, False)
     """
-    if not any(char in text for char in COMMONEST):
+    # nine out of ten texts are told by this; said one by one, for it is asked of every cell of a table
+    if not ("務" in text or "關" in text or "發" in text or "國" in text or "與" in text or "會" in text):
         return False
     return _count(text, TELLING) > _count(text, SIMPLE)
 
