@@ -8,6 +8,7 @@ from wenmai.text.markers import MARKER
 from wenmai.text.marks import fold, level
 from wenmai.text.markup import without_markup
 from wenmai.text.offsets import CleanText, Line
+from wenmai.text.page_tables import merged_tables
 from wenmai.text.runon import RunOn
 from wenmai.text.script import is_traditional, simplified
 from wenmai.text.spacing import has_no_width, is_letter_spaced, pieces
@@ -20,6 +21,7 @@ NUMBER_RUNS = 3
 
 def clean(raw: str) -> CleanText:
     """The clean text of a source's text, of one in traditional script in simplified characters; deterministic, and linear in its length."""
+    grids = merged_tables(raw)
     raw = level(without_markup(raw))
     if traditional := is_traditional(raw):
         raw = simplified(raw)
@@ -63,7 +65,7 @@ def clean(raw: str) -> CleanText:
     paragraphs = _cut_run_on(folded, paragraphs)
     restored = _restore(text, paragraphs)
     return CleanText(raw, restored, folded if restored is text else fold(restored), paragraphs, placed, starts, raw_starts,
-                     traditional)
+                     traditional, grids)
 
 
 def _cut_run_on(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:

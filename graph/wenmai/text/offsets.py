@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from wenmai.model import Span, Spans
+from wenmai.text.page_tables import Grid
 
 # One printed line, white space at its ends left out: start and end in the source, start and end in the clean text.
 Line = tuple[int, int, int, int]
@@ -32,6 +33,7 @@ class CleanText:
     piece_starts: list[int] = field(repr=False)
     piece_raw_starts: list[int] = field(repr=False)
     traditional: bool = False
+    grids: list[Grid] = field(default_factory=list, repr=False)
 
     def raw_offset(self, offset: int) -> int:
         """Where in the source the clean character at `offset` stands."""
