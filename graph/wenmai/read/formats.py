@@ -23,6 +23,7 @@ TEXT = Format("text", (".txt",))
 FORMATS = (
     TEXT,
     Format("html", (".html", ".htm", ".shtml", ".xhtml", ".jhtml")),
+    Format("mhtml", (".mht", ".mhtml"), "mhtml"),
     Format("markdown", (".md", ".markdown")),
     Format("ofd", (".ofd",), "ofd"),
 )

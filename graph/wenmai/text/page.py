@@ -39,12 +39,7 @@ LEADING = (
 BOXES = frozenset(("div", "section", "article", "main", "td", "body", "form", "ucapcontent", "ucap-content", "blockquote", "span",
                    "center"))
 LISTS = frozenset(("ul", "ol", "dl", "div", "table", "section", "p", "td"))
-# The labels of a site's facts on a paper (国家政务信息资源目录, 索引号 and the rest), of which a block has several.
-FACT = re.compile(
-    r"(?:索引号|主题分类|主题词|信息分类|公文种类|发文(?:机关|机构|字号|日期|单位)|发布(?:机关|机构|日期|时间)|制定机关|成文日期|生成日期"
-    r"|生效日期|废止日期|有效性|时效性|公开方式|文号|名称|标题|体裁分类|组配分类)(?:：|:|$)"
-)
-# Found on the pages of ten sites: the box of a paper holds all running text of a page but some words at its foot.
+# The box of a paper holds all running text of a page but some words at its foot.
 BODY_SHARE = 0.9
 SHORTEST_BODY = 60
 # What is called a menu is no paper: it has no more running text than this share of the page's.
@@ -206,7 +201,7 @@ def _is_kept(line: Line, named: str, inside: str) -> bool:
     """Whether a line beside the body is of the paper: its title, where the body does not print it, a site's fact on it, or a long text."""
     if line.linked > len(line.text) / 2:
         return False
-    if FACT.match(line.text):
+    if line.labels:
         return True
     if line.heading or (len(line.text) >= SHORTEST_TITLE and line.text in named):
         return line.text not in inside
@@ -227,8 +222,8 @@ def _title_shown_again(page: str, title: Element, tally: Tally) -> list[Span]:
 def _facts(made: list[Element], tally: Tally, body: Element) -> list[Span]:
     """The block of a site's facts on the paper beside the body: the smallest element that holds all their labels."""
     labels = [i for i, line in enumerate(tally.lines)
-              if not body.start <= line.start < body.end and FACT.match(line.text)]
-    if len(labels) < FEWEST_FACTS:
+              if not body.start <= line.start < body.end and line.labels]
+    if sum(tally.lines[i].labels for i in labels) < FEWEST_FACTS:
         return []
     first, last = tally.lines[labels[0]], tally.lines[labels[-1]]
     holding = [element for element in made if element.start <= first.start and last.end <= element.end

@@ -11,6 +11,7 @@ from itertools import accumulate
 from wenmai.model import Span
 from wenmai.text.late import LatePattern
 from wenmai.text.markdown import FILLER
+from wenmai.text.page_facts import begins_with_label, is_label
 from wenmai.text.tags import Tag, attributes
 
 # Tags at which a line begins or ends.
@@ -29,7 +30,7 @@ RUNNING = re.compile("[，。；]")
 @dataclass(slots=True, frozen=True)
 class Line:
     """What a page shows in a line of its own: its place, its text without white space, how many of its characters are
-    links, and how many of those are links to files."""
+    links, how many of those are links to files, and how many labels of a site's facts are in it."""
 
     start: int
     end: int
@@ -37,6 +38,7 @@ class Line:
     linked: int
     filed: int
     heading: bool
+    labels: int
 
     @property
     def weight(self) -> int:
@@ -60,7 +62,7 @@ def lines_of(page: str, found: list[Tag], left_out: list[Span]) -> list[Line]:
     def end_line(end: int) -> None:
         nonlocal parts, linked, filed
         if text := "".join(parts):
-            out.append(Line(first, end, text, linked, filed, headings))
+            out.append(Line(first, end, text, linked, filed, headings, sum(map(is_label, parts)) or begins_with_label(text)))
         parts, linked, filed = [], 0, 0
 
     for tag in [*found, Tag(len(page), len(page), "body")]:
