@@ -1,4 +1,4 @@
-"""A paper gives the same facts whatever file it comes in: the digests and an invented paper as web page, Markdown, OFD, and in other encodings."""
+"""A paper gives the same facts whatever file it comes in: digests and an invented paper as web page, Markdown, OFD, in other encodings."""
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -37,7 +37,7 @@ MADE: dict[str, tuple[str, Callable[[str], bytes]]] = {
     ".html": ("html", html.made), ".md": ("markdown", markdown.made), ".ofd": ("ofd", ofd.made),
     ".gb.txt": ("text", lambda text: text.encode("gb18030")), ".wide.txt": ("text", lambda text: text.encode("utf-16-le")),
 }
-# In print a line's end stands in the name of the body that （楚雄州卫生健康委 朱伟章） has: who wrote it is not told from a text of such lines, either.
+# As it is printed a line's end stands in （楚雄州卫生健康委 朱伟章）: who wrote it is not told from a text of such lines, either.
 NOT_REACHED = {("003_chuxiong_bulletin_2020", ".ofd"): "officials"}
 
 
@@ -106,4 +106,5 @@ def test_the_same_in_big5(name: str) -> None:
 
 def test_the_files_of_a_page_are_its_attachments() -> None:
     source = read_bytes(html.made(TABLED), "a.html")
-    assert [(file.name, file.kind) for file in facts_of(source).attachments] == [("1.云溪市任务分工表.docx", "docx"), ("2.云溪市指标表.pdf", "pdf")]
+    assert [(file.name, file.kind) for file in facts_of(source).attachments] \
+        == [("1.云溪市任务分工表.docx", "docx"), ("2.云溪市指标表.pdf", "pdf")]

@@ -7,7 +7,8 @@ from wenmai.read import read_bytes
 from wenmai.text.page_tables import merged_tables
 
 PAGE = """<h1>云溪市2021年防汛任务分工方案</h1><table>
-<tr><th rowspan="2">序号</th><th rowspan="2">工作任务</th><th rowspan=2>具体措施</th><th colspan="2">责任分工</th><th rowspan="2">完成时限</th></tr>
+<tr><th rowspan="2">序号</th><th rowspan="2">工作任务</th><th rowspan=2>具体措施</th>
+<th colspan="2">责任分工</th><th rowspan="2">完成时限</th></tr>
 <tr><th>牵头单位</th><th>配合单位</th></tr>
 <tr><td colspan="6">一、加强值守</td></tr>
 <tr><td rowspan="2">1</td><td rowspan="2">修订<br>预案</td><td>修订市级预案。</td><td rowspan="2"><p>市水务局</p></td><td>市财政局</td>

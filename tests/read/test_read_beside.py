@@ -12,13 +12,15 @@ from wenmai.model import Stated
 from wenmai.read import DamagedFileError, read_bytes
 
 PAGE = """<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">
-<META NAME='ArticleTitle' CONTENT='关于防汛的通知&amp;答复'/><meta name="PubDate" content="2021-05-08 10:30"><meta name="viewport" content="width">
+<META NAME='ArticleTitle' CONTENT='关于防汛的通知&amp;答复'/><meta name="PubDate" content="2021-05-08 10:30">
+<meta name="viewport" content="w">
 <title>政策文件 - 云溪市</title></head><body><p>云溪市人民政府关于做好防汛工作的通知</p></body></html>"""
 
 
 def test_meta_tags_of_a_page_are_kept_apart_from_its_text() -> None:
     source = read_bytes(PAGE.encode(), "a.html")
-    assert source.stated == Stated("meta", title="关于防汛的通知&答复", others=(("PubDate", "2021-05-08 10:30"), ("title", "政策文件 - 云溪市")))
+    assert source.stated == Stated("meta", title="关于防汛的通知&答复", others=(
+        ("PubDate", "2021-05-08 10:30"), ("title", "政策文件 - 云溪市")))
     found = facts_of(source)
     assert (found.header.title, found.header.date) == ("云溪市人民政府关于做好防汛工作的通知", None)
     assert to_annotation(found, source)["stated"]["title"] == "关于防汛的通知&答复"

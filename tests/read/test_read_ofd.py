@@ -30,7 +30,8 @@ def package(*pages: str, files: dict[str, str] | None = None, templates: str = "
     listed = "".join(f'<ofd:Page ID="{i}" BaseLoc="Pages/{i}.xml"/>' for i in range(len(pages)))
     entries = {
         "OFD.xml": root or f"<ofd:OFD {SPACE}><ofd:DocBody><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
-        "Doc_0/Document.xml": f"<ofd:Document {SPACE}><ofd:CommonData>{templates}</ofd:CommonData><ofd:Pages>{listed}</ofd:Pages></ofd:Document>",
+        "Doc_0/Document.xml": f"<ofd:Document {SPACE}><ofd:CommonData>{templates}</ofd:CommonData>"
+                              f"<ofd:Pages>{listed}</ofd:Pages></ofd:Document>",
         **{f"Doc_0/Pages/{i}.xml": page(content) for i, content in enumerate(pages)}, **(files or {})}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as target:
@@ -119,6 +120,13 @@ def test_a_merged_cell_is_said_in_its_first_row() -> None:
     assert read(rulings + text(22, 42, "市财政局") + text(52, 37, "甲") + text(52, 47, "乙")) == "市财政局 | 甲\n | 乙"
 
 
+def test_a_merged_cell_of_bodies_holds_in_each_of_its_rows() -> None:
+    level = [line(20, 30, 80, 0), line(20, 40, 80, 0), line(20, 50, 30, 0), line(20, 60, 80, 0)]
+    rulings = "".join([*level, *(line(x, 30, 0, 30) for x in (20, 50, 100))])
+    cells = text(22, 37, "任务") + text(52, 37, "牵头单位") + text(22, 47, "甲") + text(22, 57, "乙") + text(52, 52, "市财政局")
+    assert read(rulings + cells) == "任务 | 牵头单位\n甲 | 市财政局\n乙 | 市财政局"
+
+
 def test_a_row_that_is_one_cell_is_a_line() -> None:
     rulings = "".join(line(20, y, 60, 0) for y in (30, 40, 50)) + line(20, 30, 0, 20) + line(80, 30, 0, 20) + line(50, 40, 0, 10)
     assert read(rulings + text(22, 37, "一、总则") + text(22, 47, "甲") + text(52, 47, "乙")) == "一、总则\n甲 | 乙"
@@ -138,9 +146,10 @@ BROKEN: list[tuple[bytes, type[ReadError], str]] = [
     (package(text(20, 30, "甲"), root="<a/>"), DamagedFileError, "names no document"),
     (package(), DamagedFileError, "no page"),
     (package("<ofd:TextObject>"), DamagedFileError, "Pages/0.xml of the OFD is broken"),
-    (package(text(20, 30, "甲"), root=f"<ofd:OFD {SPACE}><ofd:DocRoot>../../etc/passwd</ofd:DocRoot></ofd:OFD>"), DamagedFileError, "is missing"),
+    (package(text(20, 30, "甲"), root=f"<ofd:OFD {SPACE}><ofd:DocRoot>../../etc/passwd</ofd:DocRoot></ofd:OFD>"), DamagedFileError,
+     "is missing"),
     (package(text(20, 30, "甲"), files={"Encryptions.xml": "<a/>"}), EncryptedFileError, "encrypted"),
-    (package(text(20, 30, "&a;"), files={"OFD.xml": "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>"}), DamagedFileError, "names"),
+    (package(text(20, 30, "甲"), root="<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>"), DamagedFileError, "names"),
     (package(""), EmptyFileError, "no text"),
 ]
 

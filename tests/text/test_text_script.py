@@ -38,7 +38,8 @@ def test_one_character_is_one_character(printed: str, expected: str) -> None:
 
 def test_facts_are_those_of_the_simplified_paper() -> None:
     found, plain = (facts_of(read_bytes(text.encode(), "a.txt")) for text in (PAPER, simplified(PAPER)))
-    assert [(t.label, t.deadline and t.deadline.date) for t in found.tasks] == [(t.label, t.deadline and t.deadline.date) for t in plain.tasks]
+    assert [(t.label, t.deadline and t.deadline.date) for t in found.tasks] \
+        == [(t.label, t.deadline and t.deadline.date) for t in plain.tasks]
     assert [[(r.canonical, r.role, r.spans) for r in t.responsibilities] for t in found.tasks] \
         == [[(r.canonical, r.role, r.spans) for r in t.responsibilities] for t in plain.tasks]
     assert (found.header.number, found.header.title, found.header.region) == (plain.header.number, plain.header.title, plain.header.region)

@@ -25,6 +25,7 @@ DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za
 DECLARED_WITHIN = 4096
 MEANT = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030",
          "big5": "big5", "x-x-big5": "big5", "big5-hkscs": "big5hkscs", "hz-gb-2312": "hz"}
+PRIVATE = re.compile("[\ue000-\uf8ff]")
 WIDE_HEAD = 65536
 COMMON = "的一是在不有和人中大为上个国以到年发政部工作关于，。、：；"
 
@@ -82,15 +83,17 @@ def _unmarked(data: bytes) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _declared(data: bytes) -> tuple[str, str, tuple[str, ...]] | None:
-    """What a page says that it is in, where its bytes agree."""
+    """What a page says that it is in, where its bytes agree: most bytes are GB18030 too, but characters of private
+    use where they are not meant so."""
     found = DECLARED.search(data, 0, DECLARED_WITHIN)
     encoding = MEANT.get(found[1].decode("ascii").lower()) if found else None
     if encoding is None:
         return None
     try:
-        return data.decode(encoding), encoding, ()
+        text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
+    return None if PRIVATE.search(of_2022(text)) else (text, encoding, ())
 
 
 def _legacy(data: bytes, utf8: UnicodeDecodeError) -> tuple[str, str, tuple[str, ...]]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from wenmai.read.page_lines import Character, Line, lines_of
-from wenmai.read.ruled_tables import Ruling, Table, tables_of
+from wenmai.read.ofd_lines import Character, Line, lines_of
+from wenmai.read.ofd_tables import Ruling, Table, tables_of
 from wenmai.wording import said
 
 if TYPE_CHECKING:

@@ -30,8 +30,8 @@ class GridCell:
 
 @dataclass(slots=True)
 class Grid:
-    """A table at [start, end) of the page: for each row where it begins and its cells by column; a cell that takes up several rows or columns
-    stands in all of them."""
+    """A table at [start, end) of the page: for each row where it begins and its cells by column; a cell that takes up several rows or
+    columns stands in all of them."""
 
     start: int
     end: int
@@ -125,7 +125,7 @@ def _grid(draft: _Draft) -> Grid | None:
 
 
 def _row(taken: dict[tuple[int, int], GridCell], r: int) -> list[GridCell]:
-    out = []
+    out: list[GridCell] = []
     while cell := taken.get((r, len(out))):
         out.append(cell)
     return out

@@ -1,16 +1,19 @@
 """Tables that rulings draw: their cells, merged ones too, where the rulings are complete; nothing is guessed where they are not."""
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from wenmai.read.page_lines import Character, Line, lines_of
+from wenmai.read.ofd_lines import Character, Line, lines_of
 
 # Rulings that lie no farther apart are one, in millimetres: hair lines drawn twice, corners that do not quite meet.
 NEAR = 1.0
 # So much of the side of a cell must be drawn.
 DRAWN = 0.8
+# The names of columns in which a merged cell holds for each of its rows: 牵头单位, 责任领导, 完成时限.
+OF_EACH_ROW = re.compile("(?:单位|部门|机构|科室|处室|领导|责任人|负责人|时限|时间|期限)$")
 MOST_RULINGS = 5_000
 MOST_CELLS = 20_000
 
@@ -52,17 +55,24 @@ class Table:
         return self.xs[0] - NEAR <= x <= self.xs[-1] + NEAR and self.ys[0] - NEAR <= y <= self.ys[-1] + NEAR
 
     def rows(self) -> list[str]:
-        """The rows, cells parted by |; what a merged cell says stands in its first row and column. A row that is one cell is a line."""
+        """The rows, cells parted by |. What a merged cell says stands in its first row and column, and in each of its rows where its column
+        is one of bodies, people or time. A row that is one cell is a line."""
         cells: dict[tuple[int, int], list[Character]] = {}
         for one in self.characters:
             row = min(max(bisect_right(self.ys, one.y - one.size / 3) - 1, 0), len(self.ys) - 2)
             column = min(max(bisect_right(self.xs, one.x + one.width / 2) - 1, 0), len(self.xs) - 2)
             cells.setdefault(self.owner[row, column], []).append(one)
+        said = {owner: self._said(owner, cells) for owner in set(self.owner.values())}
         out = []
+        spread: set[int] = set()
         for row in range(len(self.ys) - 1):
             owners = [self.owner[row, column] for column in range(len(self.xs) - 1)]
-            said = [self._said(owner, cells) if owner == (row, column) else "" for column, owner in enumerate(owners)]
-            out.append(said[0] if len(set(owners)) == 1 else " | ".join(said))
+            if len(set(owners)) == 1:
+                out.append(said[owners[0]])
+                continue
+            spread |= {column for column, (first, _) in enumerate(owners) if first == row and OF_EACH_ROW.search(said[owners[column]])}
+            shown = [first == (row, column) or (first[1] == column and column in spread) for column, first in enumerate(owners)]
+            out.append(" | ".join(said[first] if shown[column] else "" for column, first in enumerate(owners)))
         return [row for row in out if row.strip(" |")]
 
     def _said(self, owner: tuple[int, int], cells: dict[tuple[int, int], list[Character]]) -> str:
