@@ -8,13 +8,14 @@ from pathlib import Path
 
 from wenmai.areas import with_areas
 from wenmai.extract import extract
+from wenmai.extract.as_printed import names_as_printed
 from wenmai.extract.attachments import attachments
 from wenmai.extract.name_hint import is_personal_name
 from wenmai.model import Facts, Source
 from wenmai.read import read_source
 from wenmai.resolve import resolve
 from wenmai.text import clean
-from wenmai.text.markup import FILLER
+from wenmai.text.markup import FILLER, without_markup
 
 
 def facts_of(source: Source) -> Facts:
@@ -25,6 +26,8 @@ def facts_of(source: Source) -> Facts:
     cleaned = clean(source.text)
     readable = cleaned.raw.replace(FILLER, " ")
     facts = with_areas(resolve(extract(cleaned, is_personal_name), readable), readable)
+    if cleaned.traditional:
+        names_as_printed(facts, cleaned.raw, without_markup(source.text))
     facts.attachments = attachments(source.text)
     return facts
 

@@ -53,7 +53,8 @@ def made(text: str) -> bytes:
     parts = [HEAD.replace("{title}", html.escape(title))]
     lines = [line for line in text.replace("\f", "\n").splitlines() if line.strip()]
     for tabled, group in groupby(lines, key=lambda line: "|" in line):
-        parts += table(list(group)) if tabled else [f'<p style="text-indent:2em">{html.escape(line, quote=False)}</p>\n' for line in group]
+        rows = list(group)
+        parts += table(rows) if tabled else [f'<p style="text-indent:2em">{html.escape(line, quote=False)}</p>\n' for line in rows]
     return "".join([*parts, FILES, FOOT]).encode()
 
 

@@ -22,10 +22,11 @@ def attachments(text: str) -> list[Attachment]:
     [('任务分工表', '/f/1.doc', 'doc')]
     """
     found: dict[str, Attachment] = {}
-    if "<a" in text or "<A" in text:
+    # a single character is looked for some thirty times as fast as two
+    if "<" in text and ("<a" in text or "<A" in text):
         for link in file_links(text):
             _add(found, text, link.attributes["href"], link.inner_start, link.inner_end)
-    if "](" in text:
+    if "]" in text and "](" in text:
         for match in LINK.finditer(text):
             _add(found, text, match["href"], *match.span("name"))
     return list(found.values())

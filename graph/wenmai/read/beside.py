@@ -9,7 +9,8 @@ from wenmai.model import Stated
 
 # The tags that the pages of government sites must have (政府网站发展指引, 国办发〔2017〕47号, annex 2), by their lower-case names.
 TITLE, PLAIN_TITLE = "articletitle", "title"
-PAGE_NAMES = (TITLE, "pubdate", "contentsource", "columnname", "columntype", "sitename", "siteidcode", "keywords", "author", "description", "url")
+PAGE_NAMES = (TITLE, "pubdate", "contentsource", "columnname", "columntype", "sitename", "siteidcode", "keywords", "author",
+              "description", "url")
 # What front matter calls the three that every paper has.
 MATTER_NAMES = {
     "title": "title", "标题": "title", "题名": "title", "number": "number", "文号": "number", "发文字号": "number",

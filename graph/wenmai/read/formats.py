@@ -35,6 +35,7 @@ TEXT = Format("text", (".txt",))
 FORMATS = (
     TEXT,
     Format("html", (".html", ".htm", ".shtml", ".xhtml", ".jhtml")),
+    Format("mhtml", (".mht", ".mhtml"), "mhtml"),
     Format("markdown", (".md", ".markdown")),
     Format("pdf", (".pdf",), "pdf", (b"%PDF-",), within=1024),
     Format("image", (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"), "picture",
@@ -43,6 +44,7 @@ FORMATS = (
     Format("doc", (".doc", ".dot", ".wps", ".wpt"), "word", (OLE,), converter="office"),
     Format("rtf", (".rtf",), "word", (b"{\\rtf",), converter="office"),
     Format("odt", (".odt", ".ott"), "word", (ZIP,), b"content.xml", converter="office"),
+    Format("ofd", (".ofd",), "ofd"),
 )
 
 NO_TEXT = 1024

@@ -1,4 +1,4 @@
-"""What is left of Markdown in a text: front matter, headings, emphasis, links, tables, fences, escaped marks (CommonMark, and the tables of GFM).
+"""What is left of Markdown in a text: front matter, headings, emphasis, links, tables, fences, escaped marks (CommonMark, tables of GFM).
 
 Each mark is filled up to the length that it had, so that every offset stays that of the file.
 """
@@ -28,7 +28,8 @@ MARKS = (
     LatePattern(r"^[ \t]{0,3}#{1,6}[ \t](?P<kept>[^\n]*?)[ \t]#{1,6}[ \t]*$", re.MULTILINE),
     LatePattern(r"^[ \t]{0,3}(?:>[ \t]?){1,9}", re.MULTILINE),
     LatePattern(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,600}\)"),
-    LatePattern(r"\[(?P<kept>[^\[\]\n]{1,300})\](?:\((?:[^()\s]|\([^()\s]{0,99}\)){0,600}(?:[ \t]{1,9}\"[^\"\n]{0,200}\")?\)|\[[^\[\]\n]{0,99}\])"),
+    LatePattern(r"\[(?P<kept>[^\[\]\n]{1,300})\]"
+                r"(?:\((?:[^()\s]|\([^()\s]{0,99}\)){0,600}(?:[ \t]{1,9}\"[^\"\n]{0,200}\")?\)|\[[^\[\]\n]{0,99}\])"),
     LatePattern(r"^[ \t]{0,3}\[[^\[\]\n]{1,99}\]:[ \t]{1,9}\S{1,600}[^\n]{0,200}$", re.MULTILINE),
     LatePattern(r"<(?P<kept>(?:https?://|mailto:)[^<>\s]{1,600})>"),
     LatePattern(r"`{1,2}(?P<kept>[^`\n]{1,300})`{1,2}"),
@@ -51,7 +52,7 @@ def without_marks(raw: str) -> str:
     """
     if is_markdown(raw):
         if matter := front_matter(raw):
-            raw = FILLER * matter.end() + raw[matter.end():]
+            raw = FILLER * (matter.end() - 1) + "\n" + raw[matter.end():]
         raw = FENCE.sub(_filled, _without_table_marks(raw))
         raw = ESCAPED_NUMBER.sub(rf"\g<before>{FILLER}\g<digits>\g<mark>", raw)
         for mark in MARKS:

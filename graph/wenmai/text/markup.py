@@ -9,8 +9,10 @@ import re
 from wenmai.model import Span
 from wenmai.text.joining import PARTING
 from wenmai.text.late import LatePattern
-from wenmai.text.markdown import FILLER, without_marks
+from wenmai.text.markdown import FILLER as FILLER
+from wenmai.text.markdown import without_marks
 from wenmai.text.page import left_out
+from wenmai.text.page_facts import with_values_beside
 from wenmai.text.page_lines import BLOCKS, CELLS
 
 UNSEEN = "\ufeff\u00ad\u200d\u2060"
@@ -43,7 +45,7 @@ def without_markup(raw: str) -> str:
         if char in raw:
             raw = raw.replace(char, FILLER)
     if "<" in raw and PAGE.search(raw) is not None:
-        raw = _without(raw, left_out(raw))
+        raw = with_values_beside(_without(raw, left_out(raw)))
         raw = TAG.sub(_tag, ROW.sub(_row, raw) if ROW_END.search(raw) else raw)
     if "&" in raw:
         raw = ENTITY.sub(_entity, raw)

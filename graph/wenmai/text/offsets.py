@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from wenmai.model import Span, Spans
+from wenmai.text.page_tables import Grid
 
 # One printed line, white space at its ends left out: start and end in the source, start and end in the clean text.
 Line = tuple[int, int, int, int]
@@ -17,7 +18,8 @@ Line = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class CleanText:
-    """`text` is what to show, `folded` the same length with full-width marks and brackets made alike, for matching.
+    """`text` is what to show, in simplified characters also where the source is `traditional`; `folded` is of the same length, with
+    full-width marks and brackets made alike, for matching.
 
     Paragraphs are half-open ranges of `text` in order: one newline apart, or touching where a text that came without line
     breaks was cut before an item.
@@ -30,6 +32,8 @@ class CleanText:
     lines: list[Line]
     piece_starts: list[int] = field(repr=False)
     piece_raw_starts: list[int] = field(repr=False)
+    traditional: bool = False
+    grids: list[Grid] = field(default_factory=list, repr=False)
 
     def raw_offset(self, offset: int) -> int:
         """Where in the source the clean character at `offset` stands."""

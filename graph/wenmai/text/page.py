@@ -6,7 +6,9 @@ smallest box that holds nearly all running text, beside which only the paper's t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
 
 from wenmai.model import Span
 from wenmai.text.late import LatePattern
@@ -29,18 +31,15 @@ AROUND_NAMES = LatePattern(
 )
 # How lines begin that lead a reader about the site.
 LEADING = (
-    "当前位置", "您当前", "您现在", "您所在", "你所在", "首页>", "首页»", "上一篇", "下一篇", "上一条", "下一条", "相关链接", "相关阅读", "相关新闻",
-    "相关文档", "相关解读", "相关文件", "相关政策", "相关稿件", "相关信息", "相关报道", "延伸阅读", "推荐阅读", "热点推荐", "扫一扫", "分享到", "分享：",
-    "【打印", "【关闭", "打印本页", "关闭窗口", "【字体", "【字号", "字体：", "字号：", "[打印", "[关闭", "政策解读：", "图解：", "浏览次数", "访问量", "点击数",
+    "当前位置", "您当前", "您现在", "您所在", "你所在", "首页>", "首页»", "上一篇", "下一篇", "上一条", "下一条", "相关链接",
+    "相关阅读", "相关新闻", "相关文档", "相关解读", "相关文件", "相关政策", "相关稿件", "相关信息", "相关报道", "延伸阅读", "推荐阅读",
+    "热点推荐", "扫一扫", "分享到", "分享：", "【打印", "【关闭", "打印本页", "关闭窗口", "【字体", "【字号", "字体：", "字号：",
+    "[打印", "[关闭", "政策解读：", "图解：", "浏览次数", "访问量", "点击数",
 )
-BOXES = frozenset(("div", "section", "article", "main", "td", "body", "form", "ucapcontent", "ucap-content", "blockquote", "span", "center"))
+BOXES = frozenset(("div", "section", "article", "main", "td", "body", "form", "ucapcontent", "ucap-content", "blockquote", "span",
+                   "center"))
 LISTS = frozenset(("ul", "ol", "dl", "div", "table", "section", "p", "td"))
-# The labels of a site's facts on a paper (国家政务信息资源目录, 索引号 and the rest), of which a block has several.
-FACT = re.compile(
-    r"(?:索引号|主题分类|主题词|信息分类|公文种类|发文(?:机关|机构|字号|日期|单位)|发布(?:机关|机构|日期|时间)|制定机关|成文日期|生成日期"
-    r"|生效日期|废止日期|有效性|时效性|公开方式|文号|名称|标题|体裁分类|组配分类)(?:：|:|$)"
-)
-# Found on the pages of ten sites: the box of a paper holds all running text of a page but some words at its foot.
+# The box of a paper holds all running text of a page but some words at its foot.
 BODY_SHARE = 0.9
 SHORTEST_BODY = 60
 # What is called a menu is no paper: it has no more running text than this share of the page's.
@@ -70,29 +69,45 @@ def left_out(page: str) -> list[Span]:
     >>> [page[start:end] for start, end in left_out(page)]
     ["<div id='nav'><a href='/'>首页</a></div>"]
     """
-    found = list(tags(page))
-    made = elements(found)
-    unread, around = _of_the_site(page, found, made)
-    out = joined([*unread, *around])
-    tally = Tally(lines_of(page, found, out))
+    parts = _parts(page)
+    tally = Tally([line for line in parts.tally.lines if not _holds(parts.around, line.start)])
     files = [(line.start, line.end) for line in tally.lines if line.filed and len(line.text) - line.filed <= LONGEST_FILE_LABEL]
-    return joined([*out, *files, *_beside(page, made, tally)])
+    return joined([*parts.unread, *parts.around, *files, *_beside(page, parts.made, tally)])
 
 
 def file_links(page: str) -> list[Element]:
     """The links on a page to files to be taken down, but for those in its menus and in what is hidden."""
+    parts = _parts(page)
+    links = [element for element in parts.made if element.name == "a" and "." in element.said]
+    out = [link for link in links if FILE.search(link.attributes.get("href", ""))]
+    return [link for link in out if not _holds(parts.unread, link.start) and not _holds(parts.around, link.start)]
+
+
+@dataclass(slots=True, frozen=True)
+class _Parts:
+    """What a page is made of: its elements, what is not shown of it, what is shown around the paper, and its lines."""
+
+    made: list[Element]
+    unread: list[Span]
+    around: list[Span]
+    tally: Tally
+
+
+@lru_cache(maxsize=1)
+def _parts(page: str) -> _Parts:
+    """The page that was asked for last is kept: its paper and its files are read one after the other."""
     found = list(tags(page))
     made = elements(found)
-    unread, around = _of_the_site(page, found, made)
-    out = [element for element in made if element.name == "a" and FILE.search(element.attributes.get("href", ""))]
-    return [link for link in out if not any(start <= link.start < end for start, end in [*unread, *around])]
-
-
-def _of_the_site(page: str, found: list[Tag], made: list[Element]) -> tuple[list[Span], list[Span]]:
-    """What is not shown on a page, and what is shown around the paper."""
     unread = joined([*_unread(found, made), *_hidden(page, found, made)])
     files = [tag.start for tag in found if tag.name == "a" and not tag.closing and is_file(tag)]
-    return unread, joined(_around(made, Tally(lines_of(page, found, unread)), files))
+    tally = Tally(lines_of(page, found, unread))
+    return _Parts(made, unread, joined(_around(made, tally, files)), tally)
+
+
+def _holds(places: list[Span], at: int) -> bool:
+    """Whether one of the stretches, which are in order, holds a place."""
+    i = bisect_right(places, at, key=lambda place: place[0]) - 1
+    return i >= 0 and at < places[i][1]
 
 
 def _unread(found: list[Tag], made: list[Element]) -> list[Span]:
@@ -155,7 +170,7 @@ def _body(made: list[Element], tally: Tally) -> Element | None:
         return None
     body: Element | None = None
     for element in made:
-        if element.name in BOXES and (body is None or body.start <= element.start and element.end <= body.end) \
+        if element.name in BOXES and (body is None or (body.start <= element.start and element.end <= body.end)) \
                 and tally.weight(element.start, element.end) >= BODY_SHARE * total \
                 and (element.name not in SMALL_BOXES or len(tally.within(element.start, element.end)) >= FEWEST_LINES):
             body = element
@@ -186,7 +201,7 @@ def _is_kept(line: Line, named: str, inside: str) -> bool:
     """Whether a line beside the body is of the paper: its title, where the body does not print it, a site's fact on it, or a long text."""
     if line.linked > len(line.text) / 2:
         return False
-    if FACT.match(line.text):
+    if line.labels:
         return True
     if line.heading or (len(line.text) >= SHORTEST_TITLE and line.text in named):
         return line.text not in inside
@@ -207,8 +222,8 @@ def _title_shown_again(page: str, title: Element, tally: Tally) -> list[Span]:
 def _facts(made: list[Element], tally: Tally, body: Element) -> list[Span]:
     """The block of a site's facts on the paper beside the body: the smallest element that holds all their labels."""
     labels = [i for i, line in enumerate(tally.lines)
-              if not body.start <= line.start < body.end and FACT.match(line.text)]
-    if len(labels) < FEWEST_FACTS:
+              if not body.start <= line.start < body.end and line.labels]
+    if sum(tally.lines[i].labels for i in labels) < FEWEST_FACTS:
         return []
     first, last = tally.lines[labels[0]], tally.lines[labels[-1]]
     holding = [element for element in made if element.start <= first.start and last.end <= element.end

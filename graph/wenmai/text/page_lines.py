@@ -10,6 +10,8 @@ from itertools import accumulate
 
 from wenmai.model import Span
 from wenmai.text.late import LatePattern
+from wenmai.text.markdown import FILLER
+from wenmai.text.page_facts import begins_with_label, is_label
 from wenmai.text.tags import Tag, attributes
 
 # Tags at which a line begins or ends.
@@ -20,7 +22,6 @@ BLOCKS = frozenset((
 ))
 CELLS = frozenset(("td", "th"))
 HEADINGS = frozenset(("h1", "h2", "h3"))
-BLANKS = LatePattern(r"[\s\u200b\ufeff\u00ad\u200d\u2060]+")
 FILE = LatePattern(r"\.(?P<kind>docx?|wps|rtf|xlsx?|et|csv|pdf|ofd|ceb|zip|rar|7z|pptx?|txt)(?:[?#]|$)", re.IGNORECASE)
 # what running text has and the names of a menu, the values of a table of facts and the lines at a page's foot hardly have
 RUNNING = re.compile("[，。；]")
@@ -29,7 +30,7 @@ RUNNING = re.compile("[，。；]")
 @dataclass(slots=True, frozen=True)
 class Line:
     """What a page shows in a line of its own: its place, its text without white space, how many of its characters are
-    links, and how many of those are links to files."""
+    links, how many of those are links to files, and how many labels of a site's facts are in it."""
 
     start: int
     end: int
@@ -37,6 +38,7 @@ class Line:
     linked: int
     filed: int
     heading: bool
+    labels: int
 
     @property
     def weight(self) -> int:
@@ -60,14 +62,14 @@ def lines_of(page: str, found: list[Tag], left_out: list[Span]) -> list[Line]:
     def end_line(end: int) -> None:
         nonlocal parts, linked, filed
         if text := "".join(parts):
-            out.append(Line(first, end, text, linked, filed, headings))
+            out.append(Line(first, end, text, linked, filed, headings, sum(map(is_label, parts)) or begins_with_label(text)))
         parts, linked, filed = [], 0, 0
 
     for tag in [*found, Tag(len(page), len(page), "body")]:
         while hidden < len(left_out) and left_out[hidden][1] <= at:
             hidden += 1
         within = hidden < len(left_out) and left_out[hidden][0] <= at
-        if tag.start > at and not within and (text := shown(page[at:tag.start])):
+        if tag.start > at and not within and not (between := page[at:tag.start]).isspace() and (text := shown(between)):
             if not parts:
                 first = at
             parts.append(text)
@@ -85,10 +87,11 @@ def lines_of(page: str, found: list[Tag], left_out: list[Span]) -> list[Line]:
 
 
 def shown(text: str) -> str:
-    """What a reader sees of a text between tags, without white space."""
+    """What a reader sees of a text between tags, without white space and marks of no width."""
     if "&" in text:
         text = html.unescape(text)
-    return BLANKS.sub("", text)
+    text = "".join(text.split())
+    return text.replace(FILLER, "") if FILLER in text else text
 
 
 class Tally:

@@ -1,8 +1,8 @@
 """The tags of a web page with their places, and the elements that they make.
 
-Written here because offsets into the file are what everything rests on: lxml and html5lib give none, tree-sitter's grammar mends what is broken
-in its own way, and html.parser of the standard library reads one page otherwise in each minor version of Python, and takes quadratic
-time on some.
+Written here because offsets into the file are what everything rests on: lxml and html5lib give none, tree-sitter's grammar mends what is
+broken in its own way, and html.parser of the standard library reads one page otherwise in each minor version of Python, and takes
+quadratic time on some.
 """
 from __future__ import annotations
 
