@@ -12,6 +12,7 @@ from wenmai.extract.name_hint import is_personal_name
 from wenmai.model import Facts, Source
 from wenmai.read import read_source
 from wenmai.resolve import resolve
+from wenmai.resolve.page_confidence import with_page_confidence
 from wenmai.text import clean
 from wenmai.text.markup import FILLER
 
@@ -23,7 +24,8 @@ def facts_of(source: Source) -> Facts:
     """
     cleaned = clean(source.text)
     readable = cleaned.raw.replace(FILLER, " ")
-    return with_areas(resolve(extract(cleaned, is_personal_name), readable), readable)
+    resolved = resolve(extract(cleaned, is_personal_name), readable)
+    return with_areas(with_page_confidence(resolved, source.pages), readable)
 
 
 def read_facts(path: Path) -> tuple[Source, Facts]:

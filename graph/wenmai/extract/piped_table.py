@@ -233,7 +233,8 @@ def _add(cell: Cell, more: Cell) -> None:
 def piped_indicators(clean: CleanText, table: Table) -> list[Indicator]:
     """The rows of a table of indicators: the first and the last column of a year are base and goal.
 
-    A cell of what indicators are of (领域) that is empty is the one above it. A footnote below the table (1 2016年) gives another base year.
+    An empty cell of what indicators are of (领域) says what the one above it says. A footnote below the table (1 2016年) gives another
+    base year.
     """
     heads, rows = head_and_rows(clean, table)
     names = [head.text for head in heads]
@@ -250,8 +251,8 @@ def piped_indicators(clean: CleanText, table: Table) -> list[Indicator]:
             continue
         group = (printed[group_at] or group) if group_at is not None else None
         first, last = years[0], years[-1]
-        out.append(Indicator(_number(printed, number_at), group, printed[name_at], _at(printed, unit_at), first[1], _figure(printed[first[0]]),
-                             last[1], _figure(printed[last[0]]), _at(printed, nature_at),
+        out.append(Indicator(_number(printed, number_at), group, printed[name_at], _at(printed, unit_at), first[1],
+                             _figure(printed[first[0]]), last[1], _figure(printed[last[0]]), _at(printed, nature_at),
                              together(span for cell in row for span in cell.whole(clean.raw))))
     return with_footnotes(out, footnotes(clean, table))
 

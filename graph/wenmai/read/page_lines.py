@@ -3,14 +3,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wenmai.read.glyphs import Glyph
 
 # All in parts of the size of the type. White space between two words in Latin script, and between two Chinese characters: a line that is
 # spread to its full width parts them by less.
 WORD_GAP, WIDE_GAP = 0.18, 0.45
-# From here on white space parts two things: columns, cells, a name and a date. Behind it two spaces are written.
-PARTING_GAP = 1.6
+# From here on white space parts two things: columns, cells, a name and a date; and from there on it is written as two spaces.
+PARTING_GAP, PARTED_GAP = 1.0, 1.6
 # Two glyphs are on one line where so much of the lower one's height is level with the other.
 LEVEL = 0.5
 # Columns of text: so many lines on both sides, that reach this share of their column's width.
@@ -45,7 +46,7 @@ class Run:
     def text(self) -> str:
         """What it says, with a space where its glyphs stand apart."""
         parts = [self.glyphs[0].text]
-        for left, right in zip(self.glyphs, self.glyphs[1:], strict=False):
+        for left, right in pairwise(self.glyphs):
             latin = left.text[-1].isascii() and right.text[0].isascii()
             apart = right.behind_space or right.x0 - left.x1 > (WORD_GAP if latin else WIDE_GAP) * min(left.height, right.height)
             parts.append(" " + right.text if apart else right.text)
@@ -65,8 +66,12 @@ class Row:
 
     @property
     def text(self) -> str:
-        """The runs with two spaces between them."""
-        return "  ".join(run.text for run in self.runs)
+        """The runs, with one space between them or, where they stand far apart, two."""
+        parts = [self.runs[0].text]
+        for left, right in pairwise(self.runs):
+            far = right.x0 - left.x1 > PARTED_GAP * min(left.size, right.size)
+            parts.append(("  " if far else " ") + right.text)
+        return "".join(parts)
 
 
 def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:

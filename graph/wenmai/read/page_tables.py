@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from wenmai.read.glyphs import Glyph
 from wenmai.read.page_lines import rows_of
@@ -23,9 +24,10 @@ ENDED_BY_HAND = 1.6
 class Table:
     """A table: its box, where its columns begin, and its rows.
 
-    A cell of a row is its text, '' where it is empty, None where a merged cell covers it. `beside` are, of each row, the columns in which the
-    cell above goes on; `spans` how many columns each cell takes that begins there. `goes_on` is set for what goes on with the table of the
-    page before, whose `head` it then has, and `carried` what merged cells say that began there. `merged` are the columns with a merged cell.
+    A cell of a row is its text, '' where it is empty, None where a merged cell covers it. `beside` are, of each row, the columns in which
+    the cell above goes on; `spans` how many columns each cell takes that begins there. `merged` are the columns with a merged cell.
+    `goes_on` is set for what goes on with the table of the page before, whose `head` it then has; `carried` is what merged cells say that
+    began there.
     """
 
     box: Box
@@ -68,7 +70,7 @@ def text_of(glyphs: Sequence[Glyph], edge: float) -> str:
     if not rows:
         return ""
     parts = [rows[0].text]
-    for above, row in zip(rows, rows[1:], strict=False):
+    for above, row in pairwise(rows):
         latin = parts[-1][-1:].isascii() and parts[-1][-1:].isalnum() and row.text[:1].isascii() and row.text[:1].isalpha()
         ended = edge - above.runs[-1].x1 > ENDED_BY_HAND * above.runs[-1].size
         parts.append(" " + row.text if latin or ended else row.text)

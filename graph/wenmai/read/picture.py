@@ -41,8 +41,9 @@ def _piece(image: Any, number: int) -> Piece:
     import numpy
     from PIL import ImageOps
 
-    if image.width * image.height > MAX_PIXELS:
-        raise TooLargeError(said("the picture has {pixels} pixels; at most {most} are read", pixels=image.width * image.height, most=MAX_PIXELS))
+    pixels = image.width * image.height
+    if pixels > MAX_PIXELS:
+        raise TooLargeError(said("the picture has {pixels} pixels; at most {most} are read", pixels=pixels, most=MAX_PIXELS))
     upright = ImageOps.exif_transpose(image)
     longest = max(upright.width, upright.height)
     if longest > LONGEST_SIDE:

@@ -1,7 +1,7 @@
 """Rulings, and the cells of the tables that they make, found by pdfplumber's parts."""
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Any
 
 # A line that is out of the straight by no more than this, in points.
 STRAIGHT = 1.5
@@ -15,17 +15,8 @@ Box = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
 
 
-class Ruling(TypedDict):
-    """A ruling as pdfplumber's parts take it."""
-
-    orientation: str
-    object_type: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    width: float
-    height: float
+Ruling = dict[str, Any]
+"""As pdfplumber's parts take it: its orientation (h or v), x0, x1, top, bottom, width and height."""
 
 
 def ruling(x0: float, y0: float, x1: float, y1: float) -> Ruling | None:
@@ -35,8 +26,8 @@ def ruling(x0: float, y0: float, x1: float, y1: float) -> Ruling | None:
         return None
     level = across >= down
     left, top = min(x0, x1), min(y0, y1)
-    return Ruling(orientation="h" if level else "v", object_type="line", x0=left, x1=left + across if level else left,
-                  top=top, bottom=top if level else top + down, width=across if level else 0.0, height=0.0 if level else down)
+    return {"orientation": "h" if level else "v", "object_type": "line", "x0": left, "x1": left + across if level else left,
+            "top": top, "bottom": top if level else top + down, "width": across if level else 0.0, "height": 0.0 if level else down}
 
 
 def tables_within(rulings: list[Ruling], *, scale: float = 1.0) -> list[list[Box]]:
@@ -49,5 +40,9 @@ def tables_within(rulings: list[Ruling], *, scale: float = 1.0) -> list[list[Box
     if level * (len(edges) - level) > MOST_CROSSINGS:
         return []
     crossings = edges_to_intersections(edges, near, near)
-    found: list[list[Box]] = cells_to_tables(intersections_to_cells(crossings)) if crossings else []
-    return found
+    return [[_box(cell) for cell in cells] for cells in cells_to_tables(intersections_to_cells(crossings))] if crossings else []
+
+
+def _box(cell: tuple[float, ...]) -> Box:
+    x0, top, x1, bottom = cell
+    return x0, top, x1, bottom
