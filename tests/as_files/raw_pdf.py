@@ -27,6 +27,7 @@ def lettered(pages: list[str], says: dict[str, str]) -> bytes:
     objects = [b"<</Type /Catalog /Pages 2 0 R>>", b"<</Type /Pages /Kids [%s] /Count %d>>" % (kids, len(pages)),
                b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 4 0 R>>", stream(cmap)]
     for i, text in enumerate(pages):
-        objects += [b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources <</Font <</F 3 0 R>>>> /Contents %d 0 R>>" % (6 + 2 * i),
+        objects += [b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
+                    b"/Resources <</Font <</F 3 0 R>>>> /Contents %d 0 R>>" % (6 + 2 * i),
                     stream(b"BT /F 20 Tf 72 700 Td (%s) Tj ET" % text.encode())]
     return assembled(objects)

@@ -176,7 +176,9 @@ def test_circled_digits_that_were_lost_stay_for_the_text_stage_to_restore() -> N
 def test_a_table_without_rulings_is_said_to_be_so() -> None:
     """Its cells take several lines: which go together is not guessed."""
     pages = Pages()
-    rows = [("序号", "工作任务", "牵头单位", "配合单位"), ("1", "修订防汛预案并", "市水务局", "市应急局、"), ("", "报市政府备案", "", "市气象局"),
+    rows = [("序号", "工作任务", "牵头单位", "配合单位"),
+            ("1", "修订防汛预案并", "市水务局", "市应急局、"),
+            ("", "报市政府备案", "", "市气象局"),
             ("2", "开展演练", "市应急局", "市水务局"), ("3", "储备物资", "市发展改革委", "市财政局")]
     for row in rows:
         for x, cell in zip((0, 50, 200, 320), row, strict=True):
@@ -189,7 +191,8 @@ def test_a_table_without_rulings_is_said_to_be_so() -> None:
 
 def test_a_table_without_rulings_of_one_line_a_row_is_read_by_its_white_space() -> None:
     pages = Pages()
-    for row in (("序号", "工作任务", "牵头单位"), ("1", "修订预案", "市水务局"), ("2", "开展演练", "市应急局"), ("3", "储备物资", "市财政局")):
+    for row in (("序号", "工作任务", "牵头单位"), ("1", "修订预案", "市水务局"), ("2", "开展演练", "市应急局"),
+                ("3", "储备物资", "市财政局")):
         for x, cell in zip((0, 50, 200), row, strict=True):
             pages.text(LEFT + x, pages.at, cell, SMALL)
         pages.at += 20

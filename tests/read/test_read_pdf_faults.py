@@ -33,7 +33,8 @@ from ..as_files.scan import bound
 PAPER = pdf.made("云溪市人民政府关于做好防汛工作的通知\n" + "一、加强值守。市水务局要落实责任，及时上报险情。\n" * 40)
 CATALOGUE = b"<</Type /Catalog /Pages 2 0 R>>"
 NO_PAGES = raw_pdf.assembled([CATALOGUE, b"<</Type /Pages /Kids [] /Count 0>>"])
-A_MILLION = raw_pdf.assembled([CATALOGUE, b"<</Type /Pages /Kids [3 0 R] /Count 1000000>>", b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9]>>"])
+A_MILLION = raw_pdf.assembled([CATALOGUE, b"<</Type /Pages /Kids [3 0 R] /Count 1000000>>",
+                               b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9]>>"])
 IN_A_RING = raw_pdf.assembled([CATALOGUE, b"<</Type /Pages /Kids [2 0 R] /Count 1>>"])
 
 

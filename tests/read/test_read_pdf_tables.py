@@ -73,7 +73,8 @@ def test_a_cell_across_the_whole_table_heads_the_rows_below_it() -> None:
     source = read(grid(HEAD, (Cell("一、抗旱工作", columns=4), None, None, None), ("1", "修建水库", "市水务局", "市财政局"),
                        (Cell("二、防汛工作", columns=4), None, None, None), ("2", "修订预案", "市应急局", "市水务局")))
     assert "\n一、抗旱工作\n1 | 修建水库" in source.text
-    assert [(number, label) for number, label, _ in given(source)] == [("一", "抗旱工作"), ("1", "修建水库"), ("二", "防汛工作"), ("2", "修订预案")]
+    assert [(number, label) for number, label, _ in given(source)] \
+        == [("一", "抗旱工作"), ("1", "修建水库"), ("二", "防汛工作"), ("2", "修订预案")]
 
 
 def test_line_breaks_within_a_cell_are_joined() -> None:
@@ -95,8 +96,8 @@ LONG = "、".join(["市应急局", "市气象局", "市发展改革委", "市财
 
 
 def test_a_row_that_a_page_break_cuts_stands_whole_where_it_begins() -> None:
-    source = read(grid(HEAD, ("1", "修订预案", "市水务局", "市应急局"), ("2", "开展演练", "市应急局", LONG), ("3", "储备物资", "市财政局", "市应急局")),
-                  above=19)
+    source = read(grid(HEAD, ("1", "修订预案", "市水务局", "市应急局"), ("2", "开展演练", "市应急局", LONG),
+                       ("3", "储备物资", "市财政局", "市应急局")), above=19)
     first, second = (source.text[slice(*page.span)] for page in source.pages)
     assert f"2 | 开展演练 | 市应急局 | {LONG}\n— 1 —" in first
     assert second.startswith("3 | 储备物资 | 市财政局 | 市应急局\n")
@@ -156,11 +157,13 @@ def test_a_box_around_text_is_no_table() -> None:
 
 
 def test_indicators_have_their_group_number_and_footnote() -> None:
-    table = grid(("领域", "序号", "主要指标", "单位", "2020年", "2025年", "指标性质"), (Cell("防汛", 2), "1.", "堤防达标率", "%", "78.4", "90", "预期性"),
+    table = grid(("领域", "序号", "主要指标", "单位", "2020年", "2025年", "指标性质"),
+                 (Cell("防汛", 2), "1.", "堤防达标率", "%", "78.4", "90", "预期性"),
                  (None, "2.", "预警覆盖率", "%", "60.51", "95", "约束性"), ("抗旱", "3.", "水库座数", "座", "-", "12", "预期性"))
     pages = Pages()
     pages.table(table)
     pages.paragraph("1 2016年")
     found = facts_of(read_bytes(pages.done(), "paper.pdf")).indicators
     assert [(row.number, row.group, row.name, row.baseline_year, row.baseline, row.target) for row in found] == [
-        (1, "防汛", "堤防达标率", 2020, "78.4", "90"), (2, "防汛", "预警覆盖率", 2016, "60.5", "95"), (3, "抗旱", "水库座数", 2020, None, "12")]
+        (1, "防汛", "堤防达标率", 2020, "78.4", "90"), (2, "防汛", "预警覆盖率", 2016, "60.5", "95"),
+        (3, "抗旱", "水库座数", 2020, None, "12")]

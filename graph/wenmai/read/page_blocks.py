@@ -1,20 +1,18 @@
 """A page as it is put together: lines of text and tables, from above, and tables that go on from page to page."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from wenmai.read.glyphs import Glyph
-from wenmai.read.page_lines import has_loose_table, in_reading_order, rows_of
+from wenmai.read.page_lines import PAGE_NUMBER, has_loose_table, in_reading_order, rows_of
 from wenmai.read.page_tables import Table, printed, table_of
 from wenmai.read.pieces import Piece
 from wenmai.read.rulings import Ruling, tables_within
 from wenmai.read.table_breaks import joined
 from wenmai.wording import said
 
-# — 3 —, 第 3 页 共 9 页, 3/9: what stands between the two parts of a table beside a running head.
-PAGE_NUMBER = re.compile(r"[-—–－‐─·\s]*(?:第?\s*[\divxIVX]{1,4}\s*页?)(?:\s*[,，/]?\s*共?\s*\d{1,4}\s*页?)?[-—–－‐─·\s]*")
+# Between the two parts of a table stand a page number and a running head of so many lines.
 MOST_HEAD_LINES = 2
 
 Block = list[str] | Table

@@ -18,6 +18,8 @@ SAME_EDGE = 0.35
 OF_EACH_ROW = re.compile("单位|部门|科室|机构|处室|时限|时间|期限|领导|责任人|负责人")
 # A line of a cell was ended by hand where one more character would have stood before the cell's right edge, in sizes of the type.
 ENDED_BY_HAND = 1.6
+# So two lines end and begin that are no one word: two bodies, two words in Latin script. A column may be as wide as each of them.
+TWO = re.compile("[a-zA-Z0-9][a-zA-Z]|[局委办部厅院会社署处科室站所府心团队][市省县区州国中各]")
 
 
 @dataclass(slots=True)
@@ -71,9 +73,8 @@ def text_of(glyphs: Sequence[Glyph], edge: float) -> str:
         return ""
     parts = [rows[0].text]
     for above, row in pairwise(rows):
-        latin = parts[-1][-1:].isascii() and parts[-1][-1:].isalnum() and row.text[:1].isascii() and row.text[:1].isalpha()
         ended = edge - above.runs[-1].x1 > ENDED_BY_HAND * above.runs[-1].size
-        parts.append(" " + row.text if latin or ended else row.text)
+        parts.append(" " + row.text if ended or TWO.search(above.text[-1:] + row.text[:1]) else row.text)
     return "".join(parts).replace("|", "/").replace("｜", "/")
 
 
