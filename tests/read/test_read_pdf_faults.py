@@ -5,6 +5,7 @@ import builtins
 import io
 import struct
 import sys
+import time
 import zlib
 from typing import Any
 
@@ -69,6 +70,35 @@ def test_a_pdf_that_cannot_be_read(data: bytes, error: type[ReadError], says: st
 
 def test_a_pdf_that_may_not_be_changed_is_read() -> None:
     assert read_bytes(locked(""), "a.pdf").text == "open\n"
+
+
+def drawn(lines: int, *, crossing: bool) -> bytes:
+    """A page with a word on it and so many lines drawn over it."""
+    pages = Pages()
+    pages.paragraph("云溪市防洪图")
+    for n in range(lines):
+        pages.line(50, 50 + 700 * n / lines, 550, 50 + 700 * n / lines)
+        if crossing:
+            pages.line(50 + 500 * n / lines, 50, 50 + 500 * n / lines, 750)
+    return pages.done()
+
+
+@pytest.mark.parametrize("data", [drawn(20_001, crossing=False), drawn(150, crossing=True)], ids=["lines", "crossings"])
+def test_a_drawing_is_no_table_and_takes_no_long_time(data: bytes) -> None:
+    started = time.process_time()
+    source = read_bytes(data, "map.pdf")
+    assert time.process_time() - started < 5
+    assert source.text.startswith("云溪市防洪图\n")
+    assert source.warnings == ("page 1: too many lines are drawn on it to look for tables",)
+
+
+def test_the_same_word_printed_a_thousand_times_takes_no_long_time() -> None:
+    pages = Pages()
+    for n in range(20_000):
+        pages.text(50 + n % 100 * 5, 60 + n // 100 * 3, "一", 4)
+    started = time.process_time()
+    read_bytes(pages.done(), "a.pdf")
+    assert time.process_time() - started < 5
 
 
 def test_a_pdf_is_told_by_its_bytes() -> None:

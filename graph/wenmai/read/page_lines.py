@@ -18,6 +18,8 @@ LEVEL = 0.5
 # Columns of text: so many lines on both sides, that reach this share of their column's width.
 FEWEST_LINES = 4
 FULL_LINE, FULL_SHARE = 0.85, 0.5
+# no page has more lines
+MOST_ROWS = 300
 # A table without rulings: rows of so many cells, so many of them.
 FEWEST_CELLS, FEWEST_ROWS = 3, 3
 TABLE_HEAD = re.compile(r"^(?:序\s?号|编\s?号|\S{0,4}(?:任务|单位|部门|指标|事项|措施|内容)|\S{0,4}(?:时限|领导|责任人|负责人))$")
@@ -169,7 +171,7 @@ def _columns(rows: list[Row], at: int) -> tuple[int, float]:
         return at, 0.0
     low, high = rows[at].runs[0].x1, rows[at].runs[1].x0
     end = at
-    while end < len(rows):
+    while end < min(len(rows), at + MOST_ROWS):
         narrowed = _narrowed(rows[end], low, high)
         if narrowed is None:
             break

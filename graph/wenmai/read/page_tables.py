@@ -28,8 +28,8 @@ class Table:
 
     A cell of a row is its text, '' where it is empty, None where a merged cell covers it. `beside` are, of each row, the columns in which
     the cell above goes on; `spans` how many columns each cell takes that begins there. `merged` are the columns with a merged cell.
-    `goes_on` is set for what goes on with the table of the page before, whose `head` it then has; `carried` is what merged cells say that
-    began there.
+    `goes_on` is set for what goes on with the table of the page before, whose `head` and `names` of columns it then has; `carried` is what
+    merged cells say that began there.
     """
 
     box: Box
@@ -38,6 +38,7 @@ class Table:
     beside: list[set[int]] = field(default_factory=list)
     spans: list[dict[int, int]] = field(default_factory=list)
     head: list[list[str | None]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     goes_on: bool = False
     merged: set[int] = field(default_factory=set)
     carried: dict[int, str] = field(default_factory=dict)
@@ -80,7 +81,7 @@ def text_of(glyphs: Sequence[Glyph], edge: float) -> str:
 
 def printed(table: Table) -> list[str]:
     """The rows as lines, the head's rows as one; a cell that stands across the whole table is a line of its own."""
-    head, below = _head(table)
+    head, below = head_of(table)
     lines = [PARTED.join(head)] if below else []
     repeated = {i for i, name in enumerate(head) if OF_EACH_ROW.search(name)}
     said = [table.carried.get(i, "") for i in range(len(table.columns))]
@@ -93,13 +94,13 @@ def printed(table: Table) -> list[str]:
     return [line for line in lines if line]
 
 
-def _head(table: Table) -> tuple[list[str], int]:
+def head_of(table: Table) -> tuple[list[str], int]:
     """The names of the columns, and how many rows they take: two where one stands across several that have names of their own.
 
     A name that stands across several columns is given to each of them.
     """
     if table.goes_on:
-        return [cell or "" for cell in table.head[0]], 0
+        return table.names, 0
     first, spans = table.rows[0], table.spans[0]
     if spans.get(0) == len(table.columns):
         return [], 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from wenmai.read.page_tables import Table
+from wenmai.read.page_tables import Table, head_of
 
 NUMBER_HEAD = re.compile(r"序\s?号?|编\s?号|项目号")
 NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?[.．、]?")
@@ -21,7 +21,7 @@ def joined(above: Table, below: Table) -> bool:
     """
     if len(above.columns) != len(below.columns) or not _same_columns(above, below):
         return False
-    below.head, below.goes_on = above.head, True
+    below.names, below.head, below.goes_on = head_of(above)[0], above.head, True
     below.merged |= above.merged
     for _ in range(2):
         if _repeats_head(above, below):
