@@ -14,7 +14,6 @@ from wenmai.read import read_source
 from wenmai.resolve import resolve
 from wenmai.resolve.page_confidence import with_page_confidence
 from wenmai.text import clean
-from wenmai.text.markup import FILLER
 
 
 def facts_of(source: Source) -> Facts:
@@ -23,7 +22,7 @@ def facts_of(source: Source) -> Facts:
     A text that is no policy document gives an empty header.
     """
     cleaned = clean(source.text)
-    readable = cleaned.raw.replace(FILLER, " ")
+    readable = cleaned.readable()
     resolved = resolve(extract(cleaned, is_personal_name), readable)
     return with_areas(with_page_confidence(resolved, source.pages), readable)
 

@@ -36,12 +36,7 @@ def bare(value: Any) -> Any:
 def facts(source: Source) -> dict[str, Any]:
     """All facts of a source without their places, and without what names the file."""
     annotation = to_annotation(facts_of(source), source)
-    out: dict[str, Any] = bare({key: value for key, value in annotation.items() if key not in FILE})
-    for task in out["tasks"]:
-        # A word that a page's end cuts, with the page's number between its halves, is not among the words that told the area.
-        if task["area"]:
-            del task["area"]["words"]
-    return out
+    return {key: bare(value) for key, value in annotation.items() if key not in FILE}
 
 
 def places(value: Any) -> list[tuple[list[int], str]]:
