@@ -14,8 +14,9 @@ from wenmai.extract.name_hint import is_personal_name
 from wenmai.model import Facts, Source
 from wenmai.read import read_source
 from wenmai.resolve import resolve
+from wenmai.resolve.page_confidence import with_page_confidence
 from wenmai.text import clean
-from wenmai.text.markup import FILLER, without_markup
+from wenmai.text.markup import without_markup
 
 
 def facts_of(source: Source) -> Facts:
@@ -24,8 +25,9 @@ def facts_of(source: Source) -> Facts:
     A text that is no policy document gives an empty header.
     """
     cleaned = clean(source.text)
-    readable = cleaned.raw.replace(FILLER, " ")
-    facts = with_areas(resolve(extract(cleaned, is_personal_name), readable), readable)
+    readable = cleaned.readable()
+    resolved = resolve(extract(cleaned, is_personal_name), readable)
+    facts = with_areas(with_page_confidence(resolved, source.pages), readable)
     if cleaned.traditional:
         names_as_printed(facts, cleaned.raw, without_markup(source.text))
     facts.attachments = attachments(source.text)

@@ -71,7 +71,7 @@ def _grid(cleaned: CleanText, table: Table) -> Grid:
 
 
 def _division(cleaned: CleanText, table: Table) -> Grid:
-    """序号 | 工作任务 (two columns: the group and its tasks) | bodies; merged cells where the groups and the bodies are one for several rows."""
+    """序号 | 工作任务 (two columns: the group and its tasks) | bodies; what is one for several rows stands in merged cells."""
     head = cleaned.raw[slice(*cleaned.lines[table.head][:2])].split()
     division = read_division(cleaned, table, set(_headings(cleaned)))
     grouped = any(group.title for group in division.groups)

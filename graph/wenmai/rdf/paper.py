@@ -58,12 +58,14 @@ class Paper:
         out.integer(place, t.END, end)
         out.text(place, t.QUOTE, self.source.text[start:end])
         if self.source.pages:
-            out.integer(place, t.PAGE, page_of(self.source.pages, start))
+            page = page_of(self.source.pages, start)
+            out.integer(place, t.PAGE, page.number)
+            out.share(place, t.CONFIDENCE, page.confidence)
 
 
-def page_of(pages: tuple[Page, ...], start: int) -> int:
-    """The number of the page that a place begins on; the first one for what stands before it."""
-    return pages[max(0, bisect_right(pages, start, key=lambda page: page.span[0]) - 1)].number
+def page_of(pages: tuple[Page, ...], start: int) -> Page:
+    """The page that a place begins on; the first one for what stands before it."""
+    return pages[max(0, bisect_right(pages, start, key=lambda page: page.span[0]) - 1)]
 
 
 def begin(facts: Facts, source: Source, base: str = DEFAULT_BASE) -> Paper:

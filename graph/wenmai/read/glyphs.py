@@ -55,13 +55,14 @@ def own_character(char: str) -> str:
 def once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """The glyphs without those that only make another one bold: the same character at almost the same place."""
     kept: list[Glyph] = []
-    seen: dict[tuple[str, int], list[Glyph]] = {}
+    seen: dict[tuple[str, int, int], Glyph] = {}
     for glyph in glyphs:
-        row = round(glyph.middle[1] / max(glyph.height, 1))
-        near = (other for at in (row - 1, row, row + 1) for other in seen.get((glyph.text, at), ()))
-        if any(_same_place(glyph, other) for other in near):
+        size = max(glyph.height, 1.0)
+        column, row = (round(part / size) for part in glyph.middle)
+        near = (seen.get((glyph.text, column + i, row + k)) for i in (-1, 0, 1) for k in (-1, 0, 1))
+        if any(other is not None and _same_place(glyph, other) for other in near):
             continue
-        seen.setdefault((glyph.text, row), []).append(glyph)
+        seen[glyph.text, column, row] = glyph
         kept.append(glyph)
     return kept
 

@@ -1,20 +1,18 @@
 """A page as it is put together: lines of text and tables, from above, and tables that go on from page to page."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from wenmai.read.glyphs import Glyph
-from wenmai.read.page_lines import has_loose_table, in_reading_order, rows_of
+from wenmai.read.page_lines import PAGE_NUMBER, has_loose_table, in_reading_order, rows_of
 from wenmai.read.page_tables import Table, printed, table_of
 from wenmai.read.pieces import Piece
-from wenmai.read.rulings import Ruling, tables_within
+from wenmai.read.rulings import Box, Ruling, tables_within
 from wenmai.read.table_breaks import joined
 from wenmai.wording import said
 
-# — 3 —, 第 3 页 共 9 页, 3/9: what stands between the two parts of a table beside a running head.
-PAGE_NUMBER = re.compile(r"[-—–－‐─·\s]*(?:第?\s*[\divxIVX]{1,4}\s*页?)(?:\s*[,，/]?\s*共?\s*\d{1,4}\s*页?)?[-—–－‐─·\s]*")
+# Between the two parts of a table stand a page number and a running head of so many lines.
 MOST_HEAD_LINES = 2
 
 Block = list[str] | Table
@@ -37,7 +35,8 @@ class PageBlocks:
 
 def arranged(number: int, glyphs: Sequence[Glyph], rulings: list[Ruling] | None, *, scale: float = 1.0) -> PageBlocks:
     """The page with these glyphs and rulings, `scale` of their units a point; rulings None are too many to be looked through."""
-    tables, rest = _tables(glyphs, rulings or [], scale)
+    cells = None if rulings is None else tables_within(rulings, scale=scale)
+    tables, rest = _tables(glyphs, cells or [])
     page = PageBlocks(number, [])
     rows = rows_of(rest)
     at = 0
@@ -50,7 +49,7 @@ def arranged(number: int, glyphs: Sequence[Glyph], rulings: list[Ruling] | None,
         if table:
             page.blocks.append(table)
         at = end
-    if rulings is None:
+    if cells is None:
         page.warnings.append(said("page {number}: too many lines are drawn on it to look for tables", number=number))
     return page
 
@@ -62,11 +61,11 @@ def join_tables(above: PageBlocks, below: PageBlocks) -> None:
         joined(last, first)
 
 
-def _tables(glyphs: Sequence[Glyph], rulings: list[Ruling], scale: float) -> tuple[list[Table], list[Glyph]]:
+def _tables(glyphs: Sequence[Glyph], found: list[list[Box]]) -> tuple[list[Table], list[Glyph]]:
     """The tables from above, and the glyphs that stand in none."""
     tables: list[Table] = []
     rest = list(glyphs)
-    for cells in tables_within(rulings, scale=scale) if rulings else []:
+    for cells in found:
         inside = [glyph for glyph in rest if any(_holds(cell, glyph) for cell in cells)]
         table = table_of(cells, inside)
         if table is None or not inside:
@@ -77,7 +76,7 @@ def _tables(glyphs: Sequence[Glyph], rulings: list[Ruling], scale: float) -> tup
     return sorted(tables, key=lambda table: table.box[1]), rest
 
 
-def _holds(cell: tuple[float, float, float, float], glyph: Glyph) -> bool:
+def _holds(cell: Box, glyph: Glyph) -> bool:
     x, y = glyph.middle
     return cell[0] <= x < cell[2] and cell[1] <= y < cell[3]
 

@@ -1,23 +1,31 @@
 """The lines of a page in reading order, by where its characters stand: columns one behind the other, wide white space kept."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wenmai.read.glyphs import Glyph
 
 # All in parts of the size of the type. White space between two words in Latin script, and between two Chinese characters: a line that is
 # spread to its full width parts them by less.
 WORD_GAP, WIDE_GAP = 0.18, 0.45
-# From here on white space parts two things: columns, cells, a name and a date. Behind it two spaces are written.
-PARTING_GAP = 1.6
+# From here on white space parts two things: columns, cells, a name and a date; and from there on it is written as two spaces.
+PARTING_GAP, PARTED_GAP = 1.0, 1.6
 # Two glyphs are on one line where so much of the lower one's height is level with the other.
 LEVEL = 0.5
 # Columns of text: so many lines on both sides, that reach this share of their column's width.
 FEWEST_LINES = 4
 FULL_LINE, FULL_SHARE = 0.85, 0.5
+# no page has more lines
+MOST_ROWS = 300
 # A table without rulings: rows of so many cells, so many of them.
 FEWEST_CELLS, FEWEST_ROWS = 3, 3
+TABLE_HEAD = re.compile(r"^(?:序\s?号|编\s?号|\S{0,4}(?:任务|单位|部门|指标|事项|措施|内容)|\S{0,4}(?:时限|领导|责任人|负责人))$")
+
+# — 3 —, 第 3 页 共 9 页, 3/9.
+PAGE_NUMBER = re.compile(r"[-—–－‐─·\s]*(?:第?\s*[\divxIVX]{1,4}\s*页?)(?:\s*[,，/]?\s*共?\s*\d{1,4}\s*页?)?[-—–－‐─·\s]*")
 
 
 @dataclass(slots=True)
@@ -45,9 +53,9 @@ class Run:
     def text(self) -> str:
         """What it says, with a space where its glyphs stand apart."""
         parts = [self.glyphs[0].text]
-        for left, right in zip(self.glyphs, self.glyphs[1:], strict=False):
+        for left, right in pairwise(self.glyphs):
             latin = left.text[-1].isascii() and right.text[0].isascii()
-            apart = right.behind_space or right.x0 - left.x1 > (WORD_GAP if latin else WIDE_GAP) * min(left.height, right.height)
+            apart = right.behind_space or right.x0 - left.x1 > (WORD_GAP if latin else WIDE_GAP) * max(left.height, right.height)
             parts.append(" " + right.text if apart else right.text)
         return "".join(parts)
 
@@ -65,8 +73,12 @@ class Row:
 
     @property
     def text(self) -> str:
-        """The runs with two spaces between them."""
-        return "  ".join(run.text for run in self.runs)
+        """The runs, with one space between them or, where they stand far apart, two."""
+        parts = [self.runs[0].text]
+        for left, right in pairwise(self.runs):
+            far = right.x0 - left.x1 > PARTED_GAP * min(left.size, right.size)
+            parts.append(("  " if far else " ") + right.text)
+        return "".join(parts)
 
 
 def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
@@ -104,17 +116,26 @@ def in_reading_order(rows: list[Row]) -> Iterator[Row]:
 
 
 def has_loose_table(rows: list[Row]) -> bool:
-    """Whether rows of several cells follow each other with cells that take several lines: which go together nothing on the page says."""
-    table: list[Row] = []
-    for row in [*rows, None]:
-        if row is not None and (len(row.runs) >= FEWEST_CELLS or (table and _below(row, table[0]))):
-            table.append(row)
-            continue
-        whole = [line for line in table if len(line.runs) >= FEWEST_CELLS]
-        if len(whole) >= FEWEST_ROWS and len({len(line.runs) for line in table[:-1]}) > 1:
-            return True
-        table = [row] if row is not None and len(row.runs) >= FEWEST_CELLS else []
+    """Whether rows of several cells follow each other of which some lack cells: which go together nothing on the page says."""
+    rows = [row for row in rows if not PAGE_NUMBER.fullmatch(row.text)]
+    at = 0
+    while at < len(rows):
+        end = at + 1
+        if len(rows[at].runs) >= FEWEST_CELLS:
+            while end < len(rows) and (len(rows[end].runs) >= FEWEST_CELLS or _below(rows[end], rows[at])):
+                end += 1
+            if _is_loose(rows[at:end]):
+                return True
+        at = end
     return False
+
+
+def _is_loose(table: list[Row]) -> bool:
+    """Whether a row has another number of cells than the others: below names of columns, or among several whole rows, the last apart."""
+    if sum(TABLE_HEAD.search(run.text) is not None for run in table[0].runs) > 1:
+        return any(len(row.runs) != len(table[0].runs) for row in table[1:])
+    whole = sum(len(row.runs) >= FEWEST_CELLS for row in table)
+    return whole >= FEWEST_ROWS and len({len(row.runs) for row in table[:-1]}) > 1
 
 
 def _below(row: Row, head: Row) -> bool:
@@ -136,7 +157,7 @@ def _runs(line: list[Glyph]) -> Iterator[Run]:
     run = [line[0]]
     end = line[0].x1
     for glyph in line[1:]:
-        if glyph.x0 - end > PARTING_GAP * min(run[-1].height, glyph.height):
+        if glyph.x0 - end > PARTING_GAP * max(run[-1].height, glyph.height):
             yield Run(run)
             run = []
         run.append(glyph)
@@ -150,7 +171,7 @@ def _columns(rows: list[Row], at: int) -> tuple[int, float]:
         return at, 0.0
     low, high = rows[at].runs[0].x1, rows[at].runs[1].x0
     end = at
-    while end < len(rows):
+    while end < min(len(rows), at + MOST_ROWS):
         narrowed = _narrowed(rows[end], low, high)
         if narrowed is None:
             break

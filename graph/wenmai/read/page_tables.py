@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from wenmai.read.glyphs import Glyph
 from wenmai.read.page_lines import rows_of
@@ -17,15 +18,18 @@ SAME_EDGE = 0.35
 OF_EACH_ROW = re.compile("单位|部门|科室|机构|处室|时限|时间|期限|领导|责任人|负责人")
 # A line of a cell was ended by hand where one more character would have stood before the cell's right edge, in sizes of the type.
 ENDED_BY_HAND = 1.6
+# So two lines end and begin that are no one word: two bodies, two words in Latin script. A column may be as wide as each of them.
+TWO = re.compile("[a-zA-Z0-9][a-zA-Z]|[局委办部厅院会社署处科室站所府心团队][市省县区州国中各]")
 
 
 @dataclass(slots=True)
 class Table:
     """A table: its box, where its columns begin, and its rows.
 
-    A cell of a row is its text, '' where it is empty, None where a merged cell covers it. `beside` are, of each row, the columns in which the
-    cell above goes on; `spans` how many columns each cell takes that begins there. `goes_on` is set for what goes on with the table of the
-    page before, whose `head` it then has, and `carried` what merged cells say that began there. `merged` are the columns with a merged cell.
+    A cell of a row is its text, '' where it is empty, None where a merged cell covers it. `beside` are, of each row, the columns in which
+    the cell above goes on; `spans` how many columns each cell takes that begins there. `merged` are the columns with a merged cell.
+    `goes_on` is set for what goes on with the table of the page before, whose `head` and `names` of columns it then has; `carried` is what
+    merged cells say that began there.
     """
 
     box: Box
@@ -34,6 +38,7 @@ class Table:
     beside: list[set[int]] = field(default_factory=list)
     spans: list[dict[int, int]] = field(default_factory=list)
     head: list[list[str | None]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     goes_on: bool = False
     merged: set[int] = field(default_factory=set)
     carried: dict[int, str] = field(default_factory=dict)
@@ -68,16 +73,15 @@ def text_of(glyphs: Sequence[Glyph], edge: float) -> str:
     if not rows:
         return ""
     parts = [rows[0].text]
-    for above, row in zip(rows, rows[1:], strict=False):
-        latin = parts[-1][-1:].isascii() and parts[-1][-1:].isalnum() and row.text[:1].isascii() and row.text[:1].isalpha()
+    for above, row in pairwise(rows):
         ended = edge - above.runs[-1].x1 > ENDED_BY_HAND * above.runs[-1].size
-        parts.append(" " + row.text if latin or ended else row.text)
+        parts.append(" " + row.text if ended or TWO.search(above.text[-1:] + row.text[:1]) else row.text)
     return "".join(parts).replace("|", "/").replace("｜", "/")
 
 
 def printed(table: Table) -> list[str]:
     """The rows as lines, the head's rows as one; a cell that stands across the whole table is a line of its own."""
-    head, below = _head(table)
+    head, below = head_of(table)
     lines = [PARTED.join(head)] if below else []
     repeated = {i for i, name in enumerate(head) if OF_EACH_ROW.search(name)}
     said = [table.carried.get(i, "") for i in range(len(table.columns))]
@@ -90,13 +94,13 @@ def printed(table: Table) -> list[str]:
     return [line for line in lines if line]
 
 
-def _head(table: Table) -> tuple[list[str], int]:
+def head_of(table: Table) -> tuple[list[str], int]:
     """The names of the columns, and how many rows they take: two where one stands across several that have names of their own.
 
     A name that stands across several columns is given to each of them.
     """
     if table.goes_on:
-        return [cell or "" for cell in table.head[0]], 0
+        return table.names, 0
     first, spans = table.rows[0], table.spans[0]
     if spans.get(0) == len(table.columns):
         return [], 0

@@ -1,10 +1,11 @@
 """PDF: the text of its pages by pdfium, the cells of its tables by pdfplumber, and the letters of scanned pages by the `ocr` extra."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wenmai.read.errors import DamagedFileError, EmptyFileError, EncryptedFileError, MissingReaderError, TooLargeError
+from wenmai.read.errors import DamagedFileError, EmptyFileError, EncryptedFileError, MissingReaderError, ReadError, TooLargeError
 from wenmai.read.page_blocks import PageBlocks, arranged, join_tables
 from wenmai.read.pdf_glyphs import glyphs_of, is_broken
 from wenmai.read.pdf_objects import covered
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 2000
 """Yearbooks and collections of papers have several hundred pages. More than this is no paper, and would be read for minutes."""
-END_MARK = b"%%EOF"
+END_MARKS = (b"startxref", b"%%EOF")
 # A scanned page: a picture over so much of it, and hardly any characters (a stamp, a page number put on later).
 PICTURE_SHARE, FEW_GLYPHS = 0.5, 20
-# pdfium's errors (FPDF_ERR_…)
+# pdfium's errors (FPDF_ERR_…), and the entry of a file that is encrypted, which itself never is (ISO 32000-1, 7.6.1)
 PASSWORD, SECURITY = 4, 5
+ENCRYPTED = b"/Encrypt"
+PAGE_COUNT = re.compile(rb"/Count\s{1,9}(\d{1,9})")
 
 
 def read(data: bytes) -> Iterator[Piece]:
@@ -31,6 +34,9 @@ def read(data: bytes) -> Iterator[Piece]:
     A row of a table that a page break cuts stands whole on the page where it begins. Pages that are pictures, or whose fonts do not say
     which characters theirs are, are read by the `ocr` extra, and named in a warning where it is not installed. Raises a ReadError.
     """
+    # pdfium mends a file that is cut off, which then lacks what stood behind the cut
+    if max(map(data.rfind, END_MARKS)) < len(data) // 2:
+        raise DamagedFileError(said("the PDF is cut off: it has no end mark"))
     document = _opened(data)
     try:
         unread: list[int] = []
@@ -62,21 +68,26 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if error.err_code in (PASSWORD, SECURITY):
-            raise EncryptedFileError(said("the PDF opens with a password only")) from error
-        raise DamagedFileError(said("the PDF is damaged: its pages cannot be found")) from error
+        raise _refused(data, error.err_code) from error
     try:
-        _check(data, len(document))
+        _check(len(document))
     except Exception:
         document.close()
         raise
     return document
 
 
-def _check(data: bytes, pages: int) -> None:
-    """Whether the file is whole and of a size that is read. pdfium mends a file that is cut off, and then lacks what was behind the cut."""
-    if data.rfind(END_MARK) < len(data) // 2:
-        raise DamagedFileError(said("the PDF is cut off: it has no end mark"))
+def _refused(data: bytes, code: int | None) -> ReadError:
+    """Why pdfium does not open a file. Some of its failures leave the code of the one before, so the bytes are asked as well."""
+    if code in (PASSWORD, SECURITY) and ENCRYPTED in data:
+        return EncryptedFileError(said("the PDF opens with a password only"))
+    counts = set(map(int, PAGE_COUNT.findall(data)))
+    if counts == {0}:
+        return EmptyFileError(said("the PDF has no pages"))
+    return DamagedFileError(said("the PDF is damaged: its pages cannot be found"))
+
+
+def _check(pages: int) -> None:
     if pages == 0:
         raise EmptyFileError(said("the PDF has no pages"))
     if pages > MAX_PAGES:

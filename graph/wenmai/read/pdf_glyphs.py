@@ -61,9 +61,9 @@ def glyphs_of(page: pypdfium2.PdfPage) -> tuple[list[Glyph], Turn]:
     finally:
         text.close()
     slants = Counter(slant for _, _, slant, _ in raw)
-    # text that runs upwards stands upright after a quarter turn clockwise
+    # where the page is shown turned (/Rotate) its text is turned against that, and tells it by itself
     slant = max(slants, key=lambda key: (slants[key], -key)) if slants else 0
-    turn = Turn(page.get_bbox(), (page.get_rotation() // 90 + slant) % 4)
+    turn = Turn(page.get_bbox(), slant)
     return once(_placed(char, box, turn, spaced) for char, box, _, spaced in raw), turn
 
 
@@ -100,6 +100,7 @@ def _raw_characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[str, Corners,
         char = LOST if code in (0, 0xFFFE, 0xFFFF) or pdfium.FPDFText_HasUnicodeMapError(text, i) == 1 else chr(code)
         if char.isspace():
             continue
-        slant = round(pdfium.FPDFText_GetCharAngle(text, i) / (math.pi / 2)) % 4
+        # pdfium counts clockwise: text that runs upwards has three quarters, and stands upright after one more
+        slant = -round(pdfium.FPDFText_GetCharAngle(text, i) / (math.pi / 2)) % 4
         yield own_character(char), (box.left, box.bottom, box.right, box.top), slant, spaced
         spaced = False

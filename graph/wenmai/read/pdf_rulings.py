@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wenmai.read.pdf_glyphs import Turn
@@ -38,7 +39,7 @@ def rulings_of(page: pypdfium2.PdfPage, turn: Turn) -> list[Ruling] | None:
 
 
 def _stroked(line: list[tuple[float, float]]) -> Iterator[Ruling]:
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in pairwise(line):
         if found := ruling(*start, *end):
             yield found
 

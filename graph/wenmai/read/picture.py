@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,14 +27,20 @@ def read(data: bytes) -> Iterator[Piece]:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with warnings.catch_warnings():
+            # what is too large is told below
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            opened = Image.open(io.BytesIO(data))
+        with opened as image:
             pages = getattr(image, "n_frames", 1)
             if pages > MAX_PAGES:
                 raise TooLargeError(said("the picture has {pages} pages; at most {most} are read", pages=pages, most=MAX_PAGES))
             for number in range(1, pages + 1):
                 image.seek(number - 1)
                 yield _piece(image, number)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError) as error:
+    except Image.DecompressionBombError as error:
+        raise TooLargeError(said("the picture has too many pixels")) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         raise DamagedFileError(said("the picture is damaged")) from error
 
 
@@ -41,8 +48,9 @@ def _piece(image: Any, number: int) -> Piece:
     import numpy
     from PIL import ImageOps
 
-    if image.width * image.height > MAX_PIXELS:
-        raise TooLargeError(said("the picture has {pixels} pixels; at most {most} are read", pixels=image.width * image.height, most=MAX_PIXELS))
+    pixels = image.width * image.height
+    if pixels > MAX_PIXELS:
+        raise TooLargeError(said("the picture has {pixels} pixels; at most {most} are read", pixels=pixels, most=MAX_PIXELS))
     upright = ImageOps.exif_transpose(image)
     longest = max(upright.width, upright.height)
     if longest > LONGEST_SIDE:

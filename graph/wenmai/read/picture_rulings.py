@@ -9,34 +9,40 @@ if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
 
-# A stroke no shorter than this share of the picture's shorter side is a ruling; those of characters are shorter.
+# A stroke no shorter than this share of the picture's shorter side is a ruling's; those of characters are shorter.
 SHORTEST_SHARE = 1 / 40
+SHORTEST = 20
 # of 255
 DARK = 160
-# more strokes than a page has rulings: a photograph
-MOST_STROKES = 2000
+# More strokes than the rulings of a page make, each several pixels thick: a photograph.
+MOST_STROKES = 10_000
 
 
 def rulings_in(picture: NDArray[numpy.uint8]) -> list[Ruling]:
-    """The rulings of a picture (rows, columns, three colours), in pixels."""
-    import cv2
-    import numpy
-
-    dark = (picture.min(axis=2) < DARK).astype(numpy.uint8)
-    shortest = max(int(min(dark.shape) * SHORTEST_SHARE), 20)
+    """The rulings of a picture (rows, columns, three colours), in pixels: each stroke of one pixel by itself."""
+    dark = picture.min(axis=2) < DARK
+    shortest = max(int(min(dark.shape) * SHORTEST_SHARE), SHORTEST)
     found: list[Ruling] = []
-    for kernel in ((shortest, 1), (1, shortest)):
-        strokes = cv2.morphologyEx(dark, cv2.MORPH_OPEN, numpy.ones((kernel[1], kernel[0]), numpy.uint8))
-        strokes = cv2.dilate(strokes, numpy.ones((3, 3), numpy.uint8))
-        count, _, boxes, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
-        if count > MOST_STROKES:
+    for along in (True, False):
+        strokes = _strokes(dark if along else dark.T, shortest)
+        if len(strokes) > MOST_STROKES:
             return []
-        for x, y, width, height, _ in boxes[1:].tolist():
-            level = kernel[1] == 1
-            if (height if level else width) > shortest:
-                continue
-            middle_x, middle_y = x + width / 2, y + height / 2
-            line = ruling(x, middle_y, x + width, middle_y) if level else ruling(middle_x, y, middle_x, y + height)
+        for at, start, end in strokes:
+            line = ruling(start, at, end, at) if along else ruling(at, start, at, end)
             if line:
                 found.append(line)
     return found
+
+
+def _strokes(dark: NDArray[numpy.bool_], shortest: int) -> list[tuple[int, int, int]]:
+    """The runs of dark pixels in each row, no shorter than `shortest`: row, first pixel, the one behind the last."""
+    import numpy
+
+    rows, columns = dark.shape
+    edged = numpy.zeros((rows, columns + 2), numpy.int8)
+    edged[:, 1:-1] = dark
+    change = numpy.diff(edged, axis=1)
+    row, start = numpy.nonzero(change == 1)
+    _, end = numpy.nonzero(change == -1)
+    long = end - start >= shortest
+    return list(zip(row[long].tolist(), start[long].tolist(), end[long].tolist(), strict=True))

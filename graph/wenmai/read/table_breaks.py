@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
-from wenmai.read.page_tables import Table
+from wenmai.read.page_tables import Table, head_of
 
 NUMBER_HEAD = re.compile(r"序\s?号?|编\s?号|项目号")
 NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?[.．、]?")
 # The columns of the two parts begin at the same places, but for so many points: pages of one paper may be set in differently.
 MOVED = 25.0
+# Of a head that is printed again so much is recognised alike.
+ALIKE = 0.75
 
 
 def joined(above: Table, below: Table) -> bool:
@@ -18,7 +21,7 @@ def joined(above: Table, below: Table) -> bool:
     """
     if len(above.columns) != len(below.columns) or not _same_columns(above, below):
         return False
-    below.head, below.goes_on = above.head, True
+    below.names, below.head, below.goes_on = head_of(above)[0], above.head, True
     below.merged |= above.merged
     for _ in range(2):
         if _repeats_head(above, below):
@@ -39,9 +42,15 @@ def _same_columns(above: Table, below: Table) -> bool:
 
 
 def _repeats_head(above: Table, below: Table) -> bool:
-    """Whether the first row says what a row of the table's head says."""
-    said = [_bare(cell) for cell in below.rows[0]] if len(below.rows) > 1 else []
-    return bool(said) and any(said) and any(said == [_bare(cell) for cell in row] for row in above.head)
+    """Whether the first row says what a row of the table's head says; the second of these may be its first task."""
+    said = list(map(_bare, below.rows[0])) if len(below.rows) > 1 else []
+    first, *second = [list(map(_bare, row)) for row in above.head]
+    return any(said) and (_alike(said, first) or said in second)
+
+
+def _alike(said: list[str], head: list[str]) -> bool:
+    """Whether two rows say the same, but for letters that were not recognised."""
+    return list(map(bool, said)) == list(map(bool, head)) and SequenceMatcher(None, "".join(said), "".join(head)).ratio() > ALIKE
 
 
 def _bare(cell: str | None) -> str:

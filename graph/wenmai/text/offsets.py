@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from wenmai.model import Span, Spans
 from wenmai.text.page_tables import Grid
+from wenmai.text.markup import FILLER
 
 # One printed line, white space at its ends left out: start and end in the source, start and end in the clean text.
 Line = tuple[int, int, int, int]
@@ -34,6 +35,16 @@ class CleanText:
     piece_raw_starts: list[int] = field(repr=False)
     traditional: bool = False
     grids: list[Grid] = field(default_factory=list, repr=False)
+
+    def readable(self) -> str:
+        """The source, as long as it is, with spaces for what stands in no line, numbers of pages, and for what has no width."""
+        parts: list[str] = []
+        at = 0
+        for start, end, _, _ in [*self.lines, (len(self.raw), len(self.raw), 0, 0)]:
+            between = self.raw[at:start]
+            parts += (" " * len(between) if between and not between.isspace() else between, self.raw[start:end])
+            at = end
+        return "".join(parts).replace(FILLER, " ")
 
     def raw_offset(self, offset: int) -> int:
         """Where in the source the clean character at `offset` stands."""
