@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+# what is imported by another name than it is installed by
+INSTALLED_AS = {"PIL": "pillow"}
 
 
 def imported() -> set[str]:
@@ -18,7 +20,7 @@ def imported() -> set[str]:
             if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
                 names = [node.module]
             found |= {name.partition(".")[0] for name in names}
-    return found - set(sys.stdlib_module_names) - {"wenmai"}
+    return {INSTALLED_AS.get(name, name) for name in found - set(sys.stdlib_module_names) - {"wenmai"}}
 
 
 def asked_for() -> set[str]:

@@ -16,7 +16,7 @@ REFUSED = [
     ("\u3000\n\u3000".encode(), EmptyFileError, "only white space"),  # full-width spaces
     (b"\xef\xbb\xbf", EmptyFileError, "only white space"),  # a byte order mark alone
     (b"\xef\xbb\xbf\n\n", EmptyFileError, "only white space"),
-    (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", BinaryFileError, "not a text file"),
+    (b"GIF89a\x01\x00\x01\x00", BinaryFileError, "not a text file"),
     (b"PK\x03\x04" + bytes(range(256)), BinaryFileError, "not a text file"),
     (b"text \x01\x02\x03\x04 text", BinaryFileError, "not a text file"),  # control characters without a NUL
     (b"\xff" * 40, ReadError, "no known encoding"),

@@ -68,6 +68,9 @@ def _marked_lines(raw: str) -> Iterator[tuple[int, str]]:
 def wrap_width(raw: str, lines: list[Printed]) -> int:
     """The width in half-width columns that the lines were wrapped to; 0 where the text is not hard wrapped."""
     long = [width // 2 for _, _, width in lines if width >= LONG_LINE]
+    if "|" in raw:
+        # the rows of tables are as long as their cells
+        long = [width // 2 for start, end, width in lines if width >= LONG_LINE and "|" not in raw[start:end]]
     if len(long) < 4:
         return 0
     near = Counter(long)
