@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from wenmai.read.formats import SUFFIXES
+from wenmai.read.formats import SUFFIXES, is_paper
 
 _UNREAD = (".pdf", ".ofd", ".ceb", ".caj", ".doc", ".docx", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".zip",
            ".rar", ".7z", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
@@ -94,7 +94,7 @@ def _walk(folder: Path) -> Iterator[Input]:
     for root, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
+            if not name.startswith(".") and is_paper(name):
                 path = Path(root, name)
                 yield Input(path, path.relative_to(folder))
 
