@@ -10,6 +10,7 @@ from wenmai.annotation import to_annotation
 from wenmai.chain import facts_of
 from wenmai.model import Stated
 from wenmai.read import DamagedFileError, read_bytes
+from wenmai.read.formats import is_paper
 
 PAGE = """<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">
 <META NAME='ArticleTitle' CONTENT='关于防汛的通知&amp;答复'/><meta name="PubDate" content="2021-05-08 10:30">
@@ -56,3 +57,8 @@ def test_a_page_saved_in_one_file() -> None:
 def test_a_saved_file_without_a_page() -> None:
     with pytest.raises(DamagedFileError, match=r"a\.mhtml: there is no page"):
         read_bytes(b"MIME-Version: 1.0\n\nnothing\n", "a.mhtml")
+
+
+@pytest.mark.parametrize(("name", "expected"), [("通知.md", True), ("readme.html", False), ("README.md", False), ("通知.exe", False)])
+def test_what_tells_of_a_folder_is_no_paper_of_it(name: str, expected: bool) -> None:
+    assert is_paper(name) is expected

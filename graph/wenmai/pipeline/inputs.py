@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from wenmai.read.archive import ARCHIVES, is_archive
-from wenmai.read.formats import SUFFIXES
+from wenmai.read.formats import SUFFIXES, is_paper
 from wenmai.read.table import NOT_SAID, Columns, is_table
 from wenmai.wording import said
 from wenmai.wording.system import system_words
@@ -124,7 +124,7 @@ def refuse_kind(path: Path) -> None:
 
 def is_read(name: str, columns: Columns) -> bool:
     """Whether a file in a folder or an archive is read, by its name: a table only where it is said where in it the texts are."""
-    return name.lower().endswith((*SUFFIXES, *ARCHIVES)) or (columns.text is not None and is_table(name))
+    return is_paper(name) or name.lower().endswith(ARCHIVES) or (columns.text is not None and is_table(name))
 
 
 def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path]]:

@@ -87,4 +87,14 @@ def format_by_name(name: str) -> Format | None:
     return next((form for form in FORMATS if suffix in form.suffixes), None)
 
 
+def is_paper(name: str) -> bool:
+    """Whether a file of a folder is read by its name: one called readme says what the folder holds, and is read only
+    where it is named itself.
+
+    >>> is_paper("notice.md"), is_paper("README.md"), is_paper("notice.exe")
+    (True, False, False)
+    """
+    return name.lower().endswith(SUFFIXES) and PurePath(name).stem.lower() != "readme"
+
+
 SUFFIXES = tuple(suffix for form in FORMATS for suffix in form.suffixes)

@@ -65,7 +65,8 @@ SCHEMAS: dict[str, Schema] = {
     "Annotation": {
         "type": "object", "description": "The annotation format (`wenmai docs annotation`): every fact with span and quote",
         "required": ["source", "sha256", "encoding", "document", *_FACTS],
-        "properties": {"source": STRING, "sha256": STRING, "encoding": STRING, "document": {"type": "object"},
+        "properties": {"source": STRING, "sha256": STRING, "encoding": STRING, "format": STRING, "document": {"type": "object"},
+                       "pages": many({"type": "array"}), "stated": {"type": "object"}, "attachments": many({"type": "object"}),
                        **{name: many({"type": "object"}) for name in _FACTS},
                        "warnings": many(STRING)}, "additionalProperties": False},
     "TaskBrief": shape(iri=IRI, number=TEXT, label=TEXT, document=NAMED, order=maybe(INTEGER), same_task=TEXT, evidence=EVIDENCE),
