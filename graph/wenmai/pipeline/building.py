@@ -15,6 +15,7 @@ from wenmai.pipeline.people import without_people
 from wenmai.pipeline.pool import Died, Done, run_all
 from wenmai.pipeline.report import Report, read_as
 from wenmai.pipeline.workers import NEEDED
+from wenmai.wording import said
 
 if TYPE_CHECKING:
     from wenmai.store import Store
@@ -56,7 +57,8 @@ def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, people: bo
 def duplicate_notes(store: Store) -> Iterator[str]:
     """One line for each document number that several papers in the store carry; all of them are kept."""
     for number, papers in store.duplicate_numbers():
-        yield f"{len(papers)} papers carry the number {number}; all are kept: {' '.join(papers)}"
+        yield said("{count} papers carry the number {number}; all are kept: {papers}",
+                   count=len(papers), number=number, papers=" ".join(papers))
 
 
 def _to_be_read(inputs: Sequence[Input], report: Report) -> Iterator[Item]:

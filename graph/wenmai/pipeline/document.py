@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from wenmai.model import Facts, Source
 from wenmai.pipeline.items import Item
 from wenmai.read import ReadError
+from wenmai.wording import said
 
 
 @dataclass(slots=True, frozen=True)
@@ -29,5 +30,6 @@ def read_document(item: Item) -> tuple[Source, Facts] | Unread:
     except ReadError as error:
         return Unread(type(error).__name__, str(error))
     except Exception as error:
-        return Unread(type(error).__name__, f"{item}: internal error: {type(error).__name__}: {error} "
-                                            f"(`wenmai --debug extract {item.path} --stdout` for the traceback)")
+        words = said("{path}: internal error: {kind}: {error} (`wenmai --debug extract {path} --stdout` for the traceback)",
+                     path=item, kind=type(error).__name__, error=error)
+        return Unread(type(error).__name__, words)

@@ -11,6 +11,7 @@ from wenmai.read.archive import ARCHIVES, is_archive
 from wenmai.read.formats import SUFFIXES
 from wenmai.read.table import NOT_SAID, Columns, is_table
 from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 _PACKED = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst")
 _UNREAD = (".pdf", ".ofd", ".ceb", ".caj", ".doc", ".docx", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".et", ".ppt", ".pptx", *_PACKED,
@@ -100,14 +101,15 @@ def _real(path: Path) -> Path:
 def _expand(path: Path, columns: Columns, left_out: list[Path]) -> Iterator[Input]:
     if not path.is_dir():
         if not path.exists():
-            raise NoSuchInput(f"{path}: no such file or folder")
+            raise NoSuchInput(said("{path}: no such file or folder", path=path))
         refuse_kind(path)
         yield Input(path, PurePath(path.name), columns)
         return
     read, others = _walk(path, columns)
     left_out += others
     if not read:
-        raise NoSuchInput(f"{path}: no document in this folder (looked for {', '.join((*SUFFIXES, *ARCHIVES))})")
+        suffixes = ", ".join((*SUFFIXES, *ARCHIVES))
+        raise NoSuchInput(said("{path}: no document in this folder (looked for {suffixes})", path=path, suffixes=suffixes))
     yield from read
 
 
@@ -128,7 +130,7 @@ def is_read(name: str, columns: Columns) -> bool:
 def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path]]:
     """The files below a folder that are read, and the others; both sorted."""
     def refuse(error: OSError) -> None:
-        raise NoSuchInput(f"{error.filename}: {error.strerror}") from error
+        raise NoSuchInput(f"{error.filename}: {system_words(error)}") from error
 
     read, others = [], []
     for root, folders, files in os.walk(folder, onerror=refuse):

@@ -9,6 +9,7 @@ from wenmai.model import Facts, Source
 from wenmai.pipeline.document import Unread
 from wenmai.pipeline.items import Item
 from wenmai.wording import said
+from wenmai.wording.retelling import retold
 
 READ, UNCHANGED, DUPLICATE, FAILED, LEFT_OUT = "read", "unchanged", "duplicate", "failed", "left out"
 
@@ -86,11 +87,11 @@ class Report:
 
     def died(self, item: Item) -> None:
         """Counts a document whose worker died each time."""
-        self.was_not_read(item, Unread("Died", f"{item}: one worker process after the other died on this document"))
+        self.was_not_read(item, Unread("Died", said("{path}: one worker process after the other died on this document", path=item)))
 
     def again(self, item: Item) -> None:
         """Notes a document that was read after its first worker had died."""
-        self.notes.append(f"{item}: a worker process died; this document was read again")
+        self.notes.append(said("{path}: a worker process died; this document was read again", path=item))
 
     def were_there(self, changed: set[str]) -> None:
         """Says of the documents that are none of the `changed` ones, by hash, that they were stored already."""
@@ -124,10 +125,10 @@ def count_facts(facts: Facts) -> int:
 
 def notes_on(source: Source, facts: Facts) -> tuple[str, ...]:
     """What is said of a document that was read: bytes that were no text, and a text that says nowhere what paper it is."""
-    notes = list(source.warnings)
+    notes = list(map(retold, source.warnings))
     if not is_policy_document(facts):
-        what = "no header" if facts.tasks else "no policy document"
-        notes.append(f"{what}: no number, title, kind or issuer found")
+        notes.append(said("no header: no number, title, kind or issuer found") if facts.tasks
+                     else said("no policy document: no number, title, kind or issuer found"))
     return tuple(notes)
 
 

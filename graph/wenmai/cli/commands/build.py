@@ -9,7 +9,7 @@ import click
 from wenmai.cli.options import columns_options, outcomes_option, paths_argument, store_option, workers_option
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import progress
-from wenmai.wording import said
+from wenmai.wording import counted, said
 
 if TYPE_CHECKING:
     from wenmai.read.table import Columns
@@ -38,19 +38,22 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, no_copy:
     found = find_all(paths, columns)
     workers = workers_for(found.inputs, workers)
     start_early(workers)
-    from wenmai.cli.closing import counted, how_many, say_report, write_outcomes
+    from wenmai.cli.closing import how_many, say_report, write_outcomes
     from wenmai.pipeline.building import build
     from wenmai.served import make
     from wenmai.store import open_store
 
     with open_store(store_dir, create=True) as store:
-        with progress(how_many(found.inputs), "reading") as on_done:
+        with progress(how_many(found.inputs), said("reading")) as on_done:
             report = build(store, found.inputs, workers=workers, people=not no_people, on_done=on_done, left_out=found.left_out,
                            listed=outcomes is not None)
         if not no_copy:
             make(store)
     write_outcomes(report, found.missing, outcomes)
-    together = f"; {counted(report.together, 'paper')} stored from several files" if report.together else ""
+    where = said("{added} added to {store}, {unchanged} already there", added=report.added, store=store_dir, unchanged=report.unchanged)
+    if report.together:
+        together = counted(report.together, "{count} paper stored from several files", "{count} papers stored from several files")
+        where = said("{where}; {together}", where=where, together=together)
     if report.alike:
-        together += said("; {count} set aside as copies of others", count=report.alike)
-    return say_report(report, found.missing, f"{report.added} added to {store_dir}, {report.unchanged} already there{together}")
+        where += said("; {count} set aside as copies of others", count=report.alike)
+    return say_report(report, found.missing, where)

@@ -10,6 +10,7 @@ import click
 from wenmai.cli.options import NamedPath, columns_options, outcomes_option, paths_argument, workers_option
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import progress, say
+from wenmai.wording import said
 
 if TYPE_CHECKING:
     from wenmai.read.table import Columns
@@ -32,13 +33,13 @@ def command(paths: tuple[Path, ...], columns: Columns, out: Path | None, to_stdo
     together with --stdout. The format is explained in `wenmai docs annotation`.
     """
     if to_stdout == (out is not None):
-        raise click.UsageError("give either --out DIR or --stdout")
+        raise click.UsageError(said("give either --out DIR or --stdout"))
     if out is not None:
         return _extract_to_folder(paths, columns, out, outcomes, workers)
     if len(paths) != 1 or paths[0].is_dir():
-        raise click.UsageError("--stdout takes one document")
+        raise click.UsageError(said("--stdout takes one document"))
     if outcomes:
-        raise click.UsageError("--outcomes goes with --out")
+        raise click.UsageError(said("--outcomes goes with --out"))
     return _extract_to_stdout(paths[0], columns)
 
 
@@ -48,13 +49,13 @@ def _extract_to_folder(paths: tuple[Path, ...], columns: Columns, out: Path, out
     from wenmai.pipeline.inputs import find_all, workers_for
 
     if Path("-") in paths:
-        raise click.UsageError("- (standard input) goes with --stdout")
+        raise click.UsageError(said("- (standard input) goes with --stdout"))
     found = find_all(paths, columns)
-    with way_said(out), progress(how_many(found.inputs), "reading") as on_done:
+    with way_said(out), progress(how_many(found.inputs), said("reading")) as on_done:
         report = extract_files(found.inputs, out, workers=workers_for(found.inputs, workers), on_done=on_done, left_out=found.left_out,
                                listed=outcomes is not None)
     write_outcomes(report, found.missing, outcomes)
-    return say_report(report, found.missing, f"written to {out}")
+    return say_report(report, found.missing, said("written to {out}", out=out))
 
 
 def _extract_to_stdout(path: Path, columns: Columns) -> int:
