@@ -244,7 +244,7 @@ class Store:
         try:
             return self._records.text(sha256)
         except FileNotFoundError:
-            raise StoreError(f"the store {self.path} has no source {sha256}") from None
+            raise StoreError(said("the store {path} has no source {sha256}", path=self.path, sha256=sha256)) from None
 
     def has_text(self, sha256: str) -> bool:
         """Whether the text of a source is there."""
