@@ -22,7 +22,7 @@ def places(*paths: Path) -> list[str]:
 
 
 def test_a_folder_means_its_text_files_sorted_and_none_that_is_hidden(tmp_path: Path) -> None:
-    make(tmp_path, "b.txt", "a.txt", "c.pdf", ".hidden.txt", ".git/d.txt", "below/e.TXT")
+    make(tmp_path, "b.txt", "a.txt", "c.ppt", ".hidden.txt", ".git/d.txt", "below/e.TXT")
     assert places(tmp_path) == ["a.txt", "b.txt", "below/e.TXT"]
 
 
@@ -83,7 +83,7 @@ def test_workers_that_were_asked_for(documents: int, wanted: int, started: int, 
     assert workers_for(inputs, wanted) == started, why
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "b.DOCX", "c.ofd", "d.wps"])
+@pytest.mark.parametrize("name", ["a.ppt", "b.DOCX", "c.ofd", "d.wps"])
 def test_a_kind_that_is_not_read_is_said_of_a_file_by_name(name: str, tmp_path: Path) -> None:
     make(tmp_path, name, "e.txt")
     inputs, missing = find_inputs([tmp_path / name, tmp_path])
