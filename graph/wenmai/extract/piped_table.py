@@ -1,6 +1,7 @@
 """Tables read by their columns, with one cell for each in every row: 序号 | 任务 | 责任单位 | 完成时限."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from wenmai.extract.cell_kinds import FIGURE
@@ -34,6 +35,9 @@ from wenmai.text.late import LatePattern
 VERSION = "piped_table.v1"
 
 SECTION = LatePattern(r"[一二三四五六七八九十]{1,3}、?|（[一二三四五六七八九十]{1,3}）")
+# 64.9[1], and behind the paper 注[1]：2016年
+NOTE_YEAR = LatePattern(r"^注(\[(?:\d{1,2}|[ivx]{1,5})\])：\s?((?:19|20)\d\d)\s?年", re.MULTILINE)
+NOTE_MARK = re.compile(r"(?<=\S)\[(?:\d{1,2}|[ivx]{1,5})\]$")
 SUMS = frozenset(("合计", "总计", "小计", "总分", "共计"))
 
 
@@ -243,6 +247,7 @@ def piped_indicators(clean: CleanText, table: Table) -> list[Indicator]:
     number_at, group_at, unit_at, nature_at = (next((i for i, name in enumerate(names) if i != name_at and head.fullmatch(name)), None)
                                                for head in (NUMBER_HEAD, CLASS_HEAD, UNIT_HEAD, NATURE_HEAD))
     number_at = 0 if number_at is None and name_at and group_at != 0 else number_at
+    notes = {note[1]: int(note[2]) for note in NOTE_YEAR.finditer(clean.raw)}
     out: list[Indicator] = []
     group: str | None = None
     for row in rows:
@@ -251,10 +256,17 @@ def piped_indicators(clean: CleanText, table: Table) -> list[Indicator]:
             continue
         group = (printed[group_at] or group) if group_at is not None else None
         first, last = years[0], years[-1]
-        out.append(Indicator(_number(printed, number_at), group, printed[name_at], _at(printed, unit_at), first[1],
-                             _figure(printed[first[0]]), last[1], _figure(printed[last[0]]), _at(printed, nature_at),
+        base, base_year = _without_note(printed[first[0]], notes)
+        out.append(Indicator(_number(printed, number_at), group, printed[name_at], _at(printed, unit_at), base_year or first[1],
+                             _figure(base), last[1], _figure(_without_note(printed[last[0]], notes)[0]), _at(printed, nature_at),
                              together(span for cell in row for span in cell.whole(clean.raw))))
     return with_footnotes(out, footnotes(clean, table))
+
+
+def _without_note(printed: str, notes: dict[str, int]) -> tuple[str, int | None]:
+    """A figure without the mark of a note behind it, and the year that the note says the figure is of."""
+    mark = NOTE_MARK.search(printed)
+    return (printed[:mark.start()], notes.get(mark[0])) if mark else (printed, None)
 
 
 def _number(printed: list[str], at: int | None) -> int | None:
