@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from wenmai.model import (
+    Attachment,
     Citation,
     Deadline,
     Event,
@@ -22,6 +23,7 @@ from wenmai.model import (
     Source,
     Span,
     Spans,
+    Stated,
     Target,
     Task,
     TaskArea,
@@ -115,6 +117,10 @@ def _duty(d: ReportingDuty, text: str) -> Json:
     return _placed({"who": d.who, "to": d.to, "every": d.every, "day": d.day, "text": d.text, "task": d.task}, d.spans, text)
 
 
+def _attachment(a: Attachment, text: str) -> Json:
+    return _placed({"name": a.name, "href": a.href, "kind": a.kind}, a.spans, text)
+
+
 def to_annotation(facts: Facts, source: Source) -> Json:
     """The annotation document of one paper: gold's keys, and with every fact its span and quote."""
     text = source.text
@@ -124,6 +130,7 @@ def to_annotation(facts: Facts, source: Source) -> Json:
         "encoding": source.encoding,
         "format": source.format,
         **({"pages": [[page.number, *page.span, page.confidence] for page in source.pages]} if source.pages else {}),
+        **({"stated": _stated(source.stated)} if source.stated else {}),
         "document": _header(facts, text),
         "citations": [_citation(c, text) for c in facts.citations],
         "tasks": [_task(t, text) for t in facts.tasks],
@@ -131,8 +138,25 @@ def to_annotation(facts: Facts, source: Source) -> Json:
         "officials": [_official(o, text) for o in facts.officials],
         "events": [_event(e, text) for e in facts.events],
         "reporting": [_duty(d, text) for d in facts.reporting],
+        **({"attachments": [_attachment(a, text) for a in facts.attachments]} if facts.attachments else {}),
         **({"warnings": list(source.warnings)} if source.warnings else {}),
     }
+
+
+def _stated(stated: Stated) -> Json:
+    """What stands beside the text; what is not said is left out."""
+    out: Json = {"by": stated.by, "title": stated.title, "number": stated.number, "date": stated.date,
+                 "others": [list(pair) for pair in stated.others]}
+    return {key: value for key, value in out.items() if value}
+
+
+def stated_of(annotation: Mapping[str, Any]) -> Stated | None:
+    """What stood beside the text of the source that an annotation document was made of."""
+    said = annotation.get("stated")
+    if not said:
+        return None
+    return Stated(said["by"], said.get("title"), said.get("number"), said.get("date"),
+                  tuple((name, value) for name, value in said.get("others") or ()))
 
 
 def pages_of(annotation: Mapping[str, Any]) -> tuple[Page, ...]:
@@ -234,4 +258,5 @@ def from_annotation(annotation: Mapping[str, Any]) -> Facts:
                 for e in annotation.get("events") or ()],
         reporting=[ReportingDuty(d.get("who"), d.get("to"), d.get("every"), d.get("day"), d["text"], d.get("task"), _spans(d))
                    for d in annotation.get("reporting") or ()],
+        attachments=[Attachment(a["name"], a["href"], a["kind"], _spans(a)) for a in annotation.get("attachments") or ()],
     )

@@ -117,3 +117,9 @@ def test_an_interrupt_of_all_processes_is_one_line(seconds: float, command: str,
     # a shell says 130 of both: where the interrupt comes while a class is made, Python ends itself by the signal
     assert build.returncode in (130, -signal.SIGINT)
     assert said.strip() == "wenmai: stopped"
+
+
+def test_a_build_killed_anywhere_is_made_whole_by_running_it_again() -> None:
+    """A hundred points; `scripts/kills 1000` tries a thousand."""
+    run = subprocess.run([sys.executable, str(Path(__file__).with_name("killing.py")), "100"], capture_output=True, check=False)
+    assert run.returncode == 0, (run.stdout + run.stderr).decode()

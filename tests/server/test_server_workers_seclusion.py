@@ -13,14 +13,14 @@ from typing import Any
 
 import pytest
 
-from wenmai.server.workers.seccomp import MACHINES, Unfiltered, install, program
-from wenmai.server.workers.syscalls import ABSENT, REFUSED
+from wenmai.seclusion.seccomp import MACHINES, Unfiltered, install, program
+from wenmai.seclusion.syscalls import ABSENT, REFUSED
 
 _TRIES = """
 import ctypes, fcntl, json, mmap, os, resource, signal, socket, sys, termios, threading
 from pathlib import Path
-from wenmai.server.workers import seclusion
-from wenmai.server.workers.seccomp import Unfiltered
+from wenmai.seclusion import walls as seclusion
+from wenmai.seclusion.seccomp import Unfiltered
 
 folder, port, wall = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 if wall == "namespace":
@@ -127,7 +127,7 @@ def test_a_process_behind_the_filter_reads_and_computes_and_does_nothing_else(pl
 
 _LOOKS = """
 import os, sys
-from wenmai.server.workers.seclusion import bound_to_parent, hidden, powerless
+from wenmai.seclusion.walls import bound_to_parent, hidden, powerless
 front = os.getpid()
 if sys.argv[1] == "hidden":
     hidden()

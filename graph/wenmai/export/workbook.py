@@ -19,8 +19,8 @@ from wenmai.export.tables import TABLES, rows
 from wenmai.export.tables import columns as columns_of
 from wenmai.export.write import EARLIEST
 from wenmai.query.run import Queryable
-from wenmai.wording.width import width
 from wenmai.wording import said
+from wenmai.wording.width import width
 
 ROWS = 1_048_576
 """Rows of a sheet, its headings among them."""

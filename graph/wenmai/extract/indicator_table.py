@@ -11,6 +11,7 @@ from wenmai.model import Indicator, Span
 from wenmai.text import CleanText
 from wenmai.text.late import LatePattern
 from wenmai.text.marks import fold
+from wenmai.text.markup import FILLER
 
 VERSION = "indicator_table.v1"
 
@@ -68,7 +69,7 @@ def _collect(clean: CleanText, table: Table) -> tuple[list[_Row], dict[str, int]
     group, fresh, current = "", True, None
     for i in table.lines[1:]:
         start, end, _, _ = clean.lines[i]
-        line = clean.raw[start:end]
+        line = clean.raw[start:end].replace(FILLER, "")
         said = "".join(line.split())
         if i in table.repeats or said in HEAD_WORDS:
             continue

@@ -47,6 +47,8 @@ MODAL = (
     "应当", "应该", "必须", "统一", "共同", "主要", "全面", "切实", "认真", "积极", "主动", "依法", "统筹", "继续", "分别", "直接", "同时",
     "具体", "严格", "密切", "做好", "履行", "负责", "要", "应", "须", "需", "将", "可", "也", "则", "均", "都",
 )
+MOST_MODAL = 8
+"""Such words that stand together: 要切实具体负责 has four, and only nonsense has more."""
 # 具体工作由|市水务局, 州人民政府授权|州数据局: the last of these ends what is no part of the name
 BEFORE = ("由", "请", "授权", "委托", "责成", "指定", "明确", "其中", "以及", "原则上", "\u3000", " ")
 # 经|市水务局会同…, but 经济 and its like begin names
@@ -266,8 +268,10 @@ def _headed(folded: str, at: int, end: int) -> Statement | None:
 def _subject(folded: str, begin: int, at: int) -> tuple[list[Span], str]:
     """The names that end where the words between them and `at` begin, and those words."""
     end = at
-    while end > begin and (word := next((word for word in MODAL if folded.endswith(word, begin, end)), None)):
-        end -= len(word)
+    for _ in range(MOST_MODAL):
+        if end <= begin or not folded.endswith(MODAL, begin, end):
+            break
+        end -= next(len(word) for word in MODAL if folded.endswith(word, begin, end))
     marker = MARKER.match(folded, begin, end)
     start = marker.end() if marker else begin
     for word in BEFORE:

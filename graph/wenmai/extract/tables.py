@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from wenmai.extract.bodies import BODY_START, ends_as_body
+from wenmai.extract.merged_table import merged_table
 from wenmai.extract.spaced_table import spaced_table
 from wenmai.extract.stacked_table import stacked_table
 from wenmai.extract.table_heads import LONGEST_NAME, ROLE_NAME, head_kind
@@ -138,6 +139,11 @@ def tables(clean: CleanText) -> list[Table]:
     for candidate in _candidates(clean):
         inside = bool(found) and candidate in found[-1].lines
         if inside and candidate < found[-1].head + found[-1].heads:
+            continue
+        if clean.grids and not inside and (merged := merged_table(clean, candidate)):
+            found.append(Table(merged.kind, merged.lines.start, merged.lines, rows=merged.rows))
+            continue
+        if inside and found[-1].rows and clean.grids:
             continue
         kind, head, heads = _head(clean, candidate, wrapped=barred and not inside)
         if kind is None:

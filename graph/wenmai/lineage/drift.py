@@ -13,6 +13,8 @@ from wenmai.resolve.official_names import functions_of
 # aside): 森林覆盖率达到60% and 森林覆盖率达62%以上. A judgement.
 SAME_INDICATOR = 0.4
 METHOD = "drift.v1"
+MOST_FIGURES = 100
+"""Of one task that are compared: no task seen sets half as many, and each is compared with each."""
 _FIGURE = re.compile(r"[0-9][0-9.,，]*")
 
 
@@ -54,11 +56,16 @@ def _targets(pair: Pair) -> Iterator[Drift]:
 def _matched(upper: Sequence[Target], lower: Sequence[Target]) -> list[tuple[Target, Target]]:
     """Figures of one indicator, each in one pair only, in the order of the upper ones: equal figures first, so that 首次 20%、再次 30%
     above and 首次 20% below are no change, then the likest."""
-    alike = {(i, j): _alike(above, below) for i, above in enumerate(upper) for j, below in enumerate(lower)}
+    above, below = ([(target, _said(target), _number(target)) for target in targets[:MOST_FIGURES]] for targets in (upper, lower))
+    ranked = sorted((number != other, -likeness, i, j)
+                    for i, (target, words, number) in enumerate(above) for j, (its, others, other) in enumerate(below)
+                    if (likeness := _alike(target, words, its, others)) >= SAME_INDICATOR)
     found: dict[int, int] = {}
-    for i, j in sorted(alike, key=lambda ends: (_number(upper[ends[0]]) != _number(lower[ends[1]]), -alike[ends], ends)):
-        if alike[i, j] >= SAME_INDICATOR and i not in found and j not in found.values():
+    taken: set[int] = set()
+    for _, _, i, j in ranked:
+        if i not in found and j not in taken:
             found[i] = j
+            taken.add(j)
     return [(upper[i], lower[j]) for i, j in sorted(found.items())]
 
 
@@ -70,11 +77,10 @@ def _leads(pair: Pair) -> Iterator[Drift]:
                     pair.upper.lead_place, pair.lower.lead_place)
 
 
-def _alike(above: Target, below: Target) -> float:
+def _alike(above: Target, words: set[str], below: Target, others: set[str]) -> float:
     if (above.unit or "") != (below.unit or "") or _years_differ(above, below):
         return 0.0
-    one, other = (_pairs(_FIGURE.sub("", target.text)) for target in (above, below))
-    return 2 * len(one & other) / max(1, len(one) + len(other))
+    return 2 * len(words & others) / max(1, len(words) + len(others))
 
 
 def _years_differ(above: Target, below: Target) -> bool:
@@ -82,7 +88,9 @@ def _years_differ(above: Target, below: Target) -> bool:
     return bool(above.by and below.by and above.by[:4] != below.by[:4])
 
 
-def _pairs(text: str) -> set[str]:
+def _said(target: Target) -> set[str]:
+    """What is said of a figure, as pairs of characters, without the figures."""
+    text = _FIGURE.sub("", target.text)
     return {text[i:i + 2] for i in range(len(text) - 1)}
 
 

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from wenmai.text.marks import fold
@@ -75,6 +76,9 @@ class Likeness:
         return self.whole + self.shared
 
 
+PLACES = attrgetter("lower", "upper")
+"""What puts pairs in order: no two have the same places."""
+
 Vector = dict[str, float]
 
 
@@ -93,9 +97,10 @@ def likenesses(upper: Sequence[Wording], lower: Sequence[Wording], weights: Weig
     best: dict[int, float] = defaultdict(float)
     for (_, low), total in sums.items():
         best[low] = max(best[low], total)
-    return sorted(Likeness(low, up, total * (total / best[low]) ** weights.preference, shared.get((up, low), 0.0),
-                           whole.get((up, low), 0.0), likest.get((up, low), 0.0))
-                  for (up, low), total in sums.items() if total > 0)
+    found = [Likeness(low, up, total * (total / best[low]) ** weights.preference, shared.get((up, low), 0.0),
+                      whole.get((up, low), 0.0), likest.get((up, low), 0.0))
+             for (up, low), total in sums.items() if total > 0]
+    return sorted(found, key=PLACES)
 
 
 def phrases(tasks: Iterable[Wording]) -> frozenset[str]:

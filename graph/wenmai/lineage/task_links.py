@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from wenmai.lineage.held import HeldPaper, HeldTask
 from wenmai.lineage.likelihood import chances, whole_chances
-from wenmai.lineage.likeness import METHOD, Likeness, Wording, likenesses
+from wenmai.lineage.likeness import METHOD, PLACES, Likeness, Wording, likenesses
 from wenmai.lineage.link import CARRIES_OUT, CARRIES_OUT_PART, Link
 
 # From `scripts/sweep --cross`: the least likelihood of a link, and of the whole task rather than a part.
@@ -92,7 +92,7 @@ def _nearest(found: Mapping[Likeness, float]) -> list[Likeness]:
     for like in found:
         by_lower[like.lower].append(like)
     nearest = (sorted(likes, key=lambda like: (-found[like], like.upper))[:MOST_UPPER] for likes in by_lower.values())
-    return sorted(like for likes in nearest for like in likes)
+    return sorted((like for likes in nearest for like in likes), key=PLACES)
 
 
 def _pair(lower: HeldTask, upper: HeldTask, like: Likeness, chance: float, whole: float) -> Pair:

@@ -64,6 +64,7 @@ SELECT DISTINCT ?paper ?number ?title WHERE {
   OPTIONAL { GRAPH ?g { ?paper dcterms:title ?title } }
 }"""
 _WORKS = PREFIXES + "SELECT DISTINCT ?paper ?file WHERE { %s GRAPH ?g { ?paper wm:source ?source . ?source wm:fileName ?file } }"
+_IN_FILE = PREFIXES + "SELECT DISTINCT ?paper WHERE { GRAPH ?g { ?source wm:fileName %s } GRAPH ?h { ?paper wm:source ?source } }"
 _RESOLVED = PREFIXES + "SELECT DISTINCT ?a ?b WHERE { %s GRAPH ?g { ?a wm:resolvedTo ?b } }"
 _EXACT = PREFIXES + """
 SELECT DISTINCT ?paper WHERE {
@@ -145,9 +146,11 @@ def find_paper(store: Queryable, which: str) -> Paper:
         if found := fits(near, which):
             return _one(found, which)
     known = merged(papers(store), resolutions(store))
-    for fits in (_by_number, _by_title, _by_part, _by_file):
+    for fits in (_by_number, _by_title, _by_part):
         if found := fits(known, which):
             return _one(found, which)
+    if found := _by_file(store, known, which):
+        return _one(found, which)
     raise UnknownName(said("no paper in the store fits {which!r} (a 文号, an IRI, a title or a part of one)", which=which))
 
 
@@ -182,8 +185,10 @@ def _by_title(known: list[Paper], which: str) -> list[Paper]:
     return [p for p in known if title and p.title and normal_title(p.title) == title]
 
 
-def _by_file(known: list[Paper], which: str) -> list[Paper]:
-    return [p for p in known if p.file == which]
+def _by_file(store: Queryable, known: list[Paper], which: str) -> list[Paper]:
+    """Papers of which any source is called so, a copy too."""
+    iris = {row[0] for row in select(store, _IN_FILE % term(ox.Literal(which)))}
+    return [p for p in known if p.iri in iris]
 
 
 def _by_part(known: list[Paper], which: str) -> list[Paper]:

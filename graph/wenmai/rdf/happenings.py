@@ -1,4 +1,4 @@
-"""Indicator rows, events and reporting duties of a paper."""
+"""Indicator rows, events, reporting duties and attached files of a paper."""
 from __future__ import annotations
 
 from wenmai.model import Event, Indicator, ReportingDuty
@@ -66,3 +66,16 @@ def _write_duty(paper: Paper, iri: str, duty: ReportingDuty) -> None:
     out.text(iri, t.EVERY, duty.every)
     out.text(iri, t.DAY, duty.day)
     paper.evidence(iri, duty.spans)
+
+
+def write_attachments(paper: Paper) -> None:
+    """The files that the source offers with the paper."""
+    out = paper.out
+    for n, attachment in enumerate(paper.facts.attachments, 1):
+        iri = f"{paper.iri}/attachment/{n}"
+        out.a(iri, t.ATTACHMENT)
+        out.link(iri, t.IN_DOCUMENT, paper.iri)
+        out.text(iri, t.LABEL, attachment.name)
+        out.text(iri, t.HREF, attachment.href)
+        out.text(iri, t.FILE_KIND, attachment.kind)
+        paper.evidence(iri, attachment.spans)

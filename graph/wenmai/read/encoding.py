@@ -1,8 +1,10 @@
-"""Which encoding the bytes of a file are in: byte order mark, then UTF-8, then GB18030, then Big5."""
+"""Which encoding the bytes of a file are in: byte order mark, then UTF-8, then what the file declares, then GB18030, then Big5."""
 from __future__ import annotations
 
 import codecs
+import re
 
+from wenmai.read.gb18030 import of_2022
 from wenmai.wording import said
 
 BYTE_ORDER_MARKS = (
@@ -18,6 +20,14 @@ BYTE_ORDER_MARKS = (
 DAMAGE_LIMIT = 20
 REPORTED = 5
 READS_AS_CHINESE = 0.05
+# <meta charset="gb2312">, <?xml version="1.0" encoding="Big5"?>: what a page declares, at its beginning. GB2312 and GBK are parts of
+# GB18030, and pages that declare them hold characters of it.
+DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
+DECLARED_WITHIN = 4096
+MEANT = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030",
+         "big5": "big5", "x-x-big5": "big5", "big5-hkscs": "big5hkscs", "hz-gb-2312": "hz"}
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+WIDE_HEAD = 65536
 COMMON = "的一是在不有和人中大为上个国以到年发政部工作关于，。、：；"
 
 
@@ -34,17 +44,62 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _with_damage(data, encoding, skip=len(mark))
+    if told := seven_bits(data) or wide_without_mark(data):
+        return data.decode(told), told, ()
+    text, encoding, warnings = _unmarked(data)
+    return (of_2022(text) if encoding == "gb18030" else text), encoding, warnings
+
+
+def seven_bits(data: bytes) -> str | None:
+    """HZ (RFC 1843), GB2312 in seven bits, where the bytes are that: Chinese between ~{ and ~}."""
+    if b"~{" not in data or not data.isascii():
+        return None
+    return _if_chinese(data, "hz")
+
+
+def wide_without_mark(data: bytes) -> str | None:
+    """UTF-16 without a byte order mark: text has zero bytes in no other encoding (half of each line end), and it reads as Chinese."""
+    if 0 not in data[:WIDE_HEAD] or len(data) % 2:
+        return None
+    found = [encoding for encoding in ("utf-16-le", "utf-16-be") if _if_chinese(data[:WIDE_HEAD], encoding)]
+    return _if_chinese(data, found[0]) if found else None
+
+
+def _if_chinese(data: bytes, encoding: str) -> str | None:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        # the beginning of a file may end within a character
+        text = data[:error.start].decode(encoding) if len(data) == WIDE_HEAD and error.start >= len(data) - 4 else ""
+    return encoding if _common(text) >= READS_AS_CHINESE else None
+
+
+def _unmarked(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     try:
         return data.decode("utf-8"), "utf-8", ()
     except UnicodeDecodeError as utf8:
         if _is_damaged(data, "utf-8"):
             return _with_damage(data, "utf-8")
-        return _legacy(data, utf8)
+        return _declared(data) or _legacy(data, utf8)
+
+
+def _declared(data: bytes) -> tuple[str, str, tuple[str, ...]] | None:
+    """What a page says that it is in, where its bytes agree: most bytes are GB18030 too, but characters of private
+    use where they are not meant so."""
+    found = DECLARED.search(data, 0, DECLARED_WITHIN)
+    encoding = MEANT.get(found[1].decode("ascii").lower()) if found else None
+    if encoding is None:
+        return None
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None if PRIVATE.search(of_2022(text)) else (text, encoding, ())
 
 
 def _legacy(data: bytes, utf8: UnicodeDecodeError) -> tuple[str, str, tuple[str, ...]]:
-    if _is_big5(data):
-        return data.decode("big5"), "big5", ()
+    if encoding := _big5(data):
+        return data.decode(encoding), encoding, ()
     failures = [said("not {encoding} (byte 0x{byte:02x} at offset {offset})", encoding="UTF-8", byte=data[utf8.start], offset=utf8.start)]
     for encoding in ("gb18030", "big5"):
         try:
@@ -57,12 +112,15 @@ def _legacy(data: bytes, utf8: UnicodeDecodeError) -> tuple[str, str, tuple[str,
     raise EncodingError(said("the bytes are text in no known encoding: {failures}", failures=", ".join(failures)))
 
 
-def _is_big5(data: bytes) -> bool:
-    """Whether Big5 reads the bytes as Chinese and GB18030 does not: every Big5 pair is a GB18030 pair too, but of rare characters."""
-    try:
-        return _common(data.decode("big5")) > _common(data.decode("gb18030", errors="replace"))
-    except UnicodeDecodeError:
-        return False
+def _big5(data: bytes) -> str | None:
+    """Which Big5 reads the bytes as Chinese, where GB18030 does not: every Big5 pair is a GB18030 pair too, but of rare characters."""
+    for encoding in ("big5", "big5hkscs"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding if _common(text) > _common(data.decode("gb18030", errors="replace")) else None
+    return None
 
 
 def _common(text: str) -> float:

@@ -3,13 +3,14 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from wenmai.model import Source
-from wenmai.read.errors import EmptyFileError, ReadError, UnreadableFileError
+from wenmai.read.beside import stated_beside
+from wenmai.read.errors import EmptyFileError, ReadError, TooLargeError, UnreadableFileError
 from wenmai.read.formats import Format, format_of
-from wenmai.read.pieces import Piece, assembled
+from wenmai.read.limits import MOST_BYTES, MOST_CHARACTERS, MOST_TEXT_BYTES
+from wenmai.read.pieces import assembled
 from wenmai.read.plaintext import plain_text
 from wenmai.wording import kept_in_english, said
 from wenmai.wording.retelling import retold
@@ -22,7 +23,8 @@ OWN_ENCODING = "utf-8"
 def read_source(path: Path) -> Source:
     """The source at `path`. Raises a ReadError that names the file."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = system_words(error) if isinstance(error, OSError) else str(error)
         raise UnreadableFileError(f"{path}: {reason}") from error
@@ -43,17 +45,14 @@ def _source(data: bytes, name: str) -> Source:
         raise EmptyFileError(said("the file is empty"))
     form, sha256 = format_of(data, name), hashlib.sha256(data).hexdigest()
     if form.module is None:
-        text, encoding, warnings = plain_text(data)
-        return Source(name, sha256, encoding, text, warnings, form.name)
-    text, pages, warnings = assembled(_reader(form)(_converted(form, data)))
+        text, encoding, warnings = plain_text(_of_size(data, MOST_TEXT_BYTES))
+        return Source(name, sha256, encoding, _of_length(text), warnings, form.name, stated=stated_beside(text, form.name))
+    from wenmai.read.shut_in import read_shut_in  # processes, which a text needs none of
+
+    text, pages, warnings = assembled(read_shut_in(form, _converted(form, _of_size(data, MOST_BYTES))))
     if not text.strip():
         raise EmptyFileError(said("there is no text in the file"))
     return Source(name, sha256, OWN_ENCODING, text, warnings, form.name, pages)
-
-
-def _reader(form: Format) -> Callable[[bytes], Iterator[Piece]]:
-    reader: Callable[[bytes], Iterator[Piece]] = importlib.import_module(f"wenmai.read.{form.module}").read
-    return reader
 
 
 def _converted(form: Format, data: bytes) -> bytes:
@@ -61,4 +60,16 @@ def _converted(form: Format, data: bytes) -> bytes:
     if form.converter is None:
         return data
     made: bytes = importlib.import_module(f"wenmai.read.{form.converter}").converted(data)
-    return made
+    return _of_size(made, MOST_BYTES)
+
+
+def _of_size(data: bytes, most: int) -> bytes:
+    if len(data) > most:
+        raise TooLargeError(said("the file has more than {most} MB", most=most >> 20))
+    return data
+
+
+def _of_length(text: str) -> str:
+    if len(text) > MOST_CHARACTERS:
+        raise TooLargeError(said("its text has more than {most} characters", most=MOST_CHARACTERS))
+    return text

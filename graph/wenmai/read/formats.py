@@ -4,16 +4,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from wenmai.read.limits import PIECE_SECONDS, READER_MEMORY
+
 
 @dataclass(slots=True, frozen=True)
 class Format:
     """A format by its name, as sources carry it, and the suffixes of its files.
 
-    `module` is that of `wenmai.read` whose `read(data: bytes) -> Iterator[Piece]` takes the text out of the bytes; None where the bytes are
-    the text. `begins` are the bytes that files of it begin with: they tell the format before the suffix does; `within` is how many bytes
-    of something else may stand before them in a file with its suffix. Of those packed as ZIP and all begin alike, `part` is what the
-    name of a part begins with. `converter` is the module of `wenmai.read` whose `converted(data: bytes) -> bytes` makes of the file, by a
-    program of its own, what `module` reads.
+    `module` is that of `wenmai.read`, or one from elsewhere by its dotted name, whose `read(data: bytes) -> Iterator[Piece]` takes the text
+    out of the bytes; None where the bytes are the text. `begins` are the bytes that files of it begin with: they tell the format before the
+    suffix does. Of those packed as ZIP and all begin alike, `part` is what the name of a part begins with. `within` is how many bytes
+    of something else may stand before them in a file with its suffix. `converter` is the module of `wenmai.read` whose
+    `converted(data: bytes) -> bytes` makes of the file, by a program of its own, what `module` reads. `memory` (bytes) and `seconds` (for a
+    page) are what the reader may take, in the process that it runs in.
     """
 
     name: str
@@ -21,15 +24,19 @@ class Format:
     module: str | None = None
     begins: tuple[bytes, ...] = ()
     part: bytes = b""
-    converter: str | None = None
     within: int = 0
+    converter: str | None = None
+    memory: int = READER_MEMORY
+    seconds: float = PIECE_SECONDS
 
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TEXT = Format("text", (".txt",))
 FORMATS = (
     TEXT,
-    Format("html", (".html", ".htm")),
+    Format("html", (".html", ".htm", ".shtml", ".xhtml", ".jhtml")),
+    Format("mhtml", (".mht", ".mhtml"), "mhtml"),
+    Format("markdown", (".md", ".markdown")),
     Format("pdf", (".pdf",), "pdf", (b"%PDF-",), within=1024),
     Format("image", (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"), "picture",
            (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")),
@@ -37,6 +44,7 @@ FORMATS = (
     Format("doc", (".doc", ".dot", ".wps", ".wpt"), "word", (OLE,), converter="office"),
     Format("rtf", (".rtf",), "word", (b"{\\rtf",), converter="office"),
     Format("odt", (".odt", ".ott"), "word", (ZIP,), b"content.xml", converter="office"),
+    Format("ofd", (".ofd",), "ofd"),
 )
 
 NO_TEXT = 1024
@@ -56,7 +64,8 @@ def format_of(data: bytes, name: str) -> Format:
 
 def _is_text(data: bytes, named: Format) -> bool:
     """Whether a file is text that only by its name is of another format: sites hand out pages under the names of papers."""
-    return b"\x00" not in data[:NO_TEXT] and not any(begin in data[:named.within + len(begin)] for begin in named.begins)
+    within = any(begin in data[:named.within] for begin in named.begins)
+    return b"\x00" not in data[:NO_TEXT] and not within and not data.startswith(named.begins)
 
 
 def _text_after_all(data: bytes) -> Format:

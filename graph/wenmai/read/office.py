@@ -116,7 +116,7 @@ def _settings(path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text('<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
                     'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-                    f"{items}</oor:items>", encoding="utf-8")
+                    f"{items}</oor:items>", encoding="utf-8", newline="\n")
 
 
 def _limited(program: str) -> list[str]:

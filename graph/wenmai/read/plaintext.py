@@ -1,7 +1,7 @@
 """Text that is in the file as it is: decoded, with what is wrong with its bytes."""
 from __future__ import annotations
 
-from wenmai.read.encoding import EncodingError, decode
+from wenmai.read.encoding import EncodingError, decode, wide_without_mark
 from wenmai.read.errors import BinaryFileError, EmptyFileError, ReadError
 from wenmai.wording import counted, said
 
@@ -17,8 +17,9 @@ def plain_text(data: bytes) -> tuple[str, str, tuple[str, ...]]:
 
     Zero bytes at the end, with which some systems fill a file up, are left out of the text, with a warning.
     """
-    body = data if data.startswith(WIDE_MARKS) else data.rstrip(b"\x00")
-    if not body or _is_binary(body):
+    wide = data.startswith(WIDE_MARKS) or wide_without_mark(data) is not None
+    body = data if wide else data.rstrip(b"\x00")
+    if not body or (not wide and _is_binary(body)):
         raise BinaryFileError(said("not a text file"))
     try:
         text, encoding, warnings = decode(body)
@@ -33,8 +34,6 @@ def plain_text(data: bytes) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _is_binary(data: bytes) -> bool:
-    if data.startswith(WIDE_MARKS):
-        return False
     head = data[:65536]
     controls = len(head) - len(head.translate(None, CONTROLS))
     return b"\x00" in head or controls > len(head) * BINARY_SHARE

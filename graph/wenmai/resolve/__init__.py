@@ -9,7 +9,7 @@ from wenmai.resolve.collective import is_collective
 from wenmai.resolve.context import Context, context_of
 from wenmai.resolve.laws import full_law_title
 from wenmai.resolve.naming import NOBODY, Named, name_of
-from wenmai.text.marks import is_traditional, simplified
+from wenmai.text.script import is_traditional, simplified
 
 # 财政部等, 商务部指导: what a note leaves behind a name
 _BEHIND = re.compile(r"(?<=.{3})(?:(?<!部门)(?<!单位)等|指导|负责|牵头|配合|参与|落实)$")

@@ -9,11 +9,11 @@ from typing import Any
 
 from wenmai.export.write import EARLIEST, write_whole, written
 from wenmai.query.table import csv_text
-from wenmai.wording.width import width
 from wenmai.sample.draw import Fact, Sample
 from wenmai.sample.errors import SampleError
 from wenmai.sample.passage import CLOSE, OPEN
 from wenmai.wording import said
+from wenmai.wording.width import width
 
 # column → its width in the workbook; those of width 0 are hidden: what the marks are reckoned with
 COLUMNS = {"no": 5, "kind": 15, "fact": 46, "sentence": 60, "right": 8, "remark": 22, "file": 22, "page": 6, "start": 8, "end": 8,

@@ -51,6 +51,8 @@ def make(store: Store) -> Path:
     """
     served = store.path / FOLDER
     path = served / _name(store)
+    if path.is_dir() and not _is_read(path):  # damaged since, or of a program that called its own by this name
+        shutil.rmtree(path, ignore_errors=True)
     if not path.is_dir():
         _remove_all(served, f".*{_ASIDE}")
         aside = served / f".{path.name}{_ASIDE}"

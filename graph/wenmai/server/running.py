@@ -24,12 +24,12 @@ def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
     if sys.platform == "win32":
         raise ServeError(said("the server forks its workers, which Windows cannot do; it runs in WSL"))
     try:
+        from wenmai.seclusion.walls import hidden
         from wenmai.server.app import make_app
         from wenmai.server.front.listening import server
         from wenmai.server.settings import is_address
         from wenmai.server.workers import WorkerPool
         from wenmai.server.workers.relay import outside
-        from wenmai.server.workers.seclusion import hidden
     except ModuleNotFoundError as error:
         raise ServeError(said("the server needs {name}; `pip install 'wenmai[server]'` brings it", name=error.name)) from None
     _log_to_stderr()

@@ -17,6 +17,7 @@ from wenmai.store.records import Record
 from wenmai.store.store import Store
 from wenmai.text.marks import fold
 from wenmai.text.markup import without_markup
+from wenmai.text.script import is_traditional, simplified
 from wenmai.wording import said
 
 # what is claimed of the text, where in it, and whether the words must be found there
@@ -64,7 +65,10 @@ def _places(store: Store, source: Source) -> Iterator[Finding]:
 def _claims(source: Source, facts: Facts) -> Iterator[Finding]:
     """Every fact in the stored annotation against the text, with the tags and entities of a page read as what they stand for."""
     text = without_markup(source.text)
+    simple = is_traditional(text)
+    text = simplified(text) if simple else text
     for what, words, spans in claims(facts):
+        words = simplified(words) if simple else words
         subject = f"{source.name} {what}"
         if not spans:
             yield Finding("failure", "no-evidence", subject,

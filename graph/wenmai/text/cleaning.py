@@ -5,10 +5,12 @@ from wenmai.text.glyphs import CIRCLED, REPEATED_GLYPH, begins_repeated, is_lost
 from wenmai.text.joining import joins
 from wenmai.text.layout import Printed, printed_lines
 from wenmai.text.markers import MARKER
-from wenmai.text.marks import fold
+from wenmai.text.marks import fold, level
 from wenmai.text.markup import without_markup
 from wenmai.text.offsets import CleanText, Line
+from wenmai.text.page_tables import merged_tables
 from wenmai.text.runon import RunOn
+from wenmai.text.script import is_traditional, simplified
 from wenmai.text.spacing import has_no_width, is_letter_spaced, pieces
 
 # A line that is printed several times over is long, and may have been broken so often.
@@ -18,8 +20,11 @@ NUMBER_RUNS = 3
 
 
 def clean(raw: str) -> CleanText:
-    """The clean text of a source's text; deterministic, and linear in its length."""
-    raw = without_markup(raw)
+    """The clean text of a source's text, of one in traditional script in simplified characters; deterministic, and linear in its length."""
+    grids = merged_tables(raw)
+    raw = level(without_markup(raw))
+    if traditional := is_traditional(raw):
+        raw = simplified(raw)
     lines = printed_lines(raw)
     repeated, broken = _repeated(raw, lines)
     follows = joins(raw, lines, repeated)
@@ -59,7 +64,8 @@ def clean(raw: str) -> CleanText:
     folded = fold(text)
     paragraphs = _cut_run_on(folded, paragraphs)
     restored = _restore(text, paragraphs)
-    return CleanText(raw, restored, folded if restored is text else fold(restored), paragraphs, placed, starts, raw_starts)
+    return CleanText(raw, restored, folded if restored is text else fold(restored), paragraphs, placed, starts, raw_starts,
+                     traditional, grids)
 
 
 def _cut_run_on(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:

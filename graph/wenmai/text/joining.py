@@ -16,6 +16,8 @@ from wenmai.text.late import LatePattern
 from wenmai.text.layout import SLACK, TERMINAL, Printed, begins_anew, wrap_width
 from wenmai.text.markers import CHINESE_NUMBER, FIRST, LABEL
 
+# A line end that no paragraph goes on over: beside a table of a web page, or where something was left out of it (RECORD SEPARATOR).
+PARTING = "\x1e"
 SENTENCE_END = LatePattern(r"[。；！？;!?]|\.(?<=[^\x00-\x7f一二三四五六七八九十]\.)")
 # Titles and headings have no comma or full stop; running text that a page end cuts has.
 RUNNING = re.compile("[，。；,;]")
@@ -90,9 +92,13 @@ def joins(raw: str, lines: list[Printed], apart: Collection[int]) -> list[bool]:
     out = [False] * len(lines)
     first = before = 0  # the paragraph's first line; the width of what was cut off and belongs before this line
     tail = raw[lines[0][1] - 1] if lines else ""
+    parted = PARTING in raw
     for i, (line, following) in enumerate(pairwise(lines)):
         ends, head, tail = tail, raw[following[0]], raw[following[1] - 1]
         missing = width - line[2]
+        if parted and PARTING in raw[line[1]:following[0]]:
+            first, before = i + 1, 0
+            continue
         may_begin = head in FIRST or head > LAST_HAN
         may_part = tail in PARTING_ENDS or ends in TITLE_ENDS or (i == first and ends in ALONE_ENDS)
         # most lines of a wrapped text are full ones within a paragraph

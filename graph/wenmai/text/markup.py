@@ -1,4 +1,4 @@
-"""What is left of a web page in a text: tags, entities, marks of Markdown, characters that are not seen.
+"""What is left of a web page in a text: tags, entities, characters that are not seen.
 
 They are replaced by what they stand for, filled up to the length that they had, so that every offset stays that of the file.
 """
@@ -6,19 +6,22 @@ from __future__ import annotations
 
 import re
 
+from wenmai.model import Span
+from wenmai.text.joining import PARTING
 from wenmai.text.late import LatePattern
+from wenmai.text.markdown import FILLER as FILLER
+from wenmai.text.markdown import without_marks
+from wenmai.text.page import left_out
+from wenmai.text.page_facts import with_values_beside
+from wenmai.text.page_lines import BLOCKS, CELLS
 
-# A character without width, which repairing leaves out.
-FILLER = "\u200b"
 UNSEEN = "\ufeff\u00ad\u200d\u2060"
 TAG = LatePattern(r"<(?:!--[^<>]{0,300}--|(?P<name>/?[a-zA-Z][a-zA-Z1-6]{0,10})(?:[\s/][^<>]{0,2000})?)>")
 # what shows that the < of a text are those of tags: a closing one, or an opening one of a page
 PAGE = re.compile(r"<(?:/[a-zA-Z]|(?:br|p|div|html|body|table|tr|td|span|meta|img|a)[\s/>])", re.IGNORECASE)
-# Tags at which a line begins or ends, those of cells, and the opening and closing ones of what holds no text for readers.
-BLOCKS = frozenset(("p", "br", "div", "tr", "li", "ul", "ol", "table", "tbody", "section", "title", "h1", "h2", "h3", "h4", "h5", "h6"))
-CELLS = frozenset(("td", "th"))
-CODE = tuple((LatePattern(rf"<{name}[\s>]", re.IGNORECASE), LatePattern(rf"</{name}\s{{0,9}}>", re.IGNORECASE))
-             for name in ("script", "style"))
+# Tags that no paragraph goes on behind.
+PARTED = frozenset(("table", "title", "h1", "h2", "h3"))
+FIRST_NAME = LatePattern("<([a-zA-Z1-6]+|!)")
 # A row of a table that holds no other row: its cells are parted by |, and what breaks lines within them breaks none.
 ROW = LatePattern(r"<tr[\s>][^<]{0,200}(?:<(?!tr[\s>]|/tr>)[^<]{0,4000}){1,200}</tr>", re.IGNORECASE)
 ROW_END = LatePattern("</[tT][rR]>")
@@ -29,8 +32,6 @@ ENTITIES = {
     "nbsp": " ", "ensp": " ", "emsp": " ", "thinsp": " ", "ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "quot": '"', "amp": "&",
     "lt": "<", "gt": ">", "mdash": "—", "ndash": "–", "hellip": "…", "middot": "·", "bull": "•", "times": "×", "deg": "°",
 }
-# ## 一、总则, **一、总则**: how Markdown sets a heading.
-MARKDOWN = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]|\*\*", re.MULTILINE)
 
 
 def without_markup(raw: str) -> str:
@@ -44,25 +45,23 @@ def without_markup(raw: str) -> str:
         if char in raw:
             raw = raw.replace(char, FILLER)
     if "<" in raw and PAGE.search(raw) is not None:
-        raw = _without_code(raw)
+        raw = with_values_beside(_without(raw, left_out(raw)))
         raw = TAG.sub(_tag, ROW.sub(_row, raw) if ROW_END.search(raw) else raw)
     if "&" in raw:
         raw = ENTITY.sub(_entity, raw)
-    if "#" in raw or "*" in raw:
-        raw = MARKDOWN.sub(_filler, raw)
-    return raw
+    return without_marks(raw)
 
 
-def _without_code(raw: str) -> str:
-    """The text with its scripts and styles filled up; one that is never closed is left."""
-    for opening, closing in CODE:
-        parts: list[str] = []
-        at = 0
-        while (begun := opening.search(raw, at)) and (ended := closing.search(raw, begun.end())):
-            parts += (raw[at:begun.start()], "\n".ljust(ended.start() - begun.start(), FILLER))
-            at = ended.start()
-        raw = "".join([*parts, raw[at:]]) if parts else raw
-    return raw
+def _without(raw: str, places: list[Span]) -> str:
+    """The text with some stretches filled up, each with what parts paragraphs before it where it broke lines itself."""
+    parts: list[str] = []
+    at = 0
+    for start, end in places:
+        first = FIRST_NAME.match(raw, start)
+        begins = PARTING if first is None or first[1].lower() in BLOCKS else ""
+        parts += (raw[at:start], begins.ljust(end - start, FILLER))
+        at = end
+    return "".join([*parts, raw[at:]]) if parts else raw
 
 
 def _row(found: re.Match[str]) -> str:
@@ -90,7 +89,7 @@ def _within_row(found: re.Match[str]) -> str:
 
 def _tag(found: re.Match[str]) -> str:
     name = (found["name"] or "").lstrip("/").lower()
-    stands_for = "\n" if name in BLOCKS else "\t" if name in CELLS else ""
+    stands_for = PARTING if name in PARTED else "\n" if name in BLOCKS else "\t" if name in CELLS else ""
     return stands_for.ljust(len(found[0]), FILLER)
 
 
@@ -101,7 +100,3 @@ def _entity(found: re.Match[str]) -> str:
         code = int(found["decimal"] or found["hex"], 10 if found["decimal"] else 16)
         stands_for = chr(code) if code > 31 and not 0xD800 <= code < 0xE000 else FILLER
     return stands_for.ljust(len(found[0]), FILLER)
-
-
-def _filler(found: re.Match[str]) -> str:
-    return FILLER * len(found[0])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from wenmai.model import Span, Spans
 from wenmai.text.markup import FILLER
+from wenmai.text.page_tables import Grid
 
 # One printed line, white space at its ends left out: start and end in the source, start and end in the clean text.
 Line = tuple[int, int, int, int]
@@ -18,7 +19,8 @@ Line = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class CleanText:
-    """`text` is what to show, `folded` the same length with full-width marks and brackets made alike, for matching.
+    """`text` is what to show, in simplified characters also where the source is `traditional`; `folded` is of the same length, with
+    full-width marks and brackets made alike, for matching.
 
     Paragraphs are half-open ranges of `text` in order: one newline apart, or touching where a text that came without line
     breaks was cut before an item.
@@ -31,6 +33,8 @@ class CleanText:
     lines: list[Line]
     piece_starts: list[int] = field(repr=False)
     piece_raw_starts: list[int] = field(repr=False)
+    traditional: bool = False
+    grids: list[Grid] = field(default_factory=list, repr=False)
 
     def readable(self) -> str:
         """The source, as long as it is, with spaces for what stands in no line, numbers of pages, and for what has no width."""

@@ -33,6 +33,7 @@ _WORDS = {
                   ("nature", t.NATURE)),
     "event": (("label", t.LABEL), ("date", t.DATE), ("venue", t.VENUE), ("participant", t.PARTICIPANT)),
     "reporting": (("who", t.WHO), ("reportsTo", t.REPORTS_TO), ("every", t.EVERY), ("day", t.DAY), ("text", t.TEXT)),
+    "attachment": (("label", t.LABEL), ("href", t.HREF), ("fileKind", t.FILE_KIND)),
     "task": (("number", t.NUMBER), ("label", t.LABEL), ("areaReason", t.AREA_REASON)),
     "section": (("number", t.NUMBER), ("label", t.LABEL), ("areaReason", t.AREA_REASON)),
     "document": (("documentNumber", t.DOCUMENT_NUMBER), ("title", t.TITLE), ("date", t.ISSUED), ("documentType", t.DOCUMENT_TYPE),

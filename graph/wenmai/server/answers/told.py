@@ -29,7 +29,7 @@ KINDS = {
     t.BODY: "body", t.PERSON: "person", t.POST: "post", t.PLACE: "place", t.POLICY_AREA: "area", t.SOURCE: "source", t.EVIDENCE: "evidence",
     t.RESPONSIBILITY: "responsibility", t.CITATION: "citation", t.DEADLINE: "deadline", t.TARGET: "target", t.LEADERSHIP: "leadership",
     t.OFFICIAL_MENTION: "official", t.INDICATOR: "indicator", t.EVENT: "event", t.REPORTING_DUTY: "reporting", t.LINK: "link",
-    t.DRIFT: "drift", t.CHANGE_EVENT: "change",
+    t.ATTACHMENT: "attachment", t.DRIFT: "drift", t.CHANGE_EVENT: "change",
 }
 NAMING = (t.DOCUMENT_NUMBER, t.TITLE, t.PREF_LABEL, t.LABEL, t.NAME, t.FILE_NAME)
 """Properties that say what a thing is called."""

@@ -24,7 +24,7 @@ PLAIN = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action
 """What a page may load that needs no script."""
 
 SIGNS = {"responsibility": "责", "citation": "引", "deadline": "限", "target": "标", "leadership": "领", "official": "人",
-         "indicator": "指", "event": "会", "reporting": "报", "task": "任", "section": "章", "document": "头"}
+         "indicator": "指", "event": "会", "reporting": "报", "attachment": "附", "task": "任", "section": "章", "document": "头"}
 """The sign of each kind of fact in a text: kinds are told apart by it and by the line below, not by colour alone."""
 
 

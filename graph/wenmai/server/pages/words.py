@@ -19,6 +19,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "area": ("政策领域", "Policy area"), "source": ("原文", "Source"), "evidence": ("出处", "Evidence"),
     "responsibility": ("职责", "Responsibility"), "citation": ("引用", "Citation"), "deadline": ("时限", "Deadline"),
     "target": ("目标值", "Target"), "leadership": ("责任领导", "Leader"), "indicator": ("指标", "Indicator"),
+    "attachment": ("附件", "Attachment"),
     "event": ("会议活动", "Event"), "reporting": ("报告", "Reporting duty"), "link": ("推断联系", "Inferred link"),
     "drift": ("变化", "Drift"), "change": ("机构变更", "Change of a body"), "other": ("资源", "Thing"),
     "held": ("有原文的文件", "Papers with text"), "allPapers": ("文件，连同被引的", "Papers, cited ones too"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import socket
 
-from wenmai.server.workers.seclusion import Address
+from wenmai.seclusion.walls import Address
 
 
 class Canary:

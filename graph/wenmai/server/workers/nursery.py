@@ -14,7 +14,7 @@ import socket
 import struct
 from contextlib import suppress
 
-from wenmai.server.workers.seclusion import hidden
+from wenmai.seclusion.walls import hidden
 
 RECORD = struct.Struct("!4sIIi")
 """What is asked or reported, the caller's token, a process, a value."""

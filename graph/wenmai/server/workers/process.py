@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from wenmai.seclusion.walls import Address
 from wenmai.server.errors import Failed, TooDear, unanswered
 from wenmai.server.workers.forking import Forking
 from wenmai.server.workers.relay import Outside, relayed
-from wenmai.server.workers.seclusion import Address
 from wenmai.server.workers.wire import BEGIN, DONE, HEADER, JOB, READY, RELAY, RELAYED, UNANSWERED, frame, value_of
 from wenmai.server.workers.worker import ENVELOPE
 from wenmai.wording import said

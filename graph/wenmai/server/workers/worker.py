@@ -7,13 +7,13 @@ import time
 import traceback
 from typing import Any
 
+from wenmai.seclusion.walls import bound_to_parent, ending_after, powerless, reached, shut_in
 from wenmai.server.archive import Archive
 from wenmai.server.errors import Failed, Refused, TooDear, Unanswered, Unreachable
 from wenmai.server.jobs import done
 from wenmai.server.workers.gating import look
 from wenmai.server.workers.opening import opened
 from wenmai.server.workers.relay import Relay
-from wenmai.server.workers.seclusion import bound_to_parent, ending_after, powerless, reached, shut_in
 from wenmai.server.workers.wire import DONE, READY, UNANSWERED, Channel, Ended, frame
 from wenmai.store.endpoint import EndpointError, EndpointRefusal
 

@@ -1,4 +1,4 @@
-"""How a worker shuts itself in before it does a job: no network, no new files, no children, so much memory and no more.
+"""How a process shuts itself in before it does a job: no network, no new files, no children, so much memory and no more.
 
 Where system calls cannot be filtered, a network of its own with nothing in it (a network namespace) is the second way.
 """
@@ -11,7 +11,7 @@ import socket
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from wenmai.server.workers.seccomp import Unfiltered, install
+from wenmai.seclusion.seccomp import Unfiltered, install
 
 Address = tuple[str, int]
 
@@ -48,9 +48,12 @@ def powerless() -> None:
             libc.capset(header, (ctypes.c_uint32 * 6)())
 
 
-def shut_in(memory: int) -> str:
-    """Shuts this process in; gives the wall's name, `seccomp`, `namespace` or `none`. `memory` is in bytes, beyond what is in use."""
+def shut_in(memory: int, files: int | None = None) -> str:
+    """Shuts this process in; gives the wall's name, `seccomp`, `namespace` or `none`. `memory` is in bytes, beyond what is in use; `files`
+    bounds how many are open at a time."""
     _limited(memory)
+    if files is not None:
+        _set("RLIMIT_NOFILE", files)
     try:
         install()
     except Unfiltered:

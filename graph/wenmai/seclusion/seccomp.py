@@ -11,7 +11,7 @@ import platform
 import struct
 from collections.abc import Iterable, Sequence
 
-from wenmai.server.workers.syscalls import ABSENT, CLONE, FCNTL, MMAP, OPEN, OPENAT, PRLIMIT, REFUSED, SECCOMP, TGKILL, UNKNOWN
+from wenmai.seclusion.syscalls import ABSENT, CLONE, FCNTL, MMAP, OPEN, OPENAT, PRLIMIT, REFUSED, SECCOMP, TGKILL, UNKNOWN
 
 MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 """Machine → column in the tables of calls, and what the kernel calls it (linux/audit.h)."""
