@@ -23,7 +23,7 @@ def places(*paths: Path) -> list[str]:
 
 
 def test_a_folder_means_its_text_files_sorted_and_none_that_is_hidden(tmp_path: Path) -> None:
-    make(tmp_path, "b.txt", "a.txt", "c.pdf", ".hidden.txt", ".git/d.txt", "below/e.TXT")
+    make(tmp_path, "b.txt", "a.txt", "c.ppt", ".hidden.txt", ".git/d.txt", "below/e.TXT")
     assert places(tmp_path) == ["a.txt", "b.txt", "below/e.TXT"]
 
 
