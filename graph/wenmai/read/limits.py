@@ -36,8 +36,11 @@ file whose pages are all slow ends soon, a long one does not."""
 PAGE_CHARACTERS = 1_000
 """Of the text, count as a page towards the time of a format that has no pages."""
 
-MOST_SECONDS = 900.0
-"""For one document, however many pages it has."""
+RECOGNITION_SECONDS = 60.0
+"""More, once a page, where letters are recognised in a picture. A page takes four seconds of a core, the first, with the models, eleven."""
+
+MOST_SECONDS = 3600.0
+"""For one document, however many pages it has: 900 pages whose letters are recognised."""
 
 OPEN_FILES = 128
 """That the process of a reader has open at a time: its libraries, and the models for recognising letters."""

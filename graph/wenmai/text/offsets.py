@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from wenmai.model import Span, Spans
-from wenmai.text.page_tables import Grid
 from wenmai.text.markup import FILLER
+from wenmai.text.page_tables import Grid
 
 # One printed line, white space at its ends left out: start and end in the source, start and end in the clean text.
 Line = tuple[int, int, int, int]
