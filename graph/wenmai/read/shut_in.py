@@ -21,6 +21,7 @@ from wenmai.read.limits import (
     MOST_SECONDS,
     MOST_WARNINGS,
     PAGE_CHARACTERS,
+    RECOGNITION_MEMORY,
     RECOGNITION_SECONDS,
     SECONDS_A_PAGE,
 )
@@ -47,9 +48,12 @@ class _Broken(Exception):
 
 def read_shut_in(form: Format, data: bytes) -> list[Piece]:
     """The pieces of a file, taken out by its format's reader in a process with limits. Raises a ReadError without the file's name."""
-    for _ in range(2):
+    memory = form.memory
+    for _ in range(4):  # anew for more memory, and each of these for the files before
         try:
-            return _asked(taken(form.memory), form, data)
+            return _asked(taken(memory), form, data)
+        except _Recognising:
+            memory = max(memory, RECOGNITION_MEMORY)
         except _Broken as broken:
             if not broken.again:
                 raise broken.error from None
@@ -79,6 +83,10 @@ def _asked(process: ReaderProcess, form: Format, data: bytes) -> list[Piece]:
             process.closed()
 
 
+class _Recognising(Exception):
+    """The file has pictures of letters, for which the process has too little memory."""
+
+
 class _Refused(Exception):
     """Why the file is not read; `sound` where the process can read the next one, `full` where it had no more memory."""
 
@@ -99,6 +107,8 @@ def _pieces(process: ReaderProcess, clock: Clock, form: Format, data: bytes) -> 
         if kind == END:
             return
         if kind == MORE:
+            if process.memory < RECOGNITION_MEMORY:
+                raise _Recognising
             tally.grant()
             clock.put_off(min(form.seconds + RECOGNITION_SECONDS, tally.seconds() - (time.monotonic() - begun)))
             continue
