@@ -79,9 +79,9 @@ BREAKS: tuple[Break, ...] = (flipped, cut, beheaded, doubled, swapped, zeroed, s
 
 def whole_files() -> Iterator[tuple[str, bytes]]:
     """The shipped papers that are taken, in every format that one can be made in: name and bytes."""
-    from ..as_files import docx, html, markdown, pdf
+    from ..as_files import docx, html, markdown, ofd, pdf
 
-    makers = {".docx": docx.made, ".html": html.made, ".md": markdown.made, ".pdf": pdf.made}
+    makers = {".docx": docx.made, ".html": html.made, ".md": markdown.made, ".pdf": pdf.made, ".ofd": ofd.made}
     papers = sorted(corpus_path("documents").glob("*.txt"), key=lambda path: path.stat().st_size)[:SMALLEST]
     for path in papers:
         text = path.read_text(encoding="utf-8")

@@ -45,6 +45,16 @@ def read(data):
     elif order == "sleep":
         yield Piece("one", 1)
         time.sleep(60)
+    elif order == "recognise":
+        from wenmai.read.patience import more_time
+        for number in range(int(rest)):
+            more_time()
+            time.sleep(1.5)
+            yield Piece("slow", number + 1)
+    elif order == "ask":
+        from wenmai.read.patience import more_time
+        while True:
+            more_time()
     elif order == "slow-pages":
         for number in range(1000):
             time.sleep(float(rest))

@@ -90,6 +90,12 @@ def test_pages_that_are_all_slow_are_ended_though_each_comes_in_time() -> None:
         assert time.monotonic() - begun < 5
 
 
+def test_a_page_whose_letters_are_recognised_has_more_time() -> None:
+    assert read("recognise 2", HASTY) == "slowslow"
+    with pytest.raises(ReadError):
+        read("ask", HASTY)
+
+
 def test_a_file_is_not_to_blame_for_those_before_it() -> None:
     assert read("say before") == "before"
     assert read("crash-unless-fresh") == "fresh"

@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator
 from typing import IO, Any
 
 from wenmai.read.errors import DamagedFileError, ReadError, TooLargeError
-from wenmai.read.frames import END, ERROR, PIECE, REQUEST, Ended, packed, receive, send, unpacked
+from wenmai.read.frames import END, ERROR, MORE, PIECE, REQUEST, Ended, packed, receive, send, unpacked
 from wenmai.read.limits import MOST_CHARACTERS, OPEN_FILES
+from wenmai.read.patience import listen
 from wenmai.read.pieces import Piece
 from wenmai.wording import said, speak
 
@@ -24,6 +25,7 @@ def main() -> None:
     """Reads files until the pipe ends. Its argument is the memory that it may take, in bytes."""
     requests, answers = _pipes()
     shut_in(int(sys.argv[1]))
+    listen(lambda: send(answers, MORE, b""))
     with contextlib.suppress(Ended, OSError):
         while True:
             answer(requests, answers)

@@ -5,6 +5,7 @@ Read as it is asked for: the encoding is told by the beginning, and a byte that 
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
 import io
 import re
@@ -63,7 +64,8 @@ class _Borrowed(io.TextIOWrapper):
     """The text of a stream that another one closes."""
 
     def __del__(self) -> None:
-        self.detach()
+        with contextlib.suppress(ValueError):  # it is closed already
+            self.detach()
 
 
 def mended(text: str) -> tuple[str, tuple[str, ...]]:

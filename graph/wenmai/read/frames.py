@@ -14,8 +14,8 @@ HEADER = struct.Struct("!cQ")
 
 REQUEST, FILE = b"R", b"F"
 """To the reader: which module reads, and the bytes to be read."""
-PIECE, END, ERROR = b"P", b"E", b"X"
-"""From the reader: a piece, that there is no more, why the file cannot be read."""
+PIECE, MORE, END, ERROR = b"P", b"M", b"E", b"X"
+"""From the reader: a piece, that the next one takes long, that there is no more, why the file cannot be read."""
 
 LONGEST = 64 << 20
 """Bytes of the longest frame that a reader may send: more than any text that is taken (MOST_CHARACTERS)."""

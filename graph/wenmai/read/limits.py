@@ -36,8 +36,15 @@ file whose pages are all slow ends soon, a long one does not."""
 PAGE_CHARACTERS = 1_000
 """Of the text, count as a page towards the time of a format that has no pages."""
 
-MOST_SECONDS = 900.0
-"""For one document, however many pages it has."""
+RECOGNITION_SECONDS = 60.0
+"""More, once a page, where letters are recognised in a picture. A page takes four seconds of a core, the first, with the models, eleven."""
+
+RECOGNITION_MEMORY = 2_000_000_000
+"""Bytes, in place of READER_MEMORY, where a file has such a page: it is begun anew in a process that may take so much. The models and
+one page hold 800 MB, and the library asks for more than it holds."""
+
+MOST_SECONDS = 3600.0
+"""For one document, however many pages it has: 900 pages whose letters are recognised."""
 
 OPEN_FILES = 128
 """That the process of a reader has open at a time: its libraries, and the models for recognising letters."""
@@ -46,5 +53,5 @@ FILES_A_CHILD = 200
 """A reader's process is replaced after so many files, so that what a library forgets to free does not pile up; a start takes a
 tenth of a second."""
 
-IDLE_CHILDREN = 1
-"""Readers' processes that a process keeps for its next file; threads that read at once start their own beside it."""
+IDLE_CHILDREN = 2
+"""Readers' processes that a process keeps for its next file, one of them for scans; threads that read at once start their own beside it."""

@@ -127,9 +127,9 @@ _idle: list[ReaderProcess] = []
 
 def taken(memory: int) -> ReaderProcess:
     """A process that waits already, or a new one. Raises OSError where none can be begun."""
-    while _idle:
-        with contextlib.suppress(IndexError):  # another thread was sooner
-            process = _idle.pop()
+    for process in [process for process in _idle if process.memory == memory]:
+        with contextlib.suppress(ValueError):  # another thread was sooner
+            _idle.remove(process)
             if process.fits(memory):
                 return process
             process.closed()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from wenmai.read.glyphs import Glyph, own_character
 from wenmai.read.page_blocks import PageBlocks, arranged
 from wenmai.read.page_tables import Table
+from wenmai.read.patience import more_time
 from wenmai.read.recognised_text import mended
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def recognised_blocks(picture: Picture, number: int, *, scale: float = SCALE) ->
 
 def recognised(picture: Picture) -> Recognised:
     """The lines of a picture."""
+    more_time()
     found = _recogniser()(picture, use_cls=False)
     if found.boxes is None or found.txts is None or found.scores is None:
         return Recognised([], 1.0)

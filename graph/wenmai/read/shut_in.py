@@ -13,7 +13,7 @@ from typing import Any
 from wenmai.read import errors
 from wenmai.read.errors import DamagedFileError, ReadError, TooLargeError
 from wenmai.read.formats import Format
-from wenmai.read.frames import END, FILE, PIECE, REQUEST, Ended, packed, receive, send, unpacked
+from wenmai.read.frames import END, FILE, MORE, PIECE, REQUEST, Ended, packed, receive, send, unpacked
 from wenmai.read.limits import (
     LONGEST_MESSAGE,
     MOST_CHARACTERS,
@@ -21,6 +21,8 @@ from wenmai.read.limits import (
     MOST_SECONDS,
     MOST_WARNINGS,
     PAGE_CHARACTERS,
+    RECOGNITION_MEMORY,
+    RECOGNITION_SECONDS,
     SECONDS_A_PAGE,
 )
 from wenmai.read.pieces import Piece
@@ -30,6 +32,7 @@ from wenmai.wording import language, said
 _ERRORS = {kind.__name__: kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, ReadError)}
 _ENDED_BY_TIME = {-getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name)}
 _KILLED = -getattr(signal, "SIGKILL", 9)
+_PAGES_AHEAD = 3
 _MEMORY_SHARE = 0.7
 """Of the memory that it may take: a process that dies with more than this held is taken to have died of it."""
 
@@ -45,9 +48,12 @@ class _Broken(Exception):
 
 def read_shut_in(form: Format, data: bytes) -> list[Piece]:
     """The pieces of a file, taken out by its format's reader in a process with limits. Raises a ReadError without the file's name."""
-    for _ in range(2):
+    memory = form.memory
+    for _ in range(4):  # anew for more memory, and each of these for the files before
         try:
-            return _asked(taken(form.memory), form, data)
+            return _asked(taken(memory), form, data)
+        except _Recognising:
+            memory = max(memory, RECOGNITION_MEMORY)
         except _Broken as broken:
             if not broken.again:
                 raise broken.error from None
@@ -77,6 +83,10 @@ def _asked(process: ReaderProcess, form: Format, data: bytes) -> list[Piece]:
             process.closed()
 
 
+class _Recognising(Exception):
+    """The file has pictures of letters, for which the process has too little memory."""
+
+
 class _Refused(Exception):
     """Why the file is not read; `sound` where the process can read the next one, `full` where it had no more memory."""
 
@@ -96,6 +106,12 @@ def _pieces(process: ReaderProcess, clock: Clock, form: Format, data: bytes) -> 
         kind, frame = receive(process.answers)
         if kind == END:
             return
+        if kind == MORE:
+            if process.memory < RECOGNITION_MEMORY:
+                raise _Recognising
+            tally.grant()
+            clock.put_off(min(form.seconds + RECOGNITION_SECONDS, tally.seconds() - (time.monotonic() - begun)))
+            continue
         if kind != PIECE:
             raise _refusal(unpacked(frame))
         yield tally.counted(_piece(unpacked(frame)))
@@ -107,7 +123,7 @@ class _Tally:
 
     def __init__(self, form: Format) -> None:
         self._form = form
-        self._pages = self._characters = self._warnings = 0
+        self._pages = self._characters = self._warnings = self._recognised = 0
 
     def counted(self, piece: Piece) -> Piece:
         """The piece, with no more warnings than are wanted. Raises TooLargeError."""
@@ -122,10 +138,17 @@ class _Tally:
         warnings = tuple(warning[:LONGEST_MESSAGE] for warning in piece.warnings[:max(room, 0)])
         return Piece(piece.text, piece.page, piece.confidence, warnings)
 
+    def grant(self) -> None:
+        """More time, for each page once; readers look at a page or two before they give out the one before. Raises Ended for one that
+        asks and asks."""
+        self._recognised += 1
+        if self._recognised > self._pages + _PAGES_AHEAD:
+            raise Ended
+
     def seconds(self) -> float:
         """From the beginning."""
         pages = self._pages or self._characters // PAGE_CHARACTERS
-        return min(self._form.seconds + SECONDS_A_PAGE * pages, MOST_SECONDS)
+        return min(self._form.seconds + SECONDS_A_PAGE * pages + RECOGNITION_SECONDS * self._recognised, MOST_SECONDS)
 
 
 def _piece(plain: dict[str, Any]) -> Piece:
