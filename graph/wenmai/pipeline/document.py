@@ -8,15 +8,16 @@ from wenmai.read import ReadError, read_source
 
 
 def read_document(path: Path) -> tuple[Source, Facts] | str:
-    """Source and facts of the file at `path`, or the line that says why it could not be read.
+    """Source and facts of the file at `path`, as people have corrected them, or the line that says why it could not be read.
 
     An error of our own counts as such a line: one document that the program fails on must not cost the other ten thousand.
     """
     from wenmai.chain import facts_of
+    from wenmai.corrections import corrected_beside
 
     try:
         source = read_source(path)
-        return source, facts_of(source)
+        return source, corrected_beside(path, source, facts_of(source))
     except ReadError as error:
         return str(error)
     except Exception as error:

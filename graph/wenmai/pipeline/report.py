@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wenmai.model import Facts, Source
+from wenmai.wording import said
 
 
 @dataclass(slots=True)
@@ -30,12 +31,23 @@ class Report:
 
 
 def notes_on(path: Path, source: Source, facts: Facts) -> tuple[str, ...]:
-    """What is said of a document that was read: bytes that were no text, and a text that says nowhere what paper it is."""
-    notes = list(source.warnings)
+    """What is said of a document that was read: bytes that were no text, a text that says nowhere what paper it is, and what became of the
+    corrections beside it."""
+    notes = [*source.warnings, *_on_corrections(facts)]
     if not is_policy_document(facts):
         what = "no header" if facts.tasks else "no policy document"
         notes.append(f"{what}: no number, title, kind or issuer found")
     return tuple(f"{path}: {note}" for note in notes)
+
+
+def _on_corrections(facts: Facts) -> list[str]:
+    from wenmai.corrections import marks
+
+    applied, orphaned = len(marks(facts)), len(facts.orphaned)
+    if orphaned:
+        return [said("corrections: {applied} applied, {orphaned} orphaned (`wenmai review --orphans` lists them)", applied=applied,
+                     orphaned=orphaned)]
+    return [said("corrections: {applied} applied", applied=applied)] if applied else []
 
 
 def is_policy_document(facts: Facts) -> bool:

@@ -48,6 +48,7 @@ def _extract_to_folder(paths: tuple[Path, ...], out: Path, workers: int | None) 
 
 def _extract_to_stdout(path: Path) -> int:
     from wenmai.chain import facts_of
+    from wenmai.corrections import corrected_beside
     from wenmai.pipeline.extraction import annotation_bytes
     from wenmai.pipeline.inputs import refuse_kind
     from wenmai.pipeline.report import notes_on
@@ -56,6 +57,8 @@ def _extract_to_stdout(path: Path) -> int:
     refuse_kind(path)
     source = read_bytes(sys.stdin.buffer.read(), "-") if path == Path("-") else read_source(path)
     facts = facts_of(source)
+    if path != Path("-"):
+        facts = corrected_beside(path, source, facts)
     sys.stdout.write(annotation_bytes(source, facts).decode())
     for note in notes_on(path, source, facts):
         say(note)
