@@ -14,7 +14,7 @@ from wenmai.cli.errors import exit_code, one_line
 from wenmai.cli.streams import close_quietly, say, utf8_streams
 
 COMMANDS = ("extract", "build", "query", "questions", "lineage", "workload", "ledger", "members", "unresolved", "view", "serve", "export",
-            "evaluate", "noise", "check", "demo", "docs")
+            "review", "evaluate", "noise", "check", "demo", "docs")
 
 
 class Commands(click.Group):

@@ -8,7 +8,7 @@ from wenmai.corrections.beside import FILE_NAME, CorrectionsFileError, correctio
 from wenmai.corrections.fitting import REASONS, Fit
 from wenmai.corrections.kinds import HEADER, KINDS
 from wenmai.corrections.listed import Listed, listed
-from wenmai.corrections.record import WITHDRAWN, Correction, CorrectionsError, added, decided_on
+from wenmai.corrections.record import WITHDRAWN, Correction, CorrectionsError, OfTask, added, decided_on, task_quote
 from wenmai.model import Facts, Source
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "CorrectionsFileError",
     "Fit",
     "Listed",
+    "OfTask",
     "added",
     "corrected",
     "corrected_beside",
@@ -32,6 +33,7 @@ __all__ = [
     "listed",
     "marks",
     "read_corrections",
+    "task_quote",
     "write_corrections",
 ]
 

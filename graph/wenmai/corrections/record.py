@@ -126,10 +126,10 @@ def decided_on(fact: Listed, source: Source, decision: str, *, new: Values | Non
                       dict(fact.values), dict(new or {}), by, on, remark, twins=twins)
 
 
-def added(kind: str, values: Values, source: Source, spans: Spans, task: Task | None = None, *, by: str | None = None,
+def added(kind: str, values: Values, source: Source, spans: Spans, of: OfTask | None = None, *, by: str | None = None,
           on: str | None = None, remark: str | None = None) -> Correction:
-    """A fact that a person adds at a place of the text."""
-    quotes, of = quotes_of(source.text, spans), task_quote(source.text, task)
+    """A fact that a person adds at a place of the text, in the task that `task_quote` tells."""
+    quotes = quotes_of(source.text, spans)
     name = fact_id(kind, {KINDS[kind].words: values.get(KINDS[kind].words), "field": values.get("field")}, quotes, of)
     return Correction("a" + name[1:], source.name, source.sha256, kind, "add", quotes, of, {}, dict(values), by, on, remark)
 

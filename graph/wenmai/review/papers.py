@@ -1,0 +1,114 @@
+"""The papers that a table is made of, or read for: as the program reads them, before what people have decided is put in."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wenmai.corrections import Correction, Fit, Listed, corrections_for, file_beside, fits, listed, marks
+from wenmai.corrections.record import fact_id, identity, quotes_of, task_quote
+from wenmai.model import Facts, Source
+from wenmai.pipeline.inputs import Input
+from wenmai.pipeline.pool import Done, run_all
+from wenmai.pipeline.workers import NEEDED
+from wenmai.read import ReadError, read_source
+from wenmai.wording import said
+
+if TYPE_CHECKING:
+    from wenmai.store import Store
+
+
+@dataclass(slots=True, frozen=True)
+class Paper:
+    """One paper: `file` is how the table calls it, `path` the file it was read from, None for one out of a store; `corrections` are those
+    beside it that are its own. `settled` are names of facts that were decided on, of a paper out of a store."""
+
+    file: str
+    path: Path | None
+    source: Source
+    facts: Facts
+    corrections: tuple[Correction, ...] = ()
+    settled: frozenset[str] = frozenset()
+
+    @property
+    def beside(self) -> Path | None:
+        """Its corrections file."""
+        return file_beside(self.path) if self.path else None
+
+
+@dataclass(slots=True, frozen=True)
+class Named:
+    """A fact with its name in tables, and the decision on it; `twins` where the paper has others in the same words."""
+
+    fact: Listed
+    name: str
+    twins: bool
+    decided: Correction | None = None
+
+
+def read_papers(inputs: Sequence[Input], *, workers: int = 1) -> Iterator[Paper | str]:
+    """The papers that files mean, in order, or the line that says why one could not be read."""
+    results = run_all(_read, [item.path for item in inputs], workers=workers, preload=NEEDED)
+    for item, outcome in zip(inputs, results, strict=True):
+        if not isinstance(outcome, Done):
+            yield said("{path}: one worker process after the other died on this document", path=item.path)
+        elif isinstance(outcome.result, str):
+            yield outcome.result
+        else:
+            source, facts, corrections = outcome.result
+            yield Paper(item.place.as_posix(), item.path, source, facts, corrections)
+
+
+def papers_of_store(store: Store) -> Iterator[Paper]:
+    """The papers of a store, read again from the texts that it keeps, sorted by name. Of what people
+    decided on them the store keeps which facts it was."""
+    from wenmai.chain import facts_of
+
+    for record in sorted(store.sources(), key=lambda record: (record.name, record.sha256)):
+        source = store.source(record.sha256)
+        yield Paper(record.name, None, source, facts_of(source),
+                    settled=frozenset(mark.id for mark in marks(store.facts(record.sha256))))
+
+
+def _read(path: Path) -> tuple[Source, Facts, tuple[Correction, ...]] | str:
+    from wenmai.chain import facts_of
+
+    try:
+        source = read_source(path)
+        return source, facts_of(source), tuple(corrections_for(path, source))
+    except ReadError as error:
+        return str(error)
+
+
+def facts_by_name(paper: Paper) -> list[Named]:
+    """Every fact of a paper with a name of its own, made of what it says and where; of facts that are alike in all, of the order too."""
+    decided = {id(fit.fact.fact) if fit.fact.kind != "header" else fit.fact.values["field"]: fit.correction
+               for fit in fitted(paper) if fit.fact is not None}
+    facts = list(listed(paper.facts))
+    alike: dict[tuple[object, ...], int] = {}
+    for fact in facts:
+        key = _words(fact, paper.source)
+        alike[key] = alike.get(key, 0) + 1
+    taken: dict[str, int] = {}
+    named = []
+    for fact in facts:
+        quotes, task = quotes_of(paper.source.text, fact.spans), task_quote(paper.source.text, fact.task)
+        name = fact_id(fact.kind, fact.values, quotes, task)
+        taken[name] = taken.get(name, 0) + 1
+        told = decided.get(id(fact.fact) if fact.kind != "header" else fact.values["field"])
+        named.append(Named(fact, name if taken[name] == 1 else f"{name}-{taken[name]}", alike[_words(fact, paper.source)] > 1, told))
+    return named
+
+
+def _words(fact: Listed, source: Source) -> tuple[object, ...]:
+    """What is the same of facts that only their places tell apart."""
+    return (fact.kind, identity(fact.kind, fact.values), tuple("".join(source.text[s:e].split()) for s, e in fact.spans),
+            fact.task.label if fact.task else None)
+
+
+def fitted(paper: Paper) -> list[Fit]:
+    """What each decision beside the paper is about."""
+    return fits(paper.facts, paper.source, paper.corrections)
+
+
