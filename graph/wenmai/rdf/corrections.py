@@ -79,7 +79,7 @@ def _reviewer(paper: Paper, name: str) -> str:
     iri = paper.names.reviewer(name)
     if paper.once(iri):
         paper.out.a(iri, t.REVIEWER)
-        paper.out.text(iri, t.NAME, name)
+        paper.out.text(iri, t.REVIEWER_NAME, name)
     return iri
 
 

@@ -215,6 +215,7 @@ EVERY = WM + "every"
 DAY = WM + "day"
 
 # corrections by people
+REVIEWER_NAME = WM + "reviewerName"
 DECISION = WM + "decision"
 CORRECTS = WM + "corrects"
 FACT_KIND = WM + "factKind"

@@ -7,6 +7,7 @@ from wenmai.corrections import WITHDRAWN, fits
 from wenmai.review.doubts import Doubts
 from wenmai.review.papers import Paper, facts_by_name
 from wenmai.review.rows import Row, added_row, missing_row, row_of
+from wenmai.review.sentences import Sentences
 from wenmai.wording import said
 
 
@@ -18,7 +19,7 @@ def table_rows(papers: Iterable[Paper], *, everything: bool = False) -> Iterator
 
 
 def _of_paper(paper: Paper, everything: bool) -> Iterator[Row]:
-    doubts = Doubts(paper.facts, paper.source)
+    doubts, sentences = Doubts(paper.facts, paper.source), Sentences(paper.source)
     added = [fit for fit in fits(paper.facts, paper.source, [one for one in paper.corrections if one.decision == "add"])
              if fit.reason is None]
     filled = {fit.correction.values.get("field") for fit in added}
@@ -29,8 +30,8 @@ def _of_paper(paper: Paper, everything: bool) -> Iterator[Row]:
         why = doubts.why(named.fact)
         open_still = (named.decided is None or named.decided.decision == WITHDRAWN) and named.name not in paper.settled
         if everything or (why and open_still):
-            yield row_of(named.fact, paper.source, paper.file, why, named.name, named.decided)
+            yield row_of(named.fact, sentences, paper.file, why, named.name, named.decided)
     if everything:
         for fit in added:
             if fit.fact is None:
-                yield added_row(fit.correction, paper.source, paper.file, fit.spans)
+                yield added_row(fit.correction, sentences, paper.file, fit.spans)

@@ -5,12 +5,10 @@ import re
 
 from wenmai.corrections.quotes import Text, folded
 from wenmai.model import Span, Spans
-from wenmai.review.rows import OPEN, SHUT
+from wenmai.review.sentences import GAP, OPEN, SHUT
 from wenmai.wording import said
 
 _MARKED = re.compile(f"{OPEN}([^{OPEN}{SHUT}]+){SHUT}")
-GAP = " … "
-"""Between the sentences of a fact that is read from several places."""
 
 
 class PlaceError(Exception):

@@ -9,11 +9,11 @@ from typing import Any
 from wenmai.corrections import HEADER, KINDS, Correction, Listed
 from wenmai.corrections.kinds import Field, fields_of
 from wenmai.ledger.cells import Value, day_of, plain
-from wenmai.model import Source, Span, Spans
+from wenmai.model import Source, Spans
 from wenmai.rdf.paper import page_of
 from wenmai.review import columns as c
 from wenmai.review.columns import Column
-from wenmai.text.markup import FILLER, without_markup
+from wenmai.review.sentences import Sentences
 from wenmai.wording import said
 
 Cells = dict[Column, str | int | float]
@@ -21,10 +21,6 @@ SEPARATOR = "；"
 """Between the items of a list in one cell; half-width and line breaks are read as well."""
 _ITEMS = re.compile(r"[；;\n]")
 _NAMED = re.compile(r"\s*(?P<name>[^：:\n]{1,20})[：:](?P<value>[^\n]*)")
-OPEN, SHUT = "【", "】"
-LONGEST = 160
-"""Characters of a sentence that are shown before and behind the words of a fact."""
-_END = re.compile(r"[。！？；\n]")
 
 
 @dataclass(slots=True)
@@ -161,25 +157,25 @@ def _figure(text: str) -> float | None:
         return None
 
 
-def row_of(fact: Listed, source: Source, file: str, why: list[str], name: str, decided: Correction | None = None) -> Row:
+def row_of(fact: Listed, sentences: Sentences, file: str, why: list[str], name: str, decided: Correction | None = None) -> Row:
     """The row of a fact, with the decision on it where there is one."""
-    cells: Cells = {c.KIND: c.both(c.KIND_WORDS, fact.kind), c.WHY: "\n".join(why), c.TEXT: sentence(source, fact.spans), c.FILE: file,
+    cells: Cells = {c.KIND: c.both(c.KIND_WORDS, fact.kind), c.WHY: "\n".join(why), c.TEXT: sentences.marked(fact.spans), c.FILE: file,
                     c.FACT: in_words(fact.kind, fact.values), c.ID: name,
                     **cells_of(fact.kind, decided.values if decided and decided.decision == "change" else fact.values)}
     if fact.task is not None:
         cells[c.TASK] = fact.task.label
     if fact.confidence < 1:
         cells[c.SURE] = round(fact.confidence, 4)
-    return Row({**cells, **_place(source, fact.spans), **_decided(decided)})
+    return Row({**cells, **_place(sentences.source, fact.spans), **_decided(decided)})
 
 
-def added_row(correction: Correction, source: Source, file: str, spans: Spans) -> Row:
+def added_row(correction: Correction, sentences: Sentences, file: str, spans: Spans) -> Row:
     """The row of a fact that a person has added."""
-    cells: Cells = {c.KIND: c.both(c.KIND_WORDS, correction.kind), c.TEXT: sentence(source, spans), c.FILE: file, c.ID: correction.id,
+    cells: Cells = {c.KIND: c.both(c.KIND_WORDS, correction.kind), c.TEXT: sentences.marked(spans), c.FILE: file, c.ID: correction.id,
                     **cells_of(correction.kind, correction.values)}
     if correction.task:
         cells[c.TASK] = correction.task.label
-    return Row({**cells, **_place(source, spans), **_decided(correction)})
+    return Row({**cells, **_place(sentences.source, spans), **_decided(correction)})
 
 
 def missing_row(field_name: str, file: str, why: str) -> Row:
@@ -202,35 +198,3 @@ def _place(source: Source, spans: Spans) -> Cells:
     start = min(spans)[0]
     page: Cells = {c.PAGE: page_of(source.pages, start)} if source.pages else {}
     return {c.START: start, c.END: max(end for _, end in spans), **page}
-
-
-def sentence(source: Source, spans: Spans) -> str:
-    """The sentence that the words of a fact stand in, those in 【】, without line breaks; several places are parted by …"""
-    text = source.text
-    if "<" in text or "&" in text:
-        text = without_markup(text)
-    return " … ".join(_marked(text, group) for group in _together(text, sorted(spans)))
-
-
-def _together(text: str, spans: list[Span]) -> list[list[Span]]:
-    """The places of each sentence."""
-    groups: list[list[Span]] = []
-    for span in spans:
-        if groups and not _END.search(text, groups[-1][-1][1], span[0]):
-            groups[-1].append(span)
-        else:
-            groups.append([span])
-    return groups
-
-
-def _marked(text: str, spans: list[Span]) -> str:
-    first, last = spans[0][0], spans[-1][1]
-    ends = [match.end() for match in _END.finditer(text, max(0, first - LONGEST), first)]
-    begin = ends[-1] if ends else max(0, first - LONGEST)
-    stop = _END.search(text, last, last + LONGEST)
-    parts, at = [], begin
-    for start, end in spans:
-        parts += [text[at:start], OPEN, text[start:end], SHUT]
-        at = end
-    parts.append(text[at:stop.end() if stop else min(len(text), last + LONGEST)])
-    return "".join("".join(parts).replace(FILLER, "").split())

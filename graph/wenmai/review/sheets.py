@@ -91,7 +91,7 @@ class _Writer:
         for number, row in enumerate(rows, 1):
             self._row(sheet, number, row)
         self._choices(sheet, last)
-        self._printed(sheet)
+        self._printed(sheet, len(rows))
         self._info()
 
     def _row(self, sheet: Any, number: int, row: Row) -> None:
@@ -118,13 +118,14 @@ class _Writer:
             sheet.conditional_format(1, place, last, place, {"type": "text", "criteria": "begins with", "value": word,
                                                              "format": self.book.add_format({"bg_color": ground, "font_color": ink})})
 
-    def _printed(self, sheet: Any) -> None:
+    def _printed(self, sheet: Any, count: int) -> None:
         """A4 across, the columns up to the remark on the width of the page, headings on every page."""
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.set_margins(0.4, 0.4, 0.6, 0.6)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+        sheet.print_area(0, 0, count, c.COLUMNS.index(c.REVIEWED))
         sheet.set_footer("&C&P / &N")
 
     def _info(self) -> None:
