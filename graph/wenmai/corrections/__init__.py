@@ -8,7 +8,7 @@ from wenmai.corrections.beside import FILE_NAME, CorrectionsFileError, correctio
 from wenmai.corrections.fitting import REASONS, Fit
 from wenmai.corrections.kinds import HEADER, KINDS
 from wenmai.corrections.listed import Listed, listed
-from wenmai.corrections.record import WITHDRAWN, Correction, CorrectionsError, OfTask, added, decided_on, task_quote
+from wenmai.corrections.record import WITHDRAWN, Correction, CorrectionsError, OfTask, added, decided_on, has_twins, task_quote
 from wenmai.model import Facts, Source
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "decided_on",
     "file_beside",
     "fits",
+    "has_twins",
     "listed",
     "marks",
     "read_corrections",

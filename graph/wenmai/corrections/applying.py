@@ -215,12 +215,18 @@ class _Correcting:
             return
         self.changed = True
         if fact.kind == HEADER:
-            field = fact.values["field"]
-            setattr(self.facts.header, field, [] if HEADER_FIELDS[field].form == "list" else None)
-            self.facts.header.spans.pop(field, None)
+            self._empty(fact.values["field"])
             return
         owner: Any = fact.task if KINDS[fact.kind].on_task else self.facts
         _replace(owner, fact.kind, [one for one in held(owner, fact.kind) if one is not fact.fact])
+
+    def _empty(self, field: str) -> None:
+        """Takes a field out of the header. A kind of paper that was read from the title keeps that place."""
+        header = self.facts.header
+        setattr(header, field, [] if HEADER_FIELDS[field].form == "list" else None)
+        places = header.spans.pop(field, ())
+        if field == "title" and header.type:
+            header.spans.setdefault("type", places)
 
     def _note_rejected(self, fact: Listed, told: Correction) -> None:
         self.facts.rejected.append(Rejected(fact.kind, fact.task.label if fact.task else None, told.mark(fact.values, fact.spans)))

@@ -81,6 +81,7 @@ def write_corrections(file: Path, corrections: Iterable[Correction]) -> None:
         out.flush()
         os.fsync(out.fileno())
     aside.replace(file)
+    _read.cache_clear()
 
 
 def file_bytes(corrections: Sequence[Correction]) -> bytes:

@@ -16,7 +16,7 @@ from wenmai.model import Span, Spans
 AROUND = 40
 """Characters kept before and behind a quote."""
 FEWEST = 4
-"""Characters of the surroundings that must be the same, once folded, for a place to be told from another by them."""
+"""Letters and figures of the surroundings that must be the same for a place to be told from another by them."""
 LONG_ENOUGH = 10
 """A quote of so many characters that stands once tells its place without any surroundings."""
 
@@ -75,7 +75,7 @@ class Text:
         return found
 
     def alike(self, quote: Quote, span: Span) -> int:
-        """How many folded characters around a place are those that stood around the quote."""
+        """How many letters around a place are those that stood around the quote."""
         start, end = span
         before = folded(self.raw[max(0, start - 2 * AROUND):start])
         behind = folded(self.raw[end:end + 2 * AROUND])
@@ -113,10 +113,10 @@ def surest(scored: Sequence[tuple[int, Span]]) -> Span | None:
 
 
 def _same(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
+    """How many letters and figures two texts begin with alike; marks, which stand around everything, do not count."""
     count = 0
     for a, b in zip(one, other, strict=False):
         if a != b:
             break
-        count += 1
+        count += a.isalnum()
     return count

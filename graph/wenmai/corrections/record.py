@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wenmai.corrections.kinds import HEADER, KINDS, Values, fields_of, problems
-from wenmai.corrections.listed import Listed
+from wenmai.corrections.listed import Listed, listed
 from wenmai.corrections.quotes import Quote, folded, quote_at
-from wenmai.model import DECISIONS, Corrected, Source, Spans, Task
+from wenmai.model import DECISIONS, Corrected, Facts, Source, Spans, Task
 from wenmai.wording import said
 
 WITHDRAWN = "withdraw"
@@ -106,6 +106,18 @@ def quotes_of(text: str, spans: Spans) -> tuple[Quote, ...]:
     return tuple(quote_at(text, span) for span in spans)
 
 
+def in_words(fact: Listed, source: Source) -> tuple[object, ...]:
+    """What is the same of facts that only their places tell apart."""
+    quotes = tuple(folded(source.text[start:end]) for start, end in fact.spans)
+    return fact.kind, identity(fact.kind, fact.values), quotes, folded(fact.task.label) if fact.task else None
+
+
+def has_twins(fact: Listed, facts: Facts, source: Source) -> bool:
+    """Whether the paper has other facts in the same words as this one."""
+    wanted = in_words(fact, source)
+    return sum(in_words(other, source) == wanted for other in listed(facts) if other.kind == fact.kind) > 1
+
+
 def task_quote(text: str, task: Task | None) -> OfTask | None:
     """How a task is known in a correction."""
     return OfTask(task.label, task.number, quotes_of(text, task.spans)) if task else None
@@ -120,7 +132,7 @@ def fact_id(kind: str, values: Values, quotes: Iterable[Quote], task: OfTask | N
 
 def decided_on(fact: Listed, source: Source, decision: str, *, new: Values | None = None, by: str | None = None, on: str | None = None,
                remark: str | None = None, twins: bool = False) -> Correction:
-    """The decision of a person on a fact that the program has read; `twins` as `with_twins` tells them."""
+    """The decision of a person on a fact that the program has read; `twins` as `has_twins` tells them."""
     quotes, task = quotes_of(source.text, fact.spans), task_quote(source.text, fact.task)
     return Correction(fact_id(fact.kind, fact.values, quotes, task), source.name, source.sha256, fact.kind, decision, quotes, task,
                       dict(fact.values), dict(new or {}), by, on, remark, twins=twins)

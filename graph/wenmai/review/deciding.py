@@ -99,6 +99,8 @@ class _Deciding:
                                 choices=c.listed_words(c.DECISIONS)))
         if name in self.added:
             return self._on_added(row, decision, *self._one(self.added[name], row))
+        if name and decision is None and name not in self.facts:
+            return None
         if name:
             return self._on_fact(row, decision, *self._one(self.facts.get(name, []), row))
         if decision is None:

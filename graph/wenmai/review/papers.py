@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenmai.corrections import Correction, Fit, Listed, corrections_for, file_beside, fits, listed, marks
-from wenmai.corrections.record import fact_id, identity, quotes_of, task_quote
+from wenmai.corrections.record import fact_id, in_words, quotes_of, task_quote
 from wenmai.model import Facts, Source
 from wenmai.pipeline.inputs import Input
 from wenmai.pipeline.pool import Done, run_all
@@ -88,7 +88,7 @@ def facts_by_name(paper: Paper) -> list[Named]:
     facts = list(listed(paper.facts))
     alike: dict[tuple[object, ...], int] = {}
     for fact in facts:
-        key = _words(fact, paper.source)
+        key = in_words(fact, paper.source)
         alike[key] = alike.get(key, 0) + 1
     taken: dict[str, int] = {}
     named = []
@@ -97,14 +97,8 @@ def facts_by_name(paper: Paper) -> list[Named]:
         name = fact_id(fact.kind, fact.values, quotes, task)
         taken[name] = taken.get(name, 0) + 1
         told = decided.get(id(fact.fact) if fact.kind != "header" else fact.values["field"])
-        named.append(Named(fact, name if taken[name] == 1 else f"{name}-{taken[name]}", alike[_words(fact, paper.source)] > 1, told))
+        named.append(Named(fact, name if taken[name] == 1 else f"{name}-{taken[name]}", alike[in_words(fact, paper.source)] > 1, told))
     return named
-
-
-def _words(fact: Listed, source: Source) -> tuple[object, ...]:
-    """What is the same of facts that only their places tell apart."""
-    return (fact.kind, identity(fact.kind, fact.values), tuple("".join(source.text[s:e].split()) for s, e in fact.spans),
-            fact.task.label if fact.task else None)
 
 
 def fitted(paper: Paper) -> list[Fit]:
