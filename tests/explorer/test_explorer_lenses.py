@@ -62,7 +62,13 @@ def test_a_cited_paper_has_a_year(store: Store, number: str | None, title: str, 
     assert _year(row, 2020) == year, why
 
 
-def test_the_function_of_a_body_is_the_area_of_most_of_its_tasks() -> None:
+def test_the_function_of_a_body_is_the_one_that_its_name_tells() -> None:
+    nodes = [paper("d", "county", 2020), Node("b", "body", "玉溪市财政局"), Node("t", "task", "t", document="d", areas=("13",))]
+    network = network_of(nodes, [Edge("b", "t", "support")])
+    assert (network.facets["b"].function, network.facets["b"].areas) == ("04", ("13",))
+
+
+def test_the_function_of_another_body_is_the_area_of_most_of_its_tasks() -> None:
     nodes = [paper("d", "county", 2020), Node("b", "body", "b"),
              *(Node(f"t{i}", "task", "t", document="d", areas=(area,)) for i, area in enumerate(("07", "07", "05")))]
     network = network_of(nodes, [Edge("b", f"t{i}", "lead") for i in range(3)])

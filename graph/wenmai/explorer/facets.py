@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wenmai.areas.bodies import area_of_body
+from wenmai.areas.scheme import FIRST
 from wenmai.model import ROLES
 
 if TYPE_CHECKING:
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """`place` by name, years and codes of first-level areas in order; `function` is the area of most of a body's tasks.
+    """`place` by name, years and codes of first-level areas in order; `function` is the area that a body answers for by its name
+    (ontology/areas/functions.csv), else, where its name tells none (办公室, 各有关部门), that of most of its tasks.
 
     A paper has its own year and the areas of its tasks; a task those of its paper and its own; a body those of its tasks.
     """
@@ -52,5 +55,6 @@ def _own(node: Node, areas: Iterable[str], nodes: Mapping[str, Node]) -> Facets:
 def _of_body(body: Node, tasks: set[str], nodes: Mapping[str, Node], twins: Mapping[str, str]) -> Facets:
     years = {paper.year for task in tasks if (paper := nodes.get(nodes[task].document or "")) and paper.year}
     count = Counter(area for task in {twins.get(task, task) for task in tasks} for area in nodes[task].areas)
-    function = min(count, key=lambda area: (-count[area], area), default="")
+    own = area_of_body(body.name, max(years, default=None)) or ""
+    function = own[:FIRST] or min(count, key=lambda area: (-count[area], area), default="")
     return Facets(body.place or "", tuple(sorted(years)), tuple(sorted(count)), function)

@@ -37,7 +37,7 @@ def facet_columns(network: Network) -> Json:
     """Places by name, areas as [code, Chinese, English, number of its colour or -1]; of each node the numbers of its place
     (-1 for none), its areas and its function (-1), and its years. What stands in a paper has place and years of the paper."""
     found = [network.facets.get(node.id, NONE) for node in network.nodes.values()]
-    places, areas = sorted({f.place for f in found} - {""}), sorted({area for f in found for area in f.areas})
+    places, areas = sorted({f.place for f in found} - {""}), sorted({area for f in found for area in (*f.areas, f.function)} - {""})
     place, area = _numbers(places), _numbers(areas)
     return {"places": [visible(name) for name in places], "areas": _areas(areas, found), "place": [place.get(f.place, -1) for f in found],
             "years": [list(f.years) for f in found], "own": [[area[code] for code in f.areas] for f in found],

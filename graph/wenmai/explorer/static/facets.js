@@ -12,6 +12,12 @@ const placeOfNode = node => FACETS.place[node.id] ?? UNKNOWN;
 const yearsOf = node => FACETS.years[node.id] || [];
 const areasOf = node => FACETS.own[node.id] || [];
 const functionOf = node => FACETS.function[node.id] ?? UNKNOWN;
+// In the picture of bodies the filter asks a body for its function, which its colour shows; elsewhere for the areas of its tasks.
+const byFunction = () => isOverview() && state.lens === "bodies";
+function areasAsked(node) {
+  const areas = byFunction() && BODIES.includes(node.kind) ? [functionOf(node)] : areasOf(node);
+  return areas.length ? areas : [UNKNOWN];
+}
 const areaName = area => area === UNKNOWN ? word("noArea") : FACETS.areas[area][state.language === "zh" ? 1 : 2];
 // The first of the fields that an area's name lists: 卫生、体育 is 卫生.
 const areaBrief = area => areaName(area).split(/[、,]| and /)[0];
@@ -29,10 +35,9 @@ function ownFacetsOn(node, asPaper) {
   const {level, place, area} = state.without;
   if (level.size && ASKED.level.includes(node.kind) && level.has(levelOf(node))) return false;
   if (place.size && ASKED.place.includes(node.kind) && place.has(placeOfNode(node))) return false;
-  if (area.size && !asPaper && ASKED.area.includes(node.kind) && !anyOn(areasOf(node), area)) return false;
+  if (area.size && !asPaper && ASKED.area.includes(node.kind) && areasAsked(node).every(asked => area.has(asked))) return false;
   return !ASKED.years.includes(node.kind) || yearsOn(yearsOf(node));
 }
-const anyOn = (areas, without) => areas.length ? areas.some(area => !without.has(area)) : !without.has(UNKNOWN);
 function yearsOn(years) {
   if (!years.length) return state.dateless;
   return !state.years || years.some(year => year >= state.years[0] && year <= state.years[1]);

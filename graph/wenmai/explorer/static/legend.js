@@ -77,10 +77,10 @@ function levelGroup() {
   return facetGroup("level", word("level"), values, word, blank, true);
 }
 function areaGroup() {
-  const byFunction = isOverview() && state.lens === "bodies";
-  const values = [...counted(ASKED.area, node => areasOf(node).length ? areasOf(node) : [UNKNOWN])].sort(([one], [other]) => (one < 0) - (other < 0) || one - other);
-  const group = isOverview() && state.lens === "lineage" ? null : facetGroup("area", word(byFunction ? "functions" : "area"), values, areaName, byFunction ? areaSwatch : blank, byFunction);
-  if (group && byFunction) group.append(el("p", {className: "key"}, word("otherAreas")));
+  const coloured = byFunction();
+  const values = [...counted(ASKED.area, areasAsked)].sort(([one], [other]) => (one < 0) - (other < 0) || one - other);
+  const group = isOverview() && state.lens === "lineage" ? null : facetGroup("area", word(coloured ? "functions" : "area"), values, areaName, coloured ? areaSwatch : blank, coloured);
+  if (group && coloured) group.append(el("p", {className: "key"}, word("otherAreas")));
   return group;
 }
 function areaSwatch(area) {
