@@ -106,6 +106,19 @@ def _quotes(value: Any) -> Any:
             yield from _quotes(inner)
 
 
+def test_a_fact_that_two_tasks_share_is_decided_on_in_each_by_itself() -> None:
+    """A rule of a paper may give several tasks one body: extraction then names it once."""
+    made, facts = read()
+    first, second = [task for task in facts.tasks if task.kind == "task"][:2]
+    shared = first.responsibilities[0]
+    second.responsibilities = [shared]
+    in_first, in_second = [fact for fact in listed(facts) if fact.fact is shared]
+    after = corrected(facts, made, [decided_on(in_first, made, "reject"), decided_on(in_second, made, "accept")])
+    assert not after.orphaned
+    assert [(fact.task.label, fact.corrected.decision) for fact in listed(after) if fact.corrected and fact.task] == [
+        ("修建河堤步道", "accept")]
+
+
 def test_a_text_without_facts_takes_no_decision() -> None:
     made = source("没有任何事实。\n")
     assert corrected(Facts(Header()), made, []) == Facts(Header())

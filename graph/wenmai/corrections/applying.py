@@ -43,12 +43,22 @@ def corrected(facts: Facts, source: Source, corrections: Iterable[Correction]) -
     wanted = sorted((one for one in corrections if one.decision != WITHDRAWN), key=_order)
     if not wanted:
         return facts
-    facts = copy.deepcopy(facts)
+    facts = _copied(facts)
     correcting = _Correcting(facts, source)
     correcting.tasks_first([one for one in wanted if one.kind == "task"])
     correcting.others([one for one in wanted if one.kind != "task"])
     correcting.reject_tasks()
     correcting.close()
+    return facts
+
+
+def _copied(facts: Facts) -> Facts:
+    """The facts once more; what several tasks share stands in each of them by itself, for a decision is on one."""
+    facts = copy.deepcopy(facts)
+    for task in facts.tasks:
+        task.responsibilities, task.leaders = list(map(copy.copy, task.responsibilities)), list(map(copy.copy, task.leaders))
+        task.targets, task.other_deadlines = list(map(copy.copy, task.targets)), list(map(copy.copy, task.other_deadlines))
+        task.deadline = copy.copy(task.deadline)
     return facts
 
 

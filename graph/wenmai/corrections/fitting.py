@@ -4,13 +4,14 @@ A decision that fits no fact, or two alike, is given back with the reason, one o
 """
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wenmai.corrections.kinds import HEADER, KINDS
 from wenmai.corrections.listed import Listed
 from wenmai.corrections.quotes import FEWEST, Quote, Text, folded
-from wenmai.corrections.record import Correction, OfTask, identity, same_values
+from wenmai.corrections.record import Correction, OfTask, identity, in_words, same_values
 from wenmai.model import Source, Span, Spans, Task
 
 QUOTE, PLACES, TASK, TASKS, DIFFERS, TWICE, TASK_REJECTED = (
@@ -38,11 +39,14 @@ class Fitting:
         self.text = Text(source.text)
         self.tasks = [fact.fact for fact in self.facts if fact.kind == "task"]
         self.claimed: set[object] = set()
+        self.alike: defaultdict[object, list[Listed]] = defaultdict(list)
+        for fact in self.facts:
+            self.alike[in_words(fact, source)].append(fact)
 
     def fit(self, correction: Correction) -> Fit:
         """What a decision is about. A fact that another decision was about already is not given again."""
         alike = self._alike(correction) if correction.old else []
-        free = [fact for fact in alike if self._key(fact) not in self.claimed]
+        free = [fact for fact in alike if fact.key not in self.claimed]
         if alike and not free:
             return Fit(correction, reason=TWICE)
         found = self._surest(correction, free)
@@ -53,18 +57,14 @@ class Fitting:
         return self._claim(correction, found)
 
     def _claim(self, correction: Correction, fact: Listed) -> Fit:
-        self.claimed.add(self._key(fact))
+        self.claimed.add(fact.key)
         return Fit(correction, fact, fact.spans, fact.task)
-
-    def _key(self, fact: Listed) -> object:
-        return (HEADER, fact.values["field"]) if fact.kind == HEADER else id(fact.fact)
 
     def _alike(self, correction: Correction) -> list[Listed]:
         """The facts that say what the decision is about, in the same words, in a task of the same label."""
-        wanted = identity(correction.kind, correction.old)
-        quotes = sorted(folded(quote.exact) for quote in correction.anchor)
-        return [fact for fact in self.facts if fact.kind == correction.kind and identity(fact.kind, fact.values) == wanted
-                and sorted(folded(self.source.text[s:e]) for s, e in fact.spans) == quotes and _same_task(correction.task, fact.task)]
+        quotes = tuple(sorted(folded(quote.exact) for quote in correction.anchor))
+        task = folded(correction.task.label) if correction.task else None
+        return self.alike.get((correction.kind, identity(correction.kind, correction.old), quotes, task), [])
 
     def _surest(self, correction: Correction, facts: Sequence[Listed]) -> Listed | None:
         """The one meant: at the very place in the very text, or the only one, or the one whose surroundings are the most alike."""
@@ -113,7 +113,7 @@ class Fitting:
     def _of_header(self, correction: Correction) -> Fit:
         field = correction.values["field"]
         now = [fact for fact in self.facts if fact.kind == HEADER and fact.values["field"] == field]
-        if now and any(self._key(fact) in self.claimed for fact in now):
+        if now and any(fact.key in self.claimed for fact in now):
             return Fit(correction, reason=TWICE)
         if now and correction.decision != "reject" and identity(HEADER, now[0].values) == identity(HEADER, correction.values):
             return self._claim(correction, now[0])
@@ -129,7 +129,7 @@ class Fitting:
         """Facts of the kind that the program reads at this place, in the same task and of the same words."""
         words = KINDS[correction.kind].words
         wanted = {folded(str(values.get(words) or "")) for values in (correction.old, correction.new) if values}
-        return [fact for fact in self.facts if fact.kind == correction.kind and self._key(fact) not in self.claimed
+        return [fact for fact in self.facts if fact.kind == correction.kind and fact.key not in self.claimed
                 and folded(str(fact.values.get(words) or "")) in wanted and _overlap(fact.spans, spans)
                 and (not KINDS[correction.kind].on_task or fact.task is task)]
 
@@ -164,12 +164,6 @@ class Fitting:
 def _clear(scored: Sequence[tuple[int, int]]) -> bool:
     """Whether the first score is high enough, and above the second."""
     return scored[0][0] >= FEWEST and (len(scored) == 1 or scored[0][0] > scored[1][0])
-
-
-def _same_task(wanted: OfTask | None, task: Task | None) -> bool:
-    if wanted is None or task is None:
-        return wanted is None and task is None
-    return folded(wanted.label) == folded(task.label)
 
 
 def _overlap(one: Spans, other: Spans) -> bool:

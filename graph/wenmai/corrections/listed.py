@@ -23,6 +23,11 @@ class Listed:
     task: Task | None = None
 
     @property
+    def key(self) -> object:
+        """What tells the fact from all others of the paper, also where tasks share one."""
+        return (HEADER, self.values["field"]) if self.kind == HEADER else (id(self.task), id(self.fact))
+
+    @property
     def corrected(self) -> Corrected | None:
         """What a person has decided on it."""
         decided: Corrected | None = (self.fact.corrected.get(self.values["field"]) if self.kind == HEADER else self.fact.corrected)

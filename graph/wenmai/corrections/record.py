@@ -108,8 +108,8 @@ def quotes_of(text: str, spans: Spans) -> tuple[Quote, ...]:
 
 def in_words(fact: Listed, source: Source) -> tuple[object, ...]:
     """What is the same of facts that only their places tell apart."""
-    quotes = tuple(folded(source.text[start:end]) for start, end in fact.spans)
-    return fact.kind, identity(fact.kind, fact.values), quotes, folded(fact.task.label) if fact.task else None
+    quotes = sorted(folded(source.text[start:end]) for start, end in fact.spans)
+    return fact.kind, identity(fact.kind, fact.values), tuple(quotes), folded(fact.task.label) if fact.task else None
 
 
 def has_twins(fact: Listed, facts: Facts, source: Source) -> bool:

@@ -83,8 +83,7 @@ def _read(path: Path) -> tuple[Source, Facts, tuple[Correction, ...]] | str:
 
 def facts_by_name(paper: Paper) -> list[Named]:
     """Every fact of a paper with a name of its own, made of what it says and where; of facts that are alike in all, of the order too."""
-    decided = {id(fit.fact.fact) if fit.fact.kind != "header" else fit.fact.values["field"]: fit.correction
-               for fit in fitted(paper) if fit.fact is not None}
+    decided = {fit.fact.key: fit.correction for fit in fitted(paper) if fit.fact is not None}
     facts = list(listed(paper.facts))
     alike: dict[tuple[object, ...], int] = {}
     for fact in facts:
@@ -96,7 +95,7 @@ def facts_by_name(paper: Paper) -> list[Named]:
         quotes, task = quotes_of(paper.source.text, fact.spans), task_quote(paper.source.text, fact.task)
         name = fact_id(fact.kind, fact.values, quotes, task)
         taken[name] = taken.get(name, 0) + 1
-        told = decided.get(id(fact.fact) if fact.kind != "header" else fact.values["field"])
+        told = decided.get(fact.key)
         named.append(Named(fact, name if taken[name] == 1 else f"{name}-{taken[name]}", alike[in_words(fact, paper.source)] > 1, told))
     return named
 
