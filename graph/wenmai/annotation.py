@@ -25,6 +25,7 @@ from wenmai.model import (
     Source,
     Span,
     Spans,
+    Stated,
     Target,
     Task,
     TaskArea,
@@ -144,6 +145,7 @@ def to_annotation(facts: Facts, source: Source) -> Json:
         "encoding": source.encoding,
         "format": source.format,
         **({"pages": [[page.number, *page.span, page.confidence] for page in source.pages]} if source.pages else {}),
+        **({"stated": _stated(source.stated)} if source.stated else {}),
         "document": _header(facts, text),
         "citations": [_citation(c, text) for c in facts.citations],
         "tasks": [_task(t, text) for t in facts.tasks],
@@ -163,6 +165,22 @@ def _rejected(one: Rejected, text: str) -> Json:
 
 def _orphaned(one: Orphaned) -> Json:
     return {"id": one.id, "kind": one.kind, "decision": one.decision, "quote": one.quote, "reason": one.reason}
+
+
+def _stated(stated: Stated) -> Json:
+    """What stands beside the text; what is not said is left out."""
+    out: Json = {"by": stated.by, "title": stated.title, "number": stated.number, "date": stated.date,
+                 "others": [list(pair) for pair in stated.others]}
+    return {key: value for key, value in out.items() if value}
+
+
+def stated_of(annotation: Mapping[str, Any]) -> Stated | None:
+    """What stood beside the text of the source that an annotation document was made of."""
+    said = annotation.get("stated")
+    if not said:
+        return None
+    return Stated(said["by"], said.get("title"), said.get("number"), said.get("date"),
+                  tuple((name, value) for name, value in said.get("others") or ()))
 
 
 def pages_of(annotation: Mapping[str, Any]) -> tuple[Page, ...]:

@@ -32,12 +32,35 @@ class Page:
     confidence: float = 1.0
 
 
+STATED_BY = ("columns", "meta", "front matter", "properties")
+
+
+@dataclass(slots=True, frozen=True)
+class Stated:
+    """What stands beside a source's text about it, and not in it: the other columns of a table, a web page's meta tags, the front matter
+    of a Markdown file, the properties of an office file. It is kept apart from what the text says, and neither corrects the other.
+
+    `by` is one of STATED_BY. `date` is ISO where it is a date and else as written; the rest is as written. `others` are the names and
+    values of what is said beside these three, in their order.
+    """
+
+    by: str = "columns"
+    title: str | None = None
+    number: str | None = None
+    date: str | None = None
+    others: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.title or self.number or self.date or self.others)
+
+
 @dataclass(slots=True, frozen=True)
 class Source:
     """One file as it was read: its text, how it was decoded, and the hash of its bytes (hex SHA-256).
 
     `format` is the name of one of `wenmai.read.FORMATS`. For formats that are text (`text`, `html`, `markdown`) the text is the file's own,
-    decoded; for the others it is what `wenmai text FILE` prints. `pages` is empty where the format has none.
+    decoded; for the others it is what `wenmai text FILE` prints. `pages` is empty where the format has none; `stated` is None where nothing
+    stands beside the text.
     """
 
     name: str
@@ -47,6 +70,7 @@ class Source:
     warnings: tuple[str, ...] = ()
     format: str = "text"
     pages: tuple[Page, ...] = ()
+    stated: Stated | None = None
 
 
 @dataclass(slots=True, frozen=True)

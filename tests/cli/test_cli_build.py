@@ -70,7 +70,7 @@ def test_a_text_and_a_page_of_one_paper_are_one_paper(papers: Path, tmp_path: Pa
     lines = (papers / "notice-7.txt").read_text(encoding="utf-8").splitlines()
     (papers / "notice-7.html").write_text("".join(f"<p>{line}</p>\n" for line in lines), encoding="utf-8")
     assert run(["build", str(papers), "--store", str(tmp_path / "store")]) == 0
-    assert capsys.readouterr().err.endswith("0 already there; 1 paper stored from several files\n")
+    assert capsys.readouterr().err.endswith("0 already there; 1 paper stored from several files; 1 set aside as copies of others\n")
 
 
 def test_two_papers_with_one_number_are_both_kept_and_reported(

@@ -1,6 +1,7 @@
 """`wenmai extract`: what is written where, and what is said of input that is bad."""
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -114,3 +115,32 @@ def test_an_output_folder_that_cannot_be_made_is_one_line(papers: Path, capsys: 
     assert run(["extract", str(papers), "--out", str(papers / "notice-7.txt" / "facts")]) == 2
     err = capsys.readouterr().err
     assert err.count("\n") == 1 and "notice-7.txt" in err
+
+
+@pytest.mark.parametrize("command", [("extract", "--out", "facts"), ("build", "--no-copy", "--store", "store")])
+def test_outcomes_are_a_table_of_every_file_and_the_last_line_counts_what_is_left_out(
+        command: tuple[str, ...], papers: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(papers.parent)
+    (papers / "bad.txt").write_bytes(b"")
+    (papers / "=1+1.xyz").write_bytes(b"x")
+    (papers / "same.txt").write_bytes((papers / "notice-7.txt").read_bytes())
+    name, *options = command
+    assert run([name, "papers", "nowhere", *options, "--outcomes", "all.csv"]) == 2
+    assert capsys.readouterr().err.endswith("1 of kinds that are not read left out (1 .xyz)\n")
+    with Path("all.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["path"]: (row["outcome"], row["same_as"], row["error"], row["message"]) for row in csv.DictReader(file)}
+    assert rows == {
+        "nowhere": ("failed", "", "NoSuchInput", "no such file or folder"),
+        "papers/=1+1.xyz": ("left out", "", "", "files of this kind are not read"),
+        "papers/bad.txt": ("failed", "", "EmptyFileError", "the file is empty"),
+        "papers/notice-7.txt": ("read", "", "", ""),
+        "papers/notice-8.txt": ("read", "", "", ""),
+        "papers/same.txt": ("duplicate", "papers/notice-7.txt", "", ""),
+    }
+
+
+def test_a_second_build_says_unchanged(papers: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        assert run(["build", str(papers), "--no-copy", "--store", str(tmp_path / "store"), "--outcomes", str(tmp_path / "all.csv")]) == 0
+    with (tmp_path / "all.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["outcome"] for row in csv.DictReader(file)] == ["unchanged", "unchanged"]

@@ -5,8 +5,9 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from wenmai.pipeline.document import read_document
+from wenmai.pipeline.document import Unread, read_document
 from wenmai.pipeline.inputs import MOST_A_CORE, Input, NoSuchInput, cores, find_inputs, refuse_kind, targets, workers_for
+from wenmai.pipeline.items import Item
 
 
 def make(folder: Path, *names: str) -> Path:
@@ -44,8 +45,8 @@ def test_a_link_in_a_circle_costs_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "loop.txt").symlink_to("loop.txt")
     inputs, missing = find_inputs([tmp_path])
     assert (places(tmp_path), missing) == (["a.txt", "loop.txt"], [])
-    said = read_document(inputs[1].path)
-    assert said == f"{tmp_path / 'loop.txt'}: Too many levels of symbolic links"
+    said = read_document(Item(inputs[1].path, PurePath()))
+    assert isinstance(said, Unread) and said.message == f"{tmp_path / 'loop.txt'}: Too many levels of symbolic links"
 
 
 @pytest.mark.parametrize(("names", "expected"), [
@@ -89,6 +90,6 @@ def test_a_kind_that_is_not_read_is_said_of_a_file_by_name(name: str, tmp_path: 
     inputs, missing = find_inputs([tmp_path / name, tmp_path])
     assert [item.path.name for item in inputs] == ["e.txt"]
     suffix = Path(name).suffix.lower()
-    assert [str(error) for error in missing] == [f"{tmp_path / name}: {suffix} files are not read, only text and web pages are"]
+    assert [str(error) for error in missing] == [f"{tmp_path / name}: {suffix} files are not read (`wenmai docs files` says which are)"]
     with pytest.raises(NoSuchInput):
         refuse_kind(tmp_path / name)

@@ -25,6 +25,7 @@ from wenmai.model import (
     Responsibility,
     Source,
     Span,
+    Stated,
     Target,
     Task,
 )
@@ -127,7 +128,8 @@ def city() -> tuple[Source, Facts]:
     duty = ReportingDuty("市体育局", "市政府办公室", "month", "5", "每月5日前向市政府办公室报送进展", None,
                          at("每月5日前向市政府办公室报送进展"))
     facts = Facts(header, cited, [*tasks, build, route, tell, note, watch, annex, row1, row2], [row], [official], [], [duty])
-    return _source("city.txt", CITY_TEXT), with_areas(facts, CITY_TEXT)
+    stated = Stated(title="全民健身步道任务", number="玉政办发[2021]第12号", others=(("来源", "玉溪市政务公开"),))
+    return _source("city.txt", CITY_TEXT, stated), with_areas(facts, CITY_TEXT)
 
 
 def county() -> tuple[Source, Facts]:
@@ -160,8 +162,8 @@ def bare() -> tuple[Source, Facts]:
     return _source("bare.txt", BARE_TEXT), with_areas(Facts(header, [], [task, row]), BARE_TEXT)
 
 
-def _source(name: str, text: str) -> Source:
-    return Source(name, hashlib.sha256(text.encode()).hexdigest(), "utf-8", text)
+def _source(name: str, text: str, stated: Stated | None = None) -> Source:
+    return Source(name, hashlib.sha256(text.encode()).hexdigest(), "utf-8", text, stated=stated)
 
 
 class MemoryStore:

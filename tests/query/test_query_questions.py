@@ -24,7 +24,7 @@ ASKED = {"what-a-paper-is-based-on", "who-cites-it", "lineage-up", "lineage-down
          "reporting-duties", "unresolved-citations", "unresolved-bodies", "overdue-on-date", "load", "posts-of-an-official",
          "members-of-a-collective-body", "who-leads-what-with-whom", "page-of-a-document", "page-of-a-body",
          "predecessors-and-successors", "policy-areas-of-a-body", "gaps", "orphans-of-the-cascade",
-         "drift", "tasks-with-two-leads"}
+         "drift", "tasks-with-two-leads", "stated-otherwise"}
 
 
 def needed(q: Question) -> dict[str, str]:
@@ -284,6 +284,12 @@ def test_drift_shows_both_values_with_the_words_of_both(store: Any) -> None:
     assert told(store, "drift", *columns, kind="deadline") == [("later", "2021-12-31", "2022-03-31", "年底前", "2022年3月底前")]
     assert told(store, "drift", *columns, kind="lead", document="玉政办发〔2021〕12号") == [
         ("differs", "玉溪市发展和改革委员会", "通海县教育体育局", "市发展改革委", "县教育体育局")]
+
+
+def test_a_title_stated_beside_the_text_is_listed_and_a_number_in_other_brackets_is_the_same(store: Any, made: ModuleType) -> None:
+    columns = ("what", "stated", "printed", "by", "file", "quote")
+    assert told(store, "stated-otherwise", *columns) == [
+        ("title", "全民健身步道任务", made.CITY_TITLE, "columns", "city.txt", made.CITY_TITLE)]
 
 
 def test_targets_and_indicators(store: Any) -> None:

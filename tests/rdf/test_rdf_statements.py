@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from wenmai.model import Facts, Header, Responsibility, Source, Task
+from wenmai.model import Facts, Header, Responsibility, Source, Stated, Task
 from wenmai.rdf import lines, nquads, quads
 from wenmai.rdf.bodies import office_of
 from wenmai.rdf.iri import DEFAULT_BASE
@@ -45,6 +45,15 @@ def test_evidence_is_named_by_its_place_in_the_source(facts: Facts, source: Sour
 def test_a_collective_body_is_named_by_the_place_it_holds_in(facts: Facts, source: Source) -> None:
     bodies = ask(facts, source, "?b ?rule { ?b a wm:CollectiveBody ; wm:membershipRule ?rule }")
     assert bodies == [(f"{DEFAULT_BASE}body/云南省/各州、市测试局", "各州、市测试局"), (f"{DEFAULT_BASE}body/云南省/有关部门", "有关部门")]
+
+
+def test_what_stands_beside_the_text_is_said_of_the_source_and_not_of_the_paper(facts: Facts, source: Source) -> None:
+    stated = Stated("meta", "别的题名", "云测发〔2020〕1号", "2020-02-03", (("来源", "某网"),))
+    said = ask(facts, replace(source, stated=stated), "?t ?n ?d ?o ?by { ?s a wm:Source ; wm:statedTitle ?t ; wm:statedNumber ?n ; "
+               "wm:statedDate ?d ; wm:statedOther ?o ; wm:statedBy ?by }")
+    assert said == [("别的题名", "云测发〔2020〕1号", "2020-02-03", "来源：某网", "meta")]
+    assert set(lines(facts, source)) < set(lines(facts, replace(source, stated=stated)))
+    assert lines(facts, replace(source, stated=Stated())) == lines(facts, source)
 
 
 def test_a_body_that_was_not_resolved_says_so() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from wenmai.model import Facts, Source
+from wenmai.model import Facts, Source, Stated
 from wenmai.rdf import nquads
 from wenmai.store import Store, StoreError, open_store
 
@@ -45,6 +45,13 @@ def test_text_comes_back_to_the_character(store: Store, paper: Make) -> None:
     store.put(odd, facts)
     assert store.source(odd.sha256) == odd
     assert store.facts(odd.sha256) == facts
+
+
+def test_what_stood_beside_the_text_comes_back(store: Store, paper: Make) -> None:
+    source, facts = paper(7)
+    beside = replace(source, stated=Stated(title="别名", date="2021-03", others=(("来源", "某网"), ("来源", "另一网"))))
+    store.put(beside, facts)
+    assert store.source(source.sha256) == beside
 
 
 def test_the_order_of_putting_leaves_no_trace(tmp_path: Path, paper: Make) -> None:

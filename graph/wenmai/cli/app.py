@@ -13,8 +13,8 @@ from wenmai import __version__
 from wenmai.cli.errors import exit_code, one_line
 from wenmai.cli.streams import close_quietly, say, utf8_streams
 
-COMMANDS = ("extract", "build", "query", "questions", "lineage", "workload", "ledger", "members", "unresolved", "view", "serve", "export",
-            "review", "evaluate", "noise", "check", "demo", "docs")
+COMMANDS = ("extract", "build", "text", "query", "questions", "lineage", "workload", "ledger", "members", "unresolved", "view", "serve",
+            "export", "review", "evaluate", "noise", "check", "demo", "docs")
 
 
 class Commands(click.Group):

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from wenmai.cli.errors import USAGE
 from wenmai.cli.streams import say
-from wenmai.pipeline.inputs import NoSuchInput
+from wenmai.pipeline.inputs import Input, NoSuchInput
 from wenmai.pipeline.report import Report
+from wenmai.wording import said
 
 
 def say_report(report: Report, missing: Sequence[NoSuchInput], where: str) -> int:
@@ -18,8 +19,35 @@ def say_report(report: Report, missing: Sequence[NoSuchInput], where: str) -> in
     unread = [str(error) for error in missing] + report.unread
     for line in unread:
         say(f"not read: {line}")
-    say(f"{counted(report.read, 'document')} read, {len(unread)} not read; {where}")
+    say(f"{counted(report.read, 'document')} read, {len(unread)} not read; {where}{_left_out(report)}")
     return USAGE if unread else 0
+
+
+def _left_out(report: Report) -> str:
+    """How many files of which kinds were not looked at, the most of one kind first; nothing where there are none."""
+    if not report.left_out:
+        return ""
+    kinds = sorted(report.left_out.items(), key=lambda kind: (-kind[1], kind[0]))
+    listed = ", ".join(f"{count} {suffix or said('without a suffix')}" for suffix, count in kinds[:5]) + (", …" if len(kinds) > 5 else "")
+    return said("; {count} of kinds that are not read left out ({kinds})", count=report.left_out.total(), kinds=listed)
+
+
+def how_many(inputs: Sequence[Input]) -> int | None:
+    """How many documents the inputs hold; None where that shows only when they are read."""
+    return None if any(item.holds_many for item in inputs) else len(inputs)
+
+
+def write_outcomes(report: Report, missing: Sequence[NoSuchInput], file: Path | None) -> None:
+    """Writes what became of everything, paths that mean nothing first, where a file for it was named."""
+    if file is None:
+        return
+    from wenmai.pipeline.outcomes import write_outcomes as write
+    from wenmai.pipeline.report import FAILED, Outcome
+
+    lost = [Outcome(str(error).partition(": ")[0], "", None, "", FAILED, error=type(error).__name__, message=str(error).partition(": ")[2])
+            for error in missing]
+    with way_said(file):
+        write([*lost, *report.outcomes], file)
 
 
 @contextmanager

@@ -2,10 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from wenmai.read.table import Columns
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -89,3 +93,33 @@ def workers_option(function: Function) -> Function:
     """`--workers N`; without it the number of documents decides."""
     return click.option("--workers", type=click.IntRange(min=1), metavar="N",
                         help="Worker processes (default: one for a few documents, else one a core).")(function)
+
+
+_COLUMNS = (("text", "Column of a table that holds the texts; tables in folders are read only with it."),
+            ("id", "Column with a name for each row."),
+            ("title", "Column with the papers' titles."), ("date", "Column with their dates."), ("number", "Column with their numbers."))
+
+
+def columns_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--text-col` and its like, which come to the command as one value, `columns`."""
+    @wraps(function)
+    def gathered(*args: Any, **kwargs: Any) -> Any:
+        given = {name: kwargs.pop(f"{name}_col") for name, _ in _COLUMNS}
+        return function(*args, columns=_columns(given), **kwargs)
+
+    command: Callable[..., Any] = gathered
+    for name, words in reversed(_COLUMNS):
+        command = click.option(f"--{name}-col", metavar="NAME", help=words)(command)
+    return command
+
+
+def _columns(given: dict[str, str | None]) -> Columns:
+    from wenmai.read.table import Columns
+
+    return Columns(**given)
+
+
+def outcomes_option(function: Function) -> Function:
+    """`--outcomes FILE.csv`."""
+    return click.option("--outcomes", type=NamedPath(dir_okay=False, path_type=Path), metavar="FILE.csv",
+                        help="Write what became of every file, member and row.")(function)

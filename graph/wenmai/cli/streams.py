@@ -33,9 +33,10 @@ def close_quietly(stream: TextIO) -> None:
 
 
 @contextmanager
-def progress(total: int, what: str) -> Iterator[Callable[[], None]]:
-    """A bar on stderr that the function given back moves on by one; nothing where stderr is no terminal."""
-    if not sys.stderr.isatty() or total < 2:
+def progress(total: int | None, what: str) -> Iterator[Callable[[], None]]:
+    """A bar on stderr that the function given back moves on by one, without an end where there is no `total`; nothing where stderr is no
+    terminal."""
+    if not sys.stderr.isatty() or (total is not None and total < 2):
         yield lambda: None
         return
     from rich.console import Console

@@ -2,13 +2,14 @@
 meant by a collective name. Recomputed after each build."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import pyoxigraph as ox
 
 from wenmai.lineage.cascade import cascade
 from wenmai.lineage.changes import change_quads
+from wenmai.lineage.copies import Copy, copy_links, copy_quads
 from wenmai.lineage.drift import METHOD, Drift
 from wenmai.lineage.held import HeldTask, Holding
 from wenmai.lineage.identity import same_works
@@ -44,23 +45,27 @@ def links(entries: list[Entry], named: list[Cited]) -> list[Link]:
     return [*same, *cascade(entries, named, {link.start: link.end for link in same})]
 
 
-def inferred_quads(store: Inferring) -> list[ox.Quad]:
+def inferred_quads(store: Inferring, copies: Sequence[Copy] = ()) -> list[ox.Quad]:
     """The content of the inferred graph, sorted; nothing is written."""
     named = citations(store)
-    entries = stock(store, named)
+    other_names = copy_links(copies)
+    stubs = {link.start for link in other_names}
+    entries = [entry for entry in stock(store, named) if entry.iri not in stubs]
     graph = ox.NamedNode(store.names.inferred())
     of_papers = links(entries, named)
-    quads = [quad for link in (*of_papers, *member_links(store)) for quad in _link_quads(store.names, graph, link)]
+    quads = [quad for link in (*of_papers, *other_names, *member_links(store)) for quad in _link_quads(store.names, graph, link)]
     for found in TaskCascade(store, entries, named, of_papers).found():
         quads += _link_quads(store.names, graph, found) if isinstance(found, Link) else _drift_quads(store.names, graph, found)
     quads += [quad for entry in entries if not entry.held for quad in _told_quads(store.names, graph, entry)]
     quads += change_quads(store, store.names)
+    quads += copy_quads(store.names, copies)
     return sorted(set(quads), key=str)
 
 
-def infer(store: Inferring) -> list[ox.Quad]:
-    """Computes the inferred graph anew and puts it in place; gives what stands there now."""
-    quads = inferred_quads(store)
+def infer(store: Inferring, copies: Sequence[Copy] = ()) -> list[ox.Quad]:
+    """Computes the inferred graph anew and puts it in place; gives what stands there now. `copies` are the sources that the store has set
+    aside."""
+    quads = inferred_quads(store, copies)
     store.replace_inferred(quads)
     return quads
 

@@ -1,44 +1,53 @@
 """Files to a store: each document's facts into the graph of its own, then what follows from all of them together."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenmai.model import Facts, Source
 from wenmai.pipeline.collector import calm_collector
-from wenmai.pipeline.document import read_document
+from wenmai.pipeline.document import Unread, read_document
 from wenmai.pipeline.inputs import Input
+from wenmai.pipeline.items import Item, items
 from wenmai.pipeline.people import without_people
 from wenmai.pipeline.pool import Died, Done, run_all
-from wenmai.pipeline.report import Report, notes_on
+from wenmai.pipeline.report import Report, read_as
 from wenmai.pipeline.workers import NEEDED
 
 if TYPE_CHECKING:
     from wenmai.store import Store
 
 Document = tuple[Source, Facts]
-Outcome = Done[Document | str] | Died
+Outcome = Done[Document | Unread] | Died
 
 
-def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, people: bool = True,
-          on_done: Callable[[], None] = lambda: None) -> Report:
-    """Puts every input into `store` and recomputes what is inferred.
+def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, people: bool = True, on_done: Callable[[], None] = lambda: None,
+          left_out: Iterable[Path] = (), listed: bool = False) -> Report:
+    """Puts every document of the inputs into `store` and recomputes what is inferred.
 
     The same documents in any order, with any number of workers, make the same graph; documents that are in the store
     already are left as they are. A document that cannot be read is named in the report and costs no other one.
     Without `people` nothing about officials and leaders goes into the store but what stands in the texts it keeps.
+    `left_out` are files that were found and are not read, for the report; with `listed` it holds the outcome of every document.
     """
-    from wenmai.lineage import infer
+    from wenmai.lineage import find_copies, infer
 
-    report = Report()
-    paths = [item.path for item in inputs]
-    outcomes = zip(paths, run_all(read_document, paths, workers=workers, preload=NEEDED), strict=True)
+    report = Report(listed=listed)
+    for path in left_out:
+        report.was_left_out(path)
+    ahead, papers = tee(_to_be_read(inputs, report))
+    outcomes = zip(papers, run_all(read_document, ahead, workers=workers, preload=NEEDED), strict=True)
     with calm_collector():
         documents = _first_names(_readable(outcomes, report, on_done))
-        report.added = store.put_all(documents if people else map(without_people, documents))
-    report.unchanged = report.read - report.added
-    infer(store)
+        changed = store.put_each(documents if people else map(without_people, documents))
+    report.added = len(changed)
+    report.were_there(changed)
+    copies = find_copies(store)
+    store.set_aside({copy.sha256: copy.of_work for copy in copies})
+    infer(store, copies)
+    report.alike = len(copies)
     report.notes.extend(duplicate_notes(store))
     report.together = len(store.works_of_several_sources())
     return report
@@ -50,20 +59,27 @@ def duplicate_notes(store: Store) -> Iterator[str]:
         yield f"{len(papers)} papers carry the number {number}; all are kept: {' '.join(papers)}"
 
 
-def _readable(outcomes: Iterator[tuple[Path, Outcome]], report: Report, on_done: Callable[[], None]) -> Iterator[Document]:
+def _to_be_read(inputs: Sequence[Input], report: Report) -> Iterator[Item]:
+    for item in items(inputs):
+        if item.left_out:
+            report.was_left_out(item.path, item.inside)
+        else:
+            yield item
+
+
+def _readable(outcomes: Iterator[tuple[Item, Outcome]], report: Report, on_done: Callable[[], None]) -> Iterator[Document]:
     """The documents that could be read; the others, and what is to be said of each, go into the report."""
-    for path, outcome in outcomes:
+    for item, outcome in outcomes:
         on_done()
         if isinstance(outcome, Died):
-            report.died(path)
+            report.died(item)
             continue
         if outcome.again:
-            report.again(path)
-        if isinstance(outcome.result, str):
-            report.unread.append(outcome.result)
+            report.again(item)
+        if isinstance(outcome.result, Unread):
+            report.was_not_read(item, outcome.result)
             continue
-        report.read += 1
-        report.notes.extend(notes_on(path, *outcome.result))
+        report.was_read(item, read_as(*outcome.result))
         yield outcome.result
 
 

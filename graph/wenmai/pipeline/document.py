@@ -1,24 +1,34 @@
 """One document through the chain, with what can go wrong as a value: the function that workers run."""
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import dataclass
 
 from wenmai.model import Facts, Source
-from wenmai.read import ReadError, read_source
+from wenmai.pipeline.items import Item
+from wenmai.read import ReadError
 
 
-def read_document(path: Path) -> tuple[Source, Facts] | str:
-    """Source and facts of the file at `path`, as people have corrected them, or the line that says why it could not be read.
+@dataclass(slots=True, frozen=True)
+class Unread:
+    """Why a document was not read: the class of the error, and the line that names the document and says it."""
 
-    An error of our own counts as such a line: one document that the program fails on must not cost the other ten thousand.
+    error: str
+    message: str
+
+
+def read_document(item: Item) -> tuple[Source, Facts] | Unread:
+    """Source and facts of one document, as people have corrected them, or why it could not be read.
+
+    An error of our own counts as such: one document that the program fails on must not cost the other ten thousand.
     """
     from wenmai.chain import facts_of
     from wenmai.corrections import corrected_beside
 
     try:
-        source = read_source(path)
-        return source, corrected_beside(path, source, facts_of(source))
+        source = item.source()
+        return source, corrected_beside(item.path, source, facts_of(source))
     except ReadError as error:
-        return str(error)
+        return Unread(type(error).__name__, str(error))
     except Exception as error:
-        return f"{path}: internal error: {type(error).__name__}: {error} (`wenmai --debug extract {path} --stdout` for the traceback)"
+        return Unread(type(error).__name__, f"{item}: internal error: {type(error).__name__}: {error} "
+                                            f"(`wenmai --debug extract {item.path} --stdout` for the traceback)")

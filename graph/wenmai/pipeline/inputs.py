@@ -1,22 +1,28 @@
-"""Which files are meant by the paths of a command line, and where their annotations go."""
+"""Which files are meant by the paths of a command line, and where what is made of them goes."""
 from __future__ import annotations
 
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from wenmai.read.archive import ARCHIVES, is_archive
 from wenmai.read.formats import SUFFIXES
+from wenmai.read.table import NOT_SAID, Columns, is_table
+from wenmai.wording import said
 
-_UNREAD = (".pdf", ".ofd", ".ceb", ".caj", ".doc", ".docx", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".zip",
-           ".rar", ".7z", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
+_PACKED = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst")
+_UNREAD = (".pdf", ".ofd", ".ceb", ".caj", ".doc", ".docx", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".et", ".ppt", ".pptx", *_PACKED,
+           ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
 OTHER_KINDS = tuple(suffix for suffix in _UNREAD if suffix not in SUFFIXES)
 """A file that is named itself is tried whatever its suffix, but for these."""
 
 SERIAL_BYTES = 2_000_000
 """Below this, one process is done before a pool is: it reads two megabytes in about a second, and a pool of two takes a
 third of a second to start (scripts/bench on two cores)."""
+PACKED_TIMES = 3
+"""How many times its size an archive or a Parquet file is taken to hold, in text: deflate packs Chinese in UTF-8 to about a third."""
 
 
 MOST_A_CORE = 4
@@ -29,24 +35,48 @@ class NoSuchInput(Exception):
 
 @dataclass(slots=True, frozen=True)
 class Input:
-    """One file to be read: `path` is the file, `place` its path below the folder that was named (its name where none was)."""
+    """One file to be read: `path` is the file, `place` its path below the folder that was named (its name where none was), `columns` what
+    the columns of a table hold. An archive or a table holds many papers."""
 
     path: Path
     place: PurePath
+    columns: Columns = NOT_SAID
+
+    @property
+    def holds_many(self) -> bool:
+        """Whether more than one paper may come of it."""
+        return is_archive(self.path.name) or is_table(self.path.name)
+
+
+@dataclass(slots=True)
+class Found:
+    """What paths mean: the files to be read, an error for each path that means none, and the files in folders that are left out."""
+
+    inputs: list[Input] = field(default_factory=list)
+    missing: list[NoSuchInput] = field(default_factory=list)
+    left_out: list[Path] = field(default_factory=list)
 
 
 def find_inputs(paths: Sequence[Path]) -> tuple[list[Input], list[NoSuchInput]]:
     """The files that `paths` mean, each once, folders in sorted order, and an error for each path that means none."""
-    found: dict[Path, Input] = {}
-    missing: list[NoSuchInput] = []
+    found = find_all(paths)
+    return found.inputs, found.missing
+
+
+def find_all(paths: Sequence[Path], columns: Columns = NOT_SAID) -> Found:
+    """The same, with the files in folders that are left out: those whose suffix is not read, and tables, unless `columns` says where in
+    them the texts are. Hidden files are passed over."""
+    found = Found()
+    inputs: dict[Path, Input] = {}
     folders: dict[Path, Path] = {}
     for path in paths:
         try:
-            for item in _expand(path):
-                found.setdefault(_file(item.path, folders), item)
+            for item in _expand(path, columns, found.left_out):
+                inputs.setdefault(_file(item.path, folders), item)
         except NoSuchInput as error:
-            missing.append(error)
-    return list(found.values()), missing
+            found.missing.append(error)
+    found.inputs = list(inputs.values())
+    return found
 
 
 def _file(path: Path, folders: dict[Path, Path]) -> Path:
@@ -67,45 +97,68 @@ def _real(path: Path) -> Path:
         return path.absolute()
 
 
-def _expand(path: Path) -> Iterator[Input]:
+def _expand(path: Path, columns: Columns, left_out: list[Path]) -> Iterator[Input]:
     if not path.is_dir():
         if not path.exists():
             raise NoSuchInput(f"{path}: no such file or folder")
         refuse_kind(path)
-        yield Input(path, PurePath(path.name))
+        yield Input(path, PurePath(path.name), columns)
         return
-    inputs = sorted(_walk(path), key=lambda item: item.place.parts)
-    if not inputs:
-        raise NoSuchInput(f"{path}: no document in this folder (looked for {', '.join(SUFFIXES)})")
-    yield from inputs
+    read, others = _walk(path, columns)
+    left_out += others
+    if not read:
+        raise NoSuchInput(f"{path}: no document in this folder (looked for {', '.join((*SUFFIXES, *ARCHIVES))})")
+    yield from read
 
 
 def refuse_kind(path: Path) -> None:
     """Raises NoSuchInput for a file of a kind that is known not to be read, by its suffix: what its bytes say would be of no help."""
     suffix = path.suffix.lower()
+    if suffix in _PACKED:
+        raise NoSuchInput(said("{path}: {suffix} archives are not read: unpack it, or pack it as ZIP", path=path, suffix=suffix))
     if suffix in OTHER_KINDS:
-        raise NoSuchInput(f"{path}: {suffix} files are not read, only text and web pages are")
+        raise NoSuchInput(said("{path}: {suffix} files are not read (`wenmai docs files` says which are)", path=path, suffix=suffix))
 
 
-def _walk(folder: Path) -> Iterator[Input]:
+def is_read(name: str, columns: Columns) -> bool:
+    """Whether a file in a folder or an archive is read, by its name: a table only where it is said where in it the texts are."""
+    return name.lower().endswith((*SUFFIXES, *ARCHIVES)) or (columns.text is not None and is_table(name))
+
+
+def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path]]:
+    """The files below a folder that are read, and the others; both sorted."""
     def refuse(error: OSError) -> None:
         raise NoSuchInput(f"{error.filename}: {error.strerror}") from error
 
+    read, others = [], []
     for root, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
+            if not name.startswith("."):
                 path = Path(root, name)
-                yield Input(path, path.relative_to(folder))
+                if is_read(name, columns):
+                    read.append(Input(path, path.relative_to(folder), columns))
+                else:
+                    others.append(path)
+    return sorted(read, key=lambda item: item.place.parts), sorted(others)
 
 
 def workers_for(inputs: Sequence[Input], wanted: int | None = None) -> int:
     """As many processes as are `wanted`, where there is work for them; by default one for little text, else one for each core."""
-    most = max(1, min(len(inputs), MOST_A_CORE * cores()))
+    papers = MOST_A_CORE * cores() if any(item.holds_many for item in inputs) else len(inputs)
+    most = max(1, min(papers, MOST_A_CORE * cores()))
     if wanted is not None:
         return min(wanted, most)
-    size = sum(item.path.stat().st_size for item in inputs if item.path.is_file())
+    size = sum(_size(item.path) for item in inputs)
     return 1 if size < SERIAL_BYTES else min(cores(), most)
+
+
+def _size(path: Path) -> int:
+    """About how many bytes of text a file holds."""
+    if not path.is_file():
+        return 0
+    packed = path.name.lower().endswith((*ARCHIVES, ".parquet"))
+    return path.stat().st_size * (PACKED_TIMES if packed else 1)
 
 
 def cores() -> int:
@@ -113,22 +166,29 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def targets(inputs: Sequence[Input], out: Path, suffix: str = ".json") -> list[Path]:
-    """Where each input's output goes: its place below `out` with another suffix.
+def output_places(inputs: Sequence[Input]) -> list[PurePath]:
+    """Where what is made of each input goes, without a suffix: its place without its own.
 
-    Where two stems clash, both keep their own suffix under the new one; where even that clashes (the same place in two
-    folders that were named), the later ones are numbered.
+    Where two stems clash, both keep their own suffix; where even that clashes (the same place in two folders that were named), the later
+    ones are numbered. An archive or a table becomes a folder that has its whole name.
     """
-    stems = Counter(item.place.with_suffix("") for item in inputs)
+    stems = Counter(item.place.with_suffix("") for item in inputs if not item.holds_many)
     taken: Counter[PurePath] = Counter()
     result = []
     for item in inputs:
-        clash = stems[item.place.with_suffix("")] > 1
-        place = item.place.with_name(item.place.name + suffix) if clash else item.place.with_suffix(suffix)
+        stem = item.place.with_suffix("")
+        place = item.place if item.holds_many or stems[stem] > 1 else stem
         taken[place] += 1
-        result.append(out / _numbered(place, taken[place]))
+        result.append(numbered(place, taken[place]))
     return result
 
 
-def _numbered(place: PurePath, count: int) -> PurePath:
-    return place if count == 1 else place.with_name(f"{place.stem}-{count}{place.suffix}")
+def numbered(place: PurePath, count: int) -> PurePath:
+    """The place as it is, the second time with a 2 behind it, and so on."""
+    return place if count == 1 else place.with_name(f"{place.name}-{count}")
+
+
+def targets(inputs: Sequence[Input], out: Path, suffix: str = ".json") -> list[Path]:
+    """The file that is made of each input that holds one paper, and the folder for one that holds many."""
+    return [place if item.holds_many else place.with_name(place.name + suffix)
+            for item, place in zip(inputs, (out / place for place in output_places(inputs)), strict=True)]

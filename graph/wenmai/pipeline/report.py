@@ -1,43 +1,135 @@
 """What became of the documents of one run."""
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
 
 from wenmai.model import Facts, Source
+from wenmai.pipeline.document import Unread
+from wenmai.pipeline.items import Item
 from wenmai.wording import said
+
+READ, UNCHANGED, DUPLICATE, FAILED, LEFT_OUT = "read", "unchanged", "duplicate", "failed", "left out"
+
+
+@dataclass(slots=True, frozen=True)
+class Outcome:
+    """What became of one file, member or row. `inside` is which of the file (`/dir/a.txt`, `#12`), `row` the number of a row;
+    `same_as` names the one of the run that holds the same; `error` is the class of the error and `message` its words;
+    `facts` counts what was found."""
+
+    path: str
+    inside: str
+    row: int | None
+    format: str
+    outcome: str
+    same_as: str = ""
+    error: str = ""
+    message: str = ""
+    warnings: tuple[str, ...] = ()
+    facts: int = 0
+
+
+@dataclass(slots=True, frozen=True)
+class ReadAs:
+    """What a run has to know of a document that was read: the hash and the format of its source, its notes and the number of its facts."""
+
+    sha256: str
+    format: str
+    notes: tuple[str, ...]
+    facts: int
 
 
 @dataclass(slots=True)
 class Report:
     """Counts and names for the closing lines of a run. `unread` holds one line a document, which names it and says why;
-    `notes` holds what a person should know of documents that were read."""
+    `notes` holds what a person should know of documents that were read. `outcomes` are all of them, one a document, where `listed`."""
 
+    listed: bool = False
     read: int = 0
     added: int = 0
     # papers of which the store has several files, as a text and a page
     together: int = 0
+    # sources of the store that are copies of others by what they say
+    alike: int = 0
     unchanged: int = 0
     unread: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    # files of a kind that is not read, by suffix
+    left_out: Counter[str] = field(default_factory=Counter)
+    outcomes: list[Outcome] = field(default_factory=list)
+    # by hash, the document of this run that had it first, and its place among the outcomes
+    _first: dict[str, tuple[str, int]] = field(default_factory=dict)
 
-    def died(self, path: Path) -> None:
+    def was_read(self, item: Item, made: ReadAs) -> None:
+        """Counts a document that was read."""
+        self.read += 1
+        self.notes += [f"{item}: {note}" for note in (*item.notes, *made.notes)]
+        first, _ = self._first.setdefault(made.sha256, (str(item), len(self.outcomes)))
+        same_as = "" if first == str(item) else first
+        self._list(Outcome(str(item.path), item.inside, _row(item), made.format, DUPLICATE if same_as else READ, same_as,
+                           warnings=made.notes, facts=made.facts))
+
+    def was_not_read(self, item: Item, why: Unread) -> None:
+        """Counts a document that could not be read."""
+        self.unread.append(why.message)
+        self.notes += [f"{item}: {note}" for note in item.notes]
+        words = why.message.removeprefix(f"{item}: ")
+        self._list(Outcome(str(item.path), item.inside, _row(item), "", FAILED, error=why.error, message=words))
+
+    def was_left_out(self, path: Path, inside: str = "") -> None:
+        """Counts a file of a kind that is not read."""
+        suffix = PurePath(inside or path.name).suffix.lower()
+        self.left_out[suffix] += 1
+        self._list(Outcome(str(path), inside, None, "", LEFT_OUT, message=said("files of this kind are not read")))
+
+    def died(self, item: Item) -> None:
         """Counts a document whose worker died each time."""
-        self.unread.append(f"{path}: one worker process after the other died on this document")
+        self.was_not_read(item, Unread("Died", f"{item}: one worker process after the other died on this document"))
 
-    def again(self, path: Path) -> None:
+    def again(self, item: Item) -> None:
         """Notes a document that was read after its first worker had died."""
-        self.notes.append(f"{path}: a worker process died; this document was read again")
+        self.notes.append(f"{item}: a worker process died; this document was read again")
+
+    def were_there(self, changed: set[str]) -> None:
+        """Says of the documents that are none of the `changed` ones, by hash, that they were stored already."""
+        self.unchanged = self.read - self.added
+        for sha256, (_, place) in self._first.items():
+            if self.listed and sha256 not in changed:
+                self.outcomes[place] = replace(self.outcomes[place], outcome=UNCHANGED)
+
+    def _list(self, outcome: Outcome) -> None:
+        if self.listed:
+            self.outcomes.append(outcome)
 
 
-def notes_on(path: Path, source: Source, facts: Facts) -> tuple[str, ...]:
+def _row(item: Item) -> int | None:
+    return item.row.number if item.row else None
+
+
+def read_as(source: Source, facts: Facts) -> ReadAs:
+    """What a run has to know of a document."""
+    return ReadAs(source.sha256, source.format, notes_on(source, facts), count_facts(facts))
+
+
+def count_facts(facts: Facts) -> int:
+    """How many facts were found: the fields of the header that are printed, citations, tasks with what they carry, and the rest."""
+    header = len([spans for key, spans in facts.header.spans.items() if spans and key != "repeals"])
+    carried = sum(len(task.responsibilities) + len(task.leaders) + bool(task.deadline) + len(task.other_deadlines) + len(task.targets)
+                  for task in facts.tasks)
+    others = len(facts.indicators) + len(facts.officials) + len(facts.events) + len(facts.reporting)
+    return header + len(facts.citations) + len(facts.tasks) + carried + others
+
+
+def notes_on(source: Source, facts: Facts) -> tuple[str, ...]:
     """What is said of a document that was read: bytes that were no text, a text that says nowhere what paper it is, and what became of the
     corrections beside it."""
     notes = [*source.warnings, *_on_corrections(facts)]
     if not is_policy_document(facts):
         what = "no header" if facts.tasks else "no policy document"
         notes.append(f"{what}: no number, title, kind or issuer found")
-    return tuple(f"{path}: {note}" for note in notes)
+    return tuple(notes)
 
 
 def _on_corrections(facts: Facts) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from wenmai.model import Facts, Page, Source, Spans
+from wenmai.model import Facts, Page, Source, Spans, Stated
 from wenmai.rdf import terms as t
 from wenmai.rdf.iri import DEFAULT_BASE, Names, place_iri
 from wenmai.rdf.nquads import Statements
@@ -74,13 +74,25 @@ def begin(facts: Facts, source: Source, base: str = DEFAULT_BASE) -> Paper:
 
 
 def write_source(paper: Paper) -> None:
-    """The file: its name, how it was decoded, its hash."""
+    """The file: its name, how it was decoded, its hash, and what stands beside its text."""
     out, iri, source = paper.out, paper.source_iri, paper.source
     out.a(iri, t.SOURCE)
     out.text(iri, t.FILE_NAME, source.name)
     out.text(iri, t.SHA256, source.sha256)
     out.text(iri, t.ENCODING, source.encoding)
     out.text(iri, t.FORMAT, source.format)
+    if source.stated:
+        _write_stated(out, iri, source.stated)
+
+
+def _write_stated(out: Statements, iri: str, stated: Stated) -> None:
+    """What columns or meta tags say of the paper: said of the source, so that it never mixes with what the text says of the paper."""
+    out.text(iri, t.STATED_BY, stated.by)
+    out.text(iri, t.STATED_TITLE, stated.title)
+    out.text(iri, t.STATED_NUMBER, stated.number)
+    out.text(iri, t.STATED_DATE, stated.date)
+    for name, value in stated.others:
+        out.text(iri, t.STATED_OTHER, f"{name}：{value}")
 
 
 def write_header(paper: Paper) -> None:

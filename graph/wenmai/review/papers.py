@@ -10,9 +10,10 @@ from wenmai.corrections import Correction, Fit, Listed, corrections_for, file_be
 from wenmai.corrections.record import fact_id, in_words, quotes_of, task_quote
 from wenmai.model import Facts, Source
 from wenmai.pipeline.inputs import Input
+from wenmai.pipeline.items import Item, items
 from wenmai.pipeline.pool import Done, run_all
 from wenmai.pipeline.workers import NEEDED
-from wenmai.read import ReadError, read_source
+from wenmai.read import ReadError
 from wenmai.wording import said
 
 if TYPE_CHECKING:
@@ -49,15 +50,16 @@ class Named:
 
 def read_papers(inputs: Sequence[Input], *, workers: int = 1) -> Iterator[Paper | str]:
     """The papers that files mean, in order, or the line that says why one could not be read."""
-    results = run_all(_read, [item.path for item in inputs], workers=workers, preload=NEEDED)
-    for item, outcome in zip(inputs, results, strict=True):
+    named = [(f"{found.place.as_posix()}{item.inside}", item) for found in inputs for item in items([found]) if not item.left_out]
+    results = run_all(_read, [item for _, item in named], workers=workers, preload=NEEDED)
+    for (file, item), outcome in zip(named, results, strict=True):
         if not isinstance(outcome, Done):
-            yield said("{path}: one worker process after the other died on this document", path=item.path)
+            yield said("{path}: one worker process after the other died on this document", path=item)
         elif isinstance(outcome.result, str):
             yield outcome.result
         else:
             source, facts, corrections = outcome.result
-            yield Paper(item.place.as_posix(), item.path, source, facts, corrections)
+            yield Paper(file, item.path, source, facts, corrections)
 
 
 def papers_of_store(store: Store) -> Iterator[Paper]:
@@ -71,12 +73,12 @@ def papers_of_store(store: Store) -> Iterator[Paper]:
                     settled=frozenset(mark.id for mark in marks(store.facts(record.sha256))))
 
 
-def _read(path: Path) -> tuple[Source, Facts, tuple[Correction, ...]] | str:
+def _read(item: Item) -> tuple[Source, Facts, tuple[Correction, ...]] | str:
     from wenmai.chain import facts_of
 
     try:
-        source = read_source(path)
-        return source, facts_of(source), tuple(corrections_for(path, source))
+        source = item.source()
+        return source, facts_of(source), tuple(corrections_for(item.path, source))
     except ReadError as error:
         return str(error)
 

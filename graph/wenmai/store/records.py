@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wenmai.annotation import from_annotation, pages_of, to_annotation
-from wenmai.model import Facts, Page, Source
+from wenmai.annotation import from_annotation, pages_of, stated_of, to_annotation
+from wenmai.model import Facts, Page, Source, Stated
 
 # bytes at the end of a facts file that hold the hash of the statements with its key
 _TAIL = 100
@@ -22,7 +22,8 @@ _TAIL = 100
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One stored source without its text; `statements` is the SHA-256 of its sorted N-Quads."""
+    """One stored source without its text; `statements` is the SHA-256 of its sorted N-Quads as they stand in the graph, `whole` of all that
+    it says, which is the same but for a copy of the paper `copy_of` (an IRI)."""
 
     name: str
     sha256: str
@@ -31,6 +32,9 @@ class Record:
     statements: str
     format: str = "text"
     pages: tuple[Page, ...] = ()
+    stated: Stated | None = None
+    whole: str = ""
+    copy_of: str | None = None
 
 
 class Records:
@@ -39,6 +43,7 @@ class Records:
     def __init__(self, folder: Path) -> None:
         self._texts = folder / "texts"
         self._facts = folder / "facts"
+        self._aside = folder / "copies.json"
 
     def create(self) -> None:
         """Makes the folders."""
@@ -56,7 +61,8 @@ class Records:
             return None
         return Record(annotation["source"], annotation["sha256"], annotation["encoding"],
                       tuple(annotation.get("warnings") or ()), annotation["statements"],
-                      annotation.get("format", "text"), pages_of(annotation))
+                      annotation.get("format", "text"), pages_of(annotation), stated_of(annotation),
+                      annotation.get("whole", annotation["statements"]), annotation.get("copy_of"))
 
     def all(self) -> Iterator[Record]:
         """Every record, by hash."""
@@ -97,11 +103,23 @@ class Records:
         if not path.exists() or path.read_bytes() != data:
             write_whole(path, data)
 
-    def write_facts(self, source: Source, facts: Facts, statements: str) -> None:
-        """Keeps the facts, and with them says that the source is stored."""
-        annotation = {**to_annotation(facts, source), "statements": statements}
+    def write_facts(self, source: Source, facts: Facts, statements: str, whole: str | None = None, copy_of: str | None = None) -> None:
+        """Keeps the facts, and with them says that the source is stored; of a copy also the hash of the `whole` of what it says."""
+        apart = {"whole": whole, "copy_of": copy_of} if copy_of else {}
+        annotation = {**to_annotation(facts, source), **apart, "statements": statements}
         data = json.dumps(annotation, ensure_ascii=False).encode("utf-8", "surrogatepass")
         write_whole(self._facts / f"{source.sha256}.json", data)
+
+    def set_aside(self) -> set[str]:
+        """The hashes of the sources that are set aside as copies, or were about to be when the program was stopped."""
+        try:
+            return set(json.loads(self._aside.read_bytes()))
+        except FileNotFoundError:
+            return set()
+
+    def write_set_aside(self, hashes: set[str]) -> None:
+        """Keeps these hashes."""
+        write_whole(self._aside, json.dumps(sorted(hashes)).encode())
 
     def forget_facts(self, sha256: str) -> None:
         """From here on the source counts as not stored."""

@@ -4,6 +4,7 @@
     DIR/graph/       the Oxigraph database
     DIR/texts/       the decoded text of each source, by hash
     DIR/facts/       the annotation of each source, by hash; where it stands, the source is stored
+    DIR/copies.json  the hashes of the sources that are set aside as copies of others, where there are any
 """
 from __future__ import annotations
 
@@ -23,8 +24,9 @@ import pyoxigraph as ox
 
 from wenmai.model import Facts, Source
 from wenmai.rdf import DEFAULT_BASE, nquads
+from wenmai.rdf.copies import nquads_of_copy
 from wenmai.rdf.iri import Names, number_key
-from wenmai.rdf.terms import DOCUMENT_NUMBER, HAS_SOURCE
+from wenmai.rdf.terms import DOCUMENT_NUMBER, FORMAT, HAS_SOURCE, SHA256
 from wenmai.store.loading import Loader, Prepared
 from wenmai.store.query_dataset import QueryDataset
 from wenmai.store.records import Record, Records, write_whole
@@ -93,8 +95,12 @@ class Store:
 
     def put_all(self, papers: Iterable[tuple[Source, Facts]]) -> int:
         """Stores many sources, faster than one by one; returns how many of them changed the store."""
+        return len(self.put_each(papers))
+
+    def put_each(self, papers: Iterable[tuple[Source, Facts]]) -> set[str]:
+        """The same; returns the hashes of those that changed the store."""
         self._for_writing()
-        changed = set()
+        changed: set[str] = set()
         with Loader(self._store) as loader:
             for source, facts in papers:
                 waits_as = loader.waits_as(source.sha256)
@@ -104,7 +110,7 @@ class Store:
                 if prepared:
                     changed.add(source.sha256)
                     loader.add(prepared)
-        return len(changed)
+        return changed
 
     def _prepared(self, source: Source, facts: Facts) -> Prepared | None:
         """The statements of a source, or None when just these are stored; the old ones are gone when it returns."""
@@ -113,7 +119,7 @@ class Store:
             # the same bytes under two names: the first name in the alphabet stays, whichever came first
             source = replace(source, name=known.name)
         statements = nquads(facts, source, self.base)
-        if known and known.statements == _hash(statements) and self._records.has_text(source.sha256):
+        if known and known.whole == _hash(statements) and self._records.has_text(source.sha256):
             return None
         if known:
             self._forget(source.sha256)
@@ -133,6 +139,45 @@ class Store:
         for paper in papers:
             self._records.write_facts(paper.source, paper.facts, _hash(paper.statements))
         self._records.sync()
+
+    def set_aside(self, copies: Mapping[str, str]) -> None:
+        """Makes these sources, by hash, copies of papers, by IRI, and no others: of a copy the graph says that it is there, and the paper's
+        other source says the rest, so that all counts once. Text and facts of a copy stay, and it is whole again when it is none any more.
+        """
+        self._for_writing()
+        before = self._records.set_aside()
+        touched = {*before, *copies} & set(self._records.hashes())
+        if before != {*copies}:
+            self._records.write_set_aside(before | {*copies})
+        for sha256 in sorted(touched):
+            record = self._records.read(sha256)
+            if record and record.copy_of != copies.get(sha256):
+                self._rewrite(sha256, copies.get(sha256))
+        if before != {*copies}:
+            self._records.write_set_aside({*copies})
+
+    def mend_copies(self) -> None:
+        """Writes again what a build was writing of a copy, or of one that is none any more, when it was stopped."""
+        for sha256 in sorted(self._records.set_aside()):
+            record = self._records.read(sha256)
+            if record and self._records.has_text(sha256) and _hash(self.nquads_of(sha256)) != record.statements:
+                self._rewrite(sha256, record.copy_of)
+
+    def _rewrite(self, sha256: str, copy_of: str | None) -> None:
+        source, facts = self.source(sha256), self.facts(sha256)
+        whole = nquads(facts, source, self.base)
+        statements = nquads_of_copy(facts, source, copy_of, self.base) if copy_of else whole
+        with _writing(self.path):
+            self.graph.remove_graph(ox.NamedNode(self.names.graph(sha256)))
+            self.graph.bulk_load(input=statements, format=ox.RdfFormat.N_QUADS, lenient=True)
+            self.graph.flush()
+            self._records.write_facts(source, facts, _hash(statements), _hash(whole), copy_of)
+            self._records.sync()
+
+    def formats(self) -> dict[str, str]:
+        """The format of each stored source, by hash."""
+        rows = self.select(f"SELECT ?hash ?format {{ ?source <{SHA256}> ?hash ; <{FORMAT}> ?format }}")
+        return {row["hash"].value: row["format"].value for row in rows}
 
     def remove(self, sha256: str) -> bool:
         """Takes a source out, with all that it says; False when it is not there."""
@@ -182,7 +227,8 @@ class Store:
         record = self._records.read(sha256)
         if record is None or not self._records.has_text(sha256):
             raise StoreError(f"the store {self.path} has no source {sha256}")
-        return Source(record.name, sha256, record.encoding, self._records.text(sha256), record.warnings, record.format, record.pages)
+        return Source(record.name, sha256, record.encoding, self._records.text(sha256), record.warnings, record.format, record.pages,
+                      record.stated)
 
     def facts(self, sha256: str) -> Facts:
         """The facts of a stored source. Raises StoreError when it is not there."""
@@ -298,6 +344,7 @@ def open_store(path: str | Path, create: bool = False, read_only: bool = False, 
     store = Store(folder, _open_graph(folder, read_only), found, read_only=read_only)
     if not read_only:
         store.drop_unfinished()
+        store.mend_copies()
     return store
 
 

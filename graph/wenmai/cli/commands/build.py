@@ -2,43 +2,55 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from wenmai.cli.options import columns_options, outcomes_option, paths_argument, store_option, workers_option
 from wenmai.cli.options import command as example_command
-from wenmai.cli.options import paths_argument, store_option, workers_option
 from wenmai.cli.streams import progress
+from wenmai.wording import said
+
+if TYPE_CHECKING:
+    from wenmai.read.table import Columns
 
 
 @example_command("build", example="wenmai build papers --workers 2")
 @paths_argument
+@columns_options
 @click.option("--no-people", is_flag=True, help="Leave officials and leaders out of the graph and the facts (`wenmai docs privacy`).")
 @click.option("--no-copy", is_flag=True, help="Make no finished copy for `wenmai serve`, which then makes one when it starts.")
+@outcomes_option
 @workers_option
 @store_option
-def command(paths: tuple[Path, ...], no_people: bool, no_copy: bool, workers: int | None, store_dir: Path) -> int:
+def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, no_copy: bool, outcomes: Path | None, workers: int | None,
+            store_dir: Path) -> int:
     """Reads documents into the store.
 
-    PATH is a text file, a web page, or a folder (all .txt, .html and .htm files below it). What is in the store already is left as it is,
-    so a build that was stopped can be run again. At the end a finished copy is made in the store's folder, which a server reads while
-    the next build writes. With --no-people the texts are still kept, names and all, so that evidence can
-    be checked.
+    PATH is a document, a folder (all documents below it), a ZIP archive or a table of texts; `wenmai docs files` says more. What is in the
+    store already is left as it is, so a build that was stopped can be run again. At the end a finished copy is made in the store's folder,
+    which a server reads while the next build writes. With --no-people the texts are still kept, names and all, so that evidence can be
+    checked.
     """
-    from wenmai.pipeline.inputs import find_inputs, workers_for
+    from wenmai.pipeline.inputs import find_all, workers_for
     from wenmai.pipeline.workers import start_early
 
-    inputs, missing = find_inputs(paths)
-    workers = workers_for(inputs, workers)
+    found = find_all(paths, columns)
+    workers = workers_for(found.inputs, workers)
     start_early(workers)
-    from wenmai.cli.closing import counted, say_report
+    from wenmai.cli.closing import counted, how_many, say_report, write_outcomes
     from wenmai.pipeline.building import build
     from wenmai.served import make
     from wenmai.store import open_store
 
     with open_store(store_dir, create=True) as store:
-        with progress(len(inputs), "reading") as on_done:
-            report = build(store, inputs, workers=workers, people=not no_people, on_done=on_done)
+        with progress(how_many(found.inputs), "reading") as on_done:
+            report = build(store, found.inputs, workers=workers, people=not no_people, on_done=on_done, left_out=found.left_out,
+                           listed=outcomes is not None)
         if not no_copy:
             make(store)
+    write_outcomes(report, found.missing, outcomes)
     together = f"; {counted(report.together, 'paper')} stored from several files" if report.together else ""
-    return say_report(report, missing, f"{report.added} added to {store_dir}, {report.unchanged} already there{together}")
+    if report.alike:
+        together += said("; {count} set aside as copies of others", count=report.alike)
+    return say_report(report, found.missing, f"{report.added} added to {store_dir}, {report.unchanged} already there{together}")

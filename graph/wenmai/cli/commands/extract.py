@@ -3,63 +3,77 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from wenmai.cli.options import NamedPath, paths_argument, workers_option
+from wenmai.cli.options import NamedPath, columns_options, outcomes_option, paths_argument, workers_option
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import progress, say
+
+if TYPE_CHECKING:
+    from wenmai.read.table import Columns
 
 
 @example_command("extract", example="wenmai extract papers --out facts")
 @paths_argument
+@columns_options
 @click.option("--out", type=NamedPath(file_okay=False, path_type=Path), metavar="DIR", help="Folder for the annotation files.")
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print the annotation of one document instead.")
+@outcomes_option
 @workers_option
-def command(paths: tuple[Path, ...], out: Path | None, to_stdout: bool, workers: int | None) -> int:
+def command(paths: tuple[Path, ...], columns: Columns, out: Path | None, to_stdout: bool, outcomes: Path | None,
+            workers: int | None) -> int:
     """Writes the facts of each document as JSON.
 
     Every fact stands there with its place in the text and the words of that place.
 
-    PATH is a text file or a web page, a folder (all .txt, .html and .htm files below it), or - for standard input together with --stdout.
-    The format is explained in `wenmai docs annotation`.
+    PATH is a document, a folder (all documents below it), a ZIP archive or a table of texts (`wenmai docs files`), or - for standard input
+    together with --stdout. The format is explained in `wenmai docs annotation`.
     """
     if to_stdout == (out is not None):
         raise click.UsageError("give either --out DIR or --stdout")
     if out is not None:
-        return _extract_to_folder(paths, out, workers)
+        return _extract_to_folder(paths, columns, out, outcomes, workers)
     if len(paths) != 1 or paths[0].is_dir():
         raise click.UsageError("--stdout takes one document")
-    return _extract_to_stdout(paths[0])
+    if outcomes:
+        raise click.UsageError("--outcomes goes with --out")
+    return _extract_to_stdout(paths[0], columns)
 
 
-def _extract_to_folder(paths: tuple[Path, ...], out: Path, workers: int | None) -> int:
-    from wenmai.cli.closing import say_report, way_said
+def _extract_to_folder(paths: tuple[Path, ...], columns: Columns, out: Path, outcomes: Path | None, workers: int | None) -> int:
+    from wenmai.cli.closing import how_many, say_report, way_said, write_outcomes
     from wenmai.pipeline.extraction import extract_files
-    from wenmai.pipeline.inputs import find_inputs, workers_for
+    from wenmai.pipeline.inputs import find_all, workers_for
 
     if Path("-") in paths:
         raise click.UsageError("- (standard input) goes with --stdout")
-    inputs, missing = find_inputs(paths)
-    with way_said(out), progress(len(inputs), "reading") as on_done:
-        report = extract_files(inputs, out, workers=workers_for(inputs, workers), on_done=on_done)
-    return say_report(report, missing, f"written to {out}")
+    found = find_all(paths, columns)
+    with way_said(out), progress(how_many(found.inputs), "reading") as on_done:
+        report = extract_files(found.inputs, out, workers=workers_for(found.inputs, workers), on_done=on_done, left_out=found.left_out,
+                               listed=outcomes is not None)
+    write_outcomes(report, found.missing, outcomes)
+    return say_report(report, found.missing, f"written to {out}")
 
 
-def _extract_to_stdout(path: Path) -> int:
+def _extract_to_stdout(path: Path, columns: Columns) -> int:
     from wenmai.chain import facts_of
     from wenmai.corrections import corrected_beside
     from wenmai.pipeline.extraction import annotation_bytes
-    from wenmai.pipeline.inputs import refuse_kind
+    from wenmai.pipeline.items import only_item
     from wenmai.pipeline.report import notes_on
-    from wenmai.read import read_bytes, read_source
+    from wenmai.read import read_bytes
 
-    refuse_kind(path)
-    source = read_bytes(sys.stdin.buffer.read(), "-") if path == Path("-") else read_source(path)
+    if path == Path("-"):
+        source, name = read_bytes(sys.stdin.buffer.read(), "-"), "-"
+    else:
+        item = only_item(path, columns)
+        source, name = item.source(), str(item)
     facts = facts_of(source)
     if path != Path("-"):
         facts = corrected_beside(path, source, facts)
     sys.stdout.write(annotation_bytes(source, facts).decode())
-    for note in notes_on(path, source, facts):
-        say(note)
+    for note in notes_on(source, facts):
+        say(f"{name}: {note}")
     return 0

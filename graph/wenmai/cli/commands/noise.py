@@ -44,18 +44,23 @@ def command(paths: tuple[Path, ...], out: Path, kinds: str | None, seed: int) ->
 
 def _write(inputs: Sequence[Input], out: Path, kinds: list[str], seed: int) -> Report:
     from wenmai.evaluate.noise import noisy
-    from wenmai.pipeline.inputs import targets
+    from wenmai.pipeline.document import Unread
+    from wenmai.pipeline.items import items
     from wenmai.pipeline.report import Report
-    from wenmai.read import ReadError, read_source
+    from wenmai.read import ReadError
 
     report = Report()
-    for item, target in zip(inputs, targets(inputs, out, ".txt"), strict=True):
+    for item in items(inputs):
+        target = out / item.place.with_name(f"{item.place.name}.txt")
         if target.resolve() == item.path.resolve():
             raise click.UsageError(f"{target} is the text itself; give another folder as --out")
+        if item.left_out:
+            report.was_left_out(item.path, item.inside)
+            continue
         try:
-            copy = noisy(read_source(item.path).text, kinds, seed)
+            copy = noisy(item.source().text, kinds, seed)
         except ReadError as error:
-            report.unread.append(str(error))
+            report.was_not_read(item, Unread(type(error).__name__, str(error)))
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(copy, encoding="utf-8", errors="backslashreplace", newline="")

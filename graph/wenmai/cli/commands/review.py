@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from wenmai.cli.errors import FINDING, USAGE
-from wenmai.cli.options import NamedPath, store_option, workers_option
+from wenmai.cli.options import NamedPath, columns_options, store_option, workers_option
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import progress, say
 from wenmai.wording import said
 
 if TYPE_CHECKING:
+    from wenmai.read.table import Columns
     from wenmai.review import Paper
 
 
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
 @click.option("--read", "table", type=NamedPath(exists=True, dir_okay=False, path_type=Path), metavar="TABLE",
               help="Read the decisions in a table, and keep them beside the papers.")
 @click.option("--orphans", "lost", is_flag=True, help="List the decisions that fit the papers no longer.")
+@columns_options
 @workers_option
 @store_option
-def command(paths: tuple[Path, ...], out: Path | None, everything: bool, table: Path | None, lost: bool, workers: int | None,
-            store_dir: Path) -> int:
+def command(paths: tuple[Path, ...], out: Path | None, everything: bool, table: Path | None, lost: bool, columns: Columns,
+            workers: int | None, store_dir: Path) -> int:
     """Shows doubtful facts to people and keeps what they decide.
 
     With --out the doubtful facts of the papers (files or folders; without PATH, those of the store) become a table for a spreadsheet, in
@@ -41,10 +43,10 @@ def command(paths: tuple[Path, ...], out: Path | None, everything: bool, table: 
     if everything and out is None:
         raise click.UsageError(said("--all goes with --out"))
     if out is not None:
-        return _write(paths, out, everything, workers, store_dir)
+        return _write(paths, columns, out, everything, workers, store_dir)
     if not paths:
         raise click.UsageError(said("decisions are kept beside the papers: name the files or folders"))
-    return _read(paths, table, workers) if table else _orphans(paths, workers)
+    return _read(paths, columns, table, workers) if table else _orphans(paths, columns, workers)
 
 
 def _one_of(out: Path | None, table: Path | None, lost: bool) -> None:
@@ -58,34 +60,34 @@ def _one_of(out: Path | None, table: Path | None, lost: bool) -> None:
 
 
 @contextmanager
-def _papers(paths: Sequence[Path], workers: int | None) -> Iterator[tuple[Iterable[Paper], list[str]]]:
+def _papers(paths: Sequence[Path], columns: Columns, workers: int | None) -> Iterator[tuple[Iterable[Paper], list[str]]]:
     """The papers that are named, one after the other, and what could not be read, which is known when all of them are."""
-    from wenmai.pipeline.inputs import find_inputs, workers_for
+    from wenmai.pipeline.inputs import find_all, workers_for
     from wenmai.review import read_papers
 
-    inputs, missing = find_inputs(paths)
-    unread = [str(error) for error in missing]
+    found = find_all(paths, columns)
+    unread = [str(error) for error in found.missing]
 
     def readable() -> Iterator[Paper]:
-        for paper in read_papers(inputs, workers=workers_for(inputs, workers)):
+        for paper in read_papers(found.inputs, workers=workers_for(found.inputs, workers)):
             on_done()
             if isinstance(paper, str):
                 unread.append(paper)
             else:
                 yield paper
 
-    with progress(len(inputs), "reading") as on_done:
+    with progress(len(found.inputs), "reading") as on_done:
         yield readable(), unread
 
 
-def _write(paths: tuple[Path, ...], out: Path, everything: bool, workers: int | None, store_dir: Path) -> int:
+def _write(paths: tuple[Path, ...], columns: Columns, out: Path, everything: bool, workers: int | None, store_dir: Path) -> int:
     from wenmai.cli.closing import way_said
     from wenmai.cli.reading import opened
     from wenmai.review import papers_of_store, table_rows, write_table
 
     with way_said(out):
         if paths:
-            with _papers(paths, workers) as (papers, unread):
+            with _papers(paths, columns, workers) as (papers, unread):
                 rows = list(table_rows(papers, everything=everything))
         else:
             unread = []
@@ -97,11 +99,11 @@ def _write(paths: tuple[Path, ...], out: Path, everything: bool, workers: int | 
     return USAGE if unread else 0
 
 
-def _read(paths: tuple[Path, ...], table: Path, workers: int | None) -> int:
+def _read(paths: tuple[Path, ...], columns: Columns, table: Path, workers: int | None) -> int:
     from wenmai.review import decisions, keep, read_rows
 
     rows = read_rows(table)
-    with _papers(paths, workers) as (papers, unread):
+    with _papers(paths, columns, workers) as (papers, unread):
         told = decisions(rows, list(papers))
     kept = keep(decided for _, decided in sorted(told.made.items()))
     _say_unread(unread)
@@ -116,11 +118,11 @@ def _read(paths: tuple[Path, ...], table: Path, workers: int | None) -> int:
     return USAGE if unread or told.refused else 0
 
 
-def _orphans(paths: tuple[Path, ...], workers: int | None) -> int:
+def _orphans(paths: tuple[Path, ...], columns: Columns, workers: int | None) -> int:
     from wenmai.query.table import aligned
     from wenmai.review import ORPHAN_COLUMNS, orphan_row, orphans
 
-    with _papers(paths, workers) as (papers, unread):
+    with _papers(paths, columns, workers) as (papers, unread):
         found = list(orphans(list(papers)))
     _say_unread(unread)
     if found:

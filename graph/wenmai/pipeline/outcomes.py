@@ -1,0 +1,18 @@
+"""What became of each file as a table: CSV in UTF-8 with a byte order mark, so that a spreadsheet opens it as it is."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from wenmai.pipeline.report import Outcome
+from wenmai.query.table import csv_text
+
+HEADINGS = ("path", "inside", "row", "format", "outcome", "same_as", "error", "message", "warnings", "facts")
+_BOM = "\ufeff"
+
+
+def write_outcomes(outcomes: Iterable[Outcome], file: Path) -> None:
+    """Writes one row a file, member or row, in the order in which they were read. Raises OSError."""
+    rows = ([o.path, o.inside, o.row, o.format, o.outcome, o.same_as, o.error, o.message, "\n".join(o.warnings), o.facts] for o in outcomes)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes((_BOM + csv_text(list(HEADINGS), rows)).encode("utf-8", "backslashreplace"))
