@@ -7,7 +7,9 @@ The meaning of each field is that of the annotation format (see `wenmai docs ann
 """
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
@@ -17,6 +19,7 @@ RELATIONS = ("basis", "implements", "forwards", "amends", "repeals", "mentions")
 LEVELS = ("national", "province", "prefecture", "county", "township")
 DEADLINE_KINDS = ("by", "from", "ongoing", "relative")
 AREA_REASONS = ("own", "section", "paper", "lead")
+DECISIONS = ("accept", "change", "add", "reject")
 
 
 @dataclass(slots=True, frozen=True)
@@ -70,12 +73,49 @@ class Source:
     stated: Stated | None = None
 
 
+@dataclass(slots=True, frozen=True)
+class Corrected:
+    """What a person decided on a fact (`wenmai docs review`): `decision` is one of DECISIONS; `by`, `on` and `remark` are as the person
+    wrote them; `was` holds what the program had read, field by field, and where, for a fact that was changed or rejected."""
+
+    id: str
+    decision: str
+    by: str | None = None
+    on: str | None = None
+    remark: str | None = None
+    was: Mapping[str, Any] = field(default_factory=dict)
+    was_spans: Spans = ()
+
+
+@dataclass(slots=True, frozen=True)
+class Rejected:
+    """A fact that a person rejected: its kind (one of `wenmai.corrections.KINDS`), the label of its task, and the decision, which holds
+    what was read."""
+
+    kind: str
+    task: str | None
+    corrected: Corrected
+
+
+@dataclass(slots=True, frozen=True)
+class Orphaned:
+    """A person's decision that fits the text no longer: what it was about, and why it was not applied, one of
+    `wenmai.corrections.REASONS`."""
+
+    id: str
+    kind: str
+    decision: str
+    quote: str
+    reason: str
+
+
 @dataclass(slots=True)
 class Header:
     """What a paper says of itself. `spans` holds the places by field name (number, title, date, issuers, …).
 
     `effective` and `valid_until` are the first and the last day in force (ISO), None where the text says no day;
-    `effective_from` tells a printed day ('date') from the paper's own date (自印发之日起: 'issue').
+    `effective_from` tells a printed day ('date') from the paper's own date (自印发之日起: 'issue'). `corrected` holds by field name what a
+    person decided.
     """
 
     number: str | None = None
@@ -92,6 +132,7 @@ class Header:
     effective_from: str | None = None
     valid_until: str | None = None
     spans: dict[str, Spans] = field(default_factory=dict)
+    corrected: dict[str, Corrected] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -106,6 +147,7 @@ class Citation:
     spans: Spans
     surface: str | None = None
     confidence: float = 1.0
+    corrected: Corrected | None = None
 
 
 @dataclass(slots=True)
@@ -121,6 +163,7 @@ class Responsibility:
     implied: bool = False
     candidates: tuple[str, ...] = ()
     confidence: float = 1.0
+    corrected: Corrected | None = None
 
 
 @dataclass(slots=True)
@@ -129,6 +172,7 @@ class Leader:
 
     name: str
     spans: Spans
+    corrected: Corrected | None = None
 
 
 @dataclass(slots=True)
@@ -139,6 +183,7 @@ class Deadline:
     date: str | None
     kind: str
     spans: Spans
+    corrected: Corrected | None = None
 
 
 @dataclass(slots=True)
@@ -150,6 +195,7 @@ class Target:
     unit: str | None
     by: str | None
     spans: Spans
+    corrected: Corrected | None = None
 
 
 @dataclass(slots=True)
@@ -180,6 +226,7 @@ class Task:
     targets: list[Target] = field(default_factory=list)
     confidence: float = 1.0
     area: TaskArea | None = None
+    corrected: Corrected | None = None
 
 
 @dataclass(slots=True)
@@ -196,6 +243,7 @@ class Indicator:
     target: str | None
     nature: str | None
     spans: Spans
+    corrected: Corrected | None = None
 
 
 @dataclass(slots=True)
@@ -209,6 +257,7 @@ class Official:
     spans: Spans
     canonical_org: str | None = None
     confidence: float = 1.0
+    corrected: Corrected | None = None
 
 
 @dataclass(slots=True)
@@ -221,6 +270,7 @@ class Event:
     participants: list[str]
     task: str | None
     spans: Spans
+    corrected: Corrected | None = None
 
 
 @dataclass(slots=True)
@@ -234,6 +284,7 @@ class ReportingDuty:
     text: str
     task: str | None
     spans: Spans
+    corrected: Corrected | None = None
 
 
 @dataclass(slots=True)
@@ -249,7 +300,10 @@ class Attachment:
 
 @dataclass(slots=True)
 class Facts:
-    """All facts of one document, in document order."""
+    """All facts of one document, in document order.
+
+    `rejected` holds what a person rejected, `orphaned` the decisions of people that could not be applied.
+    """
 
     header: Header
     citations: list[Citation] = field(default_factory=list)
@@ -259,6 +313,8 @@ class Facts:
     events: list[Event] = field(default_factory=list)
     reporting: list[ReportingDuty] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    orphaned: list[Orphaned] = field(default_factory=list)
 
     @property
     def repeals(self) -> list[Citation]:

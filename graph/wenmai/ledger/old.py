@@ -102,7 +102,7 @@ def _texts(table: Table) -> list[list[str]]:
 def read_old(path: Path) -> OldLedger:
     """The ledger in a file, a workbook or CSV by its name. Raises LedgerError for what is no ledger, OSError where it cannot be read."""
     data = path.read_bytes()
-    tables = _csv_table(data, path) if path.suffix.lower() == ".csv" else _workbook_tables(data, path)
+    tables = csv_table(data, path) if path.suffix.lower() == ".csv" else workbook_tables(data, path)
     old = OldLedger(path.name)
     headed = [name for name, table in tables if _heading_row(table) is not None]
     if not headed:
@@ -176,7 +176,7 @@ def _says_something(row: OldRow) -> bool:
     return any(plain(cell.value) for name, cell in row.cells.items() if name != c.NUMBER)
 
 
-def _csv_table(data: bytes, path: Path) -> list[tuple[str, Table]]:
+def csv_table(data: bytes, path: Path) -> list[tuple[str, Table]]:
     try:
         text, _, _ = decode(data)
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
@@ -191,7 +191,7 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
-def _workbook_tables(data: bytes, path: Path) -> list[tuple[str, Table]]:
+def workbook_tables(data: bytes, path: Path) -> list[tuple[str, Table]]:
     """Every sheet as rows of cells. Formulas that people typed are read as the values that they had when the file was saved."""
     values = _loaded(data, path, formulas=False)
     # reading takes most of the time of an update, and few ledgers have formulas

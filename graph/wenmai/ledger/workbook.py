@@ -47,7 +47,7 @@ def workbook_bytes(ledger: Ledger, *, by_lead: bool = False) -> bytes:
     book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_urls": False, "default_date_format": DATE_FORMAT})
     # the file says when it was made: on the day that the ledger is for, as no clock may change its bytes
     book.set_properties({"title": TITLE, "created": datetime.combine(ledger.as_of, time())})
-    writer = _Writer(book, _sheet_class())
+    writer = _Writer(book, growing_sheet())
     headings = [*c.NAMES, *ledger.added, *c.TECHNICAL]
     parts = [(MAIN_SHEET, ledger.lines), *(_departments(ledger.lines) if by_lead else [])]
     taken = [MAIN_SHEET, UNMATCHED, INFO_SHEET]
@@ -73,7 +73,7 @@ def _departments(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
     return sorted(found.items(), key=lambda item: (item[0] == NO_LEAD, item[0]))
 
 
-def _sheet_class() -> type:
+def growing_sheet() -> type:
     """A sheet whose rows have the height that is computed here and still grow when somebody types more into them: a height that is
     marked as the user's own stays as it is."""
     from xlsxwriter.worksheet import Worksheet
@@ -140,7 +140,7 @@ class _Writer:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         for number, row in enumerate(info(ledger)):
-            sheet.set_row(number, _height(zip(row, INFO_WIDTHS, strict=False)))
+            sheet.set_row(number, row_height(zip(row, INFO_WIDTHS, strict=False)))
             for column, value in enumerate(row):
                 self._cell(sheet, number, column, Cell(value), bordered=False)
 
@@ -179,7 +179,7 @@ class _Writer:
     def _row(self, sheet: Any, row: int, headings: Sequence[str], cells: Mapping[str, Cell]) -> None:
         nothing = Cell(None)
         shown = [(cells[name].value, _WIDTHS.get(name, ADDED_WIDTH)) for name in headings if name in cells and name not in c.TECHNICAL]
-        sheet.set_row(row, _height(shown))
+        sheet.set_row(row, row_height(shown))
         for column, name in enumerate(headings):
             self._cell(sheet, row, column, cells.get(name, nothing))
 
@@ -204,7 +204,7 @@ class _Writer:
         return self.forms[form, bordered]
 
 
-def _height(cells: Iterable[tuple[Value, int]]) -> float:
+def row_height(cells: Iterable[tuple[Value, int]]) -> float:
     """How high a row must be, in points, for the fullest of its cells (value, width of the column) to be read."""
     lines = max((sum(-(-width(line) // (room - 1)) or 1 for line in value.split("\n")) for value, room in cells if isinstance(value, str)),
                 default=1)

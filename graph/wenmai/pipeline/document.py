@@ -18,15 +18,16 @@ class Unread:
 
 
 def read_document(item: Item) -> tuple[Source, Facts] | Unread:
-    """Source and facts of one document, or why it could not be read.
+    """Source and facts of one document, as people have corrected them, or why it could not be read.
 
     An error of our own counts as such: one document that the program fails on must not cost the other ten thousand.
     """
     from wenmai.chain import facts_of
+    from wenmai.corrections import corrected_beside
 
     try:
         source = item.source()
-        return source, facts_of(source)
+        return source, corrected_beside(item.path, source, facts_of(source))
     except ReadError as error:
         return Unread(type(error).__name__, str(error))
     except Exception as error:

@@ -2,7 +2,8 @@
 
 Officials with their posts and the leaders of tasks are left out. Where a name that was found stands in another fact (a heading, a
 meeting, a reporting duty), it is cut out of the fact's words and of the places it is read from, so that no quote in the graph
-holds it. Only names that were recognised can be left out, and the text of the source stays as it is.
+holds it. Only names that were recognised can be left out, and the text of the source stays as it is. Who corrected a fact and what was
+remarked on it is left out as well.
 """
 from __future__ import annotations
 
@@ -11,11 +12,13 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from wenmai.model import Facts, Source, Span, Spans, Task
+from wenmai.corrections import marks
+from wenmai.model import Corrected, Facts, Rejected, Source, Span, Spans, Task
 
 # what tells facts apart or is one of a few words: no name of a person stands there
 _KEYS = frozenset(("id", "parent", "same_as", "task", "role", "relation", "kind", "level", "region", "type", "date", "every", "day",
-                   "by", "code", "unit", "value"))
+                   "by", "code", "unit", "value", "decision", "reason"))
+_OF_PEOPLE = ("official", "leader")
 _NEVER_NONE = frozenset(("label", "org", "text", "name"))
 _BREAK = r"\s*"
 
@@ -52,12 +55,18 @@ def without_people(document: tuple[Source, Facts]) -> tuple[Source, Facts]:
     source, facts = document
     names = _Names([*(official.name for official in facts.officials),
                     *(leader.name for task in facts.tasks for leader in task.leaders)], source.text)
-    bare = replace(facts, officials=[], tasks=[replace(task, leaders=[]) for task in facts.tasks])
-    return source, _whole(_cut(bare, names)) if names.places else bare
+    bare = replace(facts, officials=[], tasks=[replace(task, leaders=[]) for task in facts.tasks],
+                   rejected=[one for one in facts.rejected if one.kind not in _OF_PEOPLE],
+                   orphaned=[one for one in facts.orphaned if one.kind not in _OF_PEOPLE])
+    return source, _whole(_cut(bare, names)) if names.places or marks(bare) else bare
 
 
 def _cut(value: Any, names: _Names, key: str = "") -> Any:
     """A fact, or a part of one, without the names."""
+    if isinstance(value, Corrected):
+        return _unsigned(value, names)
+    if key == "corrected" and isinstance(value, dict):
+        return {name: _unsigned(one, names) for name, one in value.items()}
     if isinstance(value, str):
         return value if key in _KEYS else names.cut(value) or (value[:0] if key in _NEVER_NONE else None)
     if key == "spans":
@@ -67,6 +76,17 @@ def _cut(value: Any, names: _Names, key: str = "") -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{f.name: _cut(getattr(value, f.name), names, f.name) for f in fields(value)})
     return value
+
+
+def _unsigned(corrected: Corrected, names: _Names) -> Corrected:
+    """A decision without who took it and what was remarked, and without the names in what had been read."""
+    was = {name: _cut(value, names, name if name in _KEYS else "") for name, value in corrected.was.items()}
+    return Corrected(corrected.id, corrected.decision, None, corrected.on, None, was if any(was.values()) else {},
+                     names.around(corrected.was_spans))
+
+
+def _said(one: Rejected) -> bool:
+    return bool(one.corrected.was)
 
 
 def _whole(facts: Facts) -> Facts:
@@ -80,6 +100,7 @@ def _whole(facts: Facts) -> Facts:
 
     facts.tasks = [_whole_task(replace(task, parent=kept(task.parent), same_as=None if task.same_as in gone else task.same_as))
                    for task in facts.tasks if task.id not in gone]
+    facts.rejected = list(filter(_said, facts.rejected))
     facts.citations = [replace(c, task=kept(c.task)) for c in facts.citations if c.spans and (c.title or c.number)]
     facts.indicators = [row for row in facts.indicators if row.spans and row.name]
     facts.events = [replace(event, task=kept(event.task)) for event in facts.events if event.spans and event.text]

@@ -124,12 +124,23 @@ def count_facts(facts: Facts) -> int:
 
 
 def notes_on(source: Source, facts: Facts) -> tuple[str, ...]:
-    """What is said of a document that was read: bytes that were no text, and a text that says nowhere what paper it is."""
-    notes = list(map(retold, source.warnings))
+    """What is said of a document that was read: bytes that were no text, a text that says nowhere what paper it is, and what became of the
+    corrections beside it."""
+    notes = [*map(retold, source.warnings), *_on_corrections(facts)]
     if not is_policy_document(facts):
         notes.append(said("no header: no number, title, kind or issuer found") if facts.tasks
                      else said("no policy document: no number, title, kind or issuer found"))
     return tuple(notes)
+
+
+def _on_corrections(facts: Facts) -> list[str]:
+    from wenmai.corrections import marks
+
+    applied, orphaned = len(marks(facts)), len(facts.orphaned)
+    if orphaned:
+        return [said("corrections: {applied} applied, {orphaned} orphaned (`wenmai review --orphans` lists them)", applied=applied,
+                     orphaned=orphaned)]
+    return [said("corrections: {applied} applied", applied=applied)] if applied else []
 
 
 def is_policy_document(facts: Facts) -> bool:

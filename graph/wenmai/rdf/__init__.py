@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from wenmai.model import Facts, Source
 from wenmai.rdf.bodies import write_issuers
 from wenmai.rdf.citations import write_citations
+from wenmai.rdf.corrections import write_corrections
 from wenmai.rdf.happenings import write_attachments, write_duties, write_events, write_indicators
 from wenmai.rdf.iri import DEFAULT_BASE
 from wenmai.rdf.nquads import serialise
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_BASE", "lines", "nquads", "quads"]
 
 _GROUPS = (write_source, write_header, write_issuers, write_citations, write_tasks, write_officials,
-           write_indicators, write_events, write_duties, write_attachments)
+           write_indicators, write_events, write_duties, write_attachments, write_corrections)
 
 
 def lines(facts: Facts, source: Source, base: str = DEFAULT_BASE) -> list[str]:

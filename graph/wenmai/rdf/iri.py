@@ -162,6 +162,10 @@ class Names:
         """A post by the body it is in and its title."""
         return f"{self.base}post/{segment(body)}/{segment(title)}"
 
+    def reviewer(self, name: str) -> str:
+        """Who corrects facts, by the name that was given."""
+        return f"{self.base}reviewer/{segment(name)}"
+
     def place(self, name: str) -> str:
         """A place by its full name."""
         return f"{self.base}place/{segment(name)}"

@@ -42,11 +42,11 @@ class Paper:
         """The IRI of a place in this source."""
         return place_iri(self.source_iri, start, end)
 
-    def evidence(self, subject: str, spans: Spans) -> None:
+    def evidence(self, subject: str, spans: Spans, relation: str = t.HAS_EVIDENCE) -> None:
         """Ties a fact to the places it was read from, one node a place."""
         for start, end in spans:
             place = self.place(start, end)
-            self.out.link(subject, t.HAS_EVIDENCE, place)
+            self.out.link(subject, relation, place)
             if self.once(place):
                 self._place(place, start, end)
 

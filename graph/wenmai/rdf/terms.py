@@ -16,10 +16,12 @@ DCTERMS = "http://purl.org/dc/terms/"
 ELI = "http://data.europa.eu/eli/ontology#"
 FOAF = "http://xmlns.com/foaf/0.1/"
 ORG = "http://www.w3.org/ns/org#"
+PROV = "http://www.w3.org/ns/prov#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 PREFIXES: Mapping[str, str] = MappingProxyType({
-    "wm": WM, "rdf": RDF, "rdfs": RDFS, "xsd": XSD, "dcterms": DCTERMS, "eli": ELI, "foaf": FOAF, "org": ORG, "skos": SKOS,
+    "wm": WM, "rdf": RDF, "rdfs": RDFS, "xsd": XSD, "dcterms": DCTERMS, "eli": ELI, "foaf": FOAF, "org": ORG, "prov": PROV,
+    "skos": SKOS,
 })
 
 # borrowed
@@ -37,6 +39,12 @@ CHANGE_EVENT = ORG + "ChangeEvent"
 ORIGINAL = ORG + "originalOrganization"
 RESULTING = ORG + "resultingOrganization"
 UNIT_OF = ORG + "unitOf"
+GENERATED_BY = PROV + "wasGeneratedBy"
+REVISION_OF = PROV + "wasRevisionOf"
+INVALIDATED_BY = PROV + "wasInvalidatedBy"
+USED = PROV + "used"
+ASSOCIATED_WITH = PROV + "wasAssociatedWith"
+QUOTED_FROM = PROV + "wasQuotedFrom"
 PREF_LABEL = SKOS + "prefLabel"
 ALT_LABEL = SKOS + "altLabel"
 CONCEPT = SKOS + "Concept"
@@ -73,6 +81,9 @@ POLICY_AREA = WM + "PolicyArea"
 PLACE = WM + "Place"
 LINK = WM + "Link"
 DRIFT = WM + "Drift"
+CORRECTION = WM + "Correction"
+ORIGINAL_FACT = WM + "OriginalFact"
+REVIEWER = WM + "Reviewer"
 
 # evidence and sources
 FILE_NAME = WM + "fileName"
@@ -211,6 +222,16 @@ DAY = WM + "day"
 HREF = WM + "href"
 FILE_KIND = WM + "fileKind"
 
+# corrections by people
+REVIEWER_NAME = WM + "reviewerName"
+DECISION = WM + "decision"
+CORRECTS = WM + "corrects"
+FACT_KIND = WM + "factKind"
+FIELD = WM + "field"
+REMARK = WM + "remark"
+DECIDED_ON = WM + "decidedOn"
+ORIGINAL_VALUE = WM + "originalValue"
+
 # concepts
 LEAD = WM + "lead"
 SUPPORT = WM + "support"
@@ -232,6 +253,10 @@ AMENDMENT = WM + "amendment"
 REPEAL = WM + "repeal"
 MENTION = WM + "mention"
 SAME_WORK = WM + "sameWork"
+ACCEPTED = WM + "accepted"
+CHANGED = WM + "changed"
+ADDED = WM + "added"
+REJECTED = WM + "rejected"
 POLICY_AREAS = WM + "policyAreas"
 
 # a word of the facts → its concept, and the direct edge that says the same in one step
@@ -247,6 +272,8 @@ DRIFT_KIND_CONCEPT: Mapping[str, str] = MappingProxyType(
     {"deadline": DEADLINE_DRIFT, "target": TARGET_DRIFT, "lead": LEAD_DRIFT})
 DRIFT_DIRECTION_CONCEPT: Mapping[str, str] = MappingProxyType(
     {"later": LATER, "raised": RAISED, "lowered": LOWERED, "differs": DIFFERS})
+DECISION_CONCEPT: Mapping[str, str] = MappingProxyType(
+    {"accept": ACCEPTED, "change": CHANGED, "add": ADDED, "reject": REJECTED})
 RELATION_CONCEPT: Mapping[str, str] = MappingProxyType({
     "basis": BASIS, "implements": IMPLEMENTATION, "forwards": FORWARDING,
     "amends": AMENDMENT, "repeals": REPEAL, "mentions": MENTION})

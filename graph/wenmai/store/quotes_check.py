@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from wenmai.extract.roles import says_role
-from wenmai.model import Facts, Header, Source, Spans, Task
+from wenmai.model import Corrected, Facts, Header, Source, Spans, Task
 from wenmai.rdf.iri import folded
 from wenmai.rdf.terms import END, IN_SOURCE, QUOTE, START
 from wenmai.store.finding import Finding
@@ -90,7 +90,13 @@ def _roles(facts: Facts) -> Iterator[_Claim]:
     """The role of every responsibility, where its places are."""
     for task in facts.tasks:
         for n, r in enumerate(task.responsibilities, 1):
-            yield f"task {task.id} responsibility {n}", r.role, r.spans
+            if not by_a_person(r.corrected):
+                yield f"task {task.id} responsibility {n}", r.role, r.spans
+
+
+def by_a_person(corrected: Corrected | None) -> bool:
+    """Whether a person wrote the fact: its place is checked, and that its words stand there is theirs to answer for."""
+    return corrected is not None and (corrected.decision != "accept" or bool(corrected.was))
 
 
 def holds(quotes: str, words: str) -> bool:
@@ -110,28 +116,33 @@ def holds(quotes: str, words: str) -> bool:
 def claims(facts: Facts) -> Iterator[_Claim]:
     """What every fact says stands in the text: (which fact, the words, the places). A figure is marked by a #."""
     yield from _header_claims(facts.header)
-    for n, citation in enumerate(facts.citations, 1):
-        name = citation.surface or citation.title
-        yield f"citation {n}", (name or citation.number or ""), citation.spans
-        if name and citation.number:
-            yield f"citation {n} number", citation.number, citation.spans
-        yield f"citation {n} issuer", citation.issuer or "", citation.spans
     for task in facts.tasks:
         yield from _task_claims(task)
+    for what, corrected, words, spans in _other_claims(facts):
+        yield what, "" if by_a_person(corrected) else words, spans
+
+
+def _other_claims(facts: Facts) -> Iterator[tuple[str, Corrected | None, str, Spans]]:
+    for n, citation in enumerate(facts.citations, 1):
+        name = citation.surface or citation.title
+        yield f"citation {n}", citation.corrected, (name or citation.number or ""), citation.spans
+        if name and citation.number:
+            yield f"citation {n} number", citation.corrected, citation.number, citation.spans
+        yield f"citation {n} issuer", citation.corrected, citation.issuer or "", citation.spans
     for n, row in enumerate(facts.indicators, 1):
         for words in (row.name, row.unit, row.baseline, row.target, row.nature):
-            yield f"indicator {n}", words or "", row.spans
+            yield f"indicator {n}", row.corrected, words or "", row.spans
     for n, official in enumerate(facts.officials, 1):
         for words in (official.name, *official.titles):
-            yield f"official {n}", words, official.spans
+            yield f"official {n}", official.corrected, words, official.spans
         if official.role_in_text not in UNPRINTED_ROLES:
-            yield f"official {n} role", official.role_in_text or "", official.spans
+            yield f"official {n} role", official.corrected, official.role_in_text or "", official.spans
     for n, event in enumerate(facts.events, 1):
         for words in (event.text, event.place, *event.participants):
-            yield f"event {n}", words or "", event.spans
+            yield f"event {n}", event.corrected, words or "", event.spans
     for n, duty in enumerate(facts.reporting, 1):
         for words in (duty.text, duty.who, duty.to, duty.day):
-            yield f"reporting duty {n}", words or "", duty.spans
+            yield f"reporting duty {n}", duty.corrected, words or "", duty.spans
 
 
 def _header_claims(header: Header) -> Iterator[_Claim]:
@@ -141,22 +152,28 @@ def _header_claims(header: Header) -> Iterator[_Claim]:
     for key, printings in printed.items():
         for words in printings:
             if words:
-                yield f"header {key}", words, header.spans.get(key, ())
+                yield f"header {key}", "" if by_a_person(header.corrected.get(key)) else words, header.spans.get(key, ())
     if header.type:
-        yield "header type", header.type, header.spans.get("type") or header.spans.get("title", ())
+        words = "" if by_a_person(header.corrected.get("type")) else header.type
+        yield "header type", words, header.spans.get("type") or header.spans.get("title", ())
     for key, day in (("date", header.date), ("effective", header.effective), ("valid_until", header.valid_until)):
         if day:
             yield f"header {key}", "", header.spans.get(key, ())
 
 
 def _task_claims(task: Task) -> Iterator[_Claim]:
-    yield f"task {task.id}", task.label, task.spans
+    for what, corrected, words, spans in _on_task(task):
+        yield f"task {task.id}{what}", "" if by_a_person(corrected) else words, spans
+
+
+def _on_task(task: Task) -> Iterator[tuple[str, Corrected | None, str, Spans]]:
+    yield "", task.corrected, task.label, task.spans
     for n, r in enumerate(task.responsibilities, 1):
         # where a rule of the paper gives the body the task, the place is the rule's
-        yield f"task {task.id} responsibility {n}", "" if r.implied else r.org, r.spans
+        yield f" responsibility {n}", r.corrected, "" if r.implied else r.org, r.spans
     for leader in task.leaders:
-        yield f"task {task.id} leader", leader.name, leader.spans
+        yield " leader", leader.corrected, leader.name, leader.spans
     for deadline in (*((task.deadline,) if task.deadline else ()), *task.other_deadlines):
-        yield f"task {task.id} deadline", deadline.text, deadline.spans
+        yield " deadline", deadline.corrected, deadline.text, deadline.spans
     for target in task.targets:
-        yield f"task {task.id} target", f"#{target.value}", target.spans
+        yield " target", target.corrected, f"#{target.value}", target.spans

@@ -60,6 +60,7 @@ def _extract_to_folder(paths: tuple[Path, ...], columns: Columns, out: Path, out
 
 def _extract_to_stdout(path: Path, columns: Columns) -> int:
     from wenmai.chain import facts_of
+    from wenmai.corrections import corrected_beside
     from wenmai.pipeline.extraction import annotation_bytes
     from wenmai.pipeline.items import only_item
     from wenmai.pipeline.report import notes_on
@@ -71,6 +72,8 @@ def _extract_to_stdout(path: Path, columns: Columns) -> int:
         item = only_item(path, columns)
         source, name = item.source(), str(item)
     facts = facts_of(source)
+    if path != Path("-"):
+        facts = corrected_beside(path, source, facts)
     sys.stdout.write(annotation_bytes(source, facts).decode())
     for note in notes_on(source, facts):
         say(f"{name}: {note}")

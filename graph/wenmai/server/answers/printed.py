@@ -7,6 +7,7 @@ from typing import Any
 
 from wenmai.rdf import terms as t
 from wenmai.server.addresses import path_of
+from wenmai.server.answers.corrected import corrected
 from wenmai.server.answers.marks import Mark
 from wenmai.server.answers.told import Json, Said, asked, every, first, kind_of, local, node, refs, told_of_facts
 from wenmai.server.archive import Readable
@@ -75,8 +76,10 @@ def facts_json(store: Readable, iris: Sequence[str], graph: str | None) -> list[
     above = _tasks_of(store, [iri for iri in iris if kinds[iri] in _OF_TASK], graph)
     things = {iri: [*_things(said, iri, kinds[iri]), *([("task", above[iri])] if iri in above else [])] for iri in iris}
     names = refs(store, {thing for pairs in things.values() for _, thing in pairs})
+    decided = corrected(store, [iri for iri in iris if kinds[iri] != "document"])
     return [{"iri": iri, "path": path_of(iri, store.base), "kind": kinds[iri],
-             "things": [[key, names[thing]] for key, thing in things[iri]], "words": _words(said, iri, kinds[iri])} for iri in iris]
+             "things": [[key, names[thing]] for key, thing in things[iri]],
+             "words": [*_words(said, iri, kinds[iri]), *([["corrected", decided[iri]]] if iri in decided else [])]} for iri in iris]
 
 
 def _things(said: Said, iri: str, kind: str) -> list[tuple[str, str]]:

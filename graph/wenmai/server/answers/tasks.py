@@ -8,6 +8,7 @@ from typing import Any
 from wenmai.model import ROLES
 from wenmai.rdf import terms as t
 from wenmai.server.addresses import path_of
+from wenmai.server.answers.corrected import corrected
 from wenmai.server.answers.evidence import evidence, naming_first
 from wenmai.server.answers.links import links_of
 from wenmai.server.answers.told import Json, Said, asked, every, first, kind_of, local, node, refs, told_of_facts, values
@@ -35,14 +36,16 @@ def task_rows(store: Readable, tasks: Sequence[str], *, graph: str | None = None
     details = told_of_facts(store, limits, _DETAILS, graph=graph)
     held = [row for rows in (*bodies.values(), *leaders.values()) for row in rows]
     places = evidence(store, {row["iri"] for row in held} | set(details) | set(tasks))
+    decided = corrected(store, {row["iri"] for row in held} | set(limits))
     names = refs(store, [*(row.get("body") or row["person"] for row in held), *(
         value for task in tasks for p in (t.AREA, t.SAME_TASK, t.IN_DOCUMENT) for value in every(said, task, p))])
     for row in held:
+        row["corrected"] = decided.get(row["iri"])
         row["evidence"] = naming_first(places.get(row["iri"], []), row.pop("printed", ""))
         row.update({key: names[row[key]] for key in ("body", "person") if key in row})
     linked = links_of(store, tasks)
     return [{"path": path_of(task, store.base), **linked[task], "bodies": _joined(bodies, pieces[task], "body", "role"),
-             "leaders": _joined(leaders, pieces[task], "person"), **_row(task, pieces[task], said, details, places, names)}
+             "leaders": _joined(leaders, pieces[task], "person"), **_row(task, pieces[task], said, details, places, names, decided)}
             for task in tasks]
 
 
@@ -69,14 +72,17 @@ def _joined(found: Mapping[str, list[Json]], pieces: Sequence[str], *by: str) ->
     return sorted(joined.values(), key=lambda row: _rank(row["role"])) if "role" in by else list(joined.values())
 
 
-def _row(task: str, pieces: Sequence[str], said: Said, details: Said, places: Mapping[str, list[Json]], names: Mapping[str, Json]) -> Json:
+def _row(task: str, pieces: Sequence[str], said: Said, details: Said, places: Mapping[str, list[Json]], names: Mapping[str, Json],
+         decided: Mapping[str, str]) -> Json:
+    limits = {key: _each_once(tell(details, iri, places) | {"corrected": decided.get(iri)}
+                              for piece in pieces for iri in every(said, piece, p))
+              for key, p, tell in (("deadlines", t.HAS_DEADLINE, _deadline), ("targets", t.HAS_TARGET, _target))}
     return {
         "iri": task, "kind": kind_of(every(said, task, t.TYPE)), "number": first(said, task, t.NUMBER) or "",
         "label": first(said, task, t.LABEL) or "", "document": _named(names, said, task, t.IN_DOCUMENT),
         "area": _named(names, said, task, t.AREA), "areaReason": first(said, task, t.AREA_REASON),
         "restates": _named(names, said, task, t.SAME_TASK), "evidence": places.get(task, []),
-        "deadlines": _each_once(_deadline(details, iri, places) for piece in pieces for iri in every(said, piece, t.HAS_DEADLINE)),
-        "targets": _each_once(_target(details, iri, places) for piece in pieces for iri in every(said, piece, t.HAS_TARGET)),
+        **limits,
     }
 
 

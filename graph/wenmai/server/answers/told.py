@@ -29,9 +29,10 @@ KINDS = {
     t.BODY: "body", t.PERSON: "person", t.POST: "post", t.PLACE: "place", t.POLICY_AREA: "area", t.SOURCE: "source", t.EVIDENCE: "evidence",
     t.RESPONSIBILITY: "responsibility", t.CITATION: "citation", t.DEADLINE: "deadline", t.TARGET: "target", t.LEADERSHIP: "leadership",
     t.OFFICIAL_MENTION: "official", t.INDICATOR: "indicator", t.EVENT: "event", t.REPORTING_DUTY: "reporting", t.LINK: "link",
-    t.ATTACHMENT: "attachment", t.DRIFT: "drift", t.CHANGE_EVENT: "change",
+    t.ATTACHMENT: "attachment", t.DRIFT: "drift", t.CHANGE_EVENT: "change", t.CORRECTION: "correction",
+    t.ORIGINAL_FACT: "original", t.REVIEWER: "reviewer",
 }
-NAMING = (t.DOCUMENT_NUMBER, t.TITLE, t.PREF_LABEL, t.LABEL, t.NAME, t.FILE_NAME)
+NAMING = (t.DOCUMENT_NUMBER, t.TITLE, t.PREF_LABEL, t.LABEL, t.NAME, t.FILE_NAME, t.REVIEWER_NAME)
 """Properties that say what a thing is called."""
 _KIND_OF_HIT = {"official": "person"}
 """What a kind that is searched for is called on pages, where that is something else."""

@@ -76,6 +76,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "deadlineDrift": ("时限变化", "Deadline"), "targetDrift": ("指标变化", "Figure"), "leadDrift": ("牵头变化", "Lead"),
     "later": ("推后", "later"), "raised": ("提高", "raised"), "lowered": ("降低", "lowered"), "differs": ("不同", "differs"),
     "upper": ("上级", "Upper"), "lower": ("下级", "Lower"),
+    # what people decided on facts
+    "correction": ("订正", "Correction"), "original": ("程序原读", "As first read"), "reviewer": ("订正人", "Reviewer"),
+    "corrected": ("已订正", "Corrected"), "accepted": ("已核对", "checked by a person"), "changed": ("已订正", "corrected by a person"),
+    "added": ("人工补充", "added by a person"),
     # a body
     "load": ("承担", "Load"), "rank": ("名次", "Rank"), "score": ("得分", "Score"), "band": ("区间 90%", "90% band"),
     "papersCount": ("文件", "Papers"), "partners": ("伙伴", "Partners"), "sharedTasks": ("共同任务", "Tasks shared"),
