@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,10 @@ from typing import Any
 import pytest
 
 from wenmai.lineage import infer
+from wenmai.wording import VARIABLE
 
+# tests expect English, whatever the language of the one who runs them
+os.environ[VARIABLE] = "en"
 MADE = Path(__file__).parent / "query" / "made.py"
 
 

@@ -12,7 +12,7 @@ import pytest
 from wenmai.load import WEIGHTINGS, Row, Weights, betweenness, partner_network, render, rich_table, tally, weighting, workload
 from wenmai.model import Facts, Header, Responsibility, Source, Task
 from wenmai.query import ask
-from wenmai.query.table import width
+from wenmai.wording.width import width
 
 
 def by_name(rows: tuple[Row, ...]) -> dict[str, Row]:

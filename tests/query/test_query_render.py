@@ -12,8 +12,9 @@ import pytest
 
 from wenmai.query import Answer, QueryError, ask, render
 from wenmai.query.run import PREFIXES
-from wenmai.query.table import aligned, csv_text, safe_cell, shown, width
+from wenmai.query.table import aligned, csv_text, safe_cell, shown
 from wenmai.query.terminal import answer_layout, rich_table
+from wenmai.wording.width import width
 
 ROWS = Answer(("body", "n"), (("财政局", 3), ("a", 12)))
 

@@ -9,16 +9,18 @@ from wenmai.cli.errors import USAGE
 from wenmai.cli.streams import say
 from wenmai.pipeline.inputs import NoSuchInput
 from wenmai.pipeline.report import Report
+from wenmai.wording import counted, said
 
 
 def say_report(report: Report, missing: Sequence[NoSuchInput], where: str) -> int:
     """Says on stderr what was read and what was not, by name; 2 where anything was not."""
     for note in report.notes:
-        say(f"note: {note}")
+        say(said("note: {note}", note=note))
     unread = [str(error) for error in missing] + report.unread
     for line in unread:
-        say(f"not read: {line}")
-    say(f"{counted(report.read, 'document')} read, {len(unread)} not read; {where}")
+        say(said("not read: {line}", line=line))
+    read = counted(report.read, "{count} document read", "{count} documents read")
+    say(said("{read}, {unread} not read; {where}", read=read, unread=len(unread), where=where))
     return USAGE if unread else 0
 
 
@@ -28,9 +30,4 @@ def way_said(out: Path) -> Iterator[None]:
     new = not out.parent.exists()
     yield
     if new and out.parent.exists():
-        say(f"note: the folder {out.parent} was made")
-
-
-def counted(count: int, thing: str) -> str:
-    """1 document, 2 documents."""
-    return f"{count} {thing}{'' if count == 1 else 's'}"
+        say(said("note: the folder {folder} was made", folder=out.parent))

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wenmai.wording import said
+
 if TYPE_CHECKING:
     from wenmai.store import Store
 
@@ -18,8 +20,8 @@ def sections(store: Store, page: Path) -> Iterator[tuple[str, str]]:
     from wenmai import lineage, load
     from wenmai.explorer import view
 
-    yield f"Lineage of the paper “{PAPER}…”", lineage.render(lineage.lineage(store, PAPER), "tree")
-    yield f"The {TOP} bodies that carry most", load.render(load.workload(store, top=TOP), "table")
+    yield said("Lineage of the paper “{paper}…”", paper=PAPER), lineage.render(lineage.lineage(store, PAPER), "tree")
+    yield said("The {top} bodies that carry most", top=TOP), load.render(load.workload(store, top=TOP), "table")
     network = view(store, None, page)
-    size = f"{len(network.nodes)} nodes, {len(network.edges)} edges"
-    yield "The graph, as a page that opens with the network off", f"{page.resolve()} ({size})\n"
+    size = said("{nodes} nodes, {edges} edges", nodes=len(network.nodes), edges=len(network.edges))
+    yield said("The graph, as a page that opens with the network off"), f"{page.resolve()} ({size})\n"

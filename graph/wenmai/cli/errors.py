@@ -2,8 +2,13 @@
 from __future__ import annotations
 
 import errno
+import re
+import sys
 
 import click
+
+from wenmai.wording import language, said
+from wenmai.wording.system import system_words
 
 FINDING = 1
 """Exit code of a command that ran and found something wrong, or that failed in itself."""
@@ -11,6 +16,8 @@ USAGE = 2
 """Exit code for wrong usage and for input that cannot be read."""
 
 
+# what click puts after a name in quotation marks in any language
+_ENGLISH_STOP = re.compile(r"(?<=')\.(?=\s|$)")
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EIO)
 
 
@@ -23,16 +30,24 @@ def one_line(error: Exception) -> str:
     """The error in one clear line."""
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "wenmai"
-        return _folded(f"{error.format_message()} (see `{command} --help`)")
+        message = _ENGLISH_STOP.sub("。", error.format_message()) if language() == "zh" else error.format_message()
+        return _folded(said("{message} (see `{command} --help`)", message=message, command=command))
     if isinstance(error, click.ClickException):
         return _folded(error.format_message())
     if isinstance(error, OSError) and error.filename is not None:
-        return _folded(f"{error.filename}: {error.strerror}")
+        return _folded(f"{error.filename}: {system_words(error)}")
     if isinstance(error, OSError) and error.errno in _NO_ROOM:  # files are named, so that it is standard output
-        return f"the output cannot be written: {error.strerror}"
+        return said("the output cannot be written: {reason}", reason=system_words(error))
     if is_message(error):
         return _folded(str(error))
-    return _folded(f"internal error: {type(error).__name__}: {error} (run `wenmai --debug …` for the traceback)")
+    return _folded(said("internal error: {kind}: {error} (run `wenmai --debug …` for the traceback)",
+                        kind=type(error).__name__, error=error))
+
+
+def is_gone(error: Exception) -> bool:
+    """Whether nobody reads the output any more. Windows calls that an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and isinstance(error, OSError)
+                                                  and error.errno == errno.EINVAL and error.filename is None)
 
 
 def exit_code(error: Exception) -> int:

@@ -7,6 +7,9 @@ from typing import Any, TypeGuard, TypeVar
 
 import click
 
+from wenmai.cli.help import SpokenCommand
+from wenmai.wording import said, worded
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 DEFAULT_STORE = Path("wenmai-store")
@@ -17,11 +20,11 @@ class NamedPath(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if value == "":
-            self.fail("the name is empty", param, ctx)
+            self.fail(said("the name is empty"), param, ctx)
         return super().convert(value, param, ctx)
 
 
-class ExampleCommand(click.Command):
+class ExampleCommand(SpokenCommand):
     """A command whose help ends with an example that a test runs."""
 
     def __init__(self, *args: Any, example: str, **kwargs: Any) -> None:
@@ -32,7 +35,7 @@ class ExampleCommand(click.Command):
                                             help="Not used here; every command takes it."))
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Example"):
+        with formatter.section(worded("Example")):
             formatter.write(f"{'':>{formatter.current_indent}}{self.example}\n")
 
 
@@ -52,7 +55,7 @@ class StoreFolder(NamedPath):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if is_address(value):
-            self.fail("this command needs the store's folder; an endpoint holds the graph alone, to be read", param, ctx)
+            self.fail(said("this command needs the store's folder; an endpoint holds the graph alone, to be read"), param, ctx)
         return super().convert(value, param, ctx)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from wenmai.cli.options import is_address
 from wenmai.cli.streams import say
+from wenmai.wording import said
 
 if TYPE_CHECKING:
     from wenmai.store import RemoteStore, Store
@@ -72,5 +73,5 @@ def _watch(signals: socket.socket, over: threading.Event) -> None:
     """Ends the process a little after an interrupt, unless it is over by then; returns when nobody writes any more."""
     while heard := signals.recv(64):
         if signal.SIGINT in heard and not over.wait(PATIENCE):
-            say("wenmai: stopped")
+            say(said("wenmai: stopped"))
             os._exit(STOPPED)

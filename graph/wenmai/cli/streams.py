@@ -1,4 +1,4 @@
-"""The standard streams: UTF-8 whatever the locale says, messages on stderr, progress only on a terminal."""
+"""The standard streams: Chinese whatever the locale says, messages on stderr, progress only on a terminal."""
 from __future__ import annotations
 
 import io
@@ -9,11 +9,18 @@ from contextlib import contextmanager
 from typing import TextIO
 
 
-def utf8_streams() -> None:
-    """Makes stdout and stderr write UTF-8 under any locale; what cannot be encoded at all is written as an escape."""
+def standard_streams() -> None:
+    """Makes stdout and stderr write UTF-8 under any locale, and line feeds alone, so that a file or a pipe holds the same on every
+    machine; what cannot be encoded at all is written as an escape.
+
+    Where PYTHONIOENCODING chooses another encoding, that stays. A console of Windows shows UTF-8 under any code page, as Python writes
+    to it in UTF-16 (PEP 528); where that is switched off, it understands its own encoding alone.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            console = sys.platform == "win32" and stream.isatty()
+            stays = console or os.environ.get("PYTHONIOENCODING")
+            stream.reconfigure(encoding=None if stays else "utf-8", errors="backslashreplace", newline=None if console else "\n")
 
 
 def say(message: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wenmai.evaluate.fields import FIELDS, Fact
 from wenmai.evaluate.runs import Run
 from wenmai.evaluate.scoring import EvaluationError, Hashes
+from wenmai.wording import said
 
 SHOWN_NAMES = 5
 
@@ -34,14 +35,18 @@ def changes(before: Run, now: Run) -> Iterator[Change]:
 
 def demand_same_data(before: Run, now: Run) -> None:
     """Raises EvaluationError, which names the documents, where the two runs were not made on the same bytes."""
-    reasons = [f"{what} of {_some(names)}" for what, names in (
-        ("the gold", [name for name in _shared(before, now) if before.hashes[name].gold != now.hashes[name].gold]),
-        ("the text", [name for name in _shared(before, now) if _other_text(before.hashes[name], now.hashes[name])]),
-    ) if names]
-    reasons += [f"{_some(names)} only {when}" for when, names in (
-        ("then", sorted(before.hashes.keys() - now.hashes.keys())), ("now", sorted(now.hashes.keys() - before.hashes.keys()))) if names]
+    reasons = []
+    if names := [name for name in _shared(before, now) if before.hashes[name].gold != now.hashes[name].gold]:
+        reasons.append(said("the gold of {names}", names=_some(names)))
+    if names := [name for name in _shared(before, now) if _other_text(before.hashes[name], now.hashes[name])]:
+        reasons.append(said("the text of {names}", names=_some(names)))
+    if names := sorted(before.hashes.keys() - now.hashes.keys()):
+        reasons.append(said("{names} only then", names=_some(names)))
+    if names := sorted(now.hashes.keys() - before.hashes.keys()):
+        reasons.append(said("{names} only now", names=_some(names)))
     if reasons:
-        raise EvaluationError(f"the recorded run was made on other data, so the figures cannot be compared: {'; '.join(reasons)}")
+        raise EvaluationError(said("the recorded run was made on other data, so the figures cannot be compared: {reasons}",
+                                   reasons="; ".join(reasons)))
 
 
 def _shared(before: Run, now: Run) -> list[str]:
@@ -55,7 +60,7 @@ def _other_text(before: Hashes, now: Hashes) -> bool:
 
 def _some(names: list[str]) -> str:
     more = len(names) - SHOWN_NAMES
-    return ", ".join(names[:SHOWN_NAMES]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(names[:SHOWN_NAMES]) + (said(" and {count} more", count=more) if more > 0 else "")
 
 
 def _changes(before: Run, now: Run, document: str, name: str) -> Iterator[Change]:

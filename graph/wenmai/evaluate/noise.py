@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 from wenmai.text.joining import RUNNING
+from wenmai.wording import said
 
 # Wrap widths in half-width columns: 20 to 38 Chinese characters, from a narrow column to a page of A4 set small.
 WRAP_WIDTHS = (40, 76)
@@ -128,7 +129,7 @@ def noisy(text: str, kinds: Iterable[str], seed: int) -> str:
     """
     wanted = set(kinds)
     if unknown := sorted(wanted - set(KINDS)):
-        raise NoiseError(f"no such kind of noise: {', '.join(unknown)} (there are {', '.join(KINDS)})")
+        raise NoiseError(said("no such kind of noise: {unknown} (there are {kinds})", unknown=", ".join(unknown), kinds=", ".join(KINDS)))
     text = "\n".join(text.splitlines())
     for kind, lay_on in KINDS.items():
         if kind in wanted:

@@ -11,6 +11,8 @@ from typing import Any
 from wenmai.evaluate.counts import Counts
 from wenmai.evaluate.fields import FIELDS, Fact
 from wenmai.evaluate.scoring import Comparison, EvaluationError, Hashes, Scores
+from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 FORMAT = "wenmai evaluation 1"
 """What a file of a recorded run begins with; the number rises when older versions cannot read the file any more."""
@@ -67,15 +69,15 @@ def load_run(path: Path) -> Run:
     try:
         item = json.loads(path.read_bytes())
     except OSError as error:
-        raise EvaluationError(f"{path}: {error.strerror or error}") from error
+        raise EvaluationError(f"{path}: {system_words(error)}") from error
     except ValueError as error:
-        raise EvaluationError(f"{path}: not a recorded run of wenmai evaluate ({error})") from error
+        raise EvaluationError(said("{path}: not a recorded run of wenmai evaluate ({error})", path=path, error=error)) from error
     if not isinstance(item, dict) or item.get("format") != FORMAT:
-        raise EvaluationError(f"{path}: not a recorded run of wenmai evaluate")
+        raise EvaluationError(said("{path}: not a recorded run of wenmai evaluate", path=path))
     try:
         return _from_item(item)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise EvaluationError(f"{path}: a damaged recorded run") from error
+        raise EvaluationError(said("{path}: a damaged recorded run", path=path)) from error
 
 
 def _result(comparison: Comparison, name: str) -> Result:

@@ -11,6 +11,7 @@ from typing import Any
 from wenmai.evaluate.alignment import align
 from wenmai.evaluate.counts import Counts
 from wenmai.evaluate.fields import FIELDS, Fact, Item, Reading
+from wenmai.wording import said
 
 SHOWN_LABEL = 24
 
@@ -74,10 +75,10 @@ def evaluate(gold: Path, predicted: Path) -> Scores:
     """
     for folder in (gold, predicted):
         if not folder.is_dir():
-            raise EvaluationError(f"{folder}: no such folder")
+            raise EvaluationError(said("{folder}: no such folder", folder=folder))
     paths = sorted(gold.glob("*.json"))
     if not paths:
-        raise EvaluationError(f"{gold}: no annotation (.json) in this folder")
+        raise EvaluationError(said("{gold}: no annotation (.json) in this folder", gold=gold))
     scores = Scores()
     for path in paths:
         other = _prediction(path, predicted)
@@ -140,5 +141,5 @@ def _load(path: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise EvaluationError(f"{path}: {error}") from error
     if not isinstance(annotation, dict):
-        raise EvaluationError(f"{path}: not an annotation document")
+        raise EvaluationError(said("{path}: not an annotation document", path=path))
     return annotation

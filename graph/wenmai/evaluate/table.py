@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from wenmai.evaluate.changes import Change
@@ -10,11 +9,12 @@ from wenmai.evaluate.counts import Counts
 from wenmai.evaluate.fields import FIELDS, Fact
 from wenmai.evaluate.runs import Run
 from wenmai.evaluate.scoring import Scores
+from wenmai.wording import said
+from wenmai.wording.width import width
 
 LINE = 100
 """How wide a table by document may become before its columns go on below."""
 GAP = "  "
-ALL = "all"
 
 
 def table_lines(scores: Scores, since: Run | None = None) -> Iterator[str]:
@@ -22,7 +22,9 @@ def table_lines(scores: Scores, since: Run | None = None) -> Iterator[str]:
 
     `--` stands where there is nothing to find and nothing was found.
     """
-    yield f"{'field':22}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}" + (f"{'since':>8}" if since else "")
+    heads = (("P", 7), ("R", 7), ("F1", 7), (said("gold"), 7), *(((said("since"), 8),) if since else ()))
+    first = said("field")
+    yield first + " " * (22 - width(first)) + "".join(" " * (room - width(head)) + head for head, room in heads)
     for name in FIELDS:
         total = scores.total(name)
         figures = [f"{figure:.3f}" if _any(total) else "--" for figure in (total.precision, total.recall, total.f1)]
@@ -36,14 +38,14 @@ def document_lines(scores: Scores, since: Run | None = None) -> Iterator[str]:
     Fields that no document has are left out. The last line is over all documents; columns that do not fit go on in a second table.
     """
     fields = [name for name in FIELDS if _any(scores.total(name))]
-    heads = ["file", *scores.documents, ALL]
+    heads = [said("file"), *scores.documents, said("all")]
     columns = [_column(scores, name, since) for name in fields]
-    first = max(map(_width, heads))
+    first = max(map(width, heads))
     for i, part in enumerate(_parts(columns, first)):
         if i:
             yield ""
         for row, head in enumerate(heads):
-            yield (head + " " * (first - _width(head)) + "".join(GAP + column[row] for column in part)).rstrip()
+            yield (head + " " * (first - width(head)) + "".join(GAP + column[row] for column in part)).rstrip()
 
 
 def _column(scores: Scores, name: str, since: Run | None) -> list[str]:
@@ -54,8 +56,8 @@ def _column(scores: Scores, name: str, since: Run | None) -> list[str]:
     marks = [_difference(counts, since.counts(name, key) if since else None) for counts, key in rows]
     mark = max(map(len, marks))
     cells = [f"{figure:>5}" + (f" {difference:<{mark}}" if mark else "") for figure, difference in zip(figures, marks, strict=True)]
-    width = max(len(name), *map(len, cells))
-    return [f"{name:>{width}}", *(f"{cell:>{width}}" for cell in cells)]
+    room = max(len(name), *map(len, cells))
+    return [f"{name:>{room}}", *(f"{cell:>{room}}" for cell in cells)]
 
 
 def _parts(columns: Sequence[list[str]], first: int) -> Iterator[list[list[str]]]:
@@ -80,10 +82,6 @@ def _difference(now: Counts, before: Counts | None) -> str:
     return "" if before is None or now.f1 == before.f1 else f"{now.f1 - before.f1:+.3f}"
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "FW" else 1 for char in text)
-
-
 def error_lines(scores: Scores, name: str) -> Iterator[str]:
     """One line for each missed (-) and each spurious (+) fact of a field."""
     for document, comparison in scores.documents.items():
@@ -95,13 +93,14 @@ def change_lines(scores: Scores, changed: Iterable[Change]) -> Iterator[str]:
     """One line for each fact lost or gained: document, field, the fact with its tasks by their labels."""
     for change in changed:
         shown = _words(map(scores.documents[change.document].shown, change.fact))
-        yield f"{change.document} {'gained' if change.gained else 'lost'} {change.field}: {shown}{_about(change)}"
+        how = said("gained") if change.gained else said("lost")
+        yield f"{change.document} {how} {change.field}: {shown}{_about(change)}"
 
 
 def _about(change: Change) -> str:
     if not change.spurious:
         return ""
-    return " (no longer spurious)" if change.gained else " (spurious)"
+    return said(" (no longer spurious)") if change.gained else said(" (spurious)")
 
 
 def _words(fact: Iterable[object] | Fact) -> str:

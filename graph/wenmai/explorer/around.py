@@ -18,6 +18,7 @@ from wenmai.explorer.gather import gather
 from wenmai.explorer.network import Network, part_of, within
 from wenmai.query.run import PREFIXES
 from wenmai.rdf import terms as t
+from wenmai.wording import said
 
 MOST_TASKS = 80
 """Tasks of one thing that are read: a picture with more of them at once says nothing."""
@@ -65,7 +66,7 @@ def around(store: Grown, focus: Sequence[str], *, most: int = MOST_SHOWN) -> Net
         copy.take_around(iri)
     whole = replace(gather(copy), left_out=copy.left_out)
     if unknown := [iri for iri in focus if iri not in whole.nodes and iri not in copy.same]:
-        raise FocusError(f"nothing that can be drawn is called {unknown[0]!r}")
+        raise FocusError(said("nothing that can be drawn is called {unknown!r}", unknown=unknown[0]))
     centres = [copy.same.get(iri, iri) for iri in focus]
     kept = {node for centre in centres for node in neighbourhood(whole, centre).nodes}
     return within(part_of(whole, kept), most, keep=centres[-1])

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from wenmai.explorer.network import BODY_KINDS, PAPER_KINDS, TASK_KINDS, Network, Node, part_of
 from wenmai.model import ROLES
+from wenmai.wording import said
 
 SHOWN_FITS = 8
 """How many of several fitting things an error lists before it counts the rest."""
@@ -32,14 +33,14 @@ def find(network: Network, what: str) -> str:
         return what
     wanted = _folded(what)
     if not wanted:
-        raise FocusError("nothing to focus on: the name is empty")
+        raise FocusError(said("nothing to focus on: the name is empty"))
     for fits in (_whole(network, wanted), _partly(network, wanted)):
         best = _best(fits)
         if len(best) == 1:
             return best[0].id
         if best:
-            raise FocusError(f"{what!r} fits {len(best)} things: " + _listed(best))
-    raise FocusError(f"nothing in the graph is called {what!r}")
+            raise FocusError(said("{what!r} fits {count} things: {things}", what=what, count=len(best), things=_listed(best)))
+    raise FocusError(said("nothing in the graph is called {what!r}", what=what))
 
 
 def _folded(text: str) -> str:
@@ -66,7 +67,7 @@ def _best(fits: list[Node]) -> list[Node]:
 
 
 def _listed(nodes: list[Node]) -> str:
-    more = f" and {len(nodes) - SHOWN_FITS} more" if len(nodes) > SHOWN_FITS else ""
+    more = said(" and {count} more", count=len(nodes) - SHOWN_FITS) if len(nodes) > SHOWN_FITS else ""
     return "; ".join(f"{node.name[:60]} <{node.id}>" for node in nodes[:SHOWN_FITS]) + more
 
 

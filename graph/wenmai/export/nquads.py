@@ -1,18 +1,12 @@
 """N-Quads: everything, one statement a line, sorted."""
 from __future__ import annotations
 
-from typing import Protocol
+from typing import IO
 
-from wenmai.query.run import Queryable
-
-
-class Exportable(Queryable, Protocol):
-    """A store that can be asked and read out whole."""
-
-    def nquads(self) -> bytes:
-        """Everything as sorted N-Quads."""
+from wenmai.export.exportable import Exportable, quad_lines
 
 
-def nquads(store: Exportable) -> bytes:
+def write(store: Exportable, file: IO[bytes], focus: str | None = None) -> list[str]:
     """All named graphs."""
-    return store.nquads()
+    file.writelines(quad_lines(store))
+    return []

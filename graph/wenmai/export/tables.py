@@ -1,30 +1,29 @@
-"""Tidy tables: a CSV file a kind of fact, one row a fact, the evidence in the last columns.
+"""The tables: one a kind of fact, one row a fact, the evidence in the last columns. CSV, Parquet and workbooks are made of them.
 
-UTF-8 with a byte order mark, without which Excel takes Chinese for something else; a cell that a spreadsheet would take
-for a formula gets an apostrophe in front. Identifiers (`…_id`) are the graph's IRIs, so that tables can be joined.
+Identifiers (`…_id`) are the graph's IRIs, so that tables can be joined. What a column holds says `wenmai.export.column_words`.
 """
 from __future__ import annotations
 
-import io
-import zipfile
-from pathlib import Path
+import re
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
-from wenmai.export.write import ExportError, write_whole
-from wenmai.query.answer import one_place
+from wenmai.query.answer import JOINED_BY, one_place
 from wenmai.query.run import PREFIXES, Queryable, select
-from wenmai.query.table import csv_text
 
+_FIGURES = re.compile(r"\d+")
 EVIDENCE = ("file", "start", "end", "quote")
-_BOM = "\ufeff"
 
 # table → (columns before the evidence, the fact's variable, pattern inside GRAPH ?g, bindings after it)
 _TABLES: dict[str, tuple[str, str, str, str]] = {
-    "documents": ("document_id number title type level region issued publicity", "document_id", """
+    "documents": ("document_id number title type level region issued in_force_from in_force_until publicity", "document_id", """
         ?document_id wm:source ?source .
         OPTIONAL { ?document_id wm:documentNumber ?number } OPTIONAL { ?document_id dcterms:title ?title }
         OPTIONAL { ?document_id wm:documentType ?type } OPTIONAL { ?document_id dcterms:issued ?issued }
         OPTIONAL { ?document_id wm:level ?rank } OPTIONAL { ?document_id wm:region/skos:prefLabel ?region }
+        OPTIONAL { ?document_id eli:first_date_entry_in_force ?in_force_from }
+        OPTIONAL { ?document_id eli:date_no_longer_in_force ?in_force_until }
         OPTIONAL { ?document_id wm:publicity ?publicity }""", 'BIND(STRAFTER(STR(?rank), "#") AS ?level)'),
     "tasks": ("task_id document_id parent_id same_as_id order number label kind", "task_id", """
         ?task_id wm:inDocument ?document_id ; rdfs:label ?label ; a ?class . VALUES ?class { wm:Task wm:Section }
@@ -74,20 +73,37 @@ _TABLES: dict[str, tuple[str, str, str, str]] = {
                  wm:confidence ?confidence .""", 'BIND(STRAFTER(STR(?rank), "#") AS ?kind)'),
 }
 TABLES = tuple(_TABLES)
+# several values in one cell, asked for by themselves: table → (column, the column behind which it stands, pattern for ?row and ?value)
+_JOINED = {
+    "documents": ("issuer", "type", "?row wm:issuer/skos:prefLabel ?value ; wm:source ?source"),
+    "tasks": ("area", "label", "?row wm:inDocument ?document ; wm:area/skos:prefLabel ?value"),
+}
+KEYS = {name: f"{name.removesuffix('ies')}y_id" if name.endswith("ies") else f"{name.removesuffix('s')}_id" for name in TABLES}
+"""The column that names the fact of a row."""
 _AT = "?place wm:inSource/wm:fileName ?file ; wm:start ?start ; wm:end ?end ; wm:quote ?quote ."
 _PLACE = f"wm:evidence ?place . {_AT}"
 _ELSEWHERE = f"wm:evidence ?place }} GRAPH ?source {{ {_AT}"
 # what is inferred stands in a graph of its own, the places that it rests on in those of their sources
 _PLACES_ELSEWHERE = frozenset({"links"})
+_PAGES = f"{PREFIXES}SELECT DISTINCT ?file ?start ?end ?page WHERE {{ GRAPH ?g {{ ?place wm:page ?page . {_AT} }} }}"
 
 
 def columns(name: str) -> tuple[str, ...]:
     """The columns of one table. Raises KeyError for an unknown one."""
-    return (*_TABLES[name][0].split(), *EVIDENCE)
+    return (*_head(name), "page", *EVIDENCE)
+
+
+def _head(name: str) -> list[str]:
+    head = _TABLES[name][0].split()
+    if name in _JOINED:
+        column, behind, _ = _JOINED[name]
+        head.insert(head.index(behind) + 1, column)
+    return head
 
 
 def rows(store: Queryable, name: str) -> list[tuple[Any, ...]]:
-    """The rows of one table, in order, one a fact (with several posts, or participants, one each). Raises KeyError for an unknown one."""
+    """The rows of one table, in order, one a fact; where it has several values for a column, they are joined by |. Raises KeyError for
+    an unknown table."""
     head, fact, pattern, bindings = _TABLES[name]
     variables = " ".join(f"?{column}" for column in head.split())
     query = f"""{PREFIXES}
@@ -96,36 +112,41 @@ SELECT DISTINCT {variables} ?file ?start ?end ?quote WHERE {{
   {f"OPTIONAL {{ GRAPH ?g {{ ?{fact} {_ELSEWHERE} }} }}" if name in _PLACES_ELSEWHERE else ""}
   {bindings}
 }}"""
-    found = sorted(select(store, query), key=lambda row: [(value is not None, str(value).zfill(12)) for value in row])
-    return one_place(found, columns(name))
+    found = sorted(select(store, query), key=lambda row: [(value is not None, counted(value)) for value in row])
+    at = head.split().index(fact)
+    return _paged(store, _with_joined(store, name, _one_a_fact(one_place(found, (*head.split(), *EVIDENCE)), at)))
 
 
-def files(store: Queryable) -> dict[str, bytes]:
-    """Every table as the bytes of its file, by file name."""
-    return {f"{name}.csv": (_BOM + csv_text(columns(name), rows(store, name))).encode() for name in TABLES}
+def _one_a_fact(found: Iterable[tuple[Any, ...]], at: int) -> list[tuple[Any, ...]]:
+    """Rows of one fact as one, with the first place; several posts of an official, several participants of an event."""
+    facts: dict[Any, list[tuple[Any, ...]]] = {}
+    for row in found:
+        facts.setdefault(row[at], []).append(row)
+    return [(*(_joined(values) for values in zip(*(row[:-4] for row in alike), strict=True)), *alike[0][-4:]) for alike in facts.values()]
 
 
-def write_tables(store: Queryable, path: Path) -> None:
-    """Into a ZIP archive where the name ends in .zip, else into a folder of that name (other files in it stay).
-
-    Raises ExportError when the place cannot be written.
-    """
-    tables = files(store)
-    if path.suffix.lower() == ".zip":
-        write_whole(path, _zipped(tables))
-        return
-    if path.exists() and not path.is_dir():
-        raise ExportError(f"{path} is a file; tables need a folder, or a name that ends in .zip")
-    for name, data in tables.items():
-        write_whole(path / name, data)
+def _joined(values: tuple[Any, ...]) -> Any:
+    told = list(dict.fromkeys(value for value in values if value is not None))
+    return told[0] if len(told) == 1 else JOINED_BY.join(map(str, told)) if told else None
 
 
-def _zipped(tables: dict[str, bytes]) -> bytes:
-    """The archive carries no clock: the same tables give the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in sorted(tables.items()):
-            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
-            archive.writestr(entry, data)
-    return out.getvalue()
+def counted(value: Any) -> str:
+    """A value by which to sort: figures in it count as numbers, so that task 2 comes before task 10."""
+    return _FIGURES.sub(lambda figures: figures[0].zfill(12), str(value))
+
+
+def _with_joined(store: Queryable, name: str, found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    if name not in _JOINED:
+        return found
+    column, _, pattern = _JOINED[name]
+    values: dict[str, set[str]] = defaultdict(set)
+    for row, value in select(store, f"{PREFIXES}SELECT DISTINCT ?row ?value WHERE {{ GRAPH ?g {{ {pattern} }} }}"):
+        values[row].add(str(value))
+    at = _head(name).index(column)
+    return [(*row[:at], JOINED_BY.join(sorted(values.get(row[0], ()))) or None, *row[at:]) for row in found]
+
+
+def _paged(store: Queryable, found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """With the page of each place before it."""
+    pages = {(file, start, end): page for file, start, end, page in sorted(select(store, _PAGES), reverse=True)}
+    return [(*row[:-4], pages.get(row[-4:-1]), *row[-4:]) for row in found]

@@ -1,13 +1,16 @@
-"""Turtle: all statements with prefixes, subjects in order. Turtle has no named graphs: which source said what is in N-Quads only."""
+"""Turtle: all statements with prefixes, subjects in order. It has no named graphs: which source said what is in N-Quads and TriG."""
 from __future__ import annotations
+
+from typing import IO, cast
 
 import pyoxigraph as ox
 
-from wenmai.export.nquads import Exportable
-from wenmai.query.turtle import turtle_bytes
+from wenmai.export.exportable import Exportable, InOrder, triples
+from wenmai.rdf.terms import PREFIXES
 
 
-def turtle(store: Exportable) -> bytes:
+def write(store: Exportable, file: IO[bytes], focus: str | None = None) -> list[str]:
     """The union of all graphs."""
-    quads = ox.parse(input=store.nquads(), format=ox.RdfFormat.N_QUADS)
-    return turtle_bytes(quad.triple for quad in quads)
+    with cast(IO[bytes], InOrder(file)) as out:
+        ox.serialize(triples(store), output=out, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
+    return []

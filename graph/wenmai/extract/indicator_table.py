@@ -59,7 +59,7 @@ def indicator_rows(clean: CleanText, table: Table) -> list[Indicator]:
         return []
     rows, notes = _collect(clean, table)
     found = [_indicator(row, *years) for row in rows]
-    return _with_footnotes([row for row in found if row is not None], notes)
+    return with_footnotes([row for row in found if row is not None], notes)
 
 
 def _collect(clean: CleanText, table: Table) -> tuple[list[_Row], dict[str, int]]:
@@ -119,7 +119,19 @@ def _value(printed: str) -> str | None:
     return None if not printed.strip("-—–－") else printed
 
 
-def _with_footnotes(rows: list[Indicator], notes: dict[str, int]) -> list[Indicator]:
+def footnotes(clean: CleanText, table: Table) -> dict[str, int]:
+    """The base years that footnotes right below a table give, by their marks."""
+    found: dict[str, int] = {}
+    for start, end, _, _ in clean.lines[table.lines.stop:]:
+        note = FOOTNOTE.fullmatch(clean.raw, start, end)
+        if note is None:
+            break
+        found[note[1]] = int(note[2])
+    return found
+
+
+def with_footnotes(rows: list[Indicator], notes: dict[str, int]) -> list[Indicator]:
+    """The indicators with the base year of the footnote whose mark stands behind a base value, taken off it."""
     for mark, year in notes.items():
         marked = [row for row in rows if row.baseline and "." in row.baseline and fold(row.baseline).endswith(fold(mark))]
         if len(marked) == 1 and marked[0].baseline:

@@ -65,7 +65,7 @@ ROLE_AFTER = LatePattern(
 BYLINES = [
     re.compile(
         rf"""
-        {opening}(?P<org>{HAN}{{2,30}}(?:委|局|办|部|厅|会|院|府|室|处|科|中心|社|站|队|所))
+        {opening}(?P<org>(?:{HAN}\n?){{2,30}}(?:委|局|办|部|厅|会|院|府|室|处|科|中心|社|站|队|所))
         \s{{1,12}}(?P<name>{HAN}{{2,4}})[）)]
         """,
         re.VERBOSE,
@@ -96,7 +96,7 @@ def officials(clean: CleanText, is_name: Callable[[str], bool] | None = None) ->
     # the space between body and name is what parts them, so bylines are read in the source itself
     for byline in sorted((match for pattern in BYLINES for match in pattern.finditer(clean.raw)), key=methodcaller("start")):
         if has_surname(byline["name"]):
-            found.setdefault(byline["name"], Official(byline["name"], [], byline["org"], "供稿", (byline.span(),)))
+            found.setdefault(byline["name"], Official(byline["name"], [], byline["org"].replace("\n", ""), "供稿", (byline.span(),)))
     for person in LABELLED_PERSON.finditer(clean.folded):
         if has_surname(person["name"]):
             found.setdefault(person["name"], Official(person["name"], [], None, "联系人", clean.spans(*person.span())))

@@ -1,10 +1,12 @@
 """Tables read by their columns, with one cell for each in every row: 序号 | 任务 | 责任单位 | 完成时限."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from wenmai.extract.cell_kinds import FIGURE
 from wenmai.extract.division_table import Division, Group, Row
+from wenmai.extract.indicator_table import footnotes, with_footnotes
 from wenmai.extract.merged_cells import filled, said, without_ditto
 from wenmai.extract.row_points import first_sentence, numbered, points, with_times
 from wenmai.extract.table_heads import (
@@ -33,6 +35,9 @@ from wenmai.text.late import LatePattern
 VERSION = "piped_table.v1"
 
 SECTION = LatePattern(r"[一二三四五六七八九十]{1,3}、?|（[一二三四五六七八九十]{1,3}）")
+# 64.9[1], and behind the paper 注[1]：2016年
+NOTE_YEAR = LatePattern(r"^注(\[(?:\d{1,2}|[ivx]{1,5})\])：\s?((?:19|20)\d\d)\s?年", re.MULTILINE)
+NOTE_MARK = re.compile(r"(?<=\S)\[(?:\d{1,2}|[ivx]{1,5})\]$")
 SUMS = frozenset(("合计", "总计", "小计", "总分", "共计"))
 
 
@@ -58,7 +63,9 @@ def read_piped(clean: CleanText, table: Table) -> Division:
 @dataclass(slots=True)
 class _Columns:
     """Which cells of a row hold what: its number, the class that its task is of, its task, its bodies, its time, its leaders, and what
-    is said of the task; `mixed` name people behind bodies."""
+    is said of the task; `mixed` name people behind bodies. `grouped` where a class is that of all rows below it: one name of a column
+    stands over both.
+    """
 
     number: int | None
     of_class: int | None
@@ -68,6 +75,7 @@ class _Columns:
     leaders: list[int]
     contents: list[int]
     mixed: list[int]
+    grouped: bool = False
 
 
 def _columns(names: list[str], roles: list[int]) -> _Columns:
@@ -77,13 +85,16 @@ def _columns(names: list[str], roles: list[int]) -> _Columns:
         # 考核项目 with 考核内容 behind it is no task, but what tasks are of
         of_it = next((i for i, name in enumerate(names) if i > of_class and i not in roles and OF_A_CLASS.fullmatch(name)), None)
         of_class, task = (of_class, of_it) if of_it is not None and task in (of_class, of_it) else (None, task)
+    grouped = of_class is None and names[task + 1:task + 2] == [names[task]]
+    of_class, task = (task, task + 1) if grouped else (of_class, task)
     number = next((i for i, name in enumerate(names) if NUMBER_HEAD.fullmatch(name)), None)
     if number is None and task and of_class is None and 0 not in roles:
         number = 0
     time = next((i for i, name in enumerate(names) if TIME_HEAD.fullmatch(name)), None)
     leaders = [i for i, name in enumerate(names) if LEADER_HEAD.fullmatch(name) and i not in roles]
     contents = [i for i, name in enumerate(names) if i > task and i != time and i not in roles and not BESIDE_HEAD.fullmatch(name)]
-    return _Columns(number, of_class, task, roles, time, leaders, contents, [i for i in roles if WITH_PEOPLE.search(names[i])])
+    return _Columns(number, of_class, task, roles, time, leaders, contents, [i for i in roles if WITH_PEOPLE.search(names[i])],
+                    grouped)
 
 
 class _Line:
@@ -180,6 +191,8 @@ class _Reader:
         if not line.title.text or points(line.title):
             line.contents.insert(0, line.title)
             self.found.append(Group("", line.place, rows=[line.row(line.of_class, number)]))
+        elif self.columns.grouped:
+            self.found.append(Group(number, line.place, line.of_class, rows=[line.row(line.title, "")]))
         else:
             task = first_sentence(line.title, 0, len(line.title.text))
             self.found.append(Group("", line.place, line.of_class, rows=[line.row(task, number)]))
@@ -222,24 +235,47 @@ def _add(cell: Cell, more: Cell) -> None:
 
 
 def piped_indicators(clean: CleanText, table: Table) -> list[Indicator]:
-    """The rows of a table of indicators: the first and the last column of a year are base and goal."""
+    """The rows of a table of indicators: the first and the last column of a year are base and goal.
+
+    An empty cell of what indicators are of (领域) says what the one above it says. A footnote below the table (1 2016年) gives another
+    base year.
+    """
     heads, rows = head_and_rows(clean, table)
     names = [head.text for head in heads]
     years = [(i, int(match[1])) for i, name in enumerate(names) for match in [YEAR_HEAD.fullmatch(name)] if match]
     name_at = next(i for i, name in enumerate(names) if INDICATOR_NAME.fullmatch(name))
-    unit_at = next((i for i, name in enumerate(names) if UNIT_HEAD.fullmatch(name)), None)
-    nature_at = next((i for i, name in enumerate(names) if NATURE_HEAD.fullmatch(name)), None)
+    number_at, group_at, unit_at, nature_at = (next((i for i, name in enumerate(names) if i != name_at and head.fullmatch(name)), None)
+                                               for head in (NUMBER_HEAD, CLASS_HEAD, UNIT_HEAD, NATURE_HEAD))
+    number_at = 0 if number_at is None and name_at and group_at != 0 else number_at
+    notes = {note[1]: int(note[2]) for note in NOTE_YEAR.finditer(clean.raw)}
     out: list[Indicator] = []
+    group: str | None = None
     for row in rows:
         printed = [cell.text for cell in row]
         if len(row) == 1 or not printed[name_at]:
             continue
+        group = (printed[group_at] or group) if group_at is not None else None
         first, last = years[0], years[-1]
-        spans = together(span for cell in row for span in cell.whole(clean.raw))
-        out.append(Indicator(int(printed[0]) if name_at and printed[0].isdecimal() else None, None, printed[name_at],
-                             printed[unit_at] if unit_at is not None else None, first[1], _figure(printed[first[0]]), last[1],
-                             _figure(printed[last[0]]), printed[nature_at] if nature_at is not None else None, spans))
-    return out
+        base, base_year = _without_note(printed[first[0]], notes)
+        out.append(Indicator(_number(printed, number_at), group, printed[name_at], _at(printed, unit_at), base_year or first[1],
+                             _figure(base), last[1], _figure(_without_note(printed[last[0]], notes)[0]), _at(printed, nature_at),
+                             together(span for cell in row for span in cell.whole(clean.raw))))
+    return with_footnotes(out, footnotes(clean, table))
+
+
+def _without_note(printed: str, notes: dict[str, int]) -> tuple[str, int | None]:
+    """A figure without the mark of a note behind it, and the year that the note says the figure is of."""
+    mark = NOTE_MARK.search(printed)
+    return (printed[:mark.start()], notes.get(mark[0])) if mark else (printed, None)
+
+
+def _number(printed: list[str], at: int | None) -> int | None:
+    number = printed[at].rstrip(".．、") if at is not None else ""
+    return int(number) if number.isdecimal() else None
+
+
+def _at(printed: list[str], at: int | None) -> str | None:
+    return printed[at] if at is not None else None
 
 
 def _figure(said: str) -> str | None:

@@ -1,6 +1,8 @@
 """What can go wrong with a ledger, in one line for the user."""
 from __future__ import annotations
 
+from wenmai.wording import said
+
 
 class LedgerError(Exception):
     """A ledger that cannot be read or written; the message is one line that says why."""
@@ -8,4 +10,5 @@ class LedgerError(Exception):
 
 def needed(what: str) -> LedgerError:
     """The error where a library of the extra `xlsx` is missing."""
-    return LedgerError(f"{what} needs two more libraries: pip install 'wenmai[xlsx]' (a ledger whose name ends in .csv needs none)")
+    return LedgerError(said("{what} needs two more libraries: pip install 'wenmai[xlsx]' (a ledger whose name ends in .csv needs none)",
+                            what=what))

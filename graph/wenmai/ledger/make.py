@@ -20,6 +20,7 @@ from wenmai.query.bodies import find_named
 from wenmai.query.errors import QueryError
 from wenmai.query.papers import find_paper
 from wenmai.resolve.places import full_name, places_named
+from wenmai.wording import said
 
 SUFFIXES = (".xlsx", ".csv")
 
@@ -49,9 +50,9 @@ def make_ledger(store: Holding, out: Path, *, as_of: date, thresholds: Threshold
     for a name that fits nothing.
     """
     if out.suffix.lower() not in SUFFIXES:
-        raise LedgerError(f"{out}: a ledger is a workbook or CSV; give it a name that ends in .xlsx or .csv")
+        raise LedgerError(said("{out}: a ledger is a workbook or CSV; give it a name that ends in .xlsx or .csv", out=out))
     if by_lead and out.suffix.lower() == ".csv":
-        raise LedgerError("a CSV file has no sheets: sheets for departments need a name that ends in .xlsx")
+        raise LedgerError(said("a CSV file has no sheets: sheets for departments need a name that ends in .xlsx"))
     old = read_all(update) if update else None
     found = tasks(store)
     wanted = _wanted(store, choice, as_of, {task.paper.place or "" for task in found})
@@ -69,8 +70,9 @@ def summary(ledger: Ledger) -> str:
     """How many tasks of how many papers, and how they stand, in one line."""
     counts = Counter(line.status for line in ledger.lines)
     states = "，".join(f"{name} {counts[name]}" for name in (*STATUSES, *sorted(counts.keys() - set(STATUSES))) if counts[name])
-    return f"{len(ledger.lines)} tasks of {len({task.paper.iri for task in ledger.tasks})} papers as of {ledger.as_of}" + \
-        (f"; {states}" if states else "")
+    whole = said("{tasks} tasks of {papers} papers as of {day}", tasks=len(ledger.lines), day=ledger.as_of,
+                 papers=len({task.paper.iri for task in ledger.tasks}))
+    return said("{whole}; {states}", whole=whole, states=states) if states else whole
 
 
 def _wanted(store: Holding, choice: Choice, as_of: date, known: Collection[str]) -> Callable[[Task], bool]:
@@ -93,7 +95,7 @@ def _places(name: str, known: Collection[str]) -> set[str]:
     """Those of the papers' places that a name means: a part of the full name, or the place's short form (楚雄州)."""
     full = {full_name(place) for place in places_named(name, bare=True)}
     if not (found := {place for place in known if place in full or (name and name in place)}):
-        raise QueryError(f"no paper with tasks is of {name!r}")
+        raise QueryError(said("no paper with tasks is of {name!r}", name=name))
     return found
 
 
@@ -101,11 +103,12 @@ def _write(out: Path, data: bytes) -> None:
     try:
         write_whole(out, data)
     except ExportError as error:
-        hint = " (is it open in another program?)" if isinstance(error.__cause__, PermissionError) else ""
+        hint = said(" (is it open in another program?)") if isinstance(error.__cause__, PermissionError) else ""
         raise LedgerError(f"{error}{hint}") from error
 
 
 def _cut_cells(ledger: Ledger) -> Sequence[str]:
     cells = (cell.value for line in ledger.lines for cell in line.cells.values())
     cut = sum(isinstance(value, str) and value.endswith("…") and utf16(value) >= LONGEST - 1 for value in cells)
-    return [f"{cut} cells are longer than the {LONGEST} characters that a cell can hold and end in …"] if cut else []
+    return [said("{count} cells are longer than the {most} characters that a cell can hold and end in …",
+                 count=cut, most=LONGEST)] if cut else []

@@ -14,6 +14,7 @@ from wenmai.ledger.match import Named, matched
 from wenmai.ledger.old import Cell, OldLedger, OldRow, Table
 from wenmai.ledger.status import Thresholds, status
 from wenmai.ledger.tasks import Task
+from wenmai.wording import said
 
 GONE, OUTSIDE = "库中已无此任务", "不在本次所选范围"
 EDITED = "人工改"
@@ -147,13 +148,14 @@ def _remarks(old: OldLedger, known: Sequence[Entry], found: Iterable[Entry], unm
     kept = [entry for entry in found if entry.worked_in]
     edits = sum(len(entry.edits) for entry in kept)
     hand = sum(entry.hand for entry in known)
-    out = [f"{old.name}: {len(kept)} rows that people worked in taken over, {edits} corrected cells, {hand} rows of their own; "
-           f"{new} tasks not in it"]
+    out = [said("{ledger}: {kept} rows that people worked in taken over, {edits} corrected cells, {hand} rows of their own; "
+                "{new} tasks not in it", ledger=old.name, kept=len(kept), edits=edits, hand=hand, new=new)]
     if unchecked := sum(not entry.row.check for entry in known if not entry.hand):
-        out.append(f"{old.name}: the column {c.CHECK} is lost in {unchecked} rows: corrections in wenmai's own columns cannot be told "
-                   "there and are not kept")
+        out.append(said("{ledger}: the column {column} is lost in {rows} rows: corrections in wenmai's own columns cannot be told "
+                        "there and are not kept", ledger=old.name, column=c.CHECK, rows=unchecked))
     if any(c.KEY not in entry.row.columns for entry in known):
-        out.append(f"{old.name} has lost the column {c.KEY}: rows were found again by paper, number and name")
+        out.append(said("{ledger} has lost the column {column}: rows were found again by paper, number and name",
+                        ledger=old.name, column=c.KEY))
     for reason, count in sorted(Counter(reason for reason, _ in unmatched).items()):
-        out.append(f"{count} rows of {old.name} kept apart as 未对应: {reason}")
+        out.append(said("{count} rows of {ledger} kept apart as 未对应: {reason}", count=count, ledger=old.name, reason=reason))
     return out

@@ -15,6 +15,7 @@ from wenmai.ledger import columns as c
 from wenmai.ledger.cells import Value, plain, read_digests, words
 from wenmai.ledger.errors import LedgerError, needed
 from wenmai.read.encoding import EncodingError, decode
+from wenmai.wording import said
 
 MAIN_SHEET, UNMATCHED, INFO_SHEET = "督查台账", "未对应", "说明"
 HEAD_WITHIN = 20
@@ -105,7 +106,8 @@ def read_old(path: Path) -> OldLedger:
     old = OldLedger(path.name)
     headed = [name for name, table in tables if _heading_row(table) is not None]
     if not headed:
-        raise LedgerError(f"{path} is no ledger of wenmai: no sheet has the headings {c.TASK}, {c.LEAD}, {c.LIMIT} …")
+        raise LedgerError(said("{path} is no ledger of wenmai: no sheet has the headings {task}, {lead}, {limit} …",
+                               path=path, task=c.TASK, lead=c.LEAD, limit=c.LIMIT))
     # without keys a sheet with such headings may as well be people's own, but for the first
     ledgers = [name for name, table in tables if name in headed and _has_keys(table)] or headed[:1]
     main = MAIN_SHEET if MAIN_SHEET in ledgers else ledgers[0]
@@ -179,7 +181,7 @@ def csv_table(data: bytes, path: Path) -> list[tuple[str, Table]]:
         text, _, _ = decode(data)
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except (EncodingError, csv.Error) as error:
-        raise LedgerError(f"{path} cannot be read as CSV: {error}") from error
+        raise LedgerError(said("{path} cannot be read as CSV: {error}", path=path, error=error)) from error
     return [(MAIN_SHEET, [[Cell(words(value) or None) for value in row] for row in rows])]
 
 
@@ -212,21 +214,21 @@ def _loaded(data: bytes, path: Path, *, formulas: bool) -> Any:
     try:
         import openpyxl
     except ImportError:
-        raise needed("reading a workbook") from None
+        raise needed(said("reading a workbook")) from None
     try:
         with warnings.catch_warnings():  # of what it does not read, such as lists of choices, which are written anew
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=not formulas)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
-        raise LedgerError(f"{path} is no workbook that can be read ({_why(data, error)})") from error
+        raise LedgerError(said("{path} is no workbook that can be read ({reason})", path=path, reason=_why(data, error))) from error
 
 
 def _why(data: bytes, error: Exception) -> str:
     """What kind of file it is instead, by its first bytes, and what to do; else what the reader complained of."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return "an old .xls, or locked with a password; save it as .xlsx without one"
+        return said("an old .xls, or locked with a password; save it as .xlsx without one")
     if data.startswith(b"PK") and b"opendocument.spreadsheet" in data[:200]:
-        return "an .ods; save it as .xlsx"
+        return said("an .ods; save it as .xlsx")
     return str(error).partition("\n")[0]
 
 

@@ -15,7 +15,8 @@ from wenmai.ledger.merge import NO_LEAD, Ledger, Line
 from wenmai.ledger.old import INFO_SHEET, MAIN_SHEET, UNMATCHED, Cell, OldRow, Table
 from wenmai.ledger.sheets import sheet_names
 from wenmai.ledger.status import CHOICES, DONE_WORDS, FINISHED
-from wenmai.query.table import width
+from wenmai.wording import said
+from wenmai.wording.width import width
 
 TITLE = "督查台账"
 DATE_FORMAT = "yyyy-mm-dd"
@@ -38,9 +39,10 @@ def workbook_bytes(ledger: Ledger, *, by_lead: bool = False) -> bytes:
     try:
         import xlsxwriter
     except ImportError:
-        raise needed("writing a workbook") from None
+        raise needed(said("writing a workbook")) from None
     if (most := max(len(ledger.lines), len(ledger.unmatched))) > LAST_ROW:
-        raise LedgerError(f"{most} rows are too many for a workbook (no more than {LAST_ROW}): choose tasks, or write a .csv")
+        raise LedgerError(said("{most} rows are too many for a workbook (no more than {last_row}): choose tasks, or write a .csv",
+                               most=most, last_row=LAST_ROW))
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_urls": False, "default_date_format": DATE_FORMAT})
     # the file says when it was made: on the day that the ledger is for, as no clock may change its bytes

@@ -16,6 +16,7 @@ from wenmai.lineage.in_force import InForce, in_force
 from wenmai.query.errors import QueryError
 from wenmai.query.papers import Paper, find_paper, papers, resolutions
 from wenmai.query.run import PREFIXES, Queryable, select, term
+from wenmai.wording import said
 
 DIRECTIONS = ("both", "up", "down")
 RELATIONS = ("basis", "implementation", "forwarding", "amendment", "repeal")
@@ -209,7 +210,7 @@ def lineage(store: Queryable, which: str, direction: str = "both") -> Lineage:
     Raises QueryError when none fits or several do, and for an unknown direction.
     """
     if direction not in DIRECTIONS:
-        raise QueryError(f"direction {direction!r} is none of {', '.join(DIRECTIONS)}")
+        raise QueryError(said("direction {direction!r} is none of {directions}", direction=direction, directions=", ".join(DIRECTIONS)))
     paper = find_paper(store, which)
     walk = _Walk(store)
     walk._learn([paper.iri])

@@ -16,6 +16,7 @@ from wenmai.model import LEVELS
 from wenmai.query.errors import QueryError
 from wenmai.query.papers import Paper, find_paper, papers, resolutions
 from wenmai.query.run import PREFIXES, Queryable, select, term
+from wenmai.wording import said
 
 # papers whose tasks are linked to tasks of this one, and how
 _LINKED = PREFIXES + """
@@ -97,7 +98,7 @@ def comparisons(store: Holding, which: str, beside: str | None = None, *, some: 
         return [_compare(store, lower, upper, of_family=True) for lower, upper in linked[some]]
     other = find_paper(store, beside)
     if other.iri == paper.iri:
-        raise QueryError("a paper cannot be compared with itself")
+        raise QueryError(said("a paper cannot be compared with itself"))
     lower, upper = _ordered(store, paper, other)
     return [_compare(store, lower, upper, of_family=(lower.iri, upper.iri) in {(low.iri, up.iri) for low, up in linked})]
 
@@ -162,4 +163,4 @@ def _family(store: Queryable, lower: Paper, upper: Paper) -> tuple[tuple[str, ..
 def _side(store: Holding, paper: Paper) -> Side:
     for sha256, file in select(store, _SOURCE % term(ox.NamedNode(paper.iri))):
         return Side(paper, held_paper(store, sha256), file, store.source(sha256).text)
-    raise QueryError(f"the store has no text of {paper.name}: it is only cited there")
+    raise QueryError(said("the store has no text of {name}: it is only cited there", name=paper.name))

@@ -10,6 +10,8 @@ from wenmai.lineage.render_tasks import mermaid_text
 from wenmai.query.errors import QueryError
 from wenmai.query.papers import Paper
 from wenmai.query.table import csv_text, json_text, shown
+from wenmai.wording import paired, said
+from wenmai.wording.both import shown_chinese
 
 RELATION_ZH = {"basis": "依据", "implementation": "贯彻", "forwarding": "转发", "amendment": "修订", "repeal": "废止", "follows": "承接"}
 COLUMNS = ("from_number", "from_title", "relation", "to_number", "to_title", "inferred", "method", "reason", "confidence", "task",
@@ -20,15 +22,15 @@ def _how(step: Step) -> str:
     """Printed or inferred, in one phrase, with the figures."""
     relation = RELATION_ZH[step.relation]
     if step.inferred:
-        return f"推断 inferred · {relation} · 置信度 {step.confidence:.2f}"
-    return f"印出 printed · {relation} {step.relation}"
+        return f"{paired('推断', 'inferred')} · {relation} · 置信度 {step.confidence:.2f}"
+    return f"{paired('印出', 'printed')} · {paired(relation, step.relation)}"
 
 
 def _shows(step: Step) -> list[str]:
     """What shows the step, a line each: the reason of an inferred one, and the places with their words."""
     if step.inferred:
-        return [f"理由：{shown(step.reason)}", *(_place(place, "见于") for place in step.evidence)]
-    return [_place(place) for place in step.evidence] or ["原文位置未记 no place recorded"]
+        return [f"理由：{shown_chinese(shown(step.reason))}", *(_place(place, "见于") for place in step.evidence)]
+    return [_place(place) for place in step.evidence] or [paired("原文位置未记", "no place recorded")]
 
 
 def _place(place: Place, word: str = "原文") -> str:
@@ -36,8 +38,8 @@ def _place(place: Place, word: str = "原文") -> str:
     return f"{word}：「{''.join(place.quote.split())}」 {place.file} 字符 {place.start}–{place.end}{task}"
 
 
-def _named(paper: Paper, said: Mapping[str, InForce]) -> str:
-    return f"{shown(paper.name)}{'（库中无原文）' if paper.stub else ''}{_in_force(said.get(paper.iri, InForce()))}"
+def _named(paper: Paper, in_force: Mapping[str, InForce]) -> str:
+    return f"{shown(paper.name)}{'（库中无原文）' if paper.stub else ''}{_in_force(in_force.get(paper.iri, InForce()))}"
 
 
 def _in_force(known: InForce) -> str:
@@ -54,7 +56,8 @@ def tree(found: Lineage) -> str:
         lines += ["", *_chain(chain)]
     for title, node in (("上溯：从哪里来", found.up), ("下延：往下成了什么", found.down)):
         if node is not None:
-            lines += ["", title, *(_branches(node, found.in_force) if node.children else ["└─ 库中没有 none in this store"])]
+            nothing = f"└─ {paired('库中没有', 'none in this store')}"
+            lines += ["", title, *(_branches(node, found.in_force) if node.children else [nothing])]
     return "\n".join(lines) + "\n"
 
 
@@ -66,17 +69,17 @@ def _chain(chain: tuple[Step, ...]) -> Iterator[str]:
         yield from (f"      {line}" for line in _shows(step))
 
 
-def _branches(node: Node, said: Mapping[str, InForce], indent: str = "") -> Iterator[str]:
+def _branches(node: Node, in_force: Mapping[str, InForce], indent: str = "") -> Iterator[str]:
     for i, child in enumerate(node.children):
         last = i == len(node.children) - 1
         onward = indent + ("   " if last else "│  ")
         assert child.step is not None
         again = "（见上）" if child.repeated else ""
-        yield f"{indent}{'└─ ' if last else '├─ '}{_named(child.paper, said)}{again}"
+        yield f"{indent}{'└─ ' if last else '├─ '}{_named(child.paper, in_force)}{again}"
         bar = "│  " if child.children else "   "
         yield f"{onward}{bar}{_how(child.step)}"
         yield from (f"{onward}{bar}{line}" for line in _shows(child.step))
-        yield from _branches(child, said, onward)
+        yield from _branches(child, in_force, onward)
 
 
 def csv(found: Lineage) -> str:
@@ -95,10 +98,10 @@ def _rows(step: Step) -> Iterator[list[Any]]:
 
 def as_data(found: Lineage) -> dict[str, Any]:
     """The paper, every step once, and the chains as lists of papers from the top, with the steps between them, as plain values."""
-    said = found.in_force
-    chains = [{"papers": [_paper(c[0].end, said), *(_paper(s.start, said) for s in c)], "steps": [_step(s, said) for s in c]}
+    in_force = found.in_force
+    chains = [{"papers": [_paper(c[0].end, in_force), *(_paper(s.start, in_force) for s in c)], "steps": [_step(s, in_force) for s in c]}
               for c in found.chains]
-    return {"paper": _paper(found.paper, said), "direction": found.direction, "steps": [_step(s, said) for s in found.steps],
+    return {"paper": _paper(found.paper, in_force), "direction": found.direction, "steps": [_step(s, in_force) for s in found.steps],
             "chains": chains}
 
 
@@ -107,14 +110,14 @@ def json(found: Lineage) -> str:
     return json_text(as_data(found))
 
 
-def _paper(paper: Paper, said: Mapping[str, InForce]) -> dict[str, Any]:
-    known = said.get(paper.iri, InForce())
+def _paper(paper: Paper, in_force: Mapping[str, InForce]) -> dict[str, Any]:
+    known = in_force.get(paper.iri, InForce())
     return {"iri": paper.iri, "number": paper.number, "title": paper.title, "held": not paper.stub, "effective": known.effective,
             "valid_until": known.valid_until, "repealed_by": list(known.repealed_by)}
 
 
-def _step(step: Step, said: Mapping[str, InForce]) -> dict[str, Any]:
-    head = {"from": _paper(step.start, said), "to": _paper(step.end, said), "relation": step.relation, "inferred": step.inferred}
+def _step(step: Step, in_force: Mapping[str, InForce]) -> dict[str, Any]:
+    head = {"from": _paper(step.start, in_force), "to": _paper(step.end, in_force), "relation": step.relation, "inferred": step.inferred}
     if step.inferred:
         head |= {"method": step.method, "reason": step.reason, "confidence": step.confidence}
     places = [{"document": p.document, "file": p.file, "start": p.start, "end": p.end, "quote": p.quote, "task": p.task}
@@ -138,5 +141,5 @@ FORMATS: dict[str, Callable[[Lineage], str]] = {"tree": tree, "csv": csv, "json"
 def render(found: Lineage, form: str) -> str:
     """The lineage in one of FORMATS. Raises QueryError for another format."""
     if form not in FORMATS:
-        raise QueryError(f"no format {form!r} (one of {', '.join(FORMATS)})")
+        raise QueryError(said("no format {form!r} (one of {formats})", form=form, formats=", ".join(FORMATS)))
     return FORMATS[form](found)

@@ -11,11 +11,14 @@ from wenmai.lineage.task_links import BANDS, NOT_JUDGED, Pair, judged, reason
 from wenmai.model import Span
 from wenmai.query.errors import QueryError
 from wenmai.query.table import csv_text, json_text, shown
+from wenmai.wording import paired, said
+from wenmai.wording.both import shown_chinese
 
 KIND_ZH = {True: "落实", False: "部分落实"}
 BAND_ZH = {"clear": "确切", "likely": "较可能", "weak": "弱"}
 DRIFT_ZH = {"deadline": "时限", "target": "指标", "lead": "牵头"}
 DIRECTION_ZH = {"later": "推后", "raised": "提高", "lowered": "降低", "differs": "不同"}
+LOOKED_AT, TAKEN_UP = "查过 looked at", "另见 taken up in"
 COLUMNS = ("what", "confidence", "reason", "upper_task", "lower_task", "upper_value", "lower_value",
            "upper_document", "upper_start", "upper_end", "upper_quote", "document", "start", "end", "quote")
 
@@ -32,24 +35,25 @@ def tree(found: Sequence[Comparison]) -> str:
     """For each pair of papers: the upper tasks with what takes them up, then what is absent, what is taken up perhaps,
     the lower paper's own, what changed."""
     if not found:
-        return "库中没有与之成系列的文件 no paper of its family in this store\n"
+        return paired("库中没有与之成系列的文件", "no paper of its family in this store") + "\n"
     return "\n".join("\n".join(_told(one)) + "\n" for one in found)
 
 
 def _told(found: Comparison) -> Iterator[str]:
     yield f"{_name(found.upper)} → {_name(found.lower)}"
     if not found.of_family:
-        yield "库中未见二者成系列的依据，仅比较用语 not known to be of one family: compared by their words alone"
+        yield paired("库中未见二者成系列的依据，仅比较用语", "not known to be of one family: compared by their words alone")
     yield from _taken_up(found)
-    yield f"本库下级文件中未见 absent in this corpus: {len(found.absent)}{_looked_at(found)}"
-    yield from (f"   {_task(task)}{_elsewhere(found, task)}{_where(task, found.upper)}" for task in found.absent)
+    yield f"{paired('本库下级文件中未见', 'absent in this corpus')}: {len(found.absent)}" + _looked_at(found, shown_chinese(LOOKED_AT))
+    also = shown_chinese(TAKEN_UP)
+    yield from (f"   {_task(task)}{_elsewhere(found, task, also)}{_where(task, found.upper)}" for task in found.absent)
     if found.perhaps:
-        yield f"或未落实，仅有弱联系 perhaps not taken up, weak links only: {len(found.perhaps)}"
-        yield from (f"   {_task(pair.upper)} ← {_task(pair.lower)}{_elsewhere(found, pair.upper)}" for pair in found.perhaps)
-    yield f"下级自有 of the lower paper alone: {len(found.own)}"
+        yield f"{paired('或未落实，仅有弱联系', 'perhaps not taken up, weak links only')}: {len(found.perhaps)}"
+        yield from (f"   {_task(pair.upper)} ← {_task(pair.lower)}{_elsewhere(found, pair.upper, also)}" for pair in found.perhaps)
+    yield f"{paired('下级自有', 'of the lower paper alone')}: {len(found.own)}"
     yield from (f"   {_task(task)}{_where(task, found.lower)}" for task in found.own)
     if found.drifts:
-        yield f"变化 changes: {len(found.drifts)}"
+        yield f"{paired('变化', 'changes')}: {len(found.drifts)}"
         yield from (f"   {_change(found, drift)}" for drift in found.drifts)
 
 
@@ -58,7 +62,8 @@ def _taken_up(found: Comparison) -> Iterator[str]:
     taken: dict[str, list[Pair]] = {}
     for pair in found.pairs:
         taken.setdefault(pair.upper.iri, []).append(pair)
-    yield f"上级任务与承接它的下级任务（推断 inferred）{len(taken)} of {len(found.upper.held.tasks)} upper tasks have links"
+    yield said("上级任务与承接它的下级任务（推断 inferred）{count} of {all} upper tasks have links",
+               count=len(taken), all=len(found.upper.held.tasks))
     for task in found.upper.held.tasks:
         if task.iri in taken:
             yield f"├─ {_task(task)}"
@@ -66,9 +71,10 @@ def _taken_up(found: Comparison) -> Iterator[str]:
             yield from (f"│  {'└' if pair is pairs[-1] else '├'}─ {_branch(pair)}" for pair in pairs)
     if found.of_family:
         for band in (band for band in BANDS if any(pair.band is band for pair in found.pairs)):
-            yield f"{BAND_ZH[band.name]} {band.name}，置信度 confidence {band.confidence:.2f}：{judged(band)}"
+            yield (f"{paired(BAND_ZH[band.name], band.name)}，{paired('置信度', 'confidence')} {band.confidence:.2f}："
+                   f"{shown_chinese(judged(band))}")
     elif found.pairs:
-        yield NOT_JUDGED
+        yield shown_chinese(NOT_JUDGED)
 
 
 def _branch(pair: Pair) -> str:
@@ -76,14 +82,14 @@ def _branch(pair: Pair) -> str:
     return f"{KIND_ZH[pair.whole]} {_task(pair.lower)}（{BAND_ZH[pair.band.name]} {pair.likelihood:.2f}{both}）"
 
 
-def _looked_at(found: Comparison) -> str:
+def _looked_at(found: Comparison, words: str = LOOKED_AT) -> str:
     """The lower papers of the family that the store holds: what "absent" is said of."""
-    return f"（查过 looked at: {'；'.join(map(shown, found.looked_at))}）" if found.looked_at else ""
+    return f"（{words}: {'；'.join(map(shown, found.looked_at))}）" if found.looked_at else ""
 
 
-def _elsewhere(found: Comparison, task: HeldTask) -> str:
+def _elsewhere(found: Comparison, task: HeldTask, words: str = TAKEN_UP) -> str:
     names = found.elsewhere.get(task.iri)
-    return f"（另见 taken up in {'；'.join(map(shown, names))}）" if names else ""
+    return f"（{words} {'；'.join(map(shown, names))}）" if names else ""
 
 
 def _where(task: HeldTask, side: Side) -> str:
@@ -91,7 +97,7 @@ def _where(task: HeldTask, side: Side) -> str:
 
 
 def _change(found: Comparison, drift: Drift) -> str:
-    what = f"{DRIFT_ZH[drift.kind]}{DIRECTION_ZH[drift.direction]} {drift.kind} {drift.direction}"
+    what = paired(f"{DRIFT_ZH[drift.kind]}{DIRECTION_ZH[drift.direction]}", f"{drift.kind} {drift.direction}")
     sides = (f"{_task(task)}，{side.file} 字符 {span[0]}–{span[1]}" for task, side, span in (
         (drift.pair.upper, found.upper, drift.upper_place or drift.pair.upper.span),
         (drift.pair.lower, found.lower, drift.lower_place or drift.pair.lower.span)))
@@ -166,5 +172,5 @@ FORMATS: dict[str, Callable[[Sequence[Comparison]], str]] = {"tree": tree, "csv"
 def render_tasks(found: Sequence[Comparison], form: str) -> str:
     """The comparisons in one of FORMATS. Raises QueryError for another format."""
     if form not in FORMATS:
-        raise QueryError(f"no format {form!r} (one of {', '.join(FORMATS)})")
+        raise QueryError(said("no format {form!r} (one of {formats})", form=form, formats=", ".join(FORMATS)))
     return FORMATS[form](found)

@@ -73,7 +73,8 @@ def partnership_answer(store: Queryable, body: str | None = None, top: int | Non
     named = _named(store, {pair.task for pair in pairs}, found)
     nowhere: Row = (None,) * (1 + len(PLACE))
     return Answer(COLUMNS, tuple((p.body, p.partner, p.tasks, p.lead_for_partner, p.support_for_partner, p.joint_lead, p.documents,
-                                  *(named.get((p.task, p.body_iri)) or named.get((p.task, COLLECTIVE), nowhere))) for p in pairs))
+                                  *(named.get((p.task, p.body_iri)) or named.get((p.task, COLLECTIVE), nowhere))) for p in pairs),
+                  named=True)
 
 
 def _partnerships(store: Queryable, found: Counted, body: str | None) -> tuple[Partnership, ...]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from wenmai.load.rows import Row
 from wenmai.load.weights import DIGITS, number
+from wenmai.wording import said
 
 MEASURES: Mapping[str, Callable[[Row], float]] = {
     "score": lambda r: r.score, "tasks": lambda r: r.tasks, "lead": lambda r: r.lead,
@@ -39,7 +40,7 @@ def group_weights(text: str) -> dict[str, float]:
     for part in text.split(","):
         group, found, value = part.strip().partition("=")
         if not found or group not in GROUPS:
-            raise ValueError(f"{part.strip()!r} is no group=number (groups: {', '.join(GROUPS)})")
+            raise ValueError(said("{part!r} is no group=number (groups: {groups})", part=part.strip(), groups=", ".join(GROUPS)))
         out[group] = number(value)
     return checked(out)
 
@@ -48,9 +49,9 @@ def checked(weights: Mapping[str, float]) -> dict[str, float]:
     """The weights of all groups. Raises ValueError for an unknown group, a weight that is not zero or more, and for zeros alone."""
     whole = {**EQUAL_GROUPS, **weights}
     if unknown := sorted(set(whole) - set(GROUPS)):
-        raise ValueError(f"{unknown[0]!r} is none of the groups {', '.join(GROUPS)}")
+        raise ValueError(said("{unknown!r} is none of the groups {groups}", unknown=unknown[0], groups=", ".join(GROUPS)))
     if not all(0 <= value < float("inf") for value in whole.values()) or not any(whole.values()):
-        raise ValueError("weights of groups are zero or more, and one of them is more")
+        raise ValueError(said("weights of groups are zero or more, and one of them is more"))
     return whole
 
 

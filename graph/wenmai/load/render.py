@@ -9,6 +9,7 @@ from wenmai.load.rows import Row, Workload
 from wenmai.query.table import aligned, csv_text, json_text
 from wenmai.query.terminal import Layout
 from wenmai.query.terminal import rich_table as drawn
+from wenmai.wording import language, paired, said
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -51,6 +52,7 @@ CHINESE = {"score": "得分", "tasks": "任务", "lead": "牵头", "documents": 
             "entropy": "领域熵", "participation": "参与系数", "betweenness": "中介", "partners": "伙伴", "deadlines": "时限",
             "targets": "目标", "all": "总评"}
 """What each measure is called where it is ranked by."""
+ROLES_ZH = {"lead": "牵头", "responsible": "负责", "support": "配合", "implement": "落实"}
 _BESIDE = "机构"
 # left out of a narrow terminal's table, the first one first
 _SPARED = ("分区间", "落实", "文件", "领域", "伙伴", "负责", "区间", "≈")
@@ -83,7 +85,17 @@ def _columns(found: Workload) -> dict[str, Column]:
             out[heading] = cell
         if heading.startswith(_BESIDE) and found.by in _ADDED:
             out.update([_ADDED[found.by]])
-    return out
+    return out if language() == "en" else {_chinese(heading): cell for heading, cell in out.items()}
+
+
+def _chinese(heading: str) -> str:
+    """The Chinese half of a heading."""
+    return heading.partition(" ")[0]
+
+
+def role_word(role: str) -> str:
+    """What a role is called where its weight is told."""
+    return ROLES_ZH[role] if language() == "zh" else role
 
 
 def note(found: Workload) -> str:
@@ -93,31 +105,33 @@ def note(found: Workload) -> str:
 
 def _ranked_by(found: Workload) -> str:
     scope = "，".join(f"{name} {value}" for name, value in found.scope.items())
-    apart = f"；另有 {found.bodies_apart} 个集合或内设名称未列入 set apart" if found.bodies_apart else ""
-    return (f"排名依据 by {CHINESE[found.by]} {found.by}{f'；范围 scope：{scope}' if scope else ''}；"
-            f"共 {found.bodies} 个机构 bodies、{found.tasks} 项任务 tasks、{found.papers} 份文件 papers{apart}")
+    apart = said("；另有 {count} 个集合或内设名称未列入 set apart", count=found.bodies_apart) if found.bodies_apart else ""
+    within = said("；范围 scope：{scope}", scope=scope) if scope else ""
+    return said("排名依据 by {measure}{within}；共 {bodies} 个机构 bodies、{tasks} 项任务 tasks、{papers} 份文件 papers{apart}",
+                measure=paired(CHINESE[found.by], found.by), within=within, bodies=found.bodies, tasks=found.tasks, papers=found.papers,
+                apart=apart)
 
 
 def _weights(found: Workload) -> str:
-    weights = "，".join(f"{name} {value:g}" for name, value in found.weights.by_role().items())
-    return (f"权重 weights {found.weights.name}：{weights}；"
-            "同一任务有几种职责的，各栏都计，得分取最重的一种 several roles in one task: counted in each column, scored by the weightiest")
+    weights = "，".join(f"{role_word(name)} {value:g}" for name, value in found.weights.by_role().items())
+    return said("权重 weights {name}：{weights}；同一任务有几种职责的，各栏都计，得分取最重的一种 several roles in one task: counted in "
+                "each column, scored by the weightiest", name=found.weights.name, weights=weights)
 
 
 def _bands(found: Workload) -> list[str]:
     if not found.resamples:
         return []
-    papers = (f"任务，以及 {found.papers_resampled} 份文件（其余 {found.papers - found.papers_resampled} 份是其地方唯一的一份）"
-              f" tasks and {found.papers_resampled} papers (the others are the only one of their place)"
-              if found.papers_resampled else "任务 tasks alone")
-    return [f"区间 90% band：重抽 {found.resamples} 次 resamples，抽{papers}",
-            "≈ 与下一名并列或难分 level with the next one, or not to be told from it"]
+    papers = said("任务，以及 {papers} 份文件（其余 {others} 份是其地方唯一的一份） tasks and {papers} papers (the others are the only one "
+                  "of their place)", papers=found.papers_resampled, others=found.papers - found.papers_resampled) \
+        if found.papers_resampled else paired("任务", "tasks alone")
+    return [said("区间 90% band：重抽 {times} 次 resamples，抽{papers}", times=found.resamples, papers=papers),
+            said("≈ 与下一名并列或难分 level with the next one, or not to be told from it")]
 
 
 def _estimated(found: Workload) -> list[str]:
     if found.pivots is None:
         return []
-    return [f"中介按 {found.pivots} 个起点估计 betweenness is estimated from {found.pivots} bodies"]
+    return [said("中介按 {count} 个起点估计 betweenness is estimated from {count} bodies", count=found.pivots)]
 
 
 def table(found: Workload) -> str:
@@ -132,9 +146,9 @@ def rich_table(found: Workload, room: int) -> Table:
     columns = _columns(found)
     layout = _layout(found, columns)
     if not layout.fits(room):
-        columns.pop(_WEIGHTED, None)
+        columns = {heading: cell for heading, cell in columns.items() if _chinese(heading) != _chinese(_WEIGHTED)}
         layout = _layout(found, columns)
-    narrow = {heading.partition(" ")[0]: cell for heading, cell in columns.items()}
+    narrow = {_chinese(heading): cell for heading, cell in columns.items()}
     for spared in ("", *_SPARED):
         if layout.fits(room):
             break

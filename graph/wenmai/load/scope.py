@@ -13,6 +13,7 @@ from wenmai.load.tally import COLLECTIVE, Body, Tally
 from wenmai.model import LEVELS
 from wenmai.query.errors import QueryError
 from wenmai.resolve.places import Place, full_name, leading, lies_in, places_named
+from wenmai.wording import said
 
 _YEARS = re.compile(r"([0-9]{4})(?:[-–]([0-9]{4}))?")
 
@@ -56,7 +57,7 @@ def tasks_in(counts: Tally, scope: Scope) -> Tally:
 
 def _papers_wanted(counts: Tally, scope: Scope) -> Callable[[str], bool]:
     if scope.level is not None and scope.level not in LEVELS:
-        raise QueryError(f"{scope.level!r} is none of the levels {', '.join(LEVELS)}")
+        raise QueryError(said("{level!r} is none of the levels {levels}", level=scope.level, levels=", ".join(LEVELS)))
     first, last = _years(scope.years)
     return lambda paper: ((scope.level is None or scope.level in counts.levels.get(paper, ()))
                           and (scope.years is None or any(first <= year <= last for year in counts.years.get(paper, ()))))
@@ -67,10 +68,10 @@ def _years(text: str | None) -> tuple[int, int]:
         return 0, 9999
     found = _YEARS.fullmatch(text)
     if not found:
-        raise QueryError(f"{text!r} is no year (2018) and no span of years (2018-2020)")
+        raise QueryError(said("{text!r} is no year (2018) and no span of years (2018-2020)", text=text))
     first, last = int(found[1]), int(found[2] or found[1])
     if last < first:
-        raise QueryError(f"{text!r} ends before it begins")
+        raise QueryError(said("{text!r} ends before it begins", text=text))
     return first, last
 
 
@@ -80,7 +81,7 @@ def _areas_wanted(counts: Tally, name: str | None) -> set[str] | None:
         return None
     codes = {area.code for area in counts.areas.values() if name.casefold() in (area.code, area.name, area.english.casefold())}
     if not codes:
-        raise QueryError(f"no task of the store lies in an area {name!r} (a code, or a name in Chinese or English)")
+        raise QueryError(said("no task of the store lies in an area {name!r} (a code, or a name in Chinese or English)", name=name))
     return {iri for iri, area in counts.areas.items() if area.code.startswith(tuple(codes))}
 
 
@@ -95,7 +96,7 @@ def bodies_in(counts: Tally, place: str | None) -> set[str]:
     inside = _inside(place)
     found = {iri for iri in counts.roles if any(map(inside, _places(counts, counts.bodies.get(iri), iri)))}
     if not found:
-        raise QueryError(f"no body of the store is of {place!r} or of a place in it")
+        raise QueryError(said("no body of the store is of {place!r} or of a place in it", place=place))
     return found
 
 
@@ -111,7 +112,8 @@ def _inside(place: str) -> Callable[[str], bool]:
     """Whether a place by its full name is the one meant, or lies in it. A name that no table knows means itself alone."""
     meant = _called(place)
     if len({one.code for one in meant}) > 1:
-        raise QueryError(f"{place!r} is the name of several places: {'、'.join(sorted({full_name(one) for one in meant}))}")
+        raise QueryError(said("{place!r} is the name of several places: {places}",
+                              place=place, places="、".join(sorted({full_name(one) for one in meant}))))
     known: dict[str, bool] = {}
 
     def inside(name: str) -> bool:

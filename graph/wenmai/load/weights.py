@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wenmai.wording import said
+
 DIGITS = 6
 """Figures closer than this are equal: sums of weights such as 0.1 differ in their last digits by the order they are added in."""
 
@@ -32,7 +34,7 @@ class Weights:
         """Raises ValueError for a weight below zero, above MOST, or that is no number."""
         for weight in self.by_role().values():
             if not 0 <= weight <= MOST:
-                raise ValueError(f"a weight is a number from 0 to {MOST}, not {weight:g}")
+                raise ValueError(said("a weight is a number from 0 to {most}, not {weight:g}", most=MOST, weight=weight))
 
     def of(self, role: str) -> float:
         """The weight of a role. Raises KeyError for what is no role."""
@@ -66,9 +68,10 @@ def weighting(text: str) -> Weights:
     for part in text.split(","):
         role, found, value = map(str.strip, part.partition("="))
         if not found or role not in Weights().by_role():
-            raise ValueError(f"{part.strip()!r} is neither a weighting ({', '.join(WEIGHTINGS)}) nor role=number")
+            raise ValueError(said("{part!r} is neither a weighting ({weightings}) nor role=number",
+                                  part=part.strip(), weightings=", ".join(WEIGHTINGS)))
         if role in given:
-            raise ValueError(f"{role} is given two weights")
+            raise ValueError(said("{role} is given two weights", role=role))
         given[role] = number(value)
     return Weights(**given, name="own")
 
@@ -78,4 +81,4 @@ def number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise ValueError(f"{text!r} is no number") from None
+        raise ValueError(said("{text!r} is no number", text=text)) from None

@@ -13,6 +13,7 @@ from wenmai.pipeline.people import without_people
 from wenmai.pipeline.pool import Died, Done, run_all
 from wenmai.pipeline.report import Report, notes_on
 from wenmai.pipeline.workers import NEEDED
+from wenmai.wording import said
 
 if TYPE_CHECKING:
     from wenmai.store import Store
@@ -47,7 +48,8 @@ def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, people: bo
 def duplicate_notes(store: Store) -> Iterator[str]:
     """One line for each document number that several papers in the store carry; all of them are kept."""
     for number, papers in store.duplicate_numbers():
-        yield f"{len(papers)} papers carry the number {number}; all are kept: {' '.join(papers)}"
+        yield said("{count} papers carry the number {number}; all are kept: {papers}",
+                   count=len(papers), number=number, papers=" ".join(papers))
 
 
 def _readable(outcomes: Iterator[tuple[Path, Outcome]], report: Report, on_done: Callable[[], None]) -> Iterator[Document]:

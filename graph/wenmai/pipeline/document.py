@@ -5,6 +5,7 @@ from pathlib import Path
 
 from wenmai.model import Facts, Source
 from wenmai.read import ReadError, read_source
+from wenmai.wording import said
 
 
 def read_document(path: Path) -> tuple[Source, Facts] | str:
@@ -21,4 +22,5 @@ def read_document(path: Path) -> tuple[Source, Facts] | str:
     except ReadError as error:
         return str(error)
     except Exception as error:
-        return f"{path}: internal error: {type(error).__name__}: {error} (`wenmai --debug extract {path} --stdout` for the traceback)"
+        return said("{path}: internal error: {kind}: {error} (`wenmai --debug extract {path} --stdout` for the traceback)",
+                    path=path, kind=type(error).__name__, error=error)

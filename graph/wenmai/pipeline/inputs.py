@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from wenmai.read.formats import SUFFIXES
+from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 _UNREAD = (".pdf", ".ofd", ".ceb", ".caj", ".doc", ".docx", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".zip",
            ".rar", ".7z", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
@@ -70,13 +72,13 @@ def _real(path: Path) -> Path:
 def _expand(path: Path) -> Iterator[Input]:
     if not path.is_dir():
         if not path.exists():
-            raise NoSuchInput(f"{path}: no such file or folder")
+            raise NoSuchInput(said("{path}: no such file or folder", path=path))
         refuse_kind(path)
         yield Input(path, PurePath(path.name))
         return
     inputs = sorted(_walk(path), key=lambda item: item.place.parts)
     if not inputs:
-        raise NoSuchInput(f"{path}: no document in this folder (looked for {', '.join(SUFFIXES)})")
+        raise NoSuchInput(said("{path}: no document in this folder (looked for {suffixes})", path=path, suffixes=", ".join(SUFFIXES)))
     yield from inputs
 
 
@@ -84,12 +86,12 @@ def refuse_kind(path: Path) -> None:
     """Raises NoSuchInput for a file of a kind that is known not to be read, by its suffix: what its bytes say would be of no help."""
     suffix = path.suffix.lower()
     if suffix in OTHER_KINDS:
-        raise NoSuchInput(f"{path}: {suffix} files are not read, only text and web pages are")
+        raise NoSuchInput(said("{path}: {suffix} files are not read, only text and web pages are", path=path, suffix=suffix))
 
 
 def _walk(folder: Path) -> Iterator[Input]:
     def refuse(error: OSError) -> None:
-        raise NoSuchInput(f"{error.filename}: {error.strerror}") from error
+        raise NoSuchInput(f"{error.filename}: {system_words(error)}") from error
 
     for root, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wenmai.model import Facts, Source
 from wenmai.wording import said
+from wenmai.wording.retelling import retold
 
 
 @dataclass(slots=True)
@@ -23,20 +24,20 @@ class Report:
 
     def died(self, path: Path) -> None:
         """Counts a document whose worker died each time."""
-        self.unread.append(f"{path}: one worker process after the other died on this document")
+        self.unread.append(said("{path}: one worker process after the other died on this document", path=path))
 
     def again(self, path: Path) -> None:
         """Notes a document that was read after its first worker had died."""
-        self.notes.append(f"{path}: a worker process died; this document was read again")
+        self.notes.append(said("{path}: a worker process died; this document was read again", path=path))
 
 
 def notes_on(path: Path, source: Source, facts: Facts) -> tuple[str, ...]:
     """What is said of a document that was read: bytes that were no text, a text that says nowhere what paper it is, and what became of the
     corrections beside it."""
-    notes = [*source.warnings, *_on_corrections(facts)]
+    notes = [*map(retold, source.warnings), *_on_corrections(facts)]
     if not is_policy_document(facts):
-        what = "no header" if facts.tasks else "no policy document"
-        notes.append(f"{what}: no number, title, kind or issuer found")
+        notes.append(said("no header: no number, title, kind or issuer found") if facts.tasks
+                     else said("no policy document: no number, title, kind or issuer found"))
     return tuple(f"{path}: {note}" for note in notes)
 
 

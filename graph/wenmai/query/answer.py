@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyoxigraph as ox
@@ -11,10 +11,12 @@ import pyoxigraph as ox
 from wenmai.query.bind import bind, bind_free
 from wenmai.query.errors import QueryError
 from wenmai.query.gate import refuse
+from wenmai.query.headings import headings, shown_value
 from wenmai.query.papers import normal_number
 from wenmai.query.question import Question, question
 from wenmai.query.run import Cell, Queryable, Row, answer_of, cell
 from wenmai.query.table import aligned, html_table
+from wenmai.wording import said
 
 PLACE = ("file", "start", "end", "quote")
 # Questions join the names of a list by a mark that no name holds (an ASCII one: Virtuoso writes others as ?); people read them joined
@@ -33,6 +35,18 @@ class Answer:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     triples: tuple[ox.Triple, ...] | None = None
+    named: bool = field(default=False, compare=False)
+    """Whether the columns are those of a question of ours, which have headings, or of a query of the user's own."""
+
+    def headings(self) -> tuple[str, ...]:
+        """What stands above the columns in a table for people."""
+        return headings(self.columns) if self.named else self.columns
+
+    def rows_shown(self) -> tuple[Row, ...]:
+        """The rows as a table shows them to people."""
+        if not self.named:
+            return self.rows
+        return tuple(tuple(map(shown_value, self.columns, row)) for row in self.rows)
 
     def records(self) -> list[dict[str, Cell]]:
         """The rows as dictionaries, by column."""
@@ -41,9 +55,9 @@ class Answer:
     def only(self, *columns: str) -> Answer:
         """The same rows with these columns alone, in this order. Raises QueryError for a column that is not there."""
         if unknown := [name for name in columns if name not in self.columns]:
-            raise QueryError(f"no column {unknown[0]!r} (one of {', '.join(self.columns)})")
+            raise QueryError(said("no column {unknown!r} (one of {columns})", unknown=unknown[0], columns=", ".join(self.columns)))
         places = [self.columns.index(name) for name in columns]
-        return Answer(columns, tuple(tuple(row[i] for i in places) for row in self.rows))
+        return Answer(columns, tuple(tuple(row[i] for i in places) for row in self.rows), named=self.named)
 
     def _repr_html_(self) -> str:
         """How a notebook shows it: the first MOST_SHOWN rows as a table, and below it how many there are where that is not all."""
@@ -54,7 +68,7 @@ class Answer:
         printer.text((aligned(self.columns, self.rows[:MOST_SHOWN]) + "".join(f"{line}\n" for line in self._left_out())).rstrip("\n"))
 
     def _left_out(self) -> list[str]:
-        return [f"{MOST_SHOWN} of {len(self.rows)} rows"] if len(self.rows) > MOST_SHOWN else []
+        return [said("{shown} of {count} rows", shown=MOST_SHOWN, count=len(self.rows))] if len(self.rows) > MOST_SHOWN else []
 
 
 def ask(store: Queryable, what: str, params: Mapping[str, str] | None = None) -> Answer:
@@ -85,9 +99,10 @@ def _answer(store: Queryable, text: str) -> Answer:
 
 def _named(named: Question, answer: Answer) -> Answer:
     if answer.columns != named.columns:
-        raise QueryError(f"{named.id} gives {' '.join(answer.columns)}, its header says {' '.join(named.columns)}")
+        raise QueryError(said("{id} gives {columns}, its header says {header}",
+                              id=named.id, columns=" ".join(answer.columns), header=" ".join(named.columns)))
     rows = [_numbers_alike(_ordered_lists(row, answer.columns, named.lists), answer.columns) for row in answer.rows]
-    return Answer(answer.columns, tuple(one_place(rows, answer.columns)))
+    return Answer(answer.columns, tuple(one_place(rows, answer.columns)), named=True)
 
 
 def _ordered_lists(row: Row, columns: tuple[str, ...], lists: tuple[str, ...]) -> Row:

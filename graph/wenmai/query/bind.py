@@ -17,6 +17,7 @@ from wenmai.query.papers import find_paper
 from wenmai.query.question import Param, Question
 from wenmai.query.run import Queryable, readable, term
 from wenmai.rdf.terms import WM, XSD
+from wenmai.wording import language, said
 
 Terms = list[ox.NamedNode | ox.Literal]
 
@@ -37,13 +38,15 @@ def bind(store: Queryable, question: Question, given: Mapping[str, str]) -> str:
     """
     known = {param.name for param in question.params}
     if unknown := sorted(set(given) - known):
-        raise QueryError(f"{question.id} has no parameter {unknown[0]} (it has: {', '.join(sorted(known)) or 'none'})")
+        raise QueryError(said("{id} has no parameter {unknown} (it has: {known})",
+                              id=question.id, unknown=unknown[0], known=", ".join(sorted(known)) or said("none")))
     text = question.text
     dates: dict[str, str] = {}
     for param in question.params:
         value = given.get(param.name) or param.default
         if value is None and param.required:
-            raise QueryError(f"{question.id} asks for {param.name}: {param.en} (--param {param.name}=…)")
+            raise QueryError(said("{id} asks for {name}: {what} (--param {name}=…)", id=question.id, name=param.name,
+                                  what=param.zh if language() == "zh" else param.en))
         if param.type == "date" and value is not None:
             dates[param.name] = _date(param, value)
         text = _place(text, param.variable, _terms(store, param, value) if value is not None else [])
@@ -54,7 +57,7 @@ def bind(store: Queryable, question: Question, given: Mapping[str, str]) -> str:
 def _in_order(dates: Mapping[str, str]) -> None:
     """Raises QueryError for a window of time that ends before it begins."""
     if "from" in dates and "to" in dates and dates["from"] > dates["to"]:
-        raise QueryError(f"from {dates['from']} is later than to {dates['to']}")
+        raise QueryError(said("from {first} is later than to {last}", first=dates["from"], last=dates["to"]))
 
 
 def _place(text: str, name: str, values: Terms) -> str:
@@ -82,7 +85,8 @@ def _chosen(param: Param, value: str) -> str:
     choices = [choice.split("/") for choice in param.choices]
     if found := next((names[0] for names in choices if value.strip() in names), None):
         return found
-    raise QueryError(f"{param.name}: {value!r} is none of {', '.join(' '.join(names) for names in choices)}")
+    raise QueryError(said("{name}: {value!r} is none of {choices}",
+                          name=param.name, value=value, choices=", ".join(" ".join(names) for names in choices)))
 
 
 def _concepts(param: Param, value: str) -> Terms:
@@ -91,7 +95,8 @@ def _concepts(param: Param, value: str) -> Terms:
     found: Terms = []
     for name in re.split(r"[\s,、，]+", value.strip()):
         if name not in by_name:
-            raise QueryError(f"{param.name}: {name!r} is none of {', '.join(f'{n[0]} {n[1]}' for n in table.values())}")
+            raise QueryError(said("{name}: {value!r} is none of {choices}",
+                                  name=param.name, value=name, choices=", ".join(f"{n[0]} {n[1]}" for n in table.values())))
         found.append(ox.NamedNode(WM + by_name[name]))
     return found
 
@@ -100,7 +105,7 @@ def _date(param: Param, value: str) -> str:
     try:
         return date.fromisoformat(value.strip()).isoformat()
     except ValueError:
-        raise QueryError(f"{param.name}: {value!r} is not a date (YYYY-MM-DD)") from None
+        raise QueryError(said("{name}: {value!r} is not a date (YYYY-MM-DD)", name=param.name, value=value)) from None
 
 
 def exists(day: str) -> bool:
@@ -116,7 +121,7 @@ def _integer(param: Param, value: str) -> int:
     try:
         return int(value)
     except ValueError:
-        raise QueryError(f"{param.name}: {value!r} is not a whole number") from None
+        raise QueryError(said("{name}: {value!r} is not a whole number", name=param.name, value=value)) from None
 
 
 def bind_free(text: str, given: Mapping[str, str]) -> str:
@@ -128,7 +133,7 @@ def bind_free(text: str, given: Mapping[str, str]) -> str:
         return text
     for name in given:
         if not _NAME.fullmatch(name):
-            raise QueryError(f"{name!r} is no name of a variable")
+            raise QueryError(said("{name!r} is no name of a variable", name=name))
     names = " ".join(f"?{name}" for name in given)
     values = " ".join(term(_guess(value)) for value in given.values())
     return f"{text}\nVALUES ({names}) {{ ({values}) }}"
@@ -139,11 +144,11 @@ def _guess(value: str) -> ox.NamedNode | ox.Literal:
         try:
             return ox.NamedNode(value[1:-1])
         except ValueError:
-            raise QueryError(f"{value!r} is not an IRI") from None
+            raise QueryError(said("{value!r} is not an IRI", value=value)) from None
     if re.fullmatch(r"-?\d{1,18}", value):
         return ox.Literal(int(value))
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         if not exists(value):
-            raise QueryError(f"{value!r} is not a date (YYYY-MM-DD)")
+            raise QueryError(said("{value!r} is not a date (YYYY-MM-DD)", value=value))
         return ox.Literal(value, datatype=ox.NamedNode(XSD + "date"))
     return ox.Literal(readable(value))

@@ -12,6 +12,7 @@ from wenmai.query.papers import listed
 from wenmai.query.run import PREFIXES, Queryable, readable, select, term
 from wenmai.resolve.places import full_name, leading, leading_stem
 from wenmai.resolve.short_names import full_names, full_names_anywhere, may_be_anywhere, meant_among
+from wenmai.wording import said
 
 _NAMES = {
     "body": PREFIXES + "SELECT DISTINCT ?thing ?name WHERE { GRAPH ?g { ?thing a ?kind ; skos:prefLabel|skos:altLabel ?name . "
@@ -51,9 +52,10 @@ def find_named(store: Queryable, kind: str, name: str) -> list[str]:
     # under its longest name, which is the full one
     part = {iri: label for iri, label in sorted(rows, key=lambda row: (len(row[1]), row)) if wanted and wanted in label}
     if not part:
-        raise UnknownName(f"no {kind} in the store is called {wanted!r}")
+        raise UnknownName(said("no body in the store is called {name!r}", name=wanted) if kind == "body" else
+                          said("no person in the store is called {name!r}", name=wanted))
     if len(part) > 1:
-        raise SeveralFit(f"{wanted!r} fits {len(part)} names: {listed(part.items())}")
+        raise SeveralFit(said("{name!r} fits {count} names: {names}", name=wanted, count=len(part), names=listed(part.items())))
     return list(part)
 
 

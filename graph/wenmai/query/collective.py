@@ -16,6 +16,7 @@ from wenmai.query.run import PREFIXES, Queryable, Row, select, term
 from wenmai.resolve.context import NATION
 from wenmai.resolve.members import Members, members
 from wenmai.resolve.places import Place, places_named
+from wenmai.wording import said
 
 COLUMNS = ("name", "place", "at", "member", "why", "file", "document", "start", "end", "quote")
 _DATE = re.compile("[0-9]{4}(?:-[0-9]{2}){0,2}")
@@ -53,14 +54,14 @@ def expansion(store: Queryable | None, name: str, *, place: str | None = None, a
     place, for a name that no paper prints or that is no collective one.
     """
     if at is not None and not (_DATE.fullmatch(at) and exists(at)):
-        raise QueryError(f"{at!r} is no date (YYYY, YYYY-MM or YYYY-MM-DD)")
+        raise QueryError(said("{at!r} is no date (YYYY, YYYY-MM or YYYY-MM-DD)", at=at))
     if place is not None:
         uses = [_Use(name, place, at)]
     elif store is not None:
         uses = _uses(store, name, at)
     else:
-        raise QueryError("neither a store nor a place is given")
-    return Answer(COLUMNS, tuple(row for use in uses for row in _rows(use)))
+        raise QueryError(said("neither a store nor a place is given"))
+    return Answer(COLUMNS, tuple(row for use in uses for row in _rows(use)), named=True)
 
 
 def _uses(store: Queryable, name: str, at: str | None) -> list[_Use]:
@@ -70,18 +71,18 @@ def _uses(store: Queryable, name: str, at: str | None) -> list[_Use]:
         key = (rule, where or "", at or issued or "")
         best[key] = min(best.get(key, ("~",)), (str(quote != rule), file, start, document, end, quote))
     if not best:
-        raise QueryError(f"{name!r} is not a collective body: it has no members")
+        raise QueryError(said("{name!r} is not a collective body: it has no members", name=name))
     return [_Use(rule, where or None, when or None, (place[1], place[3], place[2], place[4], place[5]))
             for (rule, where, when), place in sorted(best.items())]
 
 
 def _rows(use: _Use) -> Iterator[Row]:
     found = _members(use)
-    said: Row = (use.rule, use.place, use.at)
+    head: Row = (use.rule, use.place, use.at)
     for member in found.names:
-        yield (*said, member, None, *use.evidence)
+        yield (*head, member, None, *use.evidence)
     if found.why:
-        yield (*said, None, found.why, *use.evidence)
+        yield (*head, None, found.why, *use.evidence)
 
 
 def _members(use: _Use) -> Members:
@@ -94,4 +95,6 @@ def _place(name: str, at: str | None) -> Place:
     found = places_named(name, None, int(at[:4]) if at else None, bare=True)
     if len(found) == 1:
         return found[0]
-    raise QueryError(f"{name!r} is " + (f"the name of {len(found)} places" if found else "no place from county level up"))
+    if found:
+        raise QueryError(said("{name!r} is the name of {count} places", name=name, count=len(found)))
+    raise QueryError(said("{name!r} is no place from county level up", name=name))

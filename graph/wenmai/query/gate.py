@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from wenmai.query.errors import QueryError, UpdateRefused
+from wenmai.wording import said
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # what cannot hold a keyword: IRIs (before comments: they hold #), long strings, strings, comments, and the escapes of local
@@ -49,9 +50,9 @@ def refuse(text: str, *, own_dataset: bool = False) -> None:
         bare = _OPAQUE.sub(_blank, form)
         _refuse_words(bare, own_dataset)
         if _depth(bare) > DEEPEST:
-            raise QueryError(f"the query is nested too deep (more than {DEEPEST} brackets in each other)")
+            raise QueryError(said("the query is nested too deep (more than {most} brackets in each other)", most=DEEPEST))
         if len(_OPERATOR.findall(bare)) > MOST_OPERATORS:
-            raise QueryError(f"the query is too long (more than {MOST_OPERATORS} operators)")
+            raise QueryError(said("the query is too long (more than {most} operators)", most=MOST_OPERATORS))
 
 
 def names_graphs(text: str) -> bool:
@@ -66,13 +67,13 @@ def _forms(text: str) -> list[str]:
 
 def _refuse_words(bare: str, own_dataset: bool) -> None:
     if not bare.strip():
-        raise QueryError("the query is empty")
+        raise QueryError(said("the query is empty"))
     if match := _UPDATE.match(bare):
-        raise UpdateRefused(f"{match[1].upper()} is refused: a query reads the store and does not change it")
-    for word, why in ((_SERVICE, "nothing reaches the network"), (_FROM, "every graph is asked; GRAPH <…> { … } asks one")):
+        raise UpdateRefused(said("{word} is refused: a query reads the store and does not change it", word=match[1].upper()))
+    for word, why in ((_SERVICE, said("nothing reaches the network")), (_FROM, said("every graph is asked; GRAPH <…> { … } asks one"))):
         if (match := word.search(bare)) and not (word is _FROM and own_dataset):
             line = bare.count("\n", 0, match.start()) + 1
-            raise QueryError(f"{match[0].upper()} is refused (line {line}): {why}")
+            raise QueryError(said("{word} is refused (line {line}): {why}", word=match[0].upper(), line=line, why=why))
 
 
 def _depth(bare: str) -> int:

@@ -21,7 +21,7 @@ def questions_page() -> str:
 
 def write_page() -> None:
     """Writes the page into the package's documentation; a test holds it to the question files."""
-    Path(str(resources.files("wenmai") / "docs" / "questions.md")).write_text(questions_page(), encoding="utf-8")
+    Path(str(resources.files("wenmai") / "docs" / "questions.md")).write_text(questions_page(), encoding="utf-8", newline="\n")
 
 
 def _entry(q: Question) -> str:

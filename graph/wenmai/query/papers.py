@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from wenmai.query.errors import SeveralFit, UnknownName
 from wenmai.query.naming import by_file, called
 from wenmai.query.run import PREFIXES, Queryable, readable, select, term
+from wenmai.wording import said
 
 _BRACKETS = str.maketrans("[【［（(〈《{<„", "〔" * 10) | str.maketrans("]】］）)〉》}>‟", "〕" * 10)
 # 国办发〔2018〕83号, one bracket or both possibly lost, or 年 said for them (国办发2018年83号): prefix, year, serial
@@ -147,13 +148,14 @@ def find_paper(store: Queryable, which: str) -> Paper:
     for fits in (_by_number, _by_title, _by_part, _by_file):
         if found := fits(known, which):
             return _one(found, which)
-    raise UnknownName(f"no paper in the store fits {which!r} (a 文号, an IRI, a title or a part of one)")
+    raise UnknownName(said("no paper in the store fits {which!r} (a 文号, an IRI, a title or a part of one)", which=which))
 
 
 def _one(found: list[Paper], which: str) -> Paper:
     if len(found) == 1:
         return found[0]
-    raise SeveralFit(f"{which!r} fits {len(found)} papers: {listed((paper.iri, paper.name) for paper in found)}")
+    raise SeveralFit(said("{which!r} fits {count} papers: {papers}", which=which, count=len(found),
+                          papers=listed((paper.iri, paper.name) for paper in found)))
 
 
 def listed(things: Iterable[tuple[str, str]]) -> str:
@@ -161,7 +163,7 @@ def listed(things: Iterable[tuple[str, str]]) -> str:
     found = sorted(things, key=lambda thing: (thing[1], thing[0]))
     often = Counter(name for _, name in found)
     names = [name if often[name] == 1 or name == iri else f"{name} <{iri}>" for iri, name in found]
-    more = f"; and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    more = said("; and {count} more", count=len(names) - SHOWN) if len(names) > SHOWN else ""
     return "; ".join(names[:SHOWN]) + more
 
 

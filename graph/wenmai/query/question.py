@@ -26,6 +26,7 @@ from functools import cache
 from importlib import resources
 
 from wenmai.query.errors import QueryError, UnknownName
+from wenmai.wording import said
 
 TYPES = ("document", "body", "person", "role", "relation", "date", "integer", "text", "one of")
 EVIDENCE = ("document", "start", "end", "quote")
@@ -70,7 +71,7 @@ def _param(line: str) -> Param:
     if kind.startswith("one of "):
         kind, choices = "one of", tuple(kind.split()[2:])
     if kind not in TYPES:
-        raise QueryError(f"parameter {name}: unknown type {kind} (one of {', '.join(TYPES)})")
+        raise QueryError(said("parameter {name}: unknown type {kind} (one of {types})", name=name, kind=kind, types=", ".join(TYPES)))
     default = need.removeprefix("default ") if need.startswith("default ") else None
     return Param(name, variable, kind, need == "required", default, zh, en, choices)
 
@@ -91,11 +92,11 @@ def read_question(text: str) -> Question:
                         tuple(head["columns"][0].split()), tuple(" ".join(head.get("list", ())).split()), text,
                         _group(head.get("group", ())))
     except KeyError as missing:
-        raise QueryError(f"the question's header has no line for {missing}") from None
+        raise QueryError(said("the question's header has no line for {missing}", missing=missing)) from None
 
 
-def _group(said: Sequence[str]) -> str:
-    return said[0] if said and said[0] in GROUPS else "other"
+def _group(groups: Sequence[str]) -> str:
+    return groups[0] if groups and groups[0] in GROUPS else "other"
 
 
 @cache
@@ -121,5 +122,5 @@ def question(name: str) -> Question:
     if name in known:
         return known[name]
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
-    hint = f"; near: {', '.join(near)}" if near else ""
-    raise UnknownName(f"no question is named {name!r}{hint} (`wenmai questions` lists them)")
+    hint = said("; near: {names}", names=", ".join(near)) if near else ""
+    raise UnknownName(said("no question is named {name!r}{hint} (`wenmai questions` lists them)", name=name, hint=hint))

@@ -7,10 +7,11 @@ from wenmai.query.answer import Answer
 from wenmai.query.errors import QueryError
 from wenmai.query.table import aligned, csv_text, json_text
 from wenmai.query.turtle import turtle_bytes
+from wenmai.wording import said
 
 
 def _table(answer: Answer) -> str:
-    return aligned(answer.columns, answer.rows)
+    return aligned(answer.headings(), answer.rows_shown())
 
 
 def _csv(answer: Answer) -> str:
@@ -23,7 +24,7 @@ def _json(answer: Answer) -> str:
 
 def _ttl(answer: Answer) -> str:
     if answer.triples is None:
-        raise QueryError("ttl is for CONSTRUCT and DESCRIBE; this query gives a table (table, csv or json)")
+        raise QueryError(said("ttl is for CONSTRUCT and DESCRIBE; this query gives a table (table, csv or json)"))
     return turtle_bytes(answer.triples).decode("utf-8")
 
 
@@ -36,5 +37,5 @@ def render(answer: Answer, form: str) -> str:
     Raises QueryError when the answer cannot be given in it.
     """
     if form not in FORMATS:
-        raise QueryError(f"no format {form!r} (one of {', '.join(FORMATS)})")
+        raise QueryError(said("no format {form!r} (one of {formats})", form=form, formats=", ".join(FORMATS)))
     return FORMATS[form](answer)

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from wenmai.query.errors import QueryError
 from wenmai.rdf.terms import PREFIXES as PREFIX_TABLE
 from wenmai.rdf.terms import WM, XSD
+from wenmai.wording import said
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
@@ -74,17 +75,17 @@ def answer_of(store: Queryable, text: str) -> Any:
     try:
         return store.query(text)
     except SyntaxError as error:
-        raise QueryError(f"not a SPARQL query: {_said(_one_line(error))}") from None
+        raise QueryError(said("not a SPARQL query: {error}", error=_said(_one_line(error)))) from None
     except (ValueError, RuntimeError) as error:
-        raise QueryError(f"the query failed: {_one_line(error)}") from None
+        raise QueryError(said("the query failed: {error}", error=_one_line(error))) from None
 
 
 def _said(error: str) -> str:
     """What the parser says, without its lists of everything that could stand there."""
     where, _, why = _AT.sub(_LINE, error).partition(": ")
     if "Prefix not found" in why:
-        return f"{where}: a prefix is not declared; this store's own is PREFIX wm: <{WM}>"
-    return f"{where}: {why}" if len(why) <= _MOST_EXPECTED else f"{where}: from here on it is not SPARQL"
+        return said("{where}: a prefix is not declared; this store's own is PREFIX wm: <{iri}>", where=where, iri=WM)
+    return f"{where}: {why}" if len(why) <= _MOST_EXPECTED else said("{where}: from here on it is not SPARQL", where=where)
 
 
 def readable(text: str) -> str:

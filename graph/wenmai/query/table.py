@@ -6,20 +6,15 @@ import html
 import io
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-_WIDE = {"W", "F"}
+from wenmai.wording.width import width
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
 FORMULA_SIGNS = tuple("=+-@\t\r")
 """What a spreadsheet takes for the beginning of a formula."""
 _FIGURE = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,30})?%?")
-
-
-def width(text: str) -> int:
-    """Columns on a terminal: two for a wide character (Unicode Standard Annex 11), none for a combining mark."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in _WIDE else 1 for c in text)
 
 
 def shown(value: Any) -> str:

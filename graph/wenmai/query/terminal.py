@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from wenmai.query.answer import PLACE, Answer
-from wenmai.query.table import figures, shown, width
+from wenmai.query.headings import headings
+from wenmai.query.table import figures, shown
+from wenmai.wording.width import width
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -52,11 +54,12 @@ def rich_table(layout: Layout, room: int, note: str = "") -> Table:
 def answer_layout(answer: Answer) -> Layout:
     """An answer with its place in one column: the words, the file, the first and the last character."""
     if not set(PLACE) <= set(answer.columns):
-        return Layout(answer.columns, answer.rows)
+        return Layout(answer.headings(), answer.rows_shown())
     at = [answer.columns.index(name) for name in PLACE]
     kept = [i for i in range(len(answer.columns)) if i not in at]
-    rows = ([*(row[i] for i in kept), _evidence(*(row[i] for i in at))] for row in answer.rows)
-    return Layout((*(answer.columns[i] for i in kept), "evidence"), rows)
+    rows = ([*(row[i] for i in kept), _evidence(*(row[i] for i in at))] for row in answer.rows_shown())
+    heads = answer.headings()
+    return Layout((*(heads[i] for i in kept), *(headings(("evidence",)) if answer.named else ("evidence",))), rows)
 
 
 def _evidence(file: Any, start: Any, end: Any, quote: Any) -> str:

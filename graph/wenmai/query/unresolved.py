@@ -8,13 +8,14 @@ from typing import Any
 
 from wenmai.query.answer import Answer
 from wenmai.query.run import PREFIXES, Queryable, Row, select
+from wenmai.wording import paired
 
 COLUMNS = ("kind", "name", "times", "papers", "candidates", "file", "document", "start", "end", "quote")
 KINDS = {
-    "unknown": "没有全称的机构 bodies without a full name",
-    "candidates": "可能是几个机构之一 bodies that may be one of several",
-    "unlisted": "权威表未载的机构 bodies that no table knows, named by place and printed name",
-    "cited": "只被引用的文件 papers that are only cited",
+    "unknown": ("没有全称的机构", "bodies without a full name"),
+    "candidates": ("可能是几个机构之一", "bodies that may be one of several"),
+    "unlisted": ("权威表未载的机构", "bodies that no table knows, named by place and printed name"),
+    "cited": ("只被引用的文件", "papers that are only cited"),
 }
 BODIES, CITATIONS = ("unknown", "candidates", "unlisted"), ("cited",)
 _TAIL = """
@@ -94,13 +95,18 @@ def unresolved(store: Queryable, kinds: Iterable[str] = tuple(KINDS)) -> Answer:
         found += _citations(store)
     order = list(KINDS)
     rows = sorted((item.row() for item in found if item.kind in wanted), key=lambda row: (order.index(str(row[0])), -int(row[2] or 0), row))
-    return Answer(COLUMNS, tuple(rows))
+    return Answer(COLUMNS, tuple(rows), named=True)
 
 
 def counts(answer: Answer) -> dict[str, int]:
     """How many of each kind an answer of `unresolved` holds."""
     found = Counter(str(row[0]) for row in answer.rows)
     return {kind: found[kind] for kind in KINDS if found[kind]}
+
+
+def kind_words(kind: str) -> str:
+    """What one of KINDS is, for people."""
+    return paired(*KINDS[kind])
 
 
 def _bodies(store: Queryable) -> Iterator[_Open]:

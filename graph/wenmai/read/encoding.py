@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import codecs
 
+from wenmai.wording import said
+
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -43,15 +45,16 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
 def _legacy(data: bytes, utf8: UnicodeDecodeError) -> tuple[str, str, tuple[str, ...]]:
     if _is_big5(data):
         return data.decode("big5"), "big5", ()
-    failures = [f"UTF-8 (byte 0x{data[utf8.start]:02x} at offset {utf8.start})"]
+    failures = [said("not {encoding} (byte 0x{byte:02x} at offset {offset})", encoding="UTF-8", byte=data[utf8.start], offset=utf8.start)]
     for encoding in ("gb18030", "big5"):
         try:
             return data.decode(encoding), encoding, ()
         except UnicodeDecodeError as error:
-            failures.append(f"{encoding} (byte 0x{data[error.start]:02x} at offset {error.start})")
+            failures.append(said("not {encoding} (byte 0x{byte:02x} at offset {offset})",
+                                 encoding=encoding, byte=data[error.start], offset=error.start))
     if _is_damaged(data, "gb18030") and _common(data.decode("gb18030", errors="replace")) >= READS_AS_CHINESE:
         return _with_damage(data, "gb18030")
-    raise EncodingError("the bytes are text in no known encoding: not " + ", not ".join(failures))
+    raise EncodingError(said("the bytes are text in no known encoding: {failures}", failures=", ".join(failures)))
 
 
 def _is_big5(data: bytes) -> bool:
@@ -79,9 +82,11 @@ def _with_damage(data: bytes, encoding: str, *, skip: int = 0) -> tuple[str, str
         return body.decode(encoding), encoding, ()
     except UnicodeDecodeError:
         offsets = _bad_offsets(body, encoding)
-    warnings = [f"byte 0x{body[i]:02x} at offset {i + skip} is not {encoding}; read as U+FFFD" for i in offsets[:REPORTED]]
+    warnings = [said("byte 0x{byte:02x} at offset {offset} is not {encoding}; read as U+FFFD",
+                     byte=body[i], offset=i + skip, encoding=encoding)
+                for i in offsets[:REPORTED]]
     if len(offsets) > REPORTED:
-        warnings.append(f"and {len(offsets) - REPORTED} more undecodable bytes")
+        warnings.append(said("and {count} more undecodable bytes", count=len(offsets) - REPORTED))
     return body.decode(encoding, errors="replace"), encoding, tuple(warnings)
 
 

@@ -11,7 +11,9 @@ from wenmai.read.errors import EmptyFileError, ReadError, UnreadableFileError
 from wenmai.read.formats import Format, format_of
 from wenmai.read.pieces import Piece, assembled
 from wenmai.read.plaintext import plain_text
-from wenmai.wording import said
+from wenmai.wording import kept_in_english, said
+from wenmai.wording.retelling import retold
+from wenmai.wording.system import system_words
 
 OWN_ENCODING = "utf-8"
 """That of the text which `wenmai text` prints, for formats that are no text themselves."""
@@ -22,7 +24,7 @@ def read_source(path: Path) -> Source:
     try:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        reason = system_words(error) if isinstance(error, OSError) else str(error)
         raise UnreadableFileError(f"{path}: {reason}") from error
     return read_bytes(data, path.name, place=str(path))
 
@@ -30,9 +32,10 @@ def read_source(path: Path) -> Source:
 def read_bytes(data: bytes, name: str, *, place: str | None = None) -> Source:
     """The source that the bytes of a file called `name` are. Raises a ReadError that names it, by its `place` where that is given."""
     try:
-        return _source(data, name)
+        with kept_in_english():
+            return _source(data, name)
     except ReadError as error:
-        raise type(error)(f"{place or name}: {error}") from error
+        raise type(error)(f"{place or name}: {retold(str(error))}") from error
 
 
 def _source(data: bytes, name: str) -> Source:
@@ -42,7 +45,7 @@ def _source(data: bytes, name: str) -> Source:
     if form.module is None:
         text, encoding, warnings = plain_text(data)
         return Source(name, sha256, encoding, text, warnings, form.name)
-    text, pages, warnings = assembled(_reader(form)(data))
+    text, pages, warnings = assembled(_reader(form)(_converted(form, data)))
     if not text.strip():
         raise EmptyFileError(said("there is no text in the file"))
     return Source(name, sha256, OWN_ENCODING, text, warnings, form.name, pages)
@@ -51,3 +54,11 @@ def _source(data: bytes, name: str) -> Source:
 def _reader(form: Format) -> Callable[[bytes], Iterator[Piece]]:
     reader: Callable[[bytes], Iterator[Piece]] = importlib.import_module(f"wenmai.read.{form.module}").read
     return reader
+
+
+def _converted(form: Format, data: bytes) -> bytes:
+    """The bytes as the format's reader takes them, made by another program where it takes no others."""
+    if form.converter is None:
+        return data
+    made: bytes = importlib.import_module(f"wenmai.read.{form.converter}").converted(data)
+    return made

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from wenmai.read.encoding import EncodingError, decode
 from wenmai.read.errors import BinaryFileError, EmptyFileError, ReadError
+from wenmai.wording import counted, said
 
 # Control characters that no text has; a form feed stands between the pages of text taken from PDFs.
 CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
@@ -18,15 +19,16 @@ def plain_text(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     """
     body = data if data.startswith(WIDE_MARKS) else data.rstrip(b"\x00")
     if not body or _is_binary(body):
-        raise BinaryFileError("not a text file")
+        raise BinaryFileError(said("not a text file"))
     try:
         text, encoding, warnings = decode(body)
     except EncodingError as error:
         raise ReadError(str(error)) from error
     if not text.strip():
-        raise EmptyFileError("the file holds only white space")
+        raise EmptyFileError(said("the file holds only white space"))
     if filling := len(data) - len(body):
-        warnings = (*warnings, f"{filling} zero byte{'' if filling == 1 else 's'} at the end of the file left out")
+        warnings = (*warnings, counted(filling, "{count} zero byte at the end of the file left out",
+                                       "{count} zero bytes at the end of the file left out"))
     return text, encoding, warnings
 
 

@@ -20,7 +20,10 @@ from wenmai import __version__
 from wenmai.served.summary import Summary
 from wenmai.served.writing import FORMAT, write_summary
 from wenmai.store import Store, StoreError, open_store
+from wenmai.store.placing import put_in_place
 from wenmai.store.records import write_whole
+from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 FOLDER, POINTER, SUMMARY = "served", "current", "summary.sqlite"
 _ASIDE = ".part"
@@ -54,9 +57,9 @@ def make(store: Store) -> Path:
         store.checkpoint(aside)
         try:
             write_summary(store, aside / SUMMARY, path.name)
-            aside.rename(path)
+            put_in_place(aside, path)
         except OSError as error:
-            raise StoreError(f"no copy can be made in {served}: {error.strerror or error}") from error
+            raise StoreError(said("no copy can be made in {served}: {reason}", served=served, reason=system_words(error))) from error
     before = current(store.path)
     if before != path:
         write_whole(served / POINTER, f"{path.name}\n".encode())
@@ -98,7 +101,8 @@ def ensure(folder: Path) -> tuple[Path, bool]:
         with open_store(folder) as store:
             return make(store), True
     except StoreError as error:
-        raise StoreError(f"{error}; a server reads a finished copy, which `wenmai build` makes, and this store has none yet") from None
+        raise StoreError(said("{error}; a server reads a finished copy, which `wenmai build` makes, and this store has none yet",
+                              error=error)) from None
 
 
 def _is_read(path: Path) -> bool:
@@ -115,4 +119,4 @@ def open_copy(path: Path) -> Copy:
         return Copy(path, store, Summary(path / SUMMARY))
     except (OSError, ValueError, sqlite3.Error) as error:
         store.close()
-        raise StoreError(f"the copy {path} cannot be read: {error}") from error
+        raise StoreError(said("the copy {path} cannot be read: {error}", path=path, error=error)) from error

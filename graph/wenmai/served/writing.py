@@ -26,6 +26,7 @@ from wenmai.query.run import Queryable
 from wenmai.search import folded
 from wenmai.served.things import Thing, things
 from wenmai.served.tokens import BETWEEN, indexed, keys
+from wenmai.wording import said
 
 FORMAT = 4
 
@@ -71,7 +72,7 @@ def write_summary(store: Summarised, path: Path, state: str) -> None:
             _write(connection, found, rows, {"format": FORMAT, "state": state, "base": store.base, "load": load,
                                              "counts": counts(found)})
     except sqlite3.Error as error:
-        raise OSError(f"{path.name} cannot be written: {error}") from error
+        raise OSError(said("{path} cannot be written: {reason}", path=path.name, reason=error)) from error
 
 
 def _write(connection: sqlite3.Connection, found: Sequence[Thing], rows: Sequence[dict[str, Any]], meta: Mapping[str, Any]) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from wenmai.server.settings import Settings
+from wenmai.wording import language, said, speaking
+from wenmai.wording.retelling import retold
 
 
 class ServeError(Exception):
@@ -15,9 +17,12 @@ class ServeError(Exception):
 
 
 def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
-    """Serves until a signal ends it; `say` is given a line when it listens. Raises ServeError."""
+    """Serves until a signal ends it; `say` is given a line when it listens, in the language chosen. Raises ServeError.
+
+    What the server answers and logs is for programs, and in English; its pages have their own words in both languages.
+    """
     if sys.platform == "win32":
-        raise ServeError("the server forks its workers, which Windows cannot do; it runs in WSL")
+        raise ServeError(said("the server forks its workers, which Windows cannot do; it runs in WSL"))
     try:
         from wenmai.server.app import make_app
         from wenmai.server.front.listening import server
@@ -26,18 +31,20 @@ def serve(settings: Settings, *, say: Callable[[str], None]) -> None:
         from wenmai.server.workers.relay import outside
         from wenmai.server.workers.seclusion import hidden
     except ModuleNotFoundError as error:
-        raise ServeError(f"the server needs {error.name}; `pip install 'wenmai[server]'` brings it") from None
+        raise ServeError(said("the server needs {name}; `pip install 'wenmai[server]'` brings it", name=error.name)) from None
     _log_to_stderr()
     hidden()
     limits = settings.limits
     pool = WorkerPool(settings, outside(settings.store, limits.seconds, limits.answer_bytes) if is_address(settings.store) else None)
-    made = server(make_app(settings, pool), settings, lambda port: _begun(say, _listening(settings, port, pool.wall)))
-    with suppress(KeyboardInterrupt, SystemExit):  # what ended it: a signal, or nothing could begin
+    chosen = language()
+    made = server(make_app(settings, pool), settings, lambda port: _begun(say, _listening(settings, port, pool.wall, chosen)))
+    with speaking("en"), suppress(KeyboardInterrupt, SystemExit):  # what ended it: a signal, or nothing could begin
         made.run()
     if pool.error is not None:
-        raise ServeError(str(pool.error))
+        raise ServeError(retold(str(pool.error)))
     if not made.started:
-        raise ServeError(f"nothing can listen on {settings.host} port {settings.port}: it is taken, or not this machine's")
+        raise ServeError(said("nothing can listen on {host} port {port}: it is taken, or not this machine's",
+                              host=settings.host, port=settings.port))
 
 
 def _begun(say: Callable[[str], None], line: str) -> None:
@@ -45,10 +52,16 @@ def _begun(say: Callable[[str], None], line: str) -> None:
     say(line)
 
 
-def _listening(settings: Settings, port: int, wall: str) -> str:
+def _listening(settings: Settings, port: int, wall: str, chosen: str) -> str:
+    with speaking(chosen):
+        return _address_said(settings, port, wall)
+
+
+def _address_said(settings: Settings, port: int, wall: str) -> str:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    open_to = {"seccomp": "", "namespace": ""}.get(wall, "; workers are NOT shut off from the network (--trusted)")
-    return f"http://{host}:{port}/ serves {settings.store}{open_to}; Ctrl-C ends it"
+    open_to = "" if wall in ("seccomp", "namespace") else said("; workers are NOT shut off from the network (--trusted)")
+    return said("http://{host}:{port}/ serves {store}{open_to}; Ctrl-C ends it",
+                host=host, port=port, store=settings.store, open_to=open_to)
 
 
 def _log_to_stderr() -> None:

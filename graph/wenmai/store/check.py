@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from wenmai.store import quotes_check, rules_check, shapes_check
 from wenmai.store.finding import Finding
 from wenmai.store.store import Store
+from wenmai.wording import paired
 
 __all__ = ["Finding", "check"]
 
@@ -23,4 +24,4 @@ def check(store: Store) -> list[Finding]:
 def _same_number(store: Store) -> Iterator[Finding]:
     """Papers that carry one number stay apart, and are named here."""
     for number, papers in store.duplicate_numbers():
-        yield Finding("notice", "duplicate-number", number, f"几份文件字号相同 papers with one number: {', '.join(papers)}")
+        yield Finding("notice", "duplicate-number", number, f"{paired('几份文件字号相同', 'papers with one number')}: {', '.join(papers)}")

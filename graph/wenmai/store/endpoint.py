@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
 from wenmai.store.store import StoreError
+from wenmai.wording import said
 
 if TYPE_CHECKING:
     import ssl
@@ -55,7 +56,7 @@ class Endpoint:
         _check_installed()
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise EndpointError(f"{address} is no http:// or https:// address")
+            raise EndpointError(said("{address} is no http:// or https:// address", address=address))
         self.address = address
         self.name = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
         self.seconds, self.most_bytes = seconds, most_bytes
@@ -99,14 +100,15 @@ class Endpoint:
             media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
             return Reply(media, body, int(most) if most.isdecimal() else None)
         if 300 <= status < 400:
-            raise EndpointError(f"{self.name} is elsewhere: it answers with a redirect to {response.headers.get('location', 'nowhere')}")
+            raise EndpointError(said("{name} is elsewhere: it answers with a redirect to {address}",
+                                     name=self.name, address=response.headers.get("location") or said("nowhere")))
         if status in (401, 403, 404, 407, 408, 429) or status >= 500:
-            raise EndpointError(f"{self.name} answers with status {status}: {_said(body)}")
+            raise EndpointError(said("{name} answers with status {status}: {body}", name=self.name, status=status, body=_said(body)))
         raise EndpointRefusal(_said(body) or f"status {status}")
 
     def too_slow(self) -> EndpointError:
         """What is said of an answer that takes too long."""
-        return EndpointError(f"{self.name} does not answer within {self.seconds:g} seconds")
+        return EndpointError(said("{name} does not answer within {seconds:g} seconds", name=self.name, seconds=self.seconds))
 
     @contextmanager
     def _failing(self) -> Iterator[None]:
@@ -117,7 +119,7 @@ class Endpoint:
         except httpx2.TimeoutException:
             raise self.too_slow() from None
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise EndpointError(f"{self.name} cannot be asked: {_one_line(error)}") from None
+            raise EndpointError(said("{name} cannot be asked: {error}", name=self.name, error=_one_line(error))) from None
 
 
 class _Body:
@@ -134,7 +136,8 @@ class _Body:
         self._parts.append(part)
         self._size += len(part)
         if self._size > self._endpoint.most_bytes:
-            raise EndpointError(f"{self._endpoint.name} answers with more than {self._endpoint.most_bytes} bytes; ask for less, with LIMIT")
+            raise EndpointError(said("{name} answers with more than {most} bytes; ask for less, with LIMIT",
+                                     name=self._endpoint.name, most=self._endpoint.most_bytes))
         if time.monotonic() > self._until:
             raise self._endpoint.too_slow()
 
@@ -145,7 +148,7 @@ class _Body:
 
 def _check_installed() -> None:
     if find_spec("httpx2") is None:
-        raise EndpointError("an endpoint is asked with httpx2; `pip install 'wenmai[server]'` brings it")
+        raise EndpointError(said("an endpoint is asked with httpx2; `pip install 'wenmai[server]'` brings it"))
 
 
 @cache

@@ -17,6 +17,7 @@ from wenmai.store.records import Record
 from wenmai.store.store import Store
 from wenmai.text.marks import fold
 from wenmai.text.markup import without_markup
+from wenmai.wording import said
 
 # what is claimed of the text, where in it, and whether the words must be found there
 _Claim = tuple[str, str, Spans]
@@ -32,7 +33,8 @@ def findings(store: Store) -> Iterator[Finding]:
     """What is wrong with the evidence of every stored source."""
     for record in store.sources():
         if not store.has_text(record.sha256):
-            yield Finding("failure", "text-lost", record.name, f"原文缺失 the text of {record.sha256} is not in the store")
+            yield Finding("failure", "text-lost", record.name,
+                          said("原文缺失 the text of {sha256} is not in the store", sha256=record.sha256))
             continue
         source = store.source(record.sha256)
         yield from _altered(store, record)
@@ -43,7 +45,7 @@ def findings(store: Store) -> Iterator[Finding]:
 def _altered(store: Store, record: Record) -> Iterator[Finding]:
     """The statements in the graph are those that were stored."""
     if hashlib.sha256(store.nquads_of(record.sha256)).hexdigest() != record.statements:
-        yield Finding("failure", "graph-altered", record.name, "图与所存事实不符 the graph is not what was stored; build again")
+        yield Finding("failure", "graph-altered", record.name, said("图与所存事实不符 the graph is not what was stored; build again"))
 
 
 def _places(store: Store, source: Source) -> Iterator[Finding]:
@@ -51,10 +53,12 @@ def _places(store: Store, source: Source) -> Iterator[Finding]:
     for row in store.select(_PLACES % store.names.source(source.sha256)):
         start, end, quote = int(row["start"].value), int(row["end"].value), row["quote"].value
         if not 0 <= start < end <= len(source.text):
-            yield Finding("failure", "evidence-outside", row["place"].value, f"位置在原文之外 [{start}, {end}) is not in the text")
+            yield Finding("failure", "evidence-outside", row["place"].value,
+                          said("位置在原文之外 [{start}, {end}) is not in the text", start=start, end=end))
         elif source.text[start:end] != quote:
             yield Finding("failure", "quote-differs", row["place"].value,
-                          f"引文与原文不符 at [{start}, {end}) stands {source.text[start:end]!r}, not {quote!r}")
+                          said("引文与原文不符 at [{start}, {end}) stands {there!r}, not {quote!r}",
+                               start=start, end=end, there=source.text[start:end], quote=quote))
 
 
 def _claims(source: Source, facts: Facts) -> Iterator[Finding]:
@@ -63,15 +67,19 @@ def _claims(source: Source, facts: Facts) -> Iterator[Finding]:
     for what, words, spans in claims(facts):
         subject = f"{source.name} {what}"
         if not spans:
-            yield Finding("failure", "no-evidence", subject, f"没有依据 {words!r} has no place in the text")
+            yield Finding("failure", "no-evidence", subject,
+                          said("没有依据 {words!r} has no place in the text", words=words))
         elif any(not 0 <= start < end <= len(text) for start, end in spans):
-            yield Finding("failure", "evidence-outside", subject, f"位置在原文之外 {list(spans)} is not in the text, or is empty")
+            yield Finding("failure", "evidence-outside", subject,
+                          said("位置在原文之外 {spans} is not in the text, or is empty", spans=list(spans)))
         elif not holds("".join(text[start:end] for start, end in spans), words):
-            yield Finding("failure", "not-in-quote", subject, f"依据中没有所述内容 {words!r} is not in what it is read from")
+            yield Finding("failure", "not-in-quote", subject,
+                          said("依据中没有所述内容 {words!r} is not in what it is read from", words=words))
     for what, role, spans in _roles(facts):
         quote = "".join(text[start:end] for start, end in spans)
         if not says_role(fold(folded(quote)), role):
-            yield Finding("failure", "role-not-in-quote", f"{source.name} {what}", f"依据中没有职责用语 {quote!r} does not say {role}")
+            yield Finding("failure", "role-not-in-quote", f"{source.name} {what}",
+                          said("依据中没有职责用语 {quote!r} does not say {role}", quote=quote, role=role))
 
 
 def _roles(facts: Facts) -> Iterator[_Claim]:
@@ -137,8 +145,8 @@ def _header_claims(header: Header) -> Iterator[_Claim]:
     printed: dict[str, Sequence[str | None]] = {
         "number": [header.number], "title": [header.title], "issuers": header.issuers, "recipients": header.recipients,
         "copied_to": header.copied_to, "publicity": [header.publicity]}
-    for key, said in printed.items():
-        for words in said:
+    for key, printings in printed.items():
+        for words in printings:
             if words:
                 yield f"header {key}", "" if by_a_person(header.corrected.get(key)) else words, header.spans.get(key, ())
     if header.type:

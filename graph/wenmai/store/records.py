@@ -15,6 +15,7 @@ from typing import Any
 
 from wenmai.annotation import from_annotation, pages_of, to_annotation
 from wenmai.model import Facts, Page, Source
+from wenmai.store.placing import put_in_place
 
 # bytes at the end of a facts file that hold the hash of the statements with its key
 _TAIL = 100
@@ -137,7 +138,7 @@ class Records:
 def _link(path: Path, other: Path) -> None:
     try:
         os.link(path, other)
-    except OSError:  # a disk without hard links, or a file that has as many as it may
+    except (OSError, AttributeError):  # a disk or a system without hard links, or a file that has as many as it may
         shutil.copyfile(path, other)
 
 
@@ -148,10 +149,13 @@ def write_whole(path: Path, data: bytes) -> None:
         out.write(data)
         out.flush()
         os.fsync(out.fileno())
-    aside.replace(path)
+    put_in_place(aside, path)
 
 
 def _sync_folder(folder: Path) -> None:
+    """Windows opens no folder as a file; it has the names on disk with the files that are flushed there."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

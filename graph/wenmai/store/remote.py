@@ -15,6 +15,7 @@ from wenmai.rdf.terms import XSD
 from wenmai.store.endpoint import RESULTS, TRIPLES, EndpointError, Reply
 from wenmai.store.query_dataset import QueryDataset
 from wenmai.store.store import Rows, StoreError
+from wenmai.wording import said
 
 Ask = Callable[[str, str], Reply]
 """From a query and an Accept header to what the endpoint replies."""
@@ -57,12 +58,13 @@ class RemoteStore:
             if kind is ox.QueryTriples:
                 return _triples(reply)
             if reply.media != RESULTS:
-                raise EndpointError(f"the endpoint answers with {reply.media or 'no media type'} where {RESULTS} was asked for")
+                raise EndpointError(said("the endpoint answers with {media} where {results} was asked for",
+                                         media=reply.media or said("no media type"), results=RESULTS))
             found = ox.parse_query_results(_canonical(reply.body), ox.QueryResultsFormat.JSON)
         except SyntaxError as error:
-            raise EndpointError(f"what the endpoint answers cannot be read: {' '.join(str(error).split())}") from None
+            raise EndpointError(said("what the endpoint answers cannot be read: {error}", error=" ".join(str(error).split()))) from None
         if type(found) is not kind:
-            raise EndpointError("the endpoint answers another kind of question than was asked")
+            raise EndpointError(said("the endpoint answers another kind of question than was asked"))
         if isinstance(found, ox.QuerySolutions) and reply.most_rows is not None:
             _check_whole(reply)
         return found
@@ -80,7 +82,7 @@ class RemoteStore:
         return False
 
     def _no_texts(self) -> NoReturn:
-        raise StoreError("an endpoint holds the graph alone; the texts of the papers are in the store's folder")
+        raise StoreError(said("an endpoint holds the graph alone; the texts of the papers are in the store's folder"))
 
 
 def _canonical(body: bytes) -> bytes:
@@ -101,7 +103,8 @@ def _canonical(body: bytes) -> bytes:
 def _triples(reply: Reply) -> ox.QueryTriples:
     form = ox.RdfFormat.from_media_type(reply.media)
     if form is None or form.supports_datasets:
-        raise EndpointError(f"the endpoint answers with {reply.media or 'no media type'} where triples were asked for")
+        raise EndpointError(said("the endpoint answers with {media} where triples were asked for",
+                                 media=reply.media or said("no media type")))
     held = ox.Store()
     held.load(reply.body, form)
     found = held.query("CONSTRUCT WHERE { ?s ?p ?o }")
@@ -115,5 +118,6 @@ def _check_whole(reply: Reply) -> None:
     assert isinstance(found, ox.QuerySolutions)
     rows = sum(1 for _ in found)
     if reply.most_rows is not None and rows >= reply.most_rows:
-        raise EndpointError(f"the endpoint gives {reply.most_rows} rows at most (ResultSetMaxRows, where it is Virtuoso), "
-                            "and this question has more")
+        raise EndpointError(said("the endpoint gives {most} rows at most (ResultSetMaxRows, where it is Virtuoso), and this question "
+                                 "has more",
+                                 most=reply.most_rows))

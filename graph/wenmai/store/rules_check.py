@@ -12,6 +12,7 @@ from pathlib import Path
 from wenmai.resources import ontology_path
 from wenmai.store.finding import Finding, Severity
 from wenmai.store.store import Store
+from wenmai.wording import paired
 
 _HEADER = re.compile(r"# severity: (failure|notice)\n# zh: ([^\n]+)\n# en: ([^\n]+)\n")
 
@@ -47,4 +48,4 @@ def findings(store: Store) -> Iterator[Finding]:
         for row in store.select(rule.query):
             detail = row["detail"].value
             shown = f" ({detail})" if detail else ""
-            yield Finding(rule.severity, rule.name, row["subject"].value, f"{rule.zh} {rule.en}{shown}")
+            yield Finding(rule.severity, rule.name, row["subject"].value, f"{paired(rule.zh, rule.en)}{shown}")

@@ -15,6 +15,7 @@ from wenmai.rdf import DEFAULT_BASE
 from wenmai.rdf.terms import HAS_SOURCE, SOURCE
 from wenmai.store.endpoint import Endpoint, EndpointError, EndpointRefusal
 from wenmai.store.remote import Ask, RemoteStore
+from wenmai.wording import said
 
 TRIED = 3
 """Papers whose statements are looked for in the default graph."""
@@ -50,7 +51,7 @@ def settled(endpoint: Endpoint) -> Endpoint:
                 return way
         except EndpointRefusal:
             continue
-    raise EndpointError(f"{endpoint.name} does not answer from all its graphs at once")
+    raise EndpointError(said("{name} does not answer from all its graphs at once", name=endpoint.name))
 
 
 def _samples(endpoint: Endpoint) -> list[str]:

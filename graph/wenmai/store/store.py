@@ -28,6 +28,8 @@ from wenmai.rdf.terms import DOCUMENT_NUMBER, HAS_SOURCE
 from wenmai.store.loading import Loader, Prepared
 from wenmai.store.query_dataset import QueryDataset
 from wenmai.store.records import Record, Records, write_whole
+from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -63,12 +65,12 @@ class Store:
     def graph(self) -> ox.Store:
         """The Oxigraph store itself. Raises StoreError once closed."""
         if self._graph is None:
-            raise StoreError(f"the store {self.path} is closed")
+            raise StoreError(said("the store {path} is closed", path=self.path))
         return self._graph
 
     def _for_writing(self) -> ox.Store:
         if self.read_only:
-            raise StoreError(f"the store {self.path} was opened read only")
+            raise StoreError(said("the store {path} was opened read only", path=self.path))
         return self.graph
 
     def close(self) -> None:
@@ -88,7 +90,7 @@ class Store:
         On return it is on disk. Raises StoreError when `base` is not the store's own.
         """
         if base is not None and base != self.base:
-            raise StoreError(f"the store {self.path} has the base {self.base}, not {base}")
+            raise StoreError(said("the store {path} has the base {base}, not {asked}", path=self.path, base=self.base, asked=base))
         return self.put_all([(source, facts)]) == 1
 
     def put_all(self, papers: Iterable[tuple[Source, Facts]]) -> int:
@@ -181,7 +183,7 @@ class Store:
         """A stored source with its text. Raises StoreError when it is not there."""
         record = self._records.read(sha256)
         if record is None or not self._records.has_text(sha256):
-            raise StoreError(f"the store {self.path} has no source {sha256}")
+            raise StoreError(said("the store {path} has no source {sha256}", path=self.path, sha256=sha256))
         return Source(record.name, sha256, record.encoding, self._records.text(sha256), record.warnings, record.format, record.pages)
 
     def facts(self, sha256: str) -> Facts:
@@ -189,7 +191,7 @@ class Store:
         try:
             return self._records.facts(sha256)
         except FileNotFoundError:
-            raise StoreError(f"the store {self.path} has no source {sha256}") from None
+            raise StoreError(said("the store {path} has no source {sha256}", path=self.path, sha256=sha256)) from None
 
     def has_text(self, sha256: str) -> bool:
         """Whether the text of a source is there."""
@@ -216,7 +218,7 @@ class Store:
             rows: Rows = self.graph.query(sparql, **how)
             return rows
         except OSError as error:
-            raise StoreError(f"the store {self.path} cannot be read: {_one_line(error)}") from error
+            raise StoreError(said("the store {path} cannot be read: {error}", path=self.path, error=_one_line(error))) from error
 
     def select(self, sparql: str, substitutions: Mapping[str, Term] | None = None) -> Iterator[ox.QuerySolution]:
         """The rows of a SELECT query. Raises TypeError when the query is of another form."""
@@ -294,7 +296,7 @@ def open_store(path: str | Path, create: bool = False, read_only: bool = False, 
         _create(folder, base or DEFAULT_BASE, create)
     found = _base_of(folder)
     if base is not None and base != found:
-        raise StoreError(f"the store {folder} has the base {found}, not {base}")
+        raise StoreError(said("the store {path} has the base {base}, not {asked}", path=folder, base=found, asked=base))
     store = Store(folder, _open_graph(folder, read_only), found, read_only=read_only)
     if not read_only:
         store.drop_unfinished()
@@ -303,16 +305,16 @@ def open_store(path: str | Path, create: bool = False, read_only: bool = False, 
 
 def _create(folder: Path, base: str, wanted: bool) -> None:
     if not wanted:
-        raise StoreError(f"there is no wenmai store in {folder}; `wenmai build` makes one")
+        raise StoreError(said("there is no wenmai store in {folder}; `wenmai build` makes one", folder=folder))
     try:
         if folder.exists() and any(p.name not in ("graph", "texts", "facts", f".{_MARK}.part") for p in folder.iterdir()):
-            raise StoreError(f"{folder} is not empty and is no wenmai store")
+            raise StoreError(said("{folder} is not empty and is no wenmai store", folder=folder))
         Names(base)
         Records(folder).create()
         ox.Store(folder / "graph").flush()
         write_whole(folder / _MARK, json.dumps({"format": _FORMAT, "base": base}).encode())
     except (OSError, ValueError) as error:
-        raise StoreError(f"no store can be made in {folder}: {_one_line(error)}") from error
+        raise StoreError(said("no store can be made in {folder}: {error}", folder=folder, error=_one_line(error))) from error
 
 
 def _base_of(folder: Path) -> str:
@@ -320,22 +322,23 @@ def _base_of(folder: Path) -> str:
         mark = json.loads((folder / _MARK).read_bytes())
         form, base = mark["format"], mark["base"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{folder / _MARK} cannot be read: {_one_line(error)}") from error
+        raise StoreError(said("{folder} cannot be read: {error}", folder=folder / _MARK, error=_one_line(error))) from error
     if form != _FORMAT:
-        raise StoreError(f"the store {folder} has format {form}; this program reads format {_FORMAT}")
+        raise StoreError(said("the store {folder} has format {form}; this program reads format {known}",
+                              folder=folder, form=form, known=_FORMAT))
     return str(base)
 
 
 def _open_graph(folder: Path, read_only: bool) -> ox.Store:
     place = folder / "graph"
     if not place.is_dir():
-        raise StoreError(f"the store {folder} has lost its folder graph/")
+        raise StoreError(said("the store {folder} has lost its folder graph/", folder=folder))
     try:
         return ox.Store.read_only(str(place)) if read_only else ox.Store(place)
     except OSError as error:
         if "lock" in str(error).lower():
-            raise StoreError(f"the store {folder} is in use by another process") from error
-        raise StoreError(f"the store {folder} cannot be opened: {_one_line(error)}") from error
+            raise StoreError(said("the store {folder} is in use by another process", folder=folder)) from error
+        raise StoreError(said("the store {folder} cannot be opened: {error}", folder=folder, error=_one_line(error))) from error
 
 
 @contextmanager
@@ -345,11 +348,11 @@ def _writing(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         full = error.errno == errno.ENOSPC or os.strerror(errno.ENOSPC).lower() in str(error).lower()
-        why = "the disk is full; what is stored is whole, and the same build can be run again" if full else _one_line(error)
-        raise StoreError(f"the store {folder} cannot be written: {why}") from error
+        why = said("the disk is full; what is stored is whole, and the same build can be run again") if full else _one_line(error)
+        raise StoreError(said("the store {folder} cannot be written: {why}", folder=folder, why=why)) from error
 
 
 def _one_line(error: BaseException) -> str:
     if isinstance(error, OSError) and error.strerror:
-        return error.strerror
+        return system_words(error)
     return " ".join(str(error).split()) or type(error).__name__

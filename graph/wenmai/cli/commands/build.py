@@ -8,6 +8,7 @@ import click
 from wenmai.cli.options import command as example_command
 from wenmai.cli.options import paths_argument, store_option, workers_option
 from wenmai.cli.streams import progress
+from wenmai.wording import counted, said
 
 
 @example_command("build", example="wenmai build papers --workers 2")
@@ -30,15 +31,18 @@ def command(paths: tuple[Path, ...], no_people: bool, no_copy: bool, workers: in
     inputs, missing = find_inputs(paths)
     workers = workers_for(inputs, workers)
     start_early(workers)
-    from wenmai.cli.closing import counted, say_report
+    from wenmai.cli.closing import say_report
     from wenmai.pipeline.building import build
     from wenmai.served import make
     from wenmai.store import open_store
 
     with open_store(store_dir, create=True) as store:
-        with progress(len(inputs), "reading") as on_done:
+        with progress(len(inputs), said("reading")) as on_done:
             report = build(store, inputs, workers=workers, people=not no_people, on_done=on_done)
         if not no_copy:
             make(store)
-    together = f"; {counted(report.together, 'paper')} stored from several files" if report.together else ""
-    return say_report(report, missing, f"{report.added} added to {store_dir}, {report.unchanged} already there{together}")
+    where = said("{added} added to {store}, {unchanged} already there", added=report.added, store=store_dir, unchanged=report.unchanged)
+    if report.together:
+        together = counted(report.together, "{count} paper stored from several files", "{count} papers stored from several files")
+        where = said("{where}; {together}", where=where, together=together)
+    return say_report(report, missing, where)

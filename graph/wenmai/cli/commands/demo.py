@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from wenmai.cli.options import command as example_command
+from wenmai.wording import said
 
 
 @example_command("demo", example="wenmai demo")
@@ -26,7 +27,7 @@ def command(store_dir: Path) -> int:
 
     inputs, missing = find_inputs([corpus_path("documents")])
     with open_store(store_dir, create=True) as store:
-        code = say_report(build(store, inputs), missing, f"store: {store_dir}")
+        code = say_report(build(store, inputs), missing, said("store: {store}", store=store_dir))
         for heading, text in sections(store, store_dir / "graph.html"):
             click.echo(f"\n{heading}\n{text}", nl=False)
     return code

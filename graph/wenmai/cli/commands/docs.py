@@ -4,6 +4,7 @@ from __future__ import annotations
 import click
 
 from wenmai.cli.options import command as example_command
+from wenmai.wording import said
 
 
 @example_command("docs", example="wenmai docs annotation")
@@ -20,5 +21,5 @@ def command(page: str | None) -> None:
             click.echo(f"{name:14}{page_title(name)}")
         return
     if page not in page_names():
-        raise click.BadParameter(f"no page {page!r}; there are: {', '.join(page_names())}", param_hint="PAGE")
+        raise click.BadParameter(said("no page {page!r}; there are: {pages}", page=page, pages=", ".join(page_names())), param_hint="PAGE")
     click.echo(page_text(page), nl=False)

@@ -11,6 +11,7 @@ from wenmai.cli.errors import FINDING
 from wenmai.cli.options import NamedPath
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import say
+from wenmai.wording import said
 
 if TYPE_CHECKING:
     from wenmai.evaluate import Run, Scores
@@ -43,22 +44,23 @@ def command(gold: Path, predicted: Path, field: str | None, by: str, against: Pa
     from wenmai.evaluate import FIELDS, changes, demand_same_data, evaluate, load_run, run_of, table
 
     if field is not None and field not in FIELDS:
-        raise click.BadParameter(f"no field {field!r}; there are: {', '.join(FIELDS)}", param_hint="--errors")
+        raise click.BadParameter(said("no field {field!r}; there are: {fields}",
+                                      field=field, fields=", ".join(FIELDS)), param_hint="--errors")
     if show_changes and against is None:
-        raise click.UsageError("--changes needs --against FILE")
+        raise click.UsageError(said("--changes needs --against FILE"))
     if show_changes and (field is not None or as_json):
-        raise click.UsageError("--changes goes neither with --errors nor with --json")
+        raise click.UsageError(said("--changes goes neither with --errors nor with --json"))
     scores, since = evaluate(gold, predicted), load_run(against) if against else None
     if since:
         demand_same_data(since, run_of(scores))
     for name in scores.missing:
-        say(f"no prediction for {name}: all of it counts as missed")
+        say(said("no prediction for {name}: all of it counts as missed", name=name))
     if field is not None:
         lines = table.error_lines(scores, field)
     elif since and show_changes:
         changed = list(changes(since, run_of(scores)))
         if not changed:
-            say(f"no fact gained or lost since {against}")
+            say(said("no fact gained or lost since {against}", against=against))
         lines = table.change_lines(scores, changed)
     else:
         lines = _figures(scores, since, by_document=by == "document", as_json=as_json)
@@ -82,4 +84,4 @@ def _record(scores: Scores, path: Path) -> None:
     from wenmai.export.write import write_whole
 
     write_whole(path, run_as_json(run_of(scores)).encode("utf-8"))
-    say(f"recorded in {path}")
+    say(said("recorded in {path}", path=path))

@@ -9,6 +9,7 @@ import click
 from wenmai.cli.options import NamedPath, paths_argument, workers_option
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import progress, say
+from wenmai.wording import said
 
 
 @example_command("extract", example="wenmai extract papers --out facts")
@@ -25,11 +26,11 @@ def command(paths: tuple[Path, ...], out: Path | None, to_stdout: bool, workers:
     The format is explained in `wenmai docs annotation`.
     """
     if to_stdout == (out is not None):
-        raise click.UsageError("give either --out DIR or --stdout")
+        raise click.UsageError(said("give either --out DIR or --stdout"))
     if out is not None:
         return _extract_to_folder(paths, out, workers)
     if len(paths) != 1 or paths[0].is_dir():
-        raise click.UsageError("--stdout takes one document")
+        raise click.UsageError(said("--stdout takes one document"))
     return _extract_to_stdout(paths[0])
 
 
@@ -39,11 +40,11 @@ def _extract_to_folder(paths: tuple[Path, ...], out: Path, workers: int | None) 
     from wenmai.pipeline.inputs import find_inputs, workers_for
 
     if Path("-") in paths:
-        raise click.UsageError("- (standard input) goes with --stdout")
+        raise click.UsageError(said("- (standard input) goes with --stdout"))
     inputs, missing = find_inputs(paths)
-    with way_said(out), progress(len(inputs), "reading") as on_done:
+    with way_said(out), progress(len(inputs), said("reading")) as on_done:
         report = extract_files(inputs, out, workers=workers_for(inputs, workers), on_done=on_done)
-    return say_report(report, missing, f"written to {out}")
+    return say_report(report, missing, said("written to {out}", out=out))
 
 
 def _extract_to_stdout(path: Path) -> int:

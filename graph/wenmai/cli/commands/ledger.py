@@ -13,6 +13,7 @@ import click
 from wenmai.cli.options import NamedPath, store_option, workers_option
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import progress, say
+from wenmai.wording import said
 
 if TYPE_CHECKING:
     from wenmai.store import Store
@@ -52,15 +53,15 @@ def command(context: click.Context, paths: tuple[Path, ...], out: Path, as_of: d
     The columns, and what is kept by --update, are explained in `wenmai docs ledger`.
     """
     if out.suffix.lower() not in SUFFIXES:
-        raise click.UsageError(f"{out} would be a ledger: give it a name that ends in .xlsx or .csv")
+        raise click.UsageError(said("{out} would be a ledger: give it a name that ends in .xlsx or .csv", out=out))
     if by_lead and out.suffix.lower() == ".csv":
-        raise click.UsageError("a CSV file has no sheets: --by-lead needs a name that ends in .xlsx")
+        raise click.UsageError(said("a CSV file has no sheets: --by-lead needs a name that ends in .xlsx"))
     if urgent > warn:
-        raise click.UsageError(f"--urgent {urgent} is more than --warn {warn}")
+        raise click.UsageError(said("--urgent {urgent} is more than --warn {warn}", urgent=urgent, warn=warn))
     if first and last and first > last:
-        raise click.UsageError(f"--from {first:%Y-%m-%d} is after --to {last:%Y-%m-%d}")
+        raise click.UsageError(said("--from {first:%Y-%m-%d} is after --to {last:%Y-%m-%d}", first=first, last=last))
     if not paths and (idle := [name for name, given in (("--no-people", no_people), ("--workers", workers)) if given]):
-        raise click.UsageError(f"{idle[0]} is for papers that are read: name them, or leave it out")
+        raise click.UsageError(said("{option} is for papers that are read: name them, or leave it out", option=idle[0]))
     from wenmai.cli.closing import way_said
     from wenmai.ledger import Choice, Thresholds, make_ledger, summary
 
@@ -71,7 +72,7 @@ def command(context: click.Context, paths: tuple[Path, ...], out: Path, as_of: d
         made = make_ledger(store, out, as_of=as_of.date() if as_of else date.today(), thresholds=Thresholds(warn, urgent),
                            choice=choice, update=update, by_lead=by_lead)
     for remark in made.remarks:
-        say(f"note: {remark}")
+        say(said("note: {remark}", remark=remark))
     say(f"{out}: {summary(made)}")
     return code
 
@@ -85,7 +86,7 @@ def _store(paths: tuple[Path, ...], store_dir: Path, workers: int | None, *, giv
         with opened(store_dir) as store:
             yield store, 0
         return
-    with tempfile.TemporaryDirectory(prefix="wenmai-ledger-") as folder:
+    with tempfile.TemporaryDirectory(prefix="wenmai-ledger-", ignore_cleanup_errors=True) as folder:
         place = store_dir if given else Path(folder) / "store"
         code = _read(paths, place, workers, people=people)
         with opened(place) as store:
@@ -104,9 +105,9 @@ def _read(paths: tuple[Path, ...], place: Path, workers: int | None, *, people: 
     from wenmai.pipeline.building import build
     from wenmai.store import open_store
 
-    with open_store(place, create=True) as store, progress(len(inputs), "reading") as on_done:
+    with open_store(place, create=True) as store, progress(len(inputs), said("reading")) as on_done:
         report = build(store, inputs, workers=workers, people=people, on_done=on_done)
-    code = say_report(report, missing, f"{report.added} new")
+    code = say_report(report, missing, said("{added} new", added=report.added))
     if not report.read:
-        raise LedgerError("no paper could be read: no ledger is made")
+        raise LedgerError(said("no paper could be read: no ledger is made"))
     return code

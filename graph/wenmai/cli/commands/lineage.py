@@ -7,6 +7,7 @@ import click
 
 from wenmai.cli.options import any_store_option, format_option
 from wenmai.cli.options import command as example_command
+from wenmai.wording import said
 
 
 @example_command("lineage", example="wenmai lineage 楚雄州深化医药卫生体制改革2018年下半年 --up")
@@ -27,7 +28,7 @@ def command(which: str, up: bool, down: bool, tasks: bool, beside: str | None, f
     from wenmai.lineage import comparisons, lineage, render, render_tasks
 
     if (tasks or beside) and (up or down):
-        raise click.UsageError("--tasks and --beside go with neither --up nor --down")
+        raise click.UsageError(said("--tasks and --beside go with neither --up nor --down"))
     direction = "both" if up == down else "up" if up else "down"
     with opened_anywhere(store_dir) as store:
         if tasks or beside:

@@ -9,6 +9,7 @@ import click
 
 from wenmai.cli.options import NamedPath, paths_argument
 from wenmai.cli.options import command as example_command
+from wenmai.wording import said
 
 if TYPE_CHECKING:
     from wenmai.pipeline.inputs import Input
@@ -39,7 +40,7 @@ def command(paths: tuple[Path, ...], out: Path, kinds: str | None, seed: int) ->
     inputs, missing = find_inputs(paths)
     with way_said(out):
         report = _write(inputs, out, wanted, seed)
-    return say_report(report, missing, f"copies in {out}")
+    return say_report(report, missing, said("copies in {out}", out=out))
 
 
 def _write(inputs: Sequence[Input], out: Path, kinds: list[str], seed: int) -> Report:
@@ -51,7 +52,7 @@ def _write(inputs: Sequence[Input], out: Path, kinds: list[str], seed: int) -> R
     report = Report()
     for item, target in zip(inputs, targets(inputs, out, ".txt"), strict=True):
         if target.resolve() == item.path.resolve():
-            raise click.UsageError(f"{target} is the text itself; give another folder as --out")
+            raise click.UsageError(said("{target} is the text itself; give another folder as --out", target=target))
         try:
             copy = noisy(read_source(item.path).text, kinds, seed)
         except ReadError as error:

@@ -8,6 +8,7 @@ import click
 
 from wenmai.cli.options import any_store_option, format_option
 from wenmai.cli.options import command as example_command
+from wenmai.wording import said
 
 
 @example_command("query", example="wenmai query who-cites-it --param document=国办发〔2018〕83号")
@@ -45,11 +46,11 @@ def _query_text(what: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise click.BadParameter(f"{what} is not UTF-8 text (byte {error.start})", param_hint="FILE") from None
+        raise click.BadParameter(said("{file} is not UTF-8 text (byte {place})", file=what, place=error.start), param_hint="FILE") from None
 
 
 def _pair(param: str) -> tuple[str, str]:
     key, equals, value = param.partition("=")
     if not equals or not key:
-        raise click.BadParameter(f"{param!r} is not of the form K=V", param_hint="--param")
+        raise click.BadParameter(said("{param!r} is not of the form K=V", param=param), param_hint="--param")
     return key, value

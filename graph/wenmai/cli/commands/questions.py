@@ -4,6 +4,7 @@ from __future__ import annotations
 import click
 
 from wenmai.cli.options import command as example_command
+from wenmai.wording import language, paired
 
 
 @example_command("questions", example="wenmai questions")
@@ -19,7 +20,7 @@ def command() -> None:
     for n, (group, members) in enumerate(grouped().items()):
         if n:
             click.echo()
-        click.echo(f"{GROUPS[group]} {group}")
+        click.echo(paired(GROUPS[group], group))
         for question in members:
             click.echo("  " + " ".join([question.id, *map(shown, question.params)]))
-            click.echo(f"      {question.zh}\n      {question.en}")
+            click.echo(f"      {question.zh}" if language() == "zh" else f"      {question.zh}\n      {question.en}")

@@ -8,6 +8,7 @@ import click
 from wenmai.cli.options import DEFAULT_STORE
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import say
+from wenmai.wording import said
 
 _MEBIBYTE = 1 << 20
 
@@ -43,6 +44,6 @@ def command(store_dir: str, host: str, port: int, hosts: tuple[str, ...], origin
     from wenmai.server.settings import Limits, Settings
 
     if not store_dir:
-        raise click.BadParameter("the name is empty", param_hint="--store")
+        raise click.BadParameter(said("the name is empty"), param_hint="--store")
     limits["memory"] *= _MEBIBYTE
     serve(Settings(store_dir, host, port, hosts, proxies, workers, trusted, origins, Limits(**limits)), say=say)

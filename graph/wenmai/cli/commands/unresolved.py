@@ -8,6 +8,7 @@ import click
 
 from wenmai.cli.options import any_store_option, format_option
 from wenmai.cli.options import command as example_command
+from wenmai.wording import paired
 
 if TYPE_CHECKING:
     from wenmai.query import Answer
@@ -38,7 +39,7 @@ def _print(answer: Answer, form: str) -> None:
     """The rows in that format; people and programs are told the counts of each kind as well, a spreadsheet counts itself."""
     from wenmai.cli.printing import print_answer
     from wenmai.query.table import json_text
-    from wenmai.query.unresolved import KINDS, counts
+    from wenmai.query.unresolved import counts, kind_words
 
     found = counts(answer)
     if form == "json":
@@ -47,5 +48,5 @@ def _print(answer: Answer, form: str) -> None:
         return
     print_answer(answer, form)
     if form == "table":
-        totals = [f"{kind}: {count} {KINDS[kind]}" for kind, count in found.items()] or ["没有悬而未决的 nothing is unsettled"]
-        click.echo("\n" + "\n".join(totals))
+        totals = [f"{kind}: {count} {kind_words(kind)}" for kind, count in found.items()]
+        click.echo("\n" + "\n".join(totals or [paired("没有悬而未决的", "nothing is unsettled")]))

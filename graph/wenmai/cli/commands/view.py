@@ -8,6 +8,7 @@ import click
 from wenmai.cli.options import NamedPath, store_option
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import say
+from wenmai.wording import said
 
 LENSES = ("lineage", "bodies", "tasks", "all")
 """As in wenmai.explorer.lenses, which is not imported to print the help."""
@@ -31,4 +32,4 @@ def command(focus: str | None, lens: str | None, out: Path, store_dir: Path) -> 
     check_page_name(out)
     with opened(store_dir) as store, way_said(out):
         network = view(store, focus, out, lens=lens)
-    say(f"{out}: {len(network.nodes)} nodes, {len(network.edges)} edges")
+    say(said("{out}: {nodes} nodes, {edges} edges", out=out, nodes=len(network.nodes), edges=len(network.edges)))

@@ -10,6 +10,7 @@ import click
 from wenmai.cli.options import NamedPath, any_store_option, format_option
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import say
+from wenmai.wording import said
 
 if TYPE_CHECKING:
     from wenmai.load import Workload
@@ -45,14 +46,16 @@ def _read_with(name: str) -> Callable[[click.Context, click.Parameter, str | Non
 def _kinds(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
     kinds = tuple(kind.strip() for kind in value.split(","))
     if unknown := [kind for kind in kinds if kind not in KINDS]:
-        raise click.BadParameter(f"{unknown[0]!r} is none of the kinds {', '.join(KINDS)}", context, parameter)
+        raise click.BadParameter(said("{unknown!r} is none of the kinds {kinds}",
+                                      unknown=unknown[0], kinds=", ".join(KINDS)), context, parameter)
     return kinds
 
 
 @example_command("workload", example="wenmai workload --top 10")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the first N bodies; equal ranks stay together.")
 @click.option("--by", type=click.Choice(MEASURES), default="score", show_default=True, metavar="MEASURE",
-              help=f"What to rank by: {', '.join(MEASURES)}.")
+              help="What to rank by: score, tasks, lead, documents, areas, issuers, levels, entropy, participation, betweenness, partners, "
+                   "deadlines, targets, all.")
 @click.option("--weights", callback=_read_with("weighting"), default="roles", show_default=True, metavar="NAME|ROLE=N,…",
               help="What a task weighs by role: roles, equal, leads, or your own (lead=3,support=1).")
 @click.option("--groups", callback=_read_with("group_weights"), metavar="GROUP=N,…",
@@ -111,15 +114,15 @@ def command(form: str, store_dir: Path | str, partners: str | None, pairs: bool,
 def _check_together(partners: str | None, pairs: bool, asked: dict[str, Any]) -> None:
     """Raises UsageError for options that contradict each other, and for one that would do nothing."""
     if partners is not None and pairs:
-        raise click.UsageError("either --partners or --pairs: the one is for a body, the other for all")
+        raise click.UsageError(said("either --partners or --pairs: the one is for a body, the other for all"))
     if pairs and (idle := _given(*FOR_RANKING)):
-        raise click.UsageError(f"--pairs ranks no bodies: leave out {idle}")
+        raise click.UsageError(said("--pairs ranks no bodies: leave out {idle}", idle=idle))
     if partners is not None and (idle := _given(*FOR_RANKING, "place")):
-        raise click.UsageError(f"--partners shows all partners of one body: leave out {idle}")
+        raise click.UsageError(said("--partners shows all partners of one body: leave out {idle}", idle=idle))
     if set(asked["kinds"]) == {"office"} and asked["offices"] != "own":
-        raise click.UsageError(f"--kinds office with --offices {asked['offices']} leaves nothing to rank")
+        raise click.UsageError(said("--kinds office with --offices {offices} leaves nothing to rank", offices=asked["offices"]))
     if asked["groups"] is not None and asked["by"] != "all":
-        raise click.UsageError("only --by all has groups: leave out --groups, or add it")
+        raise click.UsageError(said("only --by all has groups: leave out --groups, or add it"))
 
 
 def _given(*names: str) -> str | None:
@@ -132,7 +135,7 @@ def _check_report(out: Path, other: Any) -> None:
     from wenmai.cli.pages import check_page_name
 
     if other:
-        raise click.UsageError("--report writes a page: leave out --partners, --pairs and --format")
+        raise click.UsageError(said("--report writes a page: leave out --partners, --pairs and --format"))
     check_page_name(out)
 
 
@@ -147,8 +150,10 @@ def _write_report(store: Store | RemoteStore, out: Path, asked: dict[str, Any]) 
     shown = report(store, workload(store, **asked), what)
     with way_said(out):
         write_whole(out, report_html(shown).encode("utf-8"))
-    cut = f"; {shown.bodies_left} bodies and {shown.sentences_left} sentences cut" if shown.bodies_left or shown.sentences_left else ""
-    say(f"{out}: {len(shown.bars)} bodies, {len(shown.tasks)} tasks, {len(shown.sentences)} sentences{cut}")
+    cut = said("; {bodies} bodies and {sentences} sentences cut", bodies=shown.bodies_left, sentences=shown.sentences_left) \
+        if shown.bodies_left or shown.sentences_left else ""
+    say(said("{out}: {bars} bodies, {tasks} tasks, {sentences} sentences{cut}",
+             out=out, bars=len(shown.bars), tasks=len(shown.tasks), sentences=len(shown.sentences), cut=cut))
 
 
 def _print(ranking: Workload, form: str) -> None:

@@ -24,10 +24,11 @@ FORK, KILL, STOP, CONTINUE, RENICE = b"fork", b"kill", b"stop", b"cont", b"nice"
 WARM, BORN, UNBORN, GONE = b"warm", b"born", b"none", b"gone"
 """To the front: all is imported, a worker is there, none could be made (with the error's number), one is dead (with its exit status)."""
 
-BESIDE_JOBS = ("numpy", "networkx", "pypinyin", "orjson")
+BESIDE_JOBS = ("numpy", "networkx", "pypinyin", "orjson", "resource")
 """What jobs import only when they need it; importing it in each worker would make its first answers slow."""
 
-_SIGNALS = {KILL: signal.SIGKILL, STOP: signal.SIGSTOP, CONTINUE: signal.SIGCONT}
+_SIGNALS = {KILL: "SIGKILL", STOP: "SIGSTOP", CONTINUE: "SIGCONT"}
+"""By name: Windows, where nothing is forked, does not have them."""
 
 
 def main(fd: int) -> None:
@@ -101,7 +102,7 @@ class Nursery:
         if asked == RENICE:
             os.setpriority(os.PRIO_PROCESS, pid, value)
         else:
-            os.kill(pid, _SIGNALS[asked])
+            os.kill(pid, getattr(signal, _SIGNALS[asked]))
 
     def _fork(self, token: int, fd: int) -> None:
         try:

@@ -15,10 +15,11 @@ from wenmai.server.workers.relay import Outside, relayed
 from wenmai.server.workers.seclusion import Address
 from wenmai.server.workers.wire import BEGIN, DONE, HEADER, JOB, READY, RELAY, RELAYED, UNANSWERED, frame, value_of
 from wenmai.server.workers.worker import ENVELOPE
+from wenmai.wording import said
 
 _BUFFER = 1 << 20
 # the system counts a processor's time in steps of this many seconds
-_TICK = 1 / os.sysconf("SC_CLK_TCK")
+_TICK = 1 / os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 0.01
 # what a worker says of itself is below it, or is not believed: seconds, bytes
 _MOST = 1 << 53
 CRASHED = "the question ended its worker: it nests too deep, or takes more memory than a question may"
@@ -104,9 +105,9 @@ class Worker:
         self._held = int(told.get("memory", 0))
         self.copy = begin.copy
         if not trusted and (self.wall == "none" or told["reached"]):
-            raise Failed("workers cannot be shut off from the network here (no seccomp filter, no network namespace)"
-                         + "".join(f"; one reached {at}" for at in told["reached"])
-                         + "; --trusted serves all the same, for those who may ask anything")
+            reached = "".join(f"; one reached {at}" for at in told["reached"])
+            raise Failed(said("workers cannot be shut off from the network here (no seccomp filter, no network namespace){reached}; "
+                              "--trusted serves all the same, for those who may ask anything", reached=reached))
 
     @property
     def alive(self) -> bool:
@@ -158,7 +159,7 @@ class Worker:
     def processor(self) -> float | None:
         """Seconds of the processor used so far; None where the system does not tell, and when the worker is gone."""
         try:
-            fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+            fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
         except OSError:
             return None
         return (int(fields[11]) + int(fields[12])) * _TICK

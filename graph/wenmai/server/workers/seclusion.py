@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import resource
 import signal
 import socket
 from collections.abc import Iterator, Sequence
@@ -34,7 +33,7 @@ def bound_to_parent() -> None:
     """This process ends when its parent does, and is the first that the kernel ends when memory runs out. Linux; elsewhere nothing."""
     _prctl(_DUMPABLE, 1)  # else only root could write what comes next
     with contextlib.suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text("1000")
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii", newline="\n")
     _prctl(_DEATH_SIGNAL, signal.SIGKILL)
 
 
@@ -56,7 +55,7 @@ def shut_in(memory: int) -> str:
         install()
     except Unfiltered:
         wall = "namespace" if _own_network() else "none"
-        _set(resource.RLIMIT_NPROC, 0)  # no children, unless it is root who serves
+        _set("RLIMIT_NPROC", 0)  # no children, unless it is root who serves
         return wall
     return "seccomp"
 
@@ -64,20 +63,22 @@ def shut_in(memory: int) -> str:
 def _limited(memory: int) -> None:
     hidden()
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    for limit, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CPU, _LIFETIME),
-                        (resource.RLIMIT_DATA, _data_in_use() + memory)):
+    for limit, most in (("RLIMIT_CORE", 0), ("RLIMIT_FSIZE", 0), ("RLIMIT_CPU", _LIFETIME),
+                        ("RLIMIT_DATA", _data_in_use() + memory)):
         _set(limit, most)
 
 
-def _set(limit: int, most: int) -> None:
+def _set(limit: str, most: int) -> None:
+    import resource  # POSIX alone has it; the nursery has imported it before a filter refuses to open files
+
     with contextlib.suppress(ValueError, OSError):  # a lower one holds already, or the system does not know it
-        resource.setrlimit(limit, (most, most))
+        resource.setrlimit(getattr(resource, limit), (most, most))
 
 
 def _data_in_use() -> int:
     """Bytes that count towards RLIMIT_DATA already: the engine maps much that it does not use."""
     with contextlib.suppress(OSError):
-        for line in Path("/proc/self/status").read_text().splitlines():
+        for line in Path("/proc/self/status").read_text(encoding="utf-8", errors="replace").splitlines():
             if line.startswith("VmData:"):
                 return int(line.split()[1]) * 1024
     return 0

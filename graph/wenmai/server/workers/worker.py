@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import sys
 import time
 import traceback
@@ -102,5 +101,7 @@ def _used(started: float) -> dict[str, float]:
 
 def held() -> int:
     """The most memory that this process has held, in bytes."""
+    import resource  # POSIX alone has it
+
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most if sys.platform == "darwin" else most * 1024

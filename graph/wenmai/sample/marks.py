@@ -1,0 +1,136 @@
+"""Reading a sample that people have marked: workbook or CSV, marks as people write them."""
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from wenmai.read.encoding import EncodingError, decode
+from wenmai.sample.errors import SampleError
+from wenmai.wording import said
+
+NEEDED = ("fact_id", "kind", "right", "stratum", "stratum_size", "seed", "state")
+"""The columns that are read; others may have been added, taken out, or put in another order."""
+
+
+class Mark(Enum):
+    """What a person says of a fact."""
+
+    RIGHT = "1"
+    WRONG = "0"
+    UNCLEAR = "?"
+
+
+WORDS = {
+    Mark.RIGHT: ("1", "是", "对", "正确", "√", "✓", "✔", "y", "yes", "t", "true", "right", "v"),
+    Mark.WRONG: ("0", "否", "错", "错误", "不对", "×", "✗", "✘", "╳", "x", "n", "no", "f", "false", "wrong"),
+    Mark.UNCLEAR: ("?", "？", "不清", "不确定", "不清楚", "unclear"),
+}
+_MEANT = {word: mark for mark, words in WORDS.items() for word in words}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A row of the sample: the fact, its stratum, and the mark, None where there is none; the seed and the store it was drawn with."""
+
+    fact: str
+    kind: str
+    stratum: str
+    stratum_size: int
+    mark: Mark | None
+    seed: str
+    state: str
+
+
+def read_marks(path: Path) -> list[Marked]:
+    """The rows of a marked sample. Raises SampleError for what is no sample, and for marks that say nothing known, by row."""
+    table = _csv(path) if path.suffix.lower() != ".xlsx" else _workbook(path)
+    found = list(_rows(path, table))
+    if not found:
+        raise SampleError(said("{path} holds no rows", path=path))
+    if len({(mark.seed, mark.state) for mark in found}) > 1:
+        raise SampleError(said("{path} holds rows of more than one draw: read each draw by itself", path=path))
+    return found
+
+
+def _rows(path: Path, table: Sequence[Sequence[str]]) -> Iterator[Marked]:
+    head = [cell.strip().lower() for cell in table[0]] if table else []
+    if missing := [name for name in NEEDED if name not in head]:
+        raise SampleError(said("{path} is no sample of wenmai: the column {column} is missing", path=path, column=missing[0]))
+    seen: dict[str, int] = {}
+    wrong = []
+    for number, cells in enumerate(table[1:], 2):
+        row = dict(zip(head, (cell.strip() for cell in cells), strict=False))
+        if not any(row.values()):
+            continue
+        fact = row.get("fact_id", "")
+        if fact in seen:
+            raise SampleError(said("{path}, row {row}: the fact of row {first} stands there again", path=path, row=number,
+                                   first=seen[fact]))
+        seen[fact] = number
+        size, text = row.get("stratum_size", ""), row.get("right", "")
+        if not fact or not row.get("kind") or not row.get("stratum") or not size.isdecimal() or not int(size):
+            raise SampleError(said("{path}, row {row}: what wenmai wrote there is damaged; only right and remark are to be filled in",
+                                   path=path, row=number))
+        if text and mark_of(text) is None:
+            wrong.append(f"{number} ({text[:20]})")
+        yield Marked(fact, row["kind"], row["stratum"], int(size), mark_of(text), row.get("seed", ""), row.get("state", ""))
+    if wrong:
+        raise SampleError(said("{path}: marks that are none of 1, 0, ? (是 否, 对 错, √ ×, y n) in rows {rows}", path=path,
+                               rows=", ".join(wrong)))
+
+
+def mark_of(text: str) -> Mark | None:
+    """What a mark means; None for what is none.
+
+    >>> mark_of(" √ "), mark_of("N"), mark_of("maybe")
+    (<Mark.RIGHT: '1'>, <Mark.WRONG: '0'>, None)
+    """
+    word = text.strip().lower()
+    return _MEANT.get(word.removesuffix(".0"))
+
+
+def _csv(path: Path) -> list[list[str]]:
+    try:
+        text, _, _ = decode(path.read_bytes())
+        first = text.partition("\n")[0]
+        # programs save CSV with what their locale takes
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+        return [[_bare(cell) for cell in row] for row in rows]
+    except (EncodingError, csv.Error) as error:
+        raise SampleError(said("{path} cannot be read as CSV: {why}", path=path, why=error)) from error
+
+
+def _bare(cell: str) -> str:
+    """Without the apostrophe that keeps a spreadsheet from taking it for a formula."""
+    return cell[1:] if cell.startswith(("'=", "'+", "'-", "'@")) else cell
+
+
+def _workbook(path: Path) -> list[list[str]]:
+    try:
+        from openpyxl import load_workbook
+        from openpyxl.utils.exceptions import InvalidFileException
+    except ModuleNotFoundError:
+        raise SampleError(said("reading a workbook needs two more libraries: pip install 'wenmai[xlsx]' (a sample whose name ends in .csv "
+                               "needs none)")) from None
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+        tables = [[[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets]
+        book.close()
+        # people put sheets of their own before it
+        return next((table for table in tables if table and {cell.strip().lower() for cell in table[0]} >= set(NEEDED)), tables[0])
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise SampleError(said("{path} is no workbook that can be read: {why}", path=path, why=error)) from error
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
