@@ -196,5 +196,5 @@ def _place(source: Source, spans: Spans) -> Cells:
     if not spans:
         return {}
     start = min(spans)[0]
-    page: Cells = {c.PAGE: page_of(source.pages, start)} if source.pages else {}
+    page: Cells = {c.PAGE: page_of(source.pages, start).number} if source.pages else {}
     return {c.START: start, c.END: max(end for _, end in spans), **page}
