@@ -14,8 +14,9 @@ from typing import IO
 import wenmai
 from wenmai.read.limits import FILES_A_CHILD, IDLE_CHILDREN
 
-_PATIENCE = 2.0
-"""Seconds that a process which is to end is given before it is killed."""
+_PATIENCE = 10.0
+"""Seconds that a process which is to end is given before it is killed, which would pass for a death of memory: a busy machine is slow in
+taking one away."""
 
 
 class ReaderProcess:
