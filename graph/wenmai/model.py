@@ -7,6 +7,7 @@ The meaning of each field is that of the annotation format (see `wenmai docs ann
 """
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,6 +34,11 @@ class Page:
 
 
 STATED_BY = ("columns", "meta", "front matter", "properties")
+
+
+def page_of(pages: tuple[Page, ...], start: int) -> Page:
+    """The page that a place begins on; the first one for what stands before it."""
+    return pages[max(0, bisect_right(pages, start, key=lambda page: page.span[0]) - 1)]
 
 
 @dataclass(slots=True, frozen=True)

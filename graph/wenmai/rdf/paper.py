@@ -1,10 +1,9 @@
 """A paper and the source it was read from: header, evidence, and what the other groups of facts need to know of it."""
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from wenmai.model import Facts, Page, Source, Spans, Stated
+from wenmai.model import Facts, Source, Spans, Stated, page_of
 from wenmai.rdf import terms as t
 from wenmai.rdf.iri import DEFAULT_BASE, Names, place_iri
 from wenmai.rdf.nquads import Statements
@@ -61,11 +60,6 @@ class Paper:
             page = page_of(self.source.pages, start)
             out.integer(place, t.PAGE, page.number)
             out.share(place, t.CONFIDENCE, page.confidence)
-
-
-def page_of(pages: tuple[Page, ...], start: int) -> Page:
-    """The page that a place begins on; the first one for what stands before it."""
-    return pages[max(0, bisect_right(pages, start, key=lambda page: page.span[0]) - 1)]
 
 
 def begin(facts: Facts, source: Source, base: str = DEFAULT_BASE) -> Paper:

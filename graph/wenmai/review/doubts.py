@@ -2,12 +2,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
 
 from wenmai.corrections import HEADER, Listed, listed
-from wenmai.model import Facts, Official, Page, Responsibility, Source, Task
+from wenmai.model import Facts, Official, Responsibility, Source, Task, page_of
 from wenmai.rdf.bodies import office_of
 from wenmai.resolve import is_collective
 from wenmai.resolve.official_names import in_a_table
@@ -58,7 +56,8 @@ class Doubts:
 
     def _of_page(self, fact: Listed) -> list[str]:
         """That the letters of its page were recognised in a picture."""
-        shares = [page.confidence for start, _ in fact.spans for page in [_page_of(self.pages, start)] if page and page.confidence < 1]
+        pages = [page_of(self.pages, start) for start, _ in fact.spans] if self.pages else []
+        shares = [page.confidence for page in pages if page.confidence < 1]
         return [said("read from a picture, confidence {confidence}", confidence=f"{min(shares):.2f}")] if shares else []
 
     def _two_roles(self, fact: Listed) -> list[str]:
@@ -75,11 +74,6 @@ class Doubts:
         parents = {task.parent for task in self.facts.tasks}
         bare = {task.id for task in tasks if not task.responsibilities and not task.same_as and task.id not in parents}
         return bare if tasks and len(bare) <= MOST * len(tasks) else set()
-
-
-def _page_of(pages: Sequence[Page], start: int) -> Page | None:
-    at = bisect_right(pages, start, key=lambda page: page.span[0]) - 1
-    return pages[max(0, at)] if pages else None
 
 
 def _body(r: Responsibility) -> list[str]:

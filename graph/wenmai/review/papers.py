@@ -54,7 +54,7 @@ def read_papers(inputs: Sequence[Input], *, workers: int = 1) -> Iterator[Paper 
     results = run_all(_read, [item for _, item in named], workers=workers, preload=NEEDED)
     for (file, item), outcome in zip(named, results, strict=True):
         if not isinstance(outcome, Done):
-            yield said("{path}: one worker process after the other died on this document", path=item)
+            yield said("{item}: one worker process after the other died on this document", item=item)
         elif isinstance(outcome.result, str):
             yield outcome.result
         else:

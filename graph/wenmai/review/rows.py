@@ -9,8 +9,7 @@ from typing import Any
 from wenmai.corrections import HEADER, KINDS, Correction, Listed
 from wenmai.corrections.kinds import Field, fields_of
 from wenmai.ledger.cells import Value, day_of, plain
-from wenmai.model import Source, Spans
-from wenmai.rdf.paper import page_of
+from wenmai.model import Source, Spans, page_of
 from wenmai.review import columns as c
 from wenmai.review.columns import Column
 from wenmai.review.sentences import Sentences
