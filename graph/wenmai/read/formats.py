@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from wenmai.read.limits import PIECE_SECONDS, READER_MEMORY
+from wenmai.read.limits import PIECE_SECONDS, READER_MEMORY, RECOGNISER_MEMORY
 
 
 @dataclass(slots=True, frozen=True)
@@ -37,9 +37,9 @@ FORMATS = (
     Format("html", (".html", ".htm", ".shtml", ".xhtml", ".jhtml")),
     Format("mhtml", (".mht", ".mhtml"), "mhtml"),
     Format("markdown", (".md", ".markdown")),
-    Format("pdf", (".pdf",), "pdf", (b"%PDF-",), within=1024),
+    Format("pdf", (".pdf",), "pdf", (b"%PDF-",), within=1024, memory=RECOGNISER_MEMORY, seconds=30.0),
     Format("image", (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp"), "picture",
-           (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")),
+           (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*"), memory=RECOGNISER_MEMORY, seconds=60.0),
     Format("docx", (".docx", ".docm", ".dotx", ".dotm"), "word", (ZIP,), b"word/document"),
     Format("doc", (".doc", ".dot", ".wps", ".wpt"), "word", (OLE,), converter="office"),
     Format("rtf", (".rtf",), "word", (b"{\\rtf",), converter="office"),

@@ -25,6 +25,10 @@ READER_MEMORY = 900_000_000
 """Bytes that the process of a reader may take beyond what it starts with, so that it stays below a gigabyte in
 all. A page of a hundred megapixels in colour takes 300 MB."""
 
+RECOGNISER_MEMORY = 2_500_000_000
+"""The same of the formats whose pages may be pictures. To recognise a page of A4 at 150 dpi takes 0.7 GB and 1.6 GB of addresses, which
+are what a system bounds, and five seconds of one core."""
+
 PIECE_SECONDS = 10.0
 """By the clock, to the next page, or to the end where a format has none. The slowest page of a real paper, one table of a thousand cells,
 takes about one; a busy machine multiplies that."""

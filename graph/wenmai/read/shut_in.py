@@ -21,6 +21,7 @@ from wenmai.read.limits import (
     MOST_SECONDS,
     MOST_WARNINGS,
     PAGE_CHARACTERS,
+    PIECE_SECONDS,
     SECONDS_A_PAGE,
 )
 from wenmai.read.pieces import Piece
@@ -125,7 +126,7 @@ class _Tally:
     def seconds(self) -> float:
         """From the beginning."""
         pages = self._pages or self._characters // PAGE_CHARACTERS
-        return min(self._form.seconds + SECONDS_A_PAGE * pages, MOST_SECONDS)
+        return min(self._form.seconds + SECONDS_A_PAGE * self._form.seconds / PIECE_SECONDS * pages, MOST_SECONDS)
 
 
 def _piece(plain: dict[str, Any]) -> Piece:
