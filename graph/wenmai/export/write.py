@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from wenmai.store.placing import put_in_place
+from wenmai.placing import put_in_place
 from wenmai.wording import said
 from wenmai.wording.system import system_words
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from wenmai.export.write import write_whole
 from wenmai.ledger.cells import fit, words
 from wenmai.ledger.workbook import LAST_ROW, growing_sheet, row_height
 from wenmai.query.table import csv_text
@@ -30,10 +31,9 @@ _INFO_WIDTHS = (18, 60, 80)
 
 
 def write_table(rows: Sequence[Row], out: Path) -> None:
-    """Writes the table, a workbook or CSV by the name of `out`. Raises ReviewError where it cannot be made."""
-    data = workbook_bytes(rows) if out.suffix.lower() == ".xlsx" else csv_bytes(rows)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(data)
+    """Writes the table, a workbook or CSV by the name of `out`. Raises ReviewError where it cannot be made, ExportError where the place
+    cannot be written."""
+    write_whole(out, workbook_bytes(rows) if out.suffix.lower() == ".xlsx" else csv_bytes(rows))
 
 
 def csv_bytes(rows: Sequence[Row]) -> bytes:
