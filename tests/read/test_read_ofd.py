@@ -127,6 +127,11 @@ def test_a_merged_cell_of_bodies_holds_in_each_of_its_rows() -> None:
     assert read(rulings + cells) == "任务 | 牵头单位\n甲 | 市财政局\n乙 | 市财政局"
 
 
+def test_a_bar_within_a_cell_does_not_part_it() -> None:
+    boxes = "".join(line(x, y, 30, 10, "M 0 0 L 30 0 L 30 10 L 0 10 C") for x in (20, 50) for y in (30, 40))
+    assert read(boxes + text(22, 37, "甲&#124;乙", 'DeltaX="5 5"') + text(52, 37, "丙｜丁", 'DeltaX="5 5"')) == "甲/乙 | 丙/丁"
+
+
 def test_a_row_that_is_one_cell_is_a_line() -> None:
     rulings = "".join(line(20, y, 60, 0) for y in (30, 40, 50)) + line(20, 30, 0, 20) + line(80, 30, 0, 20) + line(50, 40, 0, 10)
     assert read(rulings + text(22, 37, "一、总则") + text(22, 47, "甲") + text(52, 47, "乙")) == "一、总则\n甲 | 乙"

@@ -43,9 +43,10 @@ def _pages(package: _Package, document: _Element, place: str) -> Iterator[tuple[
     """The text of each page, with that of its templates, but for templates that stand on several pages: running heads and feet."""
     templates = {node.get("ID"): node.get("BaseLoc", "") for node in each(document, "TemplatePage")}
     places = [node.get("BaseLoc", "") for parent in each(document, "Pages") for node in each(parent, "Page")]
-    pages = [package.xml(package.resolved(place, page)) for page in places]
-    used = Counter(node.get("TemplateID") for page in pages for node in each(page, "Template"))
-    for page in pages:
+    pages = [package.resolved(place, page) for page in places]
+    # one page at a time stands in memory: those of a long paper take a gigabyte as trees
+    used = Counter(node.get("TemplateID") for page in pages for node in each(package.xml(page), "Template")) if templates else Counter()
+    for page in map(package.xml, pages):
         contents = [page]
         for node in each(page, "Template"):
             name = node.get("TemplateID")
