@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wenmai.read.errors import BinaryFileError, DamagedFileError, EncryptedFileError, MissingReaderError, ReadError, TooLargeError
-from wenmai.read.word_package import BROKEN
+from wenmai.read.zip_parts import BROKEN
 from wenmai.wording import said
 from wenmai.wording.system import system_words
 
@@ -98,7 +98,7 @@ def _manifest(data: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts, parts.open("META-INF/manifest.xml") as part:
             return part.read(LARGEST_MANIFEST)
-    except (*BROKEN, KeyError, RuntimeError):
+    except (*BROKEN, KeyError):
         return b""
 
 
