@@ -14,9 +14,7 @@ from wenmai.wording import said
 from wenmai.wording.system import system_words
 
 _PACKED = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst")
-_UNREAD = (".pdf", ".ofd", ".ceb", ".caj", ".doc", ".docx", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".et", ".ppt", ".pptx", *_PACKED,
-           ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
-OTHER_KINDS = tuple(suffix for suffix in _UNREAD if suffix not in SUFFIXES)
+OTHER_KINDS = (".ceb", ".caj", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".gif", *_PACKED)
 """A file that is named itself is tried whatever its suffix, but for these."""
 
 SERIAL_BYTES = 2_000_000
@@ -24,8 +22,6 @@ SERIAL_BYTES = 2_000_000
 third of a second to start (scripts/bench on two cores)."""
 PACKED_TIMES = 3
 """How many times its size an archive or a Parquet file is taken to hold, in text: deflate packs Chinese in UTF-8 to about a third."""
-
-
 MOST_A_CORE = 4
 """Workers for each core at most: more have nothing to run on and take the memory of a process each."""
 
