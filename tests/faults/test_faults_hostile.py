@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from .hostile_ofds import ofds
 from .hostile_packages import SECRET, archives, packages
 from .hostile_pdfs import pdfs
 from .hostile_texts import pictures, tables, texts
@@ -92,6 +93,18 @@ def test_pdf_files(tmp_path: Path) -> None:
     assert found["locked.pdf"] == found["no-such-lock.pdf"] == "EncryptedFileError"
     assert found["a-million-pages.pdf"] == "TooLargeError"
     assert found["no-pages.pdf"] in ("DamagedFileError", "EmptyFileError")
+
+
+def test_ofd_files(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text(SECRET)
+    found = outcomes(check(tmp_path, ofds((tmp_path / "secret").as_uri())))
+    large = {"text-node-300-mb", "text-node-60-mb", "text-node-9-mb", "zeros-10-gb", "elements", "a-million-pages", "more-pages",
+             "a-thousand-documents"}
+    assert {name: found[f"{name}.ofd"] for name in large} == dict.fromkeys(large, "TooLargeError")
+    damaged = {name for name in found if name.startswith(("entity-laughs", "entity-parameter", "place-", "says-less", "deep-100000"))}
+    assert {found[name] for name in damaged} == {"DamagedFileError"}
+    # a figure that no page has costs no other word
+    assert {found[name] for name in found if name.startswith(("boundary-", "matrix-", "steps", "sizes", "corners", "lines"))} == {"read"}
 
 
 def test_pictures(tmp_path: Path) -> None:

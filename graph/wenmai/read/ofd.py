@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from wenmai.read.errors import DamagedFileError, EncryptedFileError, MissingReaderError, TooLargeError
+from wenmai.read.limits import MOST_PAGES
 from wenmai.read.ofd_page import page_text
 from wenmai.read.pieces import Piece
 from wenmai.wording import said
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 ROOT = "OFD.xml"
-LARGEST_PART = 64_000_000
-"""Bytes of one XML file of the package: a page of a real paper has some tens of thousands."""
+LARGEST_PART = 16_000_000
+"""Bytes of one XML file of the package: a page of a real paper has some tens of thousands, the list of 20,000 pages two million. Parsed,
+a file takes up to sixty times its size."""
 
 
 def read(data: bytes) -> Iterator[Piece]:
@@ -42,7 +44,9 @@ def read(data: bytes) -> Iterator[Piece]:
 def _pages(package: _Package, document: _Element, place: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The text of each page, with that of its templates, but for templates that stand on several pages: running heads and feet."""
     templates = {node.get("ID"): node.get("BaseLoc", "") for node in each(document, "TemplatePage")}
-    places = [node.get("BaseLoc", "") for parent in each(document, "Pages") for node in each(parent, "Page")]
+    places = [node.get("BaseLoc", "") for parent in each(document, "Pages") for node in parent if _is_page(node)]
+    if len(places) > MOST_PAGES:
+        raise TooLargeError(said("it has more than {most} pages", most=MOST_PAGES))
     pages = [package.xml(package.resolved(place, page)) for page in places]
     used = Counter(node.get("TemplateID") for page in pages for node in each(page, "Template"))
     for page in pages:
@@ -52,6 +56,10 @@ def _pages(package: _Package, document: _Element, place: str) -> Iterator[tuple[
             if used[name] == 1 and templates.get(name):
                 contents.append(package.xml(package.resolved(place, templates[name])))
         yield page_text([layer for content in contents for layer in each(content, "Layer")])
+
+
+def _is_page(node: _Element) -> bool:
+    return isinstance(node.tag, str) and node.tag.rpartition("}")[2] == "Page"
 
 
 def each(node: _Element, name: str) -> list[_Element]:
