@@ -128,12 +128,14 @@ def places() -> Iterator[tuple[str, bytes]]:
         yield f"steps-{i}", of(text(WORD, code=f'X="0" Y="5" DeltaX="{figure}" DeltaY="g 9 {figure}"') + text("通知"))
     yield "sizes", of("".join(text(WORD, more="").replace('Size="5"', f'Size="{size}"') for size in ("0", "-5", "1e308", "1e-300", "NaN")))
     yield "corners", of(text("甲", "1e308 1e308 1 1") + text("乙", "-1e308 -1e308 1 1"))
-    yield "lines", of(path("M 1e308 1e308 L -1e308 1e308 L 1e999 0 C") + path("M NaN 0 L 0 NaN") + path("M 0 0 L 1e999 0 L -1e999 0 C") + text(WORD))
+    beyond = ("M 1e308 1e308 L -1e308 1e308 L 1e999 0 C", "M NaN 0 L 0 NaN", "M 0 0 L 1e999 0 L -1e999 0 C")
+    yield "lines", of("".join(map(path, beyond)) + text(WORD))
     yield "steps", of(text("甲", code='X="0" Y="5" DeltaX="g 999999999 1"') * 20_000)
     yield "one-line", of(path("M 0 0 " + "L 9 0 L 0 9 " * 15_000) * 20 + text(WORD))
     grid = "".join(path(f"M 0 {i} L 9999 {i}") + path(f"M {i} 0 L {i} 9999") for i in range(0, 5_000, 2))
     yield "grid", of(grid + text(WORD))
-    yield "tables", of("".join(path(f"M {i} 0 L {i + 2.5} 0 L {i + 2.5} 3 L {i} 3 C M {i} 1.5 L {i + 2.5} 1.5") for i in range(0, 3_300, 4)) +
+    boxes = (path(f"M {i} 0 L {i + 2.5} 0 L {i + 2.5} 3 L {i} 3 C M {i} 1.5 L {i + 2.5} 1.5") for i in range(0, 3_300, 4))
+    yield "tables", of("".join(boxes) +
                        text("字" * 20_000, code='X="0" Y="5" DeltaX="g 20000 5"'))
     yield "one-place", of(text("字" * 200_000, code='X="0" Y="5" DeltaX="g 200000 0"'))
 
