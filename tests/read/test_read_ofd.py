@@ -160,6 +160,7 @@ def test_what_cannot_be_read_is_named(data: bytes, error: type[ReadError], word:
         read_bytes(data, "a.ofd")
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_a_part_that_grows_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "LARGEST_PART", 1000)
     with pytest.raises(TooLargeError, match="too large"):

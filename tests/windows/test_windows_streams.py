@@ -78,7 +78,7 @@ def unsaid(call: ast.Call) -> str | None:
         return "encoding"
     if name == "write_text" and owner not in ("formatter", "super()", "self._records"):
         return next((what for what in ("encoding", "newline") if what not in given), None)
-    if name == "open" and owner != "os" and not owner.endswith(("zip", "parts", "archive")):  # the members of archives are bytes
+    if name == "open" and owner != "os" and not owner.endswith(("zip", "parts", "archive", "Image")):  # what these open is bytes
         parts = (*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "mode"))
         binary = any(isinstance(part, ast.Constant) and "b" in str(part.value) for part in parts)
         return None if binary or "encoding" in given else "encoding"

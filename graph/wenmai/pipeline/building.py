@@ -48,7 +48,7 @@ def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, people: bo
     copies = find_copies(store)
     store.set_aside({copy.sha256: copy.of_work for copy in copies})
     infer(store, copies)
-    report.alike = len(copies)
+    report.were_copies({copy.sha256: store.source(copy.of).name for copy in copies})
     report.notes.extend(duplicate_notes(store))
     report.together = len(store.works_of_several_sources())
     return report

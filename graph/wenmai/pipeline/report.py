@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
@@ -11,14 +12,14 @@ from wenmai.pipeline.items import Item
 from wenmai.wording import said
 from wenmai.wording.retelling import retold
 
-READ, UNCHANGED, DUPLICATE, FAILED, LEFT_OUT = "read", "unchanged", "duplicate", "failed", "left out"
+READ, UNCHANGED, DUPLICATE, COPY, FAILED, LEFT_OUT = "read", "unchanged", "duplicate", "copy", "failed", "left out"
 
 
 @dataclass(slots=True, frozen=True)
 class Outcome:
     """What became of one file, member or row. `inside` is which of the file (`/dir/a.txt`, `#12`), `row` the number of a row;
-    `same_as` names the one of the run that holds the same; `error` is the class of the error and `message` its words;
-    `facts` counts what was found."""
+    `same_as` names the one of the run that holds the same, or the source that a copy is one of; `error` is the class of the error and
+    `message` its words; `facts` counts what was found."""
 
     path: str
     inside: str
@@ -99,6 +100,13 @@ class Report:
         for sha256, (_, place) in self._first.items():
             if self.listed and sha256 not in changed:
                 self.outcomes[place] = replace(self.outcomes[place], outcome=UNCHANGED)
+
+    def were_copies(self, originals: Mapping[str, str]) -> None:
+        """Says of sources of the store, by hash, that they are copies of others, whose names are given."""
+        self.alike = len(originals)
+        for sha256 in originals.keys() & self._first.keys() if self.listed else ():
+            place = self._first[sha256][1]
+            self.outcomes[place] = replace(self.outcomes[place], outcome=COPY, same_as=originals[sha256])
 
     def _list(self, outcome: Outcome) -> None:
         if self.listed:
