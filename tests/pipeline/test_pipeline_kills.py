@@ -14,6 +14,8 @@ import pytest
 from wenmai.resources import corpus_path
 from wenmai.store import open_store
 
+from . import killing
+
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc (Linux)")]
 
 COPIES = 4
@@ -126,6 +128,17 @@ def test_an_interrupt_of_all_processes_is_one_line(seconds: float, command: str,
     # a shell says 130 of both: where the interrupt comes while a class is made, Python ends itself by the signal
     assert build.returncode in (130, -signal.SIGINT)
     assert said.strip() == "wenmai: stopped"
+
+
+def test_the_builds_that_are_killed_hold_all_kinds_of_sources(tmp_path: Path) -> None:
+    """Files, members of an archive and rows of a table, and what people decided on the first two."""
+    assert killing.build(killing.papers(tmp_path / "papers"), tmp_path / "store") == 0
+    with open_store(tmp_path / "store") as store:
+        names = sorted(record.name for record in store.sources())
+        rejected = [record.name for record in store.sources() if store.facts(record.sha256).rejected]
+    assert [name.rpartition("/")[2] for name in names] == ["0.txt", "1.txt", "2.txt", "nation.txt", "province.txt", "rows.csv#r3",
+                                                           "rows.csv#r4"]
+    assert sorted(name.rpartition("/")[2] for name in rejected) == ["0.txt", "province.txt"]
 
 
 def test_a_build_killed_anywhere_is_made_whole_by_running_it_again() -> None:

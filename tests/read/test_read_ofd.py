@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from wenmai.read import DamagedFileError, EmptyFileError, EncryptedFileError, ReadError, TooLargeError, read_bytes, zip_parts
+from wenmai.read import DamagedFileError, EmptyFileError, EncryptedFileError, ReadError, TooLargeError, read_bytes
 
 from ..as_files import ofd
 
@@ -166,9 +166,9 @@ def test_what_cannot_be_read_is_named(data: bytes, error: type[ReadError], word:
 
 @pytest.mark.usefixtures("in_this_process")
 def test_a_part_that_grows_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zip_parts, "LARGEST_PART", 1000)
+    monkeypatch.setattr(reader, "LARGEST_PART", 1000)
     with pytest.raises(TooLargeError, match="is larger than 1000 bytes"):
-        read_bytes(package(text(20, 30, "甲" * 2000)), "a.ofd")
+        list(reader.read(package(text(20, 30, "甲" * 2000))))
 
 
 def test_the_same_paper_gives_the_same_bytes() -> None:

@@ -62,13 +62,13 @@ def find_inputs(paths: Sequence[Path]) -> tuple[list[Input], list[NoSuchInput]]:
 
 def find_all(paths: Sequence[Path], columns: Columns = NOT_SAID) -> Found:
     """The same, with the files in folders that are left out: those whose suffix is not read, and tables, unless `columns` says where in
-    them the texts are. Hidden files are passed over."""
+    them the texts are. Hidden files are passed over; a folder in a folder that cannot be entered costs no other file."""
     found = Found()
     inputs: dict[Path, Input] = {}
     folders: dict[Path, Path] = {}
     for path in paths:
         try:
-            for item in _expand(path, columns, found.left_out):
+            for item in _expand(path, columns, found):
                 inputs.setdefault(_file(item.path, folders), item)
         except NoSuchInput as error:
             found.missing.append(error)
@@ -94,16 +94,17 @@ def _real(path: Path) -> Path:
         return path.absolute()
 
 
-def _expand(path: Path, columns: Columns, left_out: list[Path]) -> Iterator[Input]:
+def _expand(path: Path, columns: Columns, found: Found) -> Iterator[Input]:
     if not path.is_dir():
         if not path.exists():
             raise NoSuchInput(said("{path}: no such file or folder", path=path))
         refuse_kind(path)
         yield Input(path, PurePath(path.name), columns)
         return
-    read, others = _walk(path, columns)
-    left_out += others
-    if not read:
+    read, others, closed = _walk(path, columns)
+    found.left_out += others
+    found.missing += closed
+    if not read and not closed:
         raise NoSuchInput(said("{path}: no document in this folder (looked for {suffixes})", path=path,
                                suffixes=", ".join((*SUFFIXES, *ARCHIVES))))
     yield from read
@@ -123,12 +124,14 @@ def is_read(name: str, columns: Columns) -> bool:
     return is_paper(name) or name.lower().endswith(ARCHIVES) or (columns.text is not None and is_table(name))
 
 
-def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path]]:
-    """The files below a folder that are read, and the others; both sorted."""
-    def refuse(error: OSError) -> None:
-        raise NoSuchInput(f"{error.filename}: {system_words(error)}") from error
-
+def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path], list[NoSuchInput]]:
+    """The files below a folder that are read, the others, and the folders that cannot be entered; all sorted."""
     read, others = [], []
+    closed: dict[str, NoSuchInput] = {}
+
+    def refuse(error: OSError) -> None:
+        closed[str(error.filename)] = NoSuchInput(f"{error.filename}: {system_words(error)}")
+
     for root, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
@@ -138,7 +141,7 @@ def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path]]:
                     read.append(Input(path, path.relative_to(folder), columns))
                 else:
                     others.append(path)
-    return sorted(read, key=lambda item: item.place.parts), sorted(others)
+    return sorted(read, key=lambda item: item.place.parts), sorted(others), [closed[place] for place in sorted(closed)]
 
 
 def workers_for(inputs: Sequence[Input], wanted: int | None = None) -> int:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wenmai.read.errors import DamagedFileError, EncryptedFileError
+from wenmai.read.errors import DamagedFileError, EncryptedFileError, TooLargeError
+from wenmai.read.limits import MOST_PAGES
 from wenmai.read.ofd_page import page_text
 from wenmai.read.pieces import Piece
 from wenmai.read.zip_parts import Parts
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 ROOT = "OFD.xml"
+LARGEST_PART = 16_000_000
+"""Bytes of one XML file of the package: a page of a real paper has some tens of thousands, the list of 20,000 pages two million. Parsed,
+a file takes up to sixty times its size."""
 
 
 def read(data: bytes) -> Iterator[Piece]:
@@ -38,7 +42,9 @@ def read(data: bytes) -> Iterator[Piece]:
 def _pages(package: _Package, document: _Element, place: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The text of each page, with that of its templates, but for templates that stand on several pages: running heads and feet."""
     templates = {node.get("ID"): node.get("BaseLoc", "") for node in each(document, "TemplatePage")}
-    places = [node.get("BaseLoc", "") for parent in each(document, "Pages") for node in each(parent, "Page")]
+    places = [node.get("BaseLoc", "") for parent in each(document, "Pages") for node in parent if _is_page(node)]
+    if len(places) > MOST_PAGES:
+        raise TooLargeError(said("it has more than {most} pages", most=MOST_PAGES))
     pages = [package.resolved(place, page) for page in places]
     # one page at a time stands in memory: those of a long paper take a gigabyte as trees
     used = Counter(node.get("TemplateID") for page in pages for node in each(package.xml(page), "Template")) if templates else Counter()
@@ -51,6 +57,10 @@ def _pages(package: _Package, document: _Element, place: str) -> Iterator[tuple[
         yield page_text([layer for content in contents for layer in each(content, "Layer")])
 
 
+def _is_page(node: _Element) -> bool:
+    return isinstance(node.tag, str) and node.tag.rpartition("}")[2] == "Page"
+
+
 def each(node: _Element, name: str) -> list[_Element]:
     """The elements of this name within a node, whatever prefix or namespace the writer gave them."""
     return [found for found in node.iter() if isinstance(found.tag, str) and found.tag.rpartition("}")[2] == name and found is not node]
@@ -60,7 +70,7 @@ class _Package(Parts):
     """The files of an OFD. Raises a ReadError where the bytes are none, or encrypted."""
 
     def __init__(self, data: bytes) -> None:
-        super().__init__(data)
+        super().__init__(data, largest=LARGEST_PART)
         if any("encryptions.xml" in name or name.endswith("decryptseed.dat") for name in self.names()):
             raise EncryptedFileError(said("the OFD is encrypted"))
 

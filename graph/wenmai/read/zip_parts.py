@@ -21,16 +21,17 @@ _LONGEST_REASON = 200
 
 
 class Parts:
-    """The parts of a package by name; `in_all` bounds what is inflated of all of them, in bytes. Raises DamagedFileError where the bytes
-    are no package."""
+    """The parts of a package by name; `largest` bounds what is inflated of one, `in_all` of all of them, in bytes. Raises DamagedFileError
+    where the bytes are no package."""
 
-    def __init__(self, data: bytes, *, in_all: int | None = None) -> None:
+    def __init__(self, data: bytes, *, largest: int | None = None, in_all: int | None = None) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except BROKEN as error:
             raise DamagedFileError(said("the package of the file is broken: {reason}", reason=_one_line(error))) from error
         # some programs write the names with \ or in other letters than other parts say; of two alike the first one is meant
         self._infos = {_folded(info.filename): info for info in reversed(self._zip.infolist())}
+        self._largest = largest or LARGEST_PART
         self._left = in_all
 
     def __contains__(self, name: str) -> bool:
@@ -46,7 +47,7 @@ class Parts:
         return None if info is None else _parsed(self._inflated(info), name)
 
     def _inflated(self, info: zipfile.ZipInfo) -> bytes:
-        most = LARGEST_PART if self._left is None else min(LARGEST_PART, self._left)
+        most = self._largest if self._left is None else min(self._largest, self._left)
         if info.flag_bits & 1:
             raise EncryptedFileError(said("the file opens with a password only"))
         try:
