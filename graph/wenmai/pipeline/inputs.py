@@ -128,7 +128,9 @@ def is_read(name: str, columns: Columns) -> bool:
 
 
 def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path]]:
-    """The files below a folder that are read, and the others; both sorted."""
+    """The files below a folder that are read, and the others, but for what people have decided on them; both sorted."""
+    from wenmai.corrections.beside import FILE_NAME  # only folders can hold it
+
     def refuse(error: OSError) -> None:
         raise NoSuchInput(f"{error.filename}: {system_words(error)}") from error
 
@@ -136,7 +138,7 @@ def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path]]:
     for root, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if not name.startswith("."):
+            if not name.startswith(".") and name != FILE_NAME:
                 path = Path(root, name)
                 if is_read(name, columns):
                     read.append(Input(path, path.relative_to(folder), columns))
