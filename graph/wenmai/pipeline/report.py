@@ -100,6 +100,24 @@ class Report:
             if self.listed and sha256 not in changed:
                 self.outcomes[place] = replace(self.outcomes[place], outcome=UNCHANGED)
 
+    def has(self, sha256: str) -> bool:
+        """Whether a document with this hash was read in this run."""
+        return sha256 in self._first
+
+    def was_copy(self, sha256: str, original: str, of: str, *, corrected: bool) -> None:
+        """Says of a document of this run that it is set aside as a copy of the source `of`, called `original`; that what people decided on
+        it does not count then, and that the other may be what stood in the same file before."""
+        item, place = self._first[sha256]
+        if self.listed:
+            told = self.outcomes[place]
+            self.outcomes[place] = replace(told, warnings=(*told.warnings, said("set aside as a copy of {original}", original=original)))
+        if corrected:
+            self.notes.append(said("{item}: it is set aside as a copy of {original}: what was corrected in it does not count; correct that "
+                                   "one", item=item, original=original))
+        if of not in self._first and PurePath(item).name == original:
+            self.notes.append(said("{item}: the store has another text of that name, from an earlier build, which is richer and goes on to "
+                                   "count; where this one is to take its place, build into a new store", item=item))
+
     def _list(self, outcome: Outcome) -> None:
         if self.listed:
             self.outcomes.append(outcome)
