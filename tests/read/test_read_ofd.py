@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from wenmai.read import DamagedFileError, EmptyFileError, EncryptedFileError, ReadError, TooLargeError, read_bytes
+from wenmai.read import ofd as reader
 
 from ..as_files import ofd
 

@@ -125,7 +125,10 @@ def is_read(name: str, columns: Columns) -> bool:
 
 
 def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path], list[NoSuchInput]]:
-    """The files below a folder that are read, the others, and the folders that cannot be entered; all sorted."""
+    """The files below a folder that are read, the others but for what people have decided on them, and the folders that cannot be entered;
+    all sorted."""
+    from wenmai.corrections.beside import FILE_NAME  # only folders can hold it
+
     read, others = [], []
     closed: dict[str, NoSuchInput] = {}
 
@@ -135,7 +138,7 @@ def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path], list
     for root, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if not name.startswith("."):
+            if not name.startswith(".") and name != FILE_NAME:
                 path = Path(root, name)
                 if is_read(name, columns):
                     read.append(Input(path, path.relative_to(folder), columns))

@@ -96,6 +96,25 @@ def item_named(path: Path, inside: str, columns: Columns = NOT_SAID) -> Item:
     raise NoSuchInput(said("{path} holds no {inside}", path=path, inside=inside))
 
 
+def file_and_inside(path: Path) -> tuple[Path, str] | None:
+    """The file, and which paper of it, that `a.zip/dir/a.txt` or `b.csv#12` mean, as evidence names them; None where no such file is there.
+
+    A path that is there itself means itself, whatever its name.
+    """
+    if path.exists():
+        return None
+    for folder in path.parents:
+        if folder.is_file():
+            return folder, path.relative_to(folder).as_posix()
+    name, text = "", str(path)
+    for part in text.split("#")[:-1]:
+        name += part
+        if Path(name).is_file():
+            return Path(name), text[len(name) + 1:]
+        name += "#"
+    return None
+
+
 def _of_archive(found: Input, place: PurePath) -> Iterator[Item]:
     whole = Item(found.path, place)
     try:

@@ -30,7 +30,7 @@ def command(path: Path, inside: str | None, columns: Columns, pages: bool, numbe
     The places of facts are counted in it: characters START to END of what is printed are the quote of a fact that stands there.
 
     Of an archive or a table MEMBER says which document is meant: dir/a.txt, 12 for a row, or the id of a row; without it the names of all
-    are printed. FILE may be - for standard input.
+    are printed. FILE may also name both, as evidence does: a.zip/dir/a.txt, b.csv#12. FILE may be - for standard input.
     """
     if pages and number:
         raise click.UsageError(said("give either --pages or --page"))
@@ -48,11 +48,13 @@ def command(path: Path, inside: str | None, columns: Columns, pages: bool, numbe
 
 def _source(path: Path, inside: str | None, columns: Columns) -> Source | None:
     """The source that is meant; None where names were printed instead."""
-    from wenmai.pipeline.items import item_named, items_of
+    from wenmai.pipeline.items import file_and_inside, item_named, items_of
     from wenmai.read import read_bytes
 
     if path == Path("-"):
         return read_bytes(sys.stdin.buffer.read(), "-")
+    if inside is None and (meant := file_and_inside(path)):
+        path, inside = meant
     if inside is not None:
         return item_named(path, inside, columns).source()
     papers = items_of(path, columns)
