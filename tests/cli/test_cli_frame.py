@@ -133,9 +133,10 @@ def test_a_full_disk_is_said_in_words(wenmai: Run, papers: Path, tmp_path: Path)
     done = subprocess.run(["bash", "-c", f"{sys.executable} -m wenmai questions > /dev/full"], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (2, b"wenmai: the output cannot be written: No space left on device\n")
     (tmp_path / "facts").mkdir()
-    (tmp_path / "facts" / "notice-7.json").symlink_to("/dev/full")
+    (tmp_path / "facts" / ".notice-7.json.part").symlink_to("/dev/full")
     done = wenmai("extract", str(papers), "--out", "facts")
     assert done.stderr == "wenmai: facts/notice-7.json: No space left on device\n"
+    assert not (tmp_path / "facts" / "notice-7.json").exists()
 
 
 def test_version_and_pages(capsys: pytest.CaptureFixture[str]) -> None:

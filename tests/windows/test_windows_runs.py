@@ -100,7 +100,7 @@ def test_readers_in_their_process_and_tables_for_people_give_the_same_bytes(fold
     for windows in (True, False):
         assert run(folder, "build", "foreign", "--store", f"foreign-{windows}", windows=windows).returncode == 0
         assert run(folder, "review", "foreign", "--out", f"review-{windows}.csv", windows=windows).returncode == 0
-        drawn = run(folder, "sample", "--n", "5", "--out", f"sample-{windows}.csv", "--store", f"foreign-{windows}", windows=windows)
+        drawn = run(folder, "sample", "--n", "10", "--out", f"sample-{windows}.csv", "--store", f"foreign-{windows}", windows=windows)
         assert drawn.returncode == 0
     for name in ("review", "sample"):
         assert (folder / f"{name}-True.csv").read_bytes() == (folder / f"{name}-False.csv").read_bytes()
