@@ -144,3 +144,14 @@ def test_a_second_build_says_unchanged(papers: Path, tmp_path: Path) -> None:
         assert run(["build", str(papers), "--no-copy", "--store", str(tmp_path / "store"), "--outcomes", str(tmp_path / "all.csv")]) == 0
     with (tmp_path / "all.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["outcome"] for row in csv.DictReader(file)] == ["unchanged", "unchanged"]
+
+
+def test_tables_that_are_left_out_are_said_to_need_their_column(tmp_path: Path, wenmai: Run) -> None:
+    (tmp_path / "b.csv").write_text("正文\n甲\n", encoding="utf-8")
+    done = wenmai("extract", str(tmp_path), "--out", str(tmp_path / "out"))
+    assert done.stderr.rstrip().endswith("(1 .csv); tables are read where --text-col names their column of texts")
+
+
+def test_what_people_have_decided_is_no_file_that_is_left_out(papers: Path, tmp_path: Path, wenmai: Run) -> None:
+    (papers / "wenmai-corrections.json").write_text('{"format": 1, "corrections": []}', encoding="utf-8")
+    assert ".json" not in wenmai("extract", str(papers), "--out", str(tmp_path / "out")).stderr

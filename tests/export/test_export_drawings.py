@@ -44,7 +44,7 @@ def test_a_body_is_drawn_with_its_papers_tasks_and_partners(store: Any) -> None:
 
 
 def test_a_focus_that_names_nothing_or_several_is_said(store: Any, tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="没有这回事"):
+    with pytest.raises(ExportError, match="no paper and no body in the store fits '没有这回事'"):
         export(store, "svg", tmp_path / "x.svg", focus="没有这回事")
     with pytest.raises(ExportError, match="fits"):
         export(store, "svg", tmp_path / "x.svg", focus="全民健身步道建设2021年重点任务的通知")

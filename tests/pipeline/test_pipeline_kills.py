@@ -86,7 +86,17 @@ def test_a_build_that_was_killed_can_be_run_again_and_ends_the_same(
 
 
 def test_killed_workers_cost_nothing(papers: Path, whole: bytes, tmp_path: Path) -> None:
-    build = start(papers, tmp_path / "store", "--workers", "2")
+    for attempt in range(5):  # a worker that had nothing in hand dies without a word
+        said = build_with_killed_workers(papers, tmp_path / f"store{attempt}")
+        assert nquads(tmp_path / f"store{attempt}") == whole
+        if "a worker process died" in said:
+            return
+    raise AssertionError("no worker was killed at work")
+
+
+def build_with_killed_workers(papers: Path, store: Path) -> str:
+    """What a build says of which two workers are killed."""
+    build = start(papers, store, "--workers", "2")
     killed = 0
     deadline = time.monotonic() + 60
     while build.poll() is None and killed < 2 and time.monotonic() < deadline:
@@ -97,11 +107,10 @@ def test_killed_workers_cost_nothing(papers: Path, whole: bytes, tmp_path: Path)
             killed += 1
             time.sleep(0.3)
     code = build.wait()
-    said = (tmp_path / "said").read_text(encoding="utf-8")
+    said = store.with_name("said").read_text(encoding="utf-8")
     assert code == 0, said
     assert killed
-    assert "a worker process died" in said
-    assert nquads(tmp_path / "store") == whole
+    return said
 
 
 @pytest.mark.parametrize("command", ["build --store", "extract --out"])

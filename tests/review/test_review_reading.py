@@ -244,3 +244,18 @@ def test_headings_in_one_language_are_enough(folder: Path, table: MakeTable) -> 
     worked.path.write_text(text, encoding="utf-8")
     assert len(decisions(read_rows(worked.path), papers_of(folder)).made) == 1
     assert len(list(listed(built(folder)))) == len(worked.rows)
+
+
+@pytest.mark.parametrize("saved", ["2024年6月30日", "2024/6/30", "2024-06-30"])
+def test_words_that_are_a_whole_date_are_no_change_as_written_nor_as_a_spreadsheet_saves_them(table: MakeTable, folder: Path,
+                                                                                              saved: str) -> None:
+    """Excel turns 2024年6月30日 into a date when it opens a CSV file."""
+    (folder / "river.txt").write_text(TEXT.replace("市河长办）", "市河长办；完成时限：2024年6月30日）"), encoding="utf-8")
+    worked = table()
+    row = worked.row("2024年6月30日", 种类="时限")
+    row["文字"] = saved
+    assert worked.decided().refused == []
+    row.update(决定="修改", 日期="2024-07-31")
+    worked.kept()
+    (told,) = read_corrections(folder / FILE_NAME)
+    assert (told.new["text"], told.new["date"]) == ("2024年6月30日", "2024-07-31")

@@ -109,3 +109,9 @@ def test_the_report_says_the_method_and_what_was_left_out() -> None:
     assert '"precision": 0.5' in data and text.startswith("group,size,covered,drawn,")
     with pytest.raises(ValueError, match="xml"):
         render(found, "xml")
+
+
+def test_the_report_is_in_chinese_alone_where_that_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WENMAI_LANG", "zh")
+    told = render(precision([*marks("tasks", 90, Mark.RIGHT, Mark.WRONG), *marks("targets", 5, None)]), "table")
+    assert "准确率" in told and not any(word in told for word in ("precision", "Strata", "strata"))

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from wenmai import placing
 from wenmai.cli.streams import standard_streams
-from wenmai.store import placing
 
 PACKAGE = Path(__file__).parents[2] / "graph" / "wenmai"
 
@@ -106,7 +106,7 @@ def test_a_file_that_is_looked_at_is_put_in_place_a_moment_later(tmp_path: Path,
             raise PermissionError(13, "another process uses the file")
         replace(*paths)
 
-    monkeypatch.setattr("wenmai.store.placing.os.replace", held)
+    monkeypatch.setattr("wenmai.placing.os.replace", held)
     monkeypatch.setattr(placing, "PAUSE", 0.0)
     with pytest.raises(PermissionError):  # on POSIX it is somebody's right that is missing, and waiting gives it to nobody
         placing.put_in_place(tmp_path / "aside", tmp_path / "there")

@@ -9,6 +9,7 @@ from wenmai.cli.errors import USAGE
 from wenmai.cli.streams import say
 from wenmai.pipeline.inputs import Input, NoSuchInput
 from wenmai.pipeline.report import Report
+from wenmai.read.table import is_table
 from wenmai.wording import counted, said
 
 
@@ -30,7 +31,9 @@ def _left_out(report: Report) -> str:
         return ""
     kinds = sorted(report.left_out.items(), key=lambda kind: (-kind[1], kind[0]))
     listed = ", ".join(f"{count} {suffix or said('without a suffix')}" for suffix, count in kinds[:5]) + (", …" if len(kinds) > 5 else "")
-    return said("; {count} of kinds that are not read left out ({kinds})", count=report.left_out.total(), kinds=listed)
+    told = said("; {count} of kinds that are not read left out ({kinds})", count=report.left_out.total(), kinds=listed)
+    tables = any(is_table(f"x{suffix}") for suffix in report.left_out)
+    return told + said("; tables are read where --text-col names their column of texts") if tables else told
 
 
 def how_many(inputs: Sequence[Input]) -> int | None:

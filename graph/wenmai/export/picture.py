@@ -107,7 +107,10 @@ def _body(store: Queryable, focus: str, no_paper: QueryError) -> str:
     try:
         found = find_named(store, "body", focus)
     except UnknownName:
-        raise ExportError(str(no_paper)) from None
+        if not isinstance(no_paper, UnknownName):
+            raise ExportError(str(no_paper)) from None
+        raise ExportError(said("no paper and no body in the store fits {focus!r} (a 文号, a title or a part of one, a full name)",
+                               focus=focus)) from None
     except QueryError as error:
         raise ExportError(str(error)) from None
     if len(found) > 1:

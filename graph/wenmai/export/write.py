@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from wenmai.placing import put_in_place
 from wenmai.wording import said
 from wenmai.wording.system import system_words
 
@@ -53,8 +54,6 @@ def written(path: Path) -> Iterator[IO[bytes]]:
 @contextmanager
 def _beside(path: Path) -> Iterator[IO[bytes]]:
     """A new file in the same folder, which takes the place of `path` when it is whole and on disk."""
-    from wenmai.store.placing import put_in_place  # with the engine, which the command's help needs not
-
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:60]}.", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "w+b") as file:

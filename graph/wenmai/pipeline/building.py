@@ -18,6 +18,7 @@ from wenmai.pipeline.workers import NEEDED
 from wenmai.wording import said
 
 if TYPE_CHECKING:
+    from wenmai.lineage.copies import Copy
     from wenmai.store import Store
 
 Document = tuple[Source, Facts]
@@ -48,10 +49,19 @@ def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, people: bo
     copies = find_copies(store)
     store.set_aside({copy.sha256: copy.of_work for copy in copies})
     infer(store, copies)
-    report.were_copies({copy.sha256: store.source(copy.of).name for copy in copies})
+    report.alike = len(copies)
+    _tell_of_copies(store, copies, report)
     report.notes.extend(duplicate_notes(store))
     report.together = len(store.works_of_several_sources())
     return report
+
+
+def _tell_of_copies(store: Store, copies: Iterable[Copy], report: Report) -> None:
+    from wenmai.corrections import marks
+
+    for copy in sorted(copies, key=lambda copy: copy.sha256):
+        if report.has(copy.sha256):
+            report.was_copy(copy.sha256, store.source(copy.of).name, copy.of, corrected=bool(marks(store.facts(copy.sha256))))
 
 
 def duplicate_notes(store: Store) -> Iterator[str]:

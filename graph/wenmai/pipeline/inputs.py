@@ -14,9 +14,7 @@ from wenmai.wording import said
 from wenmai.wording.system import system_words
 
 _PACKED = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst")
-_UNREAD = (".pdf", ".ofd", ".ceb", ".caj", ".doc", ".docx", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".et", ".ppt", ".pptx", *_PACKED,
-           ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
-OTHER_KINDS = tuple(suffix for suffix in _UNREAD if suffix not in SUFFIXES)
+OTHER_KINDS = (".ceb", ".caj", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".gif", *_PACKED)
 """A file that is named itself is tried whatever its suffix, but for these."""
 
 SERIAL_BYTES = 2_000_000
@@ -24,8 +22,6 @@ SERIAL_BYTES = 2_000_000
 third of a second to start (scripts/bench on two cores)."""
 PACKED_TIMES = 3
 """How many times its size an archive or a Parquet file is taken to hold, in text: deflate packs Chinese in UTF-8 to about a third."""
-
-
 MOST_A_CORE = 4
 """Workers for each core at most: more have nothing to run on and take the memory of a process each."""
 
@@ -129,7 +125,10 @@ def is_read(name: str, columns: Columns) -> bool:
 
 
 def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path], list[NoSuchInput]]:
-    """The files below a folder that are read, the others, and the folders that cannot be entered; all sorted."""
+    """The files below a folder that are read, the others but for what people have decided on them, and the folders that cannot be entered;
+    all sorted."""
+    from wenmai.corrections.beside import FILE_NAME  # only folders can hold it
+
     read, others = [], []
     closed: dict[str, NoSuchInput] = {}
 
@@ -139,7 +138,7 @@ def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path], list
     for root, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if not name.startswith("."):
+            if not name.startswith(".") and name != FILE_NAME:
                 path = Path(root, name)
                 if is_read(name, columns):
                     read.append(Input(path, path.relative_to(folder), columns))

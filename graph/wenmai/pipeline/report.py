@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
@@ -101,12 +100,22 @@ class Report:
             if self.listed and sha256 not in changed:
                 self.outcomes[place] = replace(self.outcomes[place], outcome=UNCHANGED)
 
-    def were_copies(self, originals: Mapping[str, str]) -> None:
-        """Says of sources of the store, by hash, that they are copies of others, whose names are given."""
-        self.alike = len(originals)
-        for sha256 in originals.keys() & self._first.keys() if self.listed else ():
-            place = self._first[sha256][1]
-            self.outcomes[place] = replace(self.outcomes[place], outcome=COPY, same_as=originals[sha256])
+    def has(self, sha256: str) -> bool:
+        """Whether a document with this hash was read in this run."""
+        return sha256 in self._first
+
+    def was_copy(self, sha256: str, original: str, of: str, *, corrected: bool) -> None:
+        """Says of a document of this run that it is set aside as a copy of the source `of`, called `original`; that what people decided on
+        it does not count then, and that the other may be what stood in the same file before."""
+        item, place = self._first[sha256]
+        if self.listed:
+            self.outcomes[place] = replace(self.outcomes[place], outcome=COPY, same_as=original)
+        if corrected:
+            self.notes.append(said("{item}: it is set aside as a copy of {original}: what was corrected in it does not count; correct that "
+                                   "one", item=item, original=original))
+        if of not in self._first and PurePath(item).name == original:
+            self.notes.append(said("{item}: the store has another text of that name, from an earlier build, which is richer and goes on to "
+                                   "count; where this one is to take its place, build into a new store", item=item))
 
     def _list(self, outcome: Outcome) -> None:
         if self.listed:

@@ -18,8 +18,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wenmai.read.errors import BinaryFileError, DamagedFileError, EncryptedFileError, MissingReaderError, ReadError, TooLargeError
-from wenmai.read.word_package import BROKEN
+from wenmai.read.zip_parts import BROKEN
 from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 60.0
@@ -97,7 +98,7 @@ def _manifest(data: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts, parts.open("META-INF/manifest.xml") as part:
             return part.read(LARGEST_MANIFEST)
-    except (*BROKEN, KeyError, RuntimeError):
+    except (*BROKEN, KeyError):
         return b""
 
 
@@ -137,7 +138,7 @@ def _run(command: list[str], home: Path) -> None:
         process = subprocess.Popen(command, cwd=home, env=environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL, start_new_session=True)
     except OSError as error:
-        raise ReadError(said("LibreOffice cannot be started: {reason}", reason=error.strerror or str(error))) from error
+        raise ReadError(said("LibreOffice cannot be started: {reason}", reason=system_words(error))) from error
     with _ended(process):
         try:
             process.wait(SECONDS)

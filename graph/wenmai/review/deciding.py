@@ -13,7 +13,7 @@ from wenmai.review import columns as c
 from wenmai.review.papers import Named, Paper, facts_by_name
 from wenmai.review.places import PlaceError, places_of
 from wenmai.review.reading import WorkedRow
-from wenmai.review.rows import CellError, unchanged, values_from
+from wenmai.review.rows import CellError, unchanged, values_from, worded_as_before
 from wenmai.wording import said
 
 
@@ -124,7 +124,8 @@ class _Deciding:
         fact = named.fact
         self._unmoved(row, fact.kind, fact.task.label if fact.task else "")
         shown = named.decided.values if named.decided and named.decided.decision == "change" else fact.values
-        values = dict(fact.values) if decision == "reject" or decision == WITHDRAWN else values_from(fact.kind, row.cells)
+        values = (dict(fact.values) if decision == "reject" or decision == WITHDRAWN
+                  else worded_as_before(fact.values, values_from(fact.kind, row.cells)))
         same = unchanged(fact.kind, fact.values, values)
         if decision is None:
             if not same and not unchanged(fact.kind, shown, values):

@@ -9,6 +9,7 @@ from typing import Any
 from wenmai.corrections import HEADER, KINDS, Correction, Listed
 from wenmai.corrections.kinds import Field, fields_of
 from wenmai.ledger.cells import Value, day_of, plain
+from wenmai.ledger.cells import words as typed
 from wenmai.model import Source, Spans, page_of
 from wenmai.review import columns as c
 from wenmai.review.columns import Column
@@ -114,7 +115,7 @@ def _read(kind: str, one: Field, cell: Value, column: Column, known: Mapping[str
         return int(digits)
     words = _words(kind, one, known)
     if not words:
-        return text
+        return typed(cell) if isinstance(cell, str) else text
     name = c.meant(words, text)
     if name is None:
         raise CellError(said("{column}: {value} is none of {choices}", column=column.heading, value=text, choices=c.listed_words(words)))
@@ -138,14 +139,22 @@ def _others(kind: str, text: str) -> dict[str, str]:
 
 
 def unchanged(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
-    """Whether two readings of a row say the same; a spreadsheet may have turned 85.0 into 85."""
+    """Whether two readings of a row say the same; a spreadsheet may have turned 85.0 into 85, and 2024年6月30日 into 2024/6/30."""
     names = [one.name for one in fields_of(kind, before)]
     return all(_alike(before.get(name), after.get(name)) for name in names)
 
 
+def worded_as_before(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """The later reading, with the earlier one's words where both say the same: what a spreadsheet made of a cell is no change."""
+    return {name: before[name] if name in before and _alike(before[name], value) else value for name, value in after.items()}
+
+
 def _alike(one: Any, other: Any) -> bool:
     if isinstance(one, str) and isinstance(other, str):
-        return "".join(one.split()) == "".join(other.split()) or (_figure(one) is not None and _figure(one) == _figure(other))
+        if "".join(one.split()) == "".join(other.split()):
+            return True
+        figure, day = _figure(one), day_of(one)
+        return (figure is not None and figure == _figure(other)) or (day is not None and day == day_of(other))
     return (one or None) == (other or None)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from wenmai.query.table import aligned, csv_text, json_text
 from wenmai.sample.precision import Estimate, Precision
+from wenmai.wording import language
 
 FORMATS = ("table", "json", "csv")
 _HEAD = ("种类 kind", "准确率 precision", "区间 {level}", "标记 marked", "对 right", "错 wrong", "不清 unclear", "未标 unmarked",
@@ -27,10 +28,11 @@ def render(found: Precision, form: str) -> str:
 
 
 def _table(found: Precision) -> str:
-    head = [name.format(level=f"{found.level:.0%}") for name in _HEAD]
+    chinese = language() == "zh"
+    head = [(name if name.endswith("}") or not chinese else name.partition(" ")[0]).format(level=f"{found.level:.0%}") for name in _HEAD]
     out = aligned(head, [_line(estimate) for estimate in (*found.kinds, found.overall)])
     if found.strata:
-        out += "\n" + aligned(["层 stratum", *head[1:]], [_line(estimate) for estimate in found.strata])
+        out += "\n" + aligned(["层" if chinese else "层 stratum", *head[1:]], [_line(estimate) for estimate in found.strata])
     return out + "\n" + "".join(f"{line}\n" for line in _notes(found))
 
 
@@ -49,10 +51,12 @@ def _span(estimate: Estimate) -> str:
 
 
 def _notes(found: Precision) -> list[str]:
-    out = ["各层按其事实总数加权；区间：单层 Wilson（1927），多层 Yan–Su（2010）分层 Wilson。“不清”不计入。",
-           "Strata are weighted by their facts. Intervals: Wilson (1927) for one stratum, stratified Wilson (Yan and Su 2010) for several. "
-           "Unclear marks are no part of the share."]
+    out = ["各层按其事实总数加权；区间：单层 Wilson（1927），多层 Yan–Su（2010）分层 Wilson。“不清”不计入。"]
+    if language() != "zh":
+        out.append("Strata are weighted by their facts. Intervals: Wilson (1927) for one stratum, stratified Wilson (Yan and Su 2010) for "
+                   "several. Unclear marks are no part of the share.")
     if found.overall.covered < found.overall.size:
-        out += [f"没有标记的层未计入：合计只说到 {found.overall.covered}/{found.overall.size} 个事实 strata without marks are left out: "
-                f"the total speaks of {found.overall.covered} of {found.overall.size} facts"]
+        told = f"没有标记的层未计入：合计只说到 {found.overall.covered}/{found.overall.size} 个事实"
+        out.append(told if language() == "zh" else f"{told} strata without marks are left out: the total speaks of {found.overall.covered} "
+                                                   f"of {found.overall.size} facts")
     return out
