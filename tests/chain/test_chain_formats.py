@@ -37,8 +37,6 @@ MADE: dict[str, tuple[str, Callable[[str], bytes]]] = {
     ".html": ("html", html.made), ".md": ("markdown", markdown.made), ".ofd": ("ofd", ofd.made),
     ".gb.txt": ("text", lambda text: text.encode("gb18030")), ".wide.txt": ("text", lambda text: text.encode("utf-16-le")),
 }
-# As it is printed a line's end stands in （楚雄州卫生健康委 朱伟章）: who wrote it is not told from a text of such lines, either.
-NOT_REACHED = {("003_chuxiong_bulletin_2020", ".ofd"): "officials"}
 
 
 def bare(value: Any) -> Any:
@@ -64,11 +62,7 @@ def test_a_file_of_another_format_gives_the_facts_of_the_text(name: str, suffix:
     form, made = MADE[suffix]
     data = made(PAPERS[name])
     assert read_bytes(data, name + suffix).format == form
-    found, expected = facts(data, name + suffix), plain(name)
-    if key := NOT_REACHED.get((name, suffix)):
-        assert found[key] != expected[key]
-        found, expected = {**found, key: None}, {**expected, key: None}
-    assert found == expected
+    assert facts(data, name + suffix) == plain(name)
 
 
 def in_simplified(value: Any) -> Any:

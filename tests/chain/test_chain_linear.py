@@ -7,7 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
+from wenmai.chain import facts_of
 from wenmai.extract import extract
+from wenmai.lineage.shingles import common, hashes, runs, sketch
+from wenmai.read import read_bytes
 from wenmai.resolve import resolve
 from wenmai.text import clean
 
@@ -123,8 +126,41 @@ BUILT: list[tuple[str, Callable[[int], str]]] = [
 ]
 
 
+PAGES: list[tuple[str, str, Callable[[int], str]]] = [
+    # what it is, its format, a page or paper of about that many characters
+    ("boxes in a row", "html", lambda n: page("<div>1.甲工作。（市财政局牵头）</div>" * (n // 28))),
+    ("boxes in boxes", "html", lambda n: page("<div>" * (n // 22) + "甲" + "</div><p>乙</p>" * (n // 22))),
+    ("boxes never closed", "html", lambda n: page("<div><p>甲工作" * (n // 11))),
+    ("a table of a page", "html", lambda n: page("<table>" + "<tr><td>甲工作</td><td>市财政局</td></tr>" * (n // 36) + "</table>")),
+    ("tables of a page", "html", lambda n: page("<table><tr><td>甲</td><td>乙</td></tr></table>" * (n // 46))),
+    ("cells over many rows", "html", lambda n: page("<table>" + "<tr><td rowspan='9'>甲</td><td>乙</td></tr>" * (n // 40) + "</table>")),
+    ("attachments", "html", lambda n: page("<a href='1.doc'>附件1.甲表</a>" * (n // 25))),
+    ("marks of a page", "html", lambda n: page("&nbsp;&#19968;" * (n // 14))),
+    ("openings of tags", "html", lambda n: page("<a " * (n // 3))),
+    ("headings of markdown", "markdown", lambda n: "# 一、甲\n\n- 乙工作。（市财政局牵头）\n" * (n // 24)),
+    ("stars", "markdown", lambda n: "**甲*_" * (n // 6)),
+    ("links", "markdown", lambda n: "[甲](" * (n // 4)),
+    ("quotations", "markdown", lambda n: "> " * (n // 2)),
+    ("a table of markdown", "markdown", lambda n: "| 任务 | 单位 |\n|---|---|\n" + "| 甲工作 | 市财政局 |\n" * (n // 15)),
+    ("traditional script", "text", lambda n: "一、推進開發區發展。（縣財政局牽頭，縣審計局配合）\n" * (n // 27)),
+    ("piped rows", "text", lambda n: "任务 | 牵头单位 | 时限\n" + many("推进第{}项 | 市财政局 | 2020年\n", n, 22)),
+    ("piped tables", "text", lambda n: "任务 | 牵头单位\n甲工作 | 市财政局\n\n" * (n // 27)),
+    ("pipes", "text", lambda n: " | " * (n // 3)),
+    ("pages of a paper", "text", lambda n: "1.甲工作。（市财政局牵头）\f" * (n // 16)),
+]
+
+
+def page(body: str) -> str:
+    return f"<!DOCTYPE html><html><head><title>甲</title></head><body>{body}</body></html>"
+
+
 def seconds(text: str) -> float:
-    """The time that a text takes from repairing to resolving, the better of two runs.
+    """The time that a text takes from repairing to resolving, the better of two runs."""
+    return measured(lambda: resolve(extract(clean(text)), text))
+
+
+def measured(work: Callable[[], object]) -> float:
+    """The better of two runs of some work.
 
     Without the garbage collector, which looks through all that the other tests have left once a text makes many facts.
     """
@@ -134,14 +170,14 @@ def seconds(text: str) -> float:
     try:
         for _ in range(2):
             begun = time.process_time()
-            resolve(extract(clean(text)), text)
+            work()
             best = min(best, time.process_time() - begun)
     finally:
         gc.enable()
     return best
 
 
-def check_growth(short: str, long: str) -> None:
+def check_growth(short: str, long: str, seconds: Callable[[str], float] = seconds) -> None:
     """A busy machine can slow one measurement; what is quadratic is so in each of them."""
     growths: list[float] = []
     while len(growths) < ATTEMPTS:
@@ -161,3 +197,21 @@ def test_one_thing_repeated(unit: str) -> None:
 @pytest.mark.parametrize("build", [pytest.param(build, id=name) for name, build in BUILT])
 def test_papers_that_go_on_and_on(build: Callable[[int], str]) -> None:
     check_growth(build(SHORT), build(LONG))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("form", "build"), [pytest.param(form, build, id=name) for name, form, build in PAGES])
+def test_pages_markdown_and_tables_that_go_on_and_on(form: str, build: Callable[[int], str]) -> None:
+    """From the bytes to the facts: what is told of a page beside its text too."""
+    name = f"paper.{'txt' if form == 'text' else form}"
+
+    def taken(text: str) -> float:
+        return measured(lambda: facts_of(read_bytes(text.encode(), name)))
+
+    check_growth(build(SHORT), build(LONG), taken)
+
+
+def test_what_two_texts_have_in_common() -> None:
+    """Runs and sketches, by which copies are found."""
+    check_growth("云溪市推进第三项工作" * (SHORT // 10), "云溪市推进第三项工作" * (LONG // 10),
+                 lambda text: measured(lambda: [common(runs(text), runs(text[1:])), sketch(hashes(text))]))

@@ -60,3 +60,10 @@ def test_members_and_rows_may_be_named_as_evidence_names_them(odd: Path, wenmai:
 def test_a_format_without_pages_says_so(odd: Path, wenmai: Run) -> None:
     done = wenmai("text", str(odd / "odd.txt"), "--pages")
     assert (done.returncode, done.stdout, done.stderr) == (2, "", "odd.txt: the format text has no pages\n")
+    assert "txt：text 格式不分页" in wenmai("--lang", "zh", "text", str(odd / "odd.txt"), "--pages").stderr
+
+
+def test_warnings_are_told_in_the_language_chosen(tmp_path: Path, wenmai: Run) -> None:
+    (tmp_path / "a.txt").write_bytes("云溪市防汛方案\n".encode() + b"\0\0")
+    assert "a.txt: 2 zero bytes at the end of the file left out" in wenmai("text", str(tmp_path / "a.txt")).stderr
+    assert "zero bytes" not in wenmai("--lang", "zh", "text", str(tmp_path / "a.txt")).stderr

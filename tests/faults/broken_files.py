@@ -94,6 +94,17 @@ def whole_files() -> Iterator[tuple[str, bytes]]:
         yield f"{path.stem}.jsonl", b"".join(json.dumps({"id": i, "text": text + str(i)}).encode() + b"\n" for i in range(2))
 
 
+def broken_documents(count: int) -> Iterator[tuple[str, bytes]]:
+    """The same of DOC, which LibreOffice has to write and to read, for seconds each. The bytes bear the time of writing."""
+    from ..as_files import doc
+
+    lots = random.Random(SEED)
+    whole = doc.made(min((path.read_text(encoding="utf-8") for path in corpus_path("documents").glob("*.txt")), key=len))
+    for number in range(count):
+        how = BREAKS[number % len(BREAKS)]
+        yield f"{number:04}-{how.__name__}.doc", how(whole, lots)
+
+
 def _csv(text: str) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows([("id", "text"), ("1", text), ("2", text + "又")])

@@ -103,6 +103,14 @@ def test_a_build_again_changes_nothing(built: Callable[..., tuple[Store, Report]
     assert store.nquads() == before
 
 
+def test_the_outcome_of_a_copy_names_its_original(tmp_path: Path) -> None:
+    for name, text in (("first.txt", paper()), ("page.html", page(paper()))):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    inputs, _ = find_inputs([tmp_path / "first.txt", tmp_path / "page.html"])
+    report = build(open_store(tmp_path / "store", create=True), inputs, listed=True)
+    assert sorted((outcome.outcome, outcome.same_as) for outcome in report.outcomes) == [("copy", "first.txt"), ("read", "")]
+
+
 def test_a_copy_is_whole_again_when_its_original_is_gone(built: Callable[..., tuple[Store, Report]]) -> None:
     alone, _ = built("alone", page__html=page(paper()))
     store, _ = built("both", page__html=page(paper()), first__txt=paper())

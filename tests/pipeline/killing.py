@@ -7,6 +7,7 @@ just before or after the program touches the disk (opens, renames, links, remove
 from __future__ import annotations
 
 import argparse
+import csv
 import hashlib
 import importlib
 import os
@@ -30,7 +31,7 @@ PROVINCE = ("云南省人民政府办公厅关于印发防汛工作要点的通�
 
 
 def papers(folder: Path) -> Path:
-    """Papers of one family and others, in an archive too."""
+    """Papers of one family and others, in an archive and in the rows of a table too, with what people decided on them beside."""
     import zipfile
 
     folder.mkdir(parents=True)
@@ -38,8 +39,30 @@ def papers(folder: Path) -> Path:
     (folder / "province.txt").write_text(PROVINCE, encoding="utf-8")
     with zipfile.ZipFile(folder / "more.zip", "w") as archive:
         for i in range(3):
-            archive.writestr(f"{i}.txt", PROVINCE.replace("9号", f"{i + 20}号").replace("防汛", f"第{i}项防汛"))
+            archive.writestr(f"{i}.txt", another(i))
+    with (folder / "rows.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("id", "text", "title"), *((f"r{i}", another(i), f"工作要点{i}") for i in (3, 4))])
+    decide(folder)
     return folder
+
+
+def another(number: int) -> str:
+    """One more paper of the province."""
+    return PROVINCE.replace("9号", f"{number + 20}号").replace("防汛", f"第{number}项防汛")
+
+
+def decide(folder: Path) -> None:
+    """Writes down decisions: on a paper, on a member of the archive, and on a paper that is not there."""
+    from wenmai.chain import facts_of
+    from wenmai.corrections import decided_on, listed, write_corrections
+    from wenmai.read import read_bytes
+
+    decisions = []
+    for name, text in (("province.txt", PROVINCE), ("0.txt", another(0)), ("gone.txt", NATION + "\n")):
+        source = read_bytes(text.encode(), name)
+        bodies = [fact for fact in listed(facts_of(source)) if fact.kind == "responsibility"]
+        decisions += [decided_on(bodies[0], source, "reject", by="甲"), decided_on(bodies[1], source, "accept", by="乙", remark="查过")]
+    write_corrections(folder / "wenmai-corrections.json", decisions)
 
 
 def forked(work: Callable[[], int], points: tuple[str, float] | None = None) -> int:
@@ -79,7 +102,7 @@ def build(folder: Path, store: Path) -> int:
     """One build with its finished copy; exit code."""
     from wenmai.__main__ import main
 
-    return main(["build", str(folder), "--store", str(store), "--workers", "1"])
+    return main(["build", str(folder), "--store", str(store), "--workers", "1", "--text-col", "text", "--id-col", "id"])
 
 
 def content(store: Path) -> str:

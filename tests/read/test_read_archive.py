@@ -74,7 +74,7 @@ def test_a_member_that_unfolds_to_too_many_times_its_size_is_refused(tmp_path: P
 
 
 def test_all_members_together_unfold_to_no_more_than_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MOST_BYTES", 25)
+    monkeypatch.setattr(archive, "MOST_BYTES_IN_ALL", 25)
     path = put(tmp_path, {"1.txt": b"x" * 10, "2.zip": packed({"a.txt": b"y"})[:15] + b"z" * 5, "3.txt": b"x" * 10})
     assert told(path)["3.txt"] == "TooLargeError" and told(path)["1.txt"] == b"x" * 10
 

@@ -127,6 +127,11 @@ def test_a_merged_cell_of_bodies_holds_in_each_of_its_rows() -> None:
     assert read(rulings + cells) == "任务 | 牵头单位\n甲 | 市财政局\n乙 | 市财政局"
 
 
+def test_a_bar_within_a_cell_does_not_part_it() -> None:
+    boxes = "".join(line(x, y, 30, 10, "M 0 0 L 30 0 L 30 10 L 0 10 C") for x in (20, 50) for y in (30, 40))
+    assert read(boxes + text(22, 37, "甲&#124;乙", 'DeltaX="3 3"') + text(52, 37, "丙｜丁", 'DeltaX="5 5"')) == "甲/乙 | 丙/丁"
+
+
 def test_a_row_that_is_one_cell_is_a_line() -> None:
     rulings = "".join(line(20, y, 60, 0) for y in (30, 40, 50)) + line(20, 30, 0, 20) + line(80, 30, 0, 20) + line(50, 40, 0, 10)
     assert read(rulings + text(22, 37, "一、总则") + text(22, 47, "甲") + text(52, 47, "乙")) == "一、总则\n甲 | 乙"
@@ -145,7 +150,7 @@ BROKEN: list[tuple[bytes, type[ReadError], str]] = [
     (package(text(20, 30, "甲"))[:300], DamagedFileError, "package"),
     (package(text(20, 30, "甲"), root="<a/>"), DamagedFileError, "names no document"),
     (package(), DamagedFileError, "no page"),
-    (package("<ofd:TextObject>"), DamagedFileError, "Pages/0.xml of the OFD is broken"),
+    (package("<ofd:TextObject>"), DamagedFileError, "Pages/0.xml of the file is broken"),
     (package(text(20, 30, "甲"), root=f"<ofd:OFD {SPACE}><ofd:DocRoot>../../etc/passwd</ofd:DocRoot></ofd:OFD>"), DamagedFileError,
      "is missing"),
     (package(text(20, 30, "甲"), files={"Encryptions.xml": "<a/>"}), EncryptedFileError, "encrypted"),
@@ -160,10 +165,11 @@ def test_what_cannot_be_read_is_named(data: bytes, error: type[ReadError], word:
         read_bytes(data, "a.ofd")
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_a_part_that_grows_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "LARGEST_PART", 1000)
-    with pytest.raises(TooLargeError, match="too large"):
-        read_bytes(package(text(20, 30, "甲" * 2000)), "a.ofd")
+    with pytest.raises(TooLargeError, match="is larger than 1000 bytes"):
+        list(reader.read(package(text(20, 30, "甲" * 2000))))
 
 
 def test_the_same_paper_gives_the_same_bytes() -> None:

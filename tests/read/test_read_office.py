@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import http.server
 import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -155,6 +157,30 @@ def _ended(pid: int) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+@posix
+def test_it_ends_with_the_one_that_began_it_however_that_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed with no time to end anything, as by the kernel when memory runs out."""
+    program(tmp_path, f"sleep 300 & echo $! > {tmp_path}/child; wait", monkeypatch)
+    beginning = [sys.executable, "-c", f"from wenmai.read.office import converted; converted({RTF!r})"]
+    with subprocess.Popen(beginning, env={**os.environ, "TMPDIR": str(tmp_path)}) as begun:
+        for _ in range(300):
+            if (tmp_path / "child").exists() and (tmp_path / "child").read_text().strip():
+                break
+            time.sleep(0.1)
+        begun.kill()
+    assert _ended(int((tmp_path / "child").read_text()))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="takes in orphans by a call of Linux")
+def test_no_dead_process_is_left_to_whoever_takes_in_orphans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container, where that is the program itself."""
+    program(tmp_path, "exit 1", monkeypatch)
+    converting = ("import contextlib, ctypes, os\nfrom wenmai.read import office, ReadError\nctypes.CDLL(None).prctl(36, 1)\n"
+                  f"with contextlib.suppress(ReadError):\n    office.converted({RTF!r})\nprint(os.waitpid(-1, 0))")
+    run = subprocess.run([sys.executable, "-c", converting], capture_output=True, check=False)
+    assert b"ChildProcessError" in run.stderr, run.stdout
 
 
 @posix

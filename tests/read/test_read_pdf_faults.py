@@ -83,6 +83,7 @@ def drawn(lines: int, *, crossing: bool) -> bytes:
     return pages.done()
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("data", [drawn(20_001, crossing=False), drawn(150, crossing=True)], ids=["lines", "crossings"])
 def test_a_drawing_is_no_table_and_takes_no_long_time(data: bytes) -> None:
     started = time.process_time()
@@ -92,6 +93,7 @@ def test_a_drawing_is_no_table_and_takes_no_long_time(data: bytes) -> None:
     assert source.warnings == ("page 1: too many lines are drawn on it to look for tables",)
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_the_same_word_printed_a_thousand_times_takes_no_long_time() -> None:
     pages = Pages()
     for n in range(20_000):
@@ -111,6 +113,7 @@ def test_a_page_or_a_text_that_is_called_pdf_is_what_it_is() -> None:
     assert read_bytes("关于防汛的通知".encode("gb18030"), "paper.pdf").text == "关于防汛的通知"
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_without_the_extra_of_files_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in sys.modules if name.partition(".")[0] == "pypdfium2"]:
         monkeypatch.delitem(sys.modules, name)
@@ -127,7 +130,7 @@ def test_without_the_extra_of_files_it_is_named(monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.fixture
-def no_recogniser(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_recogniser(monkeypatch: pytest.MonkeyPatch, in_this_process: None) -> None:
     monkeypatch.setattr(pdf_reader, "has_recogniser", lambda: False)
     monkeypatch.setattr(picture_reader, "has_recogniser", lambda: False)
 

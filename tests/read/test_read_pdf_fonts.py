@@ -42,6 +42,7 @@ def test_text_and_table_of_a_page_that_was_printed(printed: bytes) -> None:
 """
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_fonts_without_their_tables_of_characters_are_said_to_be_so(printed: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "has_recogniser", lambda: False)
     with pytest.raises(MissingReaderError, match="fonts that do not say which letters they print"):

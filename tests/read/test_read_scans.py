@@ -105,6 +105,7 @@ def test_a_scanned_table_is_read_by_its_rulings() -> None:
 
 
 @recognises
+@pytest.mark.usefixtures("in_this_process")
 def test_nothing_is_fetched_and_nothing_is_printed(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     """The weights are in the wheel: the recogniser is made anew with the network shut."""
     from wenmai.read import recognition

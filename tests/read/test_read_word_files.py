@@ -22,7 +22,7 @@ from wenmai.read import (
     format_of,
     read_bytes,
     read_source,
-    word_package,
+    zip_parts,
 )
 
 from ..as_files import docx
@@ -160,8 +160,8 @@ def test_the_format_is_told_by_the_bytes(data: bytes, name: str, form: str) -> N
 WHOLE = packed(p(r("甲" * 3000)))
 NO_DOCUMENT = zipped({"a.xml": "<a/>"})
 REFUSED = [
-    (WHOLE[:len(WHOLE) // 2], DamagedFileError, "no whole Word document"),
-    (b"PK\x03\x04" + bytes(100), DamagedFileError, "no whole Word document"),
+    (WHOLE[:len(WHOLE) // 2], DamagedFileError, "the package of the file is broken"),
+    (b"PK\x03\x04" + bytes(100), DamagedFileError, "the package of the file is broken"),
     (NO_DOCUMENT, DamagedFileError, "holds no Word document"),
     (zipped({"word/document.xml": "<w:document"}), DamagedFileError, "word/document.xml of the file is broken"),
     (zipped({"word/document.xml": '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>'}),
@@ -178,7 +178,7 @@ def test_what_is_no_word_document_is_refused(data: bytes, error: type[ReadError]
 
 
 def test_a_part_is_read_up_to_a_limit_whatever_its_size_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_package, "LARGEST_PART", 1000)
+    monkeypatch.setattr(zip_parts, "LARGEST_PART", 1000)
     with pytest.raises(TooLargeError, match=r"word/document\.xml of the file is larger than 1000 bytes"):
         list(word_reader(packed(p(r("甲" * 1000)))))
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from ..as_files import pdf
+
 HERE = Path(__file__).parent
 NOTICE = """云溪市人民政府办公室关于做好{what}工作的通知
 
@@ -89,3 +91,16 @@ def test_a_ledger_is_made_of_papers_and_made_again(folder: Path, name: str) -> N
         assert made.returncode == 0, made.stderr
         assert f"{name}: 6 tasks of 3 papers as of 2021-06-01" in made.stderr
     assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.slow
+def test_readers_in_their_process_and_tables_for_people_give_the_same_bytes(folder: Path) -> None:
+    (folder / "foreign").mkdir()
+    (folder / "foreign" / "9.pdf").write_bytes(pdf.made(NOTICE.format(what="家政服务", number=9)))
+    for windows in (True, False):
+        assert run(folder, "build", "foreign", "--store", f"foreign-{windows}", windows=windows).returncode == 0
+        assert run(folder, "review", "foreign", "--out", f"review-{windows}.csv", windows=windows).returncode == 0
+        drawn = run(folder, "sample", "--n", "5", "--out", f"sample-{windows}.csv", "--store", f"foreign-{windows}", windows=windows)
+        assert drawn.returncode == 0
+    for name in ("review", "sample"):
+        assert (folder / f"{name}-True.csv").read_bytes() == (folder / f"{name}-False.csv").read_bytes()

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from wenmai import placing
 from wenmai.cli.streams import standard_streams
-from wenmai.store import placing
 
 PACKAGE = Path(__file__).parents[2] / "graph" / "wenmai"
 
@@ -78,7 +78,7 @@ def unsaid(call: ast.Call) -> str | None:
         return "encoding"
     if name == "write_text" and owner not in ("formatter", "super()", "self._records"):
         return next((what for what in ("encoding", "newline") if what not in given), None)
-    if name == "open" and owner != "os" and not owner.endswith(("zip", "parts", "archive")):  # the members of archives are bytes
+    if name == "open" and owner != "os" and not owner.endswith(("zip", "parts", "archive", "Image")):  # what these open is bytes
         parts = (*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "mode"))
         binary = any(isinstance(part, ast.Constant) and "b" in str(part.value) for part in parts)
         return None if binary or "encoding" in given else "encoding"
@@ -106,7 +106,7 @@ def test_a_file_that_is_looked_at_is_put_in_place_a_moment_later(tmp_path: Path,
             raise PermissionError(13, "another process uses the file")
         replace(*paths)
 
-    monkeypatch.setattr("wenmai.store.placing.os.replace", held)
+    monkeypatch.setattr("wenmai.placing.os.replace", held)
     monkeypatch.setattr(placing, "PAUSE", 0.0)
     with pytest.raises(PermissionError):  # on POSIX it is somebody's right that is missing, and waiting gives it to nobody
         placing.put_in_place(tmp_path / "aside", tmp_path / "there")

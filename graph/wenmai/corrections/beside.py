@@ -6,7 +6,6 @@ document may be renamed, or replaced by another version. What an archive or a ta
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -14,8 +13,10 @@ from pathlib import Path
 from wenmai.corrections.kinds import KINDS
 from wenmai.corrections.record import Correction, CorrectionsError, from_json, to_json
 from wenmai.model import Source
+from wenmai.placing import write_whole
 from wenmai.read.errors import ReadError
 from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 FILE_NAME = "wenmai-corrections.json"
 _FORMAT = 1
@@ -47,7 +48,7 @@ def read_corrections(file: Path) -> tuple[Correction, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
-        raise CorrectionsFileError(f"{file}: {error.strerror}") from error
+        raise CorrectionsFileError(f"{file}: {system_words(error)}") from error
     return _read(file, state.st_mtime_ns, state.st_size)
 
 
@@ -57,7 +58,7 @@ def _read(file: Path, changed: int, size: int) -> tuple[Correction, ...]:  # rea
         whole = json.loads(file.read_bytes().decode("utf-8-sig"))
         form, entries = whole["format"], whole["corrections"]
     except OSError as error:
-        raise CorrectionsFileError(f"{file}: {error.strerror}") from error
+        raise CorrectionsFileError(f"{file}: {system_words(error)}") from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise CorrectionsFileError(said("{file} cannot be read: {error}", file=file, error=error)) from error
     if form != _FORMAT or not isinstance(entries, list):
@@ -74,13 +75,7 @@ def _entry(file: Path, number: int, entry: object) -> Correction:
 
 def write_corrections(file: Path, corrections: Iterable[Correction]) -> None:
     """Writes a corrections file, whole or not at all: sorted, one entry a line."""
-    data = file_bytes(sorted(corrections, key=_order))
-    aside = file.with_name(f".{file.name}.part")
-    with aside.open("wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
-    aside.replace(file)
+    write_whole(file.resolve(), file_bytes(sorted(corrections, key=_order)))
     _read.cache_clear()
 
 

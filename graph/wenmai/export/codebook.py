@@ -9,7 +9,7 @@ from typing import Any
 from wenmai.export.codes import CODES, values
 from wenmai.export.column_words import COLUMNS
 from wenmai.export.tidy_tables import BY_NAME, Tidy
-from wenmai.query.table import csv_text
+from wenmai.query.table import csv_file
 
 _OWN: dict[str, tuple[str, str]] = {
     "areas": ("policy areas of its tasks, how many", "任务涉及的政策领域数"), "baseline_num": ("base value as a number", "基期值（数字）"),
@@ -113,9 +113,9 @@ def _source(table: str, name: str) -> str:
     return "read from the paper by wenmai"
 
 
-def as_csv(book: Sequence[Variable]) -> str:
+def as_csv(book: Sequence[Variable]) -> bytes:
     """The code book as a table."""
-    return csv_text([field.name for field in fields(Variable)], [astuple(variable) for variable in book])
+    return csv_file([field.name for field in fields(Variable)], [astuple(variable) for variable in book])
 
 
 def as_markdown(book: Sequence[Variable]) -> str:

@@ -1,8 +1,8 @@
 """CSV for programs: UTF-8, every value exact, and `datapackage.json`, which says what the columns are and how the tables join.
 
-The description is a Tabular Data Package (Frictionless Data, specs.frictionlessdata.io/tabular-data-package,
-                                           version 1). Nothing is disarmed
-here, as a program that reads a table wants what stands in the graph: people who open tables in a spreadsheet take `tidy` or `xlsx`.
+The description is a Tabular Data Package (Frictionless Data, specs.frictionlessdata.io/tabular-data-package, version 1). Nothing is
+disarmed here, as a program that reads a table wants what stands in the graph: people who open tables in a spreadsheet take `tidy` or
+`xlsx`.
 """
 from __future__ import annotations
 

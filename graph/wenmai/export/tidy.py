@@ -14,9 +14,8 @@ from wenmai.export.codebook import Variable, as_csv, as_markdown, described
 from wenmai.export.tables import counted
 from wenmai.export.tidy_tables import TIDY, Tidying
 from wenmai.query.run import Queryable
-from wenmai.query.table import csv_text
+from wenmai.query.table import csv_file
 
-BOM = "\ufeff"
 # line ends in all their forms and what else no cell may hold, one blank for each, so that a quote keeps its length
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
@@ -28,8 +27,8 @@ def tables(store: Queryable) -> Iterator[tuple[str, bytes]]:
     for table in TIDY:
         found = sorted((tuple(map(cell, row)) for row in tidying.records(table)), key=lambda row: counted(row[0]))
         book += described(table, found)
-        yield f"{table.name}.csv", (BOM + csv_text(table.names, found)).encode()
-    yield "codebook.csv", (BOM + as_csv(book)).encode()
+        yield f"{table.name}.csv", csv_file(table.names, found)
+    yield "codebook.csv", as_csv(book)
     yield "codebook.md", as_markdown(book).encode()
 
 

@@ -5,13 +5,13 @@ what is longer is cut. Both are told in the notes.
 """
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import IO, Any
 
+from wenmai.export.cells import LONGEST, fit, too_long
 from wenmai.export.column_types import day, text, types
 from wenmai.export.column_words import TABLES as TABLE_WORDS
 from wenmai.export.column_words import words
@@ -24,13 +24,9 @@ from wenmai.wording.width import width
 
 ROWS = 1_048_576
 """Rows of a sheet, its headings among them."""
-LONGEST = 32_767
-"""UTF-16 units of a cell."""
 _FONT = {"font_name": "宋体", "font_size": 10, "valign": "top"}
 _NARROWEST, _WIDEST = 8, 48
 _LOOKED_AT = 500
-# what XML 1.0 forbids, and halves of surrogate pairs
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ABOUT = "说明 about"
 
 
@@ -142,12 +138,9 @@ class _Sheets:
             sheet.write_string(row, place, self._fit(text(value)), self.plain)
 
     def _fit(self, value: str) -> str:
-        """Text as a workbook can hold it: without control characters, cut with … where it is too long."""
-        value = _ILLEGAL.sub(" ", value.replace("\r\n", "\n").replace("\r", "\n"))
-        if len(value) * 2 <= LONGEST or len(value.encode("utf-16-le")) <= 2 * LONGEST:
-            return value
-        self.cut += 1
-        return value.encode("utf-16-le")[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
+        """Text as a workbook can hold it; one that is too long is counted."""
+        self.cut += too_long(value)
+        return fit(value)
 
 
 def _widths(name: str, found: Sequence[tuple[Any, ...]]) -> Iterator[int]:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from wenmai.placing import put_in_place
 from wenmai.wording import said
 from wenmai.wording.system import system_words
 
@@ -61,7 +62,6 @@ def _beside(path: Path) -> Iterator[IO[bytes]]:
             os.fsync(file.fileno())
         # mkstemp makes files for the owner alone; an export is as open as any file that the user makes
         os.chmod(name, 0o666 & ~_umask())
-        from wenmai.store.placing import put_in_place  # the store is heavy, and the list of formats is asked for with --help
         put_in_place(Path(name), path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Values of cells: made fit for a workbook, and compared whatever program has saved them in between."""
+"""Values of cells, compared whatever program has saved them in between."""
 from __future__ import annotations
 
 import hashlib
@@ -10,28 +10,10 @@ from wenmai.query.table import FORMULA_SIGNS
 
 Value = str | int | float | bool | date | time | timedelta | None
 
-LONGEST = 32_767
-"""Characters (UTF-16 units) that a cell of a workbook holds: Excel specifications and limits."""
-# what XML 1.0 forbids, and halves of surrogate pairs
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # 2020-06-30, 2020/6/30 0:00:00: how programs write a date into CSV
 _DATE = re.compile(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})日?(?:[ T]0{1,2}:00(?::00)?)?")
 _LONGEST_DATE = 32
 _DIGEST = 8
-
-
-def fit(text: str) -> str:
-    """The text as a workbook can hold it: no control characters, line ends alike, cut with … where it is too long."""
-    text = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(text) * 2 <= LONGEST or utf16(text) <= LONGEST:
-        return text
-    kept = text.encode("utf-16-le")[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore")
-    return kept + "…"
-
-
-def utf16(text: str) -> int:
-    """The length in UTF-16 units, which is what Excel counts."""
-    return len(text) + sum(ord(character) > 0xFFFF for character in text)
 
 
 def day_of(value: Value) -> date | None:

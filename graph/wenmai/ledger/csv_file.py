@@ -5,9 +5,7 @@ from wenmai.ledger import columns as c
 from wenmai.ledger.cells import Value, plain, words
 from wenmai.ledger.merge import Ledger
 from wenmai.ledger.old import UNMATCHED, Cell
-from wenmai.query.table import csv_text
-
-_BOM = "\ufeff"
+from wenmai.query.table import csv_file
 
 
 def csv_bytes(ledger: Ledger) -> bytes:
@@ -17,7 +15,7 @@ def csv_bytes(ledger: Ledger) -> bytes:
     rows = [line.cells for line in ledger.lines]
     rows += [row.cells | {c.STATUS: Cell(UNMATCHED), c.NUMBER: Cell(None)} for _, row in ledger.unmatched]
     table = ([_shown(cells[name].value) if name in cells else "" for name in headings] for cells in rows)
-    return (_BOM + csv_text(headings, table)).encode("utf-8", "replace")
+    return csv_file(headings, table)
 
 
 def _shown(value: Value) -> str | int | float:

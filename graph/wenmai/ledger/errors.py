@@ -1,7 +1,7 @@
 """What can go wrong with a ledger, in one line for the user."""
 from __future__ import annotations
 
-from wenmai.wording import said
+from wenmai.export.cells import libraries_missing
 
 
 class LedgerError(Exception):
@@ -10,5 +10,4 @@ class LedgerError(Exception):
 
 def needed(what: str) -> LedgerError:
     """The error where a library of the extra `xlsx` is missing."""
-    return LedgerError(said("{what} needs two more libraries: pip install 'wenmai[xlsx]' (a ledger whose name ends in .csv needs none)",
-                            what=what))
+    return LedgerError(libraries_missing(what))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from wenmai.export.cells import LONGEST, utf16
 from wenmai.export.write import ExportError, write_whole
-from wenmai.ledger.cells import LONGEST, utf16
 from wenmai.ledger.csv_file import csv_bytes
 from wenmai.ledger.errors import LedgerError
 from wenmai.ledger.merge import Ledger, fresh, updated

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from wenmai.ledger.cells import fit, utf16
+from wenmai.export.cells import fit, utf16
 
 LONGEST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]+")

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from wenmai.export.cells import fit
 from wenmai.ledger import columns as c
-from wenmai.ledger.cells import Value, fit
+from wenmai.ledger.cells import Value
 from wenmai.ledger.gather import Paper, Piece, gathered, headings
 from wenmai.ledger.status import ONGOING
 from wenmai.ledger.wording import Heading, Told, Wordings

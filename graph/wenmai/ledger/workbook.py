@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from wenmai.export.cells import fit
 from wenmai.ledger import columns as c
-from wenmai.ledger.cells import Value, fit
+from wenmai.ledger.cells import Value
 from wenmai.ledger.errors import LedgerError, needed
 from wenmai.ledger.info import AS_OF_ROW, URGENT_ROW, WARN_ROW, info
 from wenmai.ledger.merge import NO_LEAD, Ledger, Line

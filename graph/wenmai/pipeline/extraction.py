@@ -15,6 +15,7 @@ from wenmai.pipeline.items import Item, items
 from wenmai.pipeline.pool import Died, Done, run_all
 from wenmai.pipeline.report import ReadAs, Report, read_as
 from wenmai.pipeline.workers import NEEDED
+from wenmai.placing import write_whole
 
 
 @dataclass(slots=True, frozen=True)
@@ -59,8 +60,8 @@ def write_annotation(job: Job) -> ReadAs | Unread:
     source, facts = document
     job.target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        job.target.write_bytes(annotation_bytes(source, facts))
-    except OSError as error:  # on a full disk it does not say which file
+        write_whole(job.target, annotation_bytes(source, facts), on_disk=False)
+    except OSError as error:  # it names the temporary file, or on a full disk none
         raise OSError(error.errno, error.strerror, str(job.target)) from error
     return read_as(source, facts)
 

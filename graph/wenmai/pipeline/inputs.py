@@ -14,9 +14,7 @@ from wenmai.wording import said
 from wenmai.wording.system import system_words
 
 _PACKED = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst")
-_UNREAD = (".pdf", ".ofd", ".ceb", ".caj", ".doc", ".docx", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".et", ".ppt", ".pptx", *_PACKED,
-           ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff")
-OTHER_KINDS = tuple(suffix for suffix in _UNREAD if suffix not in SUFFIXES)
+OTHER_KINDS = (".ceb", ".caj", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".gif", *_PACKED)
 """A file that is named itself is tried whatever its suffix, but for these."""
 
 SERIAL_BYTES = 2_000_000
@@ -24,8 +22,6 @@ SERIAL_BYTES = 2_000_000
 third of a second to start (scripts/bench on two cores)."""
 PACKED_TIMES = 3
 """How many times its size an archive or a Parquet file is taken to hold, in text: deflate packs Chinese in UTF-8 to about a third."""
-
-
 MOST_A_CORE = 4
 """Workers for each core at most: more have nothing to run on and take the memory of a process each."""
 
@@ -66,13 +62,13 @@ def find_inputs(paths: Sequence[Path]) -> tuple[list[Input], list[NoSuchInput]]:
 
 def find_all(paths: Sequence[Path], columns: Columns = NOT_SAID) -> Found:
     """The same, with the files in folders that are left out: those whose suffix is not read, and tables, unless `columns` says where in
-    them the texts are. Hidden files are passed over."""
+    them the texts are. Hidden files are passed over; a folder in a folder that cannot be entered costs no other file."""
     found = Found()
     inputs: dict[Path, Input] = {}
     folders: dict[Path, Path] = {}
     for path in paths:
         try:
-            for item in _expand(path, columns, found.left_out):
+            for item in _expand(path, columns, found):
                 inputs.setdefault(_file(item.path, folders), item)
         except NoSuchInput as error:
             found.missing.append(error)
@@ -98,16 +94,17 @@ def _real(path: Path) -> Path:
         return path.absolute()
 
 
-def _expand(path: Path, columns: Columns, left_out: list[Path]) -> Iterator[Input]:
+def _expand(path: Path, columns: Columns, found: Found) -> Iterator[Input]:
     if not path.is_dir():
         if not path.exists():
             raise NoSuchInput(said("{path}: no such file or folder", path=path))
         refuse_kind(path)
         yield Input(path, PurePath(path.name), columns)
         return
-    read, others = _walk(path, columns)
-    left_out += others
-    if not read:
+    read, others, closed = _walk(path, columns)
+    found.left_out += others
+    found.missing += closed
+    if not read and not closed:
         raise NoSuchInput(said("{path}: no document in this folder (looked for {suffixes})", path=path,
                                suffixes=", ".join((*SUFFIXES, *ARCHIVES))))
     yield from read
@@ -127,14 +124,17 @@ def is_read(name: str, columns: Columns) -> bool:
     return is_paper(name) or name.lower().endswith(ARCHIVES) or (columns.text is not None and is_table(name))
 
 
-def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path]]:
-    """The files below a folder that are read, and the others, but for what people have decided on them; both sorted."""
+def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path], list[NoSuchInput]]:
+    """The files below a folder that are read, the others but for what people have decided on them, and the folders that cannot be entered;
+    all sorted."""
     from wenmai.corrections.beside import FILE_NAME  # only folders can hold it
 
-    def refuse(error: OSError) -> None:
-        raise NoSuchInput(f"{error.filename}: {system_words(error)}") from error
-
     read, others = [], []
+    closed: dict[str, NoSuchInput] = {}
+
+    def refuse(error: OSError) -> None:
+        closed[str(error.filename)] = NoSuchInput(f"{error.filename}: {system_words(error)}")
+
     for root, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
@@ -144,7 +144,7 @@ def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path]]:
                     read.append(Input(path, path.relative_to(folder), columns))
                 else:
                     others.append(path)
-    return sorted(read, key=lambda item: item.place.parts), sorted(others)
+    return sorted(read, key=lambda item: item.place.parts), sorted(others), [closed[place] for place in sorted(closed)]
 
 
 def workers_for(inputs: Sequence[Input], wanted: int | None = None) -> int:

@@ -16,10 +16,12 @@ from typing import BinaryIO
 from wenmai.model import Source
 from wenmai.pipeline.inputs import Input, NoSuchInput, is_read, numbered, output_places, refuse_kind
 from wenmai.pipeline.safe_names import safe_name, safe_place
-from wenmai.read import ReadError, UnreadableFileError, read_bytes, read_source
+from wenmai.read import ReadError, UnreadableFileError, read_source
 from wenmai.read.archive import Member, is_archive, member_bytes, members
+from wenmai.read.files import unnamed_source
 from wenmai.read.table import NOT_SAID, Columns, Row, is_table, open_table, row_source
 from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 
 @dataclass(slots=True, frozen=True)
@@ -58,16 +60,7 @@ class Item:
             raise self.refused
         if self.row:
             return row_source(self.row, name)
-        data = member_bytes(self.path, self.trail or ())
-        return _unnamed(data, name)
-
-
-def _unnamed(data: bytes, name: str) -> Source:
-    """A source, or a ReadError without the name that `read_bytes` puts before it."""
-    try:
-        return read_bytes(data, name, place="-")
-    except ReadError as error:
-        raise type(error)(str(error).removeprefix("-: ")) from error
+        return unnamed_source(member_bytes(self.path, self.trail or ()), name)
 
 
 def items(inputs: Sequence[Input]) -> Iterator[Item]:
@@ -167,7 +160,7 @@ def _of_table(whole: Item, columns: Columns) -> Iterator[Item]:
         with whole.path.open("rb") as stream:
             yield from _rows(whole, stream, columns)
     except OSError as error:
-        yield _refused(whole, UnreadableFileError(error.strerror or str(error)))
+        yield _refused(whole, UnreadableFileError(system_words(error)))
 
 
 def _rows(whole: Item, stream: BinaryIO, columns: Columns) -> Iterator[Item]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from wenmai.export.write import write_whole
 from wenmai.pipeline.report import Outcome
-from wenmai.query.table import csv_text
+from wenmai.query.table import csv_file
 
 HEADINGS = ("path", "inside", "row", "format", "outcome", "same_as", "error", "message", "warnings", "facts")
-_BOM = "\ufeff"
 
 
 def write_outcomes(outcomes: Iterable[Outcome], file: Path) -> None:
-    """Writes one row a file, member or row, in the order in which they were read. Raises OSError."""
+    """Writes one row a file, member or row, in the order in which they were read. Raises ExportError where the place cannot
+    be written."""
     rows = ([o.path, o.inside, o.row, o.format, o.outcome, o.same_as, o.error, o.message, "\n".join(o.warnings), o.facts] for o in outcomes)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes((_BOM + csv_text(list(HEADINGS), rows)).encode("utf-8", "backslashreplace"))
+    write_whole(file, csv_file(HEADINGS, rows))

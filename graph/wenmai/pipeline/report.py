@@ -11,14 +11,14 @@ from wenmai.pipeline.items import Item
 from wenmai.wording import said
 from wenmai.wording.retelling import retold
 
-READ, UNCHANGED, DUPLICATE, FAILED, LEFT_OUT = "read", "unchanged", "duplicate", "failed", "left out"
+READ, UNCHANGED, DUPLICATE, COPY, FAILED, LEFT_OUT = "read", "unchanged", "duplicate", "copy", "failed", "left out"
 
 
 @dataclass(slots=True, frozen=True)
 class Outcome:
     """What became of one file, member or row. `inside` is which of the file (`/dir/a.txt`, `#12`), `row` the number of a row;
-    `same_as` names the one of the run that holds the same; `error` is the class of the error and `message` its words;
-    `facts` counts what was found."""
+    `same_as` names the one of the run that holds the same, or the source that a copy is one of; `error` is the class of the error and
+    `message` its words; `facts` counts what was found."""
 
     path: str
     inside: str
@@ -109,8 +109,7 @@ class Report:
         it does not count then, and that the other may be what stood in the same file before."""
         item, place = self._first[sha256]
         if self.listed:
-            told = self.outcomes[place]
-            self.outcomes[place] = replace(told, warnings=(*told.warnings, said("set aside as a copy of {original}", original=original)))
+            self.outcomes[place] = replace(self.outcomes[place], outcome=COPY, same_as=original)
         if corrected:
             self.notes.append(said("{item}: it is set aside as a copy of {original}: what was corrected in it does not count; correct that "
                                    "one", item=item, original=original))

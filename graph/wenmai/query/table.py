@@ -78,6 +78,12 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     return out.getvalue()
 
 
+def csv_file(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """The same as a file that spreadsheets open as it is: UTF-8 with a byte order mark, without which Excel takes Chinese for something
+    else. Half characters, which names of files may have, are written as escapes."""
+    return f"\ufeff{csv_text(columns, rows)}".encode("utf-8", "backslashreplace")
+
+
 def json_text(value: Any) -> str:
     """JSON for people and programs: Chinese as it is, two blanks a level, a line break at the end."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

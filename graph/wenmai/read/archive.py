@@ -18,18 +18,18 @@ from pathlib import Path
 from typing import IO
 
 from wenmai.read.errors import DamagedFileError, EncryptedFileError, ReadError, TooLargeError, UnreadableFileError
+from wenmai.read.limits import MOST_BYTES
 from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 ARCHIVES = (".zip",)
 MOST_MEMBERS = 100_000
 """Of one archive with those in it. Ten times the papers of the largest yearbook; to list so many takes about a second."""
 LONGEST_LISTING = 16_000_000
 """Bytes of an archive's list of members: 100,000 names of 110 bytes. It is read whole, at ten times its size in memory."""
-MOST_BYTES = 4_000_000_000
+MOST_BYTES_IN_ALL = 4_000_000_000
 """Inflated, of all members of one archive together: 40,000 papers of 100 kB. A small archive may unfold to less: to MOST_TIMES its size, or
 ten members of SMALL size."""
-MOST_BYTES_OF_ONE = 200_000_000
-"""Inflated, of one member, for it is read into memory: a scanned paper of 400 pages of half a megabyte."""
 MOST_TIMES = 200
 """A member that unfolds to more than so many times its packed size is a bomb: deflate gives at most 1,032 times, text 3 to 10 times,
 tables of zeros some 100 times."""
@@ -82,7 +82,7 @@ def members(path: Path) -> Iterator[Member]:
     Raises a ReadError, without the file's name, where there is no list of members, or more of them than MOST_MEMBERS.
     """
     _opened(path, ())
-    yield from _listed(_Listing(path, _Spent(min(MOST_BYTES, max(10 * SMALL, MOST_TIMES * path.stat().st_size)))))
+    yield from _listed(_Listing(path, _Spent(min(MOST_BYTES_IN_ALL, max(10 * SMALL, MOST_TIMES * path.stat().st_size)))))
 
 
 def is_archive(name: str) -> bool:
@@ -133,8 +133,8 @@ def _refusal(info: zipfile.ZipInfo) -> ReadError | None:
         return EncryptedFileError(said("it is encrypted in the archive"))
     if info.compress_type not in _METHODS:
         return DamagedFileError(said("it is packed by a method that is not read ({method})", method=info.compress_type))
-    if info.file_size > MOST_BYTES_OF_ONE:
-        return TooLargeError(said("it unfolds to {size} bytes; at most {most} are read", size=info.file_size, most=MOST_BYTES_OF_ONE))
+    if info.file_size > MOST_BYTES:
+        return TooLargeError(said("it unfolds to {size} bytes; at most {most} are read", size=info.file_size, most=MOST_BYTES))
     if info.file_size > max(SMALL, MOST_TIMES * info.compress_size):
         return TooLargeError(said("it unfolds to more than {times} times its size", times=MOST_TIMES))
     return None
@@ -186,7 +186,7 @@ def _inflated(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
             while part := stream.read(_CHUNK):
                 parts.append(part)
                 count += len(part)
-                if count > min(info.file_size, MOST_BYTES_OF_ONE):
+                if count > min(info.file_size, MOST_BYTES):
                     raise TooLargeError(said("it unfolds to more than it says"))
     except (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError, RuntimeError, struct.error) as error:
         raise DamagedFileError(said("it cannot be unpacked: {error}", error=_one_line(error))) from error
@@ -199,8 +199,10 @@ def _opened(path: Path, trail: tuple[int, ...]) -> zipfile.ZipFile:
     """An archive by the way to it. The last few stay open, for its members are asked for one after the other."""
     try:
         state = path.stat()
-    except (OSError, ValueError) as error:
-        raise UnreadableFileError(getattr(error, "strerror", None) or str(error)) from error
+    except OSError as error:
+        raise UnreadableFileError(system_words(error)) from error
+    except ValueError as error:  # a name that no file can have
+        raise UnreadableFileError(_one_line(error)) from error
     return _kept(path, trail, (state.st_mtime_ns, state.st_size))
 
 
@@ -217,7 +219,7 @@ def _kept(path: Path, trail: tuple[int, ...], state: tuple[int, int]) -> zipfile
     try:
         file = io.BytesIO(member_bytes(path, trail)) if trail else _Held(path)
     except OSError as error:
-        raise UnreadableFileError(error.strerror or str(error)) from error
+        raise UnreadableFileError(system_words(error)) from error
     try:
         _refuse_long(file)
         return zipfile.ZipFile(file)

@@ -34,10 +34,18 @@ def read_source(path: Path) -> Source:
 def read_bytes(data: bytes, name: str, *, place: str | None = None) -> Source:
     """The source that the bytes of a file called `name` are. Raises a ReadError that names it, by its `place` where that is given."""
     try:
+        return unnamed_source(data, name)
+    except ReadError as error:
+        raise type(error)(f"{place or name}: {error}") from error
+
+
+def unnamed_source(data: bytes, name: str) -> Source:
+    """The same for what holds the bytes among others, as an archive or a table does. Raises a ReadError that names nothing."""
+    try:
         with kept_in_english():
             return _source(data, name)
     except ReadError as error:
-        raise type(error)(f"{place or name}: {retold(str(error))}") from error
+        raise type(error)(retold(str(error))) from error
 
 
 def _source(data: bytes, name: str) -> Source:

@@ -1,25 +1,25 @@
 """OFD, the national format for fixed-layout files (GB/T 33190-2016): a ZIP of XML files, one a page, that say what stands where."""
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from wenmai.read.errors import DamagedFileError, EncryptedFileError, MissingReaderError, TooLargeError
+from wenmai.read.errors import DamagedFileError, EncryptedFileError, TooLargeError
+from wenmai.read.limits import MOST_PAGES
 from wenmai.read.ofd_page import page_text
 from wenmai.read.pieces import Piece
+from wenmai.read.zip_parts import Parts
 from wenmai.wording import said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 ROOT = "OFD.xml"
-LARGEST_PART = 64_000_000
-"""Bytes of one XML file of the package: a page of a real paper has some tens of thousands."""
+LARGEST_PART = 16_000_000
+"""Bytes of one XML file of the package: a page of a real paper has some tens of thousands, the list of 20,000 pages two million. Parsed,
+a file takes up to sixty times its size."""
 
 
 def read(data: bytes) -> Iterator[Piece]:
@@ -42,10 +42,13 @@ def read(data: bytes) -> Iterator[Piece]:
 def _pages(package: _Package, document: _Element, place: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The text of each page, with that of its templates, but for templates that stand on several pages: running heads and feet."""
     templates = {node.get("ID"): node.get("BaseLoc", "") for node in each(document, "TemplatePage")}
-    places = [node.get("BaseLoc", "") for parent in each(document, "Pages") for node in each(parent, "Page")]
-    pages = [package.xml(package.resolved(place, page)) for page in places]
-    used = Counter(node.get("TemplateID") for page in pages for node in each(page, "Template"))
-    for page in pages:
+    places = [node.get("BaseLoc", "") for parent in each(document, "Pages") for node in parent if _is_page(node)]
+    if len(places) > MOST_PAGES:
+        raise TooLargeError(said("it has more than {most} pages", most=MOST_PAGES))
+    pages = [package.resolved(place, page) for page in places]
+    # one page at a time stands in memory: those of a long paper take a gigabyte as trees
+    used = Counter(node.get("TemplateID") for page in pages for node in each(package.xml(page), "Template")) if templates else Counter()
+    for page in map(package.xml, pages):
         contents = [page]
         for node in each(page, "Template"):
             name = node.get("TemplateID")
@@ -54,21 +57,21 @@ def _pages(package: _Package, document: _Element, place: str) -> Iterator[tuple[
         yield page_text([layer for content in contents for layer in each(content, "Layer")])
 
 
+def _is_page(node: _Element) -> bool:
+    return isinstance(node.tag, str) and node.tag.rpartition("}")[2] == "Page"
+
+
 def each(node: _Element, name: str) -> list[_Element]:
     """The elements of this name within a node, whatever prefix or namespace the writer gave them."""
     return [found for found in node.iter() if isinstance(found.tag, str) and found.tag.rpartition("}")[2] == name and found is not node]
 
 
-class _Package:
-    """The ZIP, whose files are read one by one and never written anywhere."""
+class _Package(Parts):
+    """The files of an OFD. Raises a ReadError where the bytes are none, or encrypted."""
 
     def __init__(self, data: bytes) -> None:
-        try:
-            self.zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise DamagedFileError(said("the package of the OFD is broken")) from error
-        self.names = {name.lstrip("/").replace("\\", "/").lower(): name for name in self.zip.namelist()}
-        if any("encryptions.xml" in name or name.endswith("decryptseed.dat") for name in self.names):
+        super().__init__(data, largest=LARGEST_PART)
+        if any("encryptions.xml" in name or name.endswith("decryptseed.dat") for name in self.names()):
             raise EncryptedFileError(said("the OFD is encrypted"))
 
     def resolved(self, base: str, place: str) -> str:
@@ -76,34 +79,8 @@ class _Package:
         return posixpath.normpath(place.lstrip("/") if place.startswith("/") else posixpath.join(posixpath.dirname(base), place))
 
     def xml(self, place: str) -> _Element:
-        """A file of the package, parsed; entities are not resolved and nothing is fetched."""
-        etree = _etree()
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
-        try:
-            root: _Element = etree.fromstring(self._bytes(place), parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise DamagedFileError(said("{part} of the OFD is broken", part=place)) from error
-        return root
-
-    def _bytes(self, place: str) -> bytes:
-        name = self.names.get(place.lower())
-        if name is None:
+        """A file of the package that has to be there. Raises a ReadError."""
+        root = self.tree(place)
+        if root is None:
             raise DamagedFileError(said("{part} is missing in the OFD", part=place))
-        if self.zip.getinfo(name).flag_bits & 1:
-            raise EncryptedFileError(said("the OFD is encrypted"))
-        try:
-            with self.zip.open(name) as file:
-                data = file.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-            raise DamagedFileError(said("{part} of the OFD is broken", part=place)) from error
-        if len(data) > LARGEST_PART:
-            raise TooLargeError(said("{part} of the OFD is too large", part=place))
-        return data
-
-
-def _etree() -> Any:
-    try:
-        from lxml import etree
-    except ImportError as error:
-        raise MissingReaderError(said("OFD files need lxml: pip install 'wenmai[files]'")) from error
-    return etree
+        return root

@@ -1,12 +1,12 @@
 """The text of a page of an OFD: characters with their places put together to lines, and to rows where rulings make a table."""
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from wenmai.read.errors import TooLargeError
 from wenmai.read.ofd_lines import Character, Line, lines_of
 from wenmai.read.ofd_tables import Ruling, Table, tables_of
 from wenmai.wording import said
@@ -22,7 +22,10 @@ MOST_SLANT = 0.05
 THIN = 0.8
 SHORTEST_RULING = 2.0
 DEFAULT_SIZE = 5.0
-MOST_DELTAS = 100_000
+# Millimetres: a kilometre from its corner is no page. What lies farther is not taken, so that no sum or product of places is infinite.
+FARTHEST = 1e6
+MOST_CHARACTERS = 200_000
+"""Of one page: the smallest print that can be read puts some twenty thousand on it."""
 COMMAND = re.compile(r"[A-Za-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 # how many figures a command of a path takes (GB/T 33190-2016, table 35); the last two of them are where it ends
 TAKES = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7}
@@ -31,7 +34,7 @@ TAKES = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7}
 def page_text(layers: list[_Element]) -> tuple[str, tuple[str, ...]]:
     """The text of a page's layers, a line for each printed one and a row of cells parted by | for each row of a ruled table, and warnings.
 
-    Places are millimetres from the upper left corner (GB/T 33190-2016, 7.4).
+    Places are millimetres from the upper left corner (GB/T 33190-2016, 7.4). Raises TooLargeError.
     """
     characters: list[Character] = []
     rulings: list[Ruling] = []
@@ -41,7 +44,9 @@ def page_text(layers: list[_Element]) -> tuple[str, tuple[str, ...]]:
             if _is_slanted(node):
                 slanted = True
             else:
-                characters += _characters(node, moved)
+                characters += islice(_characters(node, moved), MOST_CHARACTERS + 1 - len(characters))
+                if len(characters) > MOST_CHARACTERS:
+                    raise TooLargeError(said("a page has more than {most} characters", most=MOST_CHARACTERS))
         else:
             rulings += _rulings(node, moved)
     tables, broken = tables_of(rulings)
@@ -98,9 +103,13 @@ def _figures(said_: str | None) -> list[float]:
             value = float(word)
         except ValueError:
             continue
-        if math.isfinite(value):
+        if abs(value) <= FARTHEST:  # NaN is not
             out.append(value)
     return out
+
+
+def _near(figure: str) -> float:
+    return min(max(float(figure), -FARTHEST), FARTHEST)
 
 
 def _is_slanted(node: _Element) -> bool:
@@ -108,15 +117,15 @@ def _is_slanted(node: _Element) -> bool:
     return max(abs(b), abs(c)) > MOST_SLANT * max(abs(a), abs(d), 1e-9)
 
 
-def _deltas(said_: str | None) -> list[float]:
-    """The steps between characters; `g 5 4.2` says five times 4.2 (11.3)."""
+def _deltas(said_: str | None, most: int) -> list[float]:
+    """The steps between characters, as many as there are characters; `g 5 4.2` says five times 4.2 (11.3)."""
     words = (said_ or "").split()
     out: list[float] = []
     i = 0
-    while i < len(words) and len(out) < MOST_DELTAS:
+    while i < len(words) and len(out) < most:
         if words[i] == "g" and i + 2 < len(words):
             count, step = _figures(words[i + 1]), _figures(words[i + 2])
-            out += (step or [0.0]) * min(int(count[0]) if count else 0, MOST_DELTAS)
+            out += (step or [0.0]) * min(int(count[0]) if count else 0, most)
             i += 3
         else:
             out += _figures(words[i])
@@ -130,12 +139,12 @@ def _characters(node: _Element, matrix: Matrix) -> Iterator[Character]:
     size = (_figures(node.get("Size")) or [DEFAULT_SIZE])[0] or DEFAULT_SIZE
     narrow = (_figures(node.get("HScale")) or [1.0])[0]
     x = y = 0.0
-    for code in node.iter():
-        if _name(code) != "TextCode" or not code.text:
+    for code in node:
+        if not isinstance(code.tag, str) or _name(code) != "TextCode" or not code.text:
             continue
         x = (_figures(code.get("X")) or [x])[0]
         y = (_figures(code.get("Y")) or [y])[0]
-        across, down = _deltas(code.get("DeltaX")), _deltas(code.get("DeltaY"))
+        across, down = (_deltas(code.get(steps), len(code.text)) for steps in ("DeltaX", "DeltaY"))
         at, low = x, y
         for i, char in enumerate(code.text):
             width = size * narrow * (0.5 if char.isascii() else 1.0)
@@ -180,7 +189,7 @@ def _paths(data: str) -> Iterator[list[tuple[float, float]]]:
         if not takes or len(figures) < takes or any(figure[-1].isalpha() for figure in figures):
             continue
         i += takes
-        point = float(figures[-2]), float(figures[-1])
+        point = _near(figures[-2]), _near(figures[-1])
         if command != "L":
             if len(path) > 1:
                 yield path

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from wenmai.read.ofd_lines import Character, Line, lines_of
+from wenmai.read.table_rows import PARTED, without_bars
 
 # Rulings that lie no farther apart are one, in millimetres: hair lines drawn twice, corners that do not quite meet.
 NEAR = 1.0
@@ -72,7 +73,7 @@ class Table:
                 continue
             spread |= {column for column, (first, _) in enumerate(owners) if first == row and OF_EACH_ROW.search(said[owners[column]])}
             shown = [first == (row, column) or (first[1] == column and column in spread) for column, first in enumerate(owners)]
-            out.append(" | ".join(said[first] if shown[column] else "" for column, first in enumerate(owners)))
+            out.append(PARTED.join(said[first] if shown[column] else "" for column, first in enumerate(owners)))
         return [row for row in out if row.strip(" |")]
 
     def _said(self, owner: tuple[int, int], cells: dict[tuple[int, int], list[Character]]) -> str:
@@ -83,7 +84,7 @@ class Table:
         for line, following in pairwise([*lines, None]):
             if line is not None:
                 text += line.text + (" " if following is not None and _was_ended(line, widest) else "")
-        return text.replace("|", "｜")
+        return without_bars(text)
 
 
 def _was_ended(line: Line, widest: float) -> bool:

@@ -1,7 +1,7 @@
 """Documents that LibreOffice reads and this program does not (DOC, WPS, RTF, ODT), made into DOCX by it.
 
 LibreOffice runs in a process group of its own with a profile of its own, both ended and thrown away afterwards; no macro runs, no link is
-followed, and what it would fetch goes to a proxy that is not there.
+followed, and what it would fetch goes to a proxy that is not there. The group ends too when this process is killed.
 """
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wenmai.read.errors import BinaryFileError, DamagedFileError, EncryptedFileError, MissingReaderError, ReadError, TooLargeError
-from wenmai.read.word_package import BROKEN
+from wenmai.read.zip_parts import BROKEN
 from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 60.0
-MEMORY = 4_000_000
-"""Kibibytes of addresses that LibreOffice may take; of these it holds a tenth for an ordinary paper."""
+MEMORY = 1_500_000
+"""Kibibytes of addresses that LibreOffice may take. It needs 600,000 before it reads anything, and holds a third of them."""
 LARGEST_FILE = 400_000
 """Blocks of 512 bytes that a file may have which it writes."""
 LARGEST_MANIFEST = 1_000_000
@@ -97,7 +98,7 @@ def _manifest(data: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts, parts.open("META-INF/manifest.xml") as part:
             return part.read(LARGEST_MANIFEST)
-    except (*BROKEN, KeyError, RuntimeError):
+    except (*BROKEN, KeyError):
         return b""
 
 
@@ -120,21 +121,24 @@ def _settings(path: Path) -> None:
 
 
 def _limited(program: str) -> list[str]:
-    """The command, with limits of memory, processor time and size of files where a shell can set them."""
+    """The command, with limits of memory, processor time and size of files where a shell can set them, and ended by it when the pipe on
+    its input is: LibreOffice has a starter and a child of that, of which a signal at the death of a parent would reach the first alone."""
     if sys.platform == "win32":
         return [program]
-    limits = f"ulimit -v {MEMORY}; ulimit -t {int(SECONDS)}; ulimit -f {LARGEST_FILE}; ulimit -c 0; exec \"$@\""
-    return ["/bin/sh", "-c", limits, "sh", program]
+    limits = f"ulimit -v {MEMORY}; ulimit -t {int(SECONDS)}; ulimit -f {LARGEST_FILE}; ulimit -c 0"
+    watching = "exec 3<&0; { read -r _; kill -9 0; } <&3 & watch=$!"
+    working = '"$@" </dev/null 3<&- & wait $!; kill -9 $watch; wait $watch'
+    return ["/bin/sh", "-c", f"{limits}; {watching}; {working}", "sh", program]
 
 
 def _run(command: list[str], home: Path) -> None:
     """Runs LibreOffice until it ends, or ends it with all its children. Raises TooLargeError when its time is over."""
     environment = {**os.environ, "HOME": str(home), "TMPDIR": str(home), "TMP": str(home), "TEMP": str(home)}
     try:
-        process = subprocess.Popen(command, cwd=home, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        process = subprocess.Popen(command, cwd=home, env=environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL, start_new_session=True)
     except OSError as error:
-        raise ReadError(said("LibreOffice cannot be started: {reason}", reason=error.strerror or str(error))) from error
+        raise ReadError(said("LibreOffice cannot be started: {reason}", reason=system_words(error))) from error
     with _ended(process):
         try:
             process.wait(SECONDS)
@@ -155,3 +159,5 @@ def _ended(process: subprocess.Popen[bytes]) -> Iterator[None]:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        assert process.stdin
+        process.stdin.close()

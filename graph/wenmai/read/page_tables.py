@@ -9,13 +9,10 @@ from itertools import pairwise
 from wenmai.read.glyphs import Glyph
 from wenmai.read.page_lines import rows_of
 from wenmai.read.rulings import Box
+from wenmai.read.table_rows import PARTED, is_of_each_row, without_bars
 
-PARTED = " | "
 # Edges of cells nearer than this, in parts of a line of type, are one.
 SAME_EDGE = 0.35
-# What a merged cell of such a column says holds for each of its rows, and is given for each; of other columns it is given once, where it
-# begins: a task is one, however many rows stand beside it.
-OF_EACH_ROW = re.compile("单位|部门|科室|机构|处室|时限|时间|期限|领导|责任人|负责人")
 # A line of a cell was ended by hand where one more character would have stood before the cell's right edge, in sizes of the type.
 ENDED_BY_HAND = 1.6
 # So two lines end and begin that are no one word: two bodies, two words in Latin script. A column may be as wide as each of them.
@@ -65,10 +62,7 @@ def table_of(cells: Sequence[Box], glyphs: Sequence[Glyph]) -> Table | None:
 
 def text_of(glyphs: Sequence[Glyph], edge: float) -> str:
     """The text of a cell on one line, with its right `edge`: lines that its width broke are joined, one that was ended by hand is parted
-    from the next one by a space.
-
-    A | in it would read as the end of the cell, and becomes /.
-    """
+    from the next one by a space."""
     rows = rows_of(glyphs)
     if not rows:
         return ""
@@ -76,14 +70,14 @@ def text_of(glyphs: Sequence[Glyph], edge: float) -> str:
     for above, row in pairwise(rows):
         ended = edge - above.runs[-1].x1 > ENDED_BY_HAND * above.runs[-1].size
         parts.append(" " + row.text if ended or TWO.search(above.text[-1:] + row.text[:1]) else row.text)
-    return "".join(parts).replace("|", "/").replace("｜", "/")
+    return without_bars("".join(parts))
 
 
 def printed(table: Table) -> list[str]:
     """The rows as lines, the head's rows as one; a cell that stands across the whole table is a line of its own."""
     head, below = head_of(table)
     lines = [PARTED.join(head)] if below else []
-    repeated = {i for i, name in enumerate(head) if OF_EACH_ROW.search(name)}
+    repeated = {i for i, name in enumerate(head) if is_of_each_row(name)}
     said = [table.carried.get(i, "") for i in range(len(table.columns))]
     for row, spans, beside in list(zip(table.rows, table.spans, table.beside, strict=True))[below:]:
         said = [above if i in beside else cell or "" for i, (above, cell) in enumerate(zip(said, row, strict=True))]

@@ -28,6 +28,7 @@ from wenmai.read.limits import (
 from wenmai.read.pieces import Piece
 from wenmai.read.reader_process import Clock, ReaderProcess, kept, taken
 from wenmai.wording import language, said
+from wenmai.wording.system import system_words
 
 _ERRORS = {kind.__name__: kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, ReadError)}
 _ENDED_BY_TIME = {-getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name)}
@@ -58,7 +59,7 @@ def read_shut_in(form: Format, data: bytes) -> list[Piece]:
             if not broken.again:
                 raise broken.error from None
         except OSError as error:
-            raise ReadError(said("no process can be begun to read it in: {reason}", reason=error.strerror or str(error))) from error
+            raise ReadError(said("no process can be begun to read it in: {reason}", reason=system_words(error))) from error
     raise AssertionError("a fresh process blames nothing on the files before")
 
 

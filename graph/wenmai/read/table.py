@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from wenmai.model import Source, Stated
 from wenmai.read.errors import DamagedFileError, EmptyFileError, ReadError
-from wenmai.read.files import read_bytes
+from wenmai.read.files import unnamed_source
 from wenmai.wording import said
 
 READERS = {".csv": "csv_records", ".tsv": "csv_records", ".jsonl": "json_records", ".ndjson": "json_records", ".parquet": "parquet_records"}
@@ -118,11 +118,8 @@ def row_source(row: Row, name: str) -> Source:
         data = row.text.encode()
     except UnicodeEncodeError as error:
         raise DamagedFileError(said("the cell holds half a character")) from error
-    # a cell is read under a made-up name, which stands in no message: the name of the row is put before it by who asks
-    try:
-        source = read_bytes(data, "cell.html" if _PAGE.search(row.text) else "cell.txt")
-    except ReadError as error:
-        raise type(error)(str(error).partition(": ")[2]) from error
+    # a cell is read under a made-up name, which stands in no message
+    source = unnamed_source(data, "cell.html" if _PAGE.search(row.text) else "cell.txt")
     sha256 = _hash(data, row.stated) if row.stated else source.sha256
     return replace(source, name=name, sha256=sha256, encoding=row.encoding, warnings=(*row.warnings, *source.warnings),
                    stated=row.stated or source.stated)

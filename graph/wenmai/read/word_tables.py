@@ -4,21 +4,15 @@ The form is the one that tables of tasks and of indicators are read from elsewhe
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from wenmai.read.table_rows import PARTED, is_of_each_row, without_bars
 from wenmai.read.word_names import attribute, child, name_of, number, value
 from wenmai.read.word_runs import chosen_of
 
-PARTING = " | "
-# A bar within a cell would part it.
-BAR, WITHIN = re.compile("[|｜]"), "/"
-# What a merged cell in a column of this name says it says of each of its rows: who does it, by when, how a figure is measured and meant.
-OF_EACH_ROW = re.compile("单位|部门|科室|处室|领导|责任|牵头|负责|配合|时限|时间|期限|性质|属性")
-LONGEST_NAME = 14
 # Ends of cells that are no farther apart than this (in twentieths of a point: 3.5 mm) are meant to be one line of the table.
 SNAP = 200
 MOST_COLUMNS = 200
@@ -75,7 +69,7 @@ def _ruled(rows: list[Row], columns: int, read: Reading) -> Iterator[str]:
             if i < heads:
                 names = printed = _names(row, printed, names)
             if i >= heads - 1:
-                yield PARTING.join(printed).rstrip()
+                yield PARTED.join(printed).rstrip()
 
 
 def _names(row: Row, printed: list[str], upper: list[str]) -> list[str]:
@@ -91,19 +85,15 @@ def _printed(row: Row, columns: int, read: Reading, above: list[str], names: lis
     out = [""] * columns
     for cell in row:
         if cell.below:
-            out[cell.first] = above[cell.first] if names and _is_of_each(names[cell.first]) else ""
+            out[cell.first] = above[cell.first] if names and is_of_each_row(names[cell.first]) else ""
             continue
         out[cell.first] = _said(read(cell.element))
         above[cell.first] = out[cell.first] if cell.begins else ""
     return out
 
 
-def _is_of_each(name: str) -> bool:
-    return len(name) <= LONGEST_NAME and OF_EACH_ROW.search("".join(name.split())) is not None
-
-
 def _said(lines: Iterator[str]) -> str:
-    return BAR.sub(WITHIN, " ".join(" ".join(lines).split()))
+    return without_bars(" ".join(" ".join(lines).split()))
 
 
 def _set_out(row: Row, read: Reading) -> Iterator[str]:

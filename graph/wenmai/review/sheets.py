@@ -7,9 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from wenmai.ledger.cells import fit, words
+from wenmai.export.cells import fit, libraries_missing
+from wenmai.export.write import write_whole
+from wenmai.ledger.cells import words
 from wenmai.ledger.workbook import LAST_ROW, growing_sheet, row_height
-from wenmai.query.table import csv_text
+from wenmai.query.table import csv_file
 from wenmai.review import columns as c
 from wenmai.review.columns import Column
 from wenmai.review.errors import ReviewError
@@ -20,7 +22,6 @@ SUFFIXES = (".xlsx", ".csv")
 MAIN_SHEET, INFO_SHEET = "审核表", "说明"
 SPARE_ROWS = 200
 """Empty rows below the table that have the drop-downs too, for facts that people add."""
-_BOM = "\ufeff"
 _MADE = datetime(2000, 1, 1)
 """The file says when it was made; as no clock may change its bytes, always this."""
 _FONT = {"font_name": "宋体", "font_size": 10, "valign": "top"}
@@ -30,17 +31,16 @@ _INFO_WIDTHS = (18, 60, 80)
 
 
 def write_table(rows: Sequence[Row], out: Path) -> None:
-    """Writes the table, a workbook or CSV by the name of `out`. Raises ReviewError where it cannot be made."""
-    data = workbook_bytes(rows) if out.suffix.lower() == ".xlsx" else csv_bytes(rows)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(data)
+    """Writes the table, a workbook or CSV by the name of `out`. Raises ReviewError where it cannot be made, ExportError where the place
+    cannot be written."""
+    write_whole(out, workbook_bytes(rows) if out.suffix.lower() == ".xlsx" else csv_bytes(rows))
 
 
 def csv_bytes(rows: Sequence[Row]) -> bytes:
     """The table as CSV in UTF-8 with a byte order mark. A cell that a spreadsheet would take for a formula gets an apostrophe in front,
     which is taken off again when the table is read."""
     table = ([_plain(row.cells.get(column, "")) for column in c.COLUMNS] for row in rows)
-    return (_BOM + csv_text([column.heading for column in c.COLUMNS], table)).encode("utf-8", "replace")
+    return csv_file([column.heading for column in c.COLUMNS], table)
 
 
 def _plain(value: str | int | float) -> str | int | float:
@@ -52,8 +52,7 @@ def workbook_bytes(rows: Sequence[Row]) -> bytes:
     try:
         import xlsxwriter
     except ImportError:
-        raise ReviewError(said("a workbook needs two more libraries: pip install 'wenmai[xlsx]' (a table whose name ends in .csv needs "
-                               "none)")) from None
+        raise ReviewError(libraries_missing(said("writing a workbook"))) from None
     if len(rows) + SPARE_ROWS > LAST_ROW:
         raise ReviewError(said("{count} rows are too many for a workbook: choose fewer papers, or write a .csv", count=len(rows)))
     out = io.BytesIO()

@@ -1,16 +1,14 @@
 """Reading a sample that people have marked: workbook or CSV, marks as people write them."""
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any
 
-from wenmai.read.encoding import EncodingError, decode
+from wenmai.ledger.cells import plain
+from wenmai.ledger.errors import LedgerError
+from wenmai.ledger.old import csv_table, workbook_tables
 from wenmai.sample.errors import SampleError
 from wenmai.wording import said
 
@@ -49,8 +47,7 @@ class Marked:
 
 def read_marks(path: Path) -> list[Marked]:
     """The rows of a marked sample. Raises SampleError for what is no sample, and for marks that say nothing known, by row."""
-    table = _csv(path) if path.suffix.lower() != ".xlsx" else _workbook(path)
-    found = list(_rows(path, table))
+    found = list(_rows(path, _table(path)))
     if not found:
         raise SampleError(said("{path} holds no rows", path=path))
     if len({(mark.seed, mark.state) for mark in found}) > 1:
@@ -59,7 +56,7 @@ def read_marks(path: Path) -> list[Marked]:
 
 
 def _rows(path: Path, table: Sequence[Sequence[str]]) -> Iterator[Marked]:
-    head = [cell.strip().lower() for cell in table[0]] if table else []
+    head = list(map(_heading, table[0])) if table else []
     if missing := [name for name in NEEDED if name not in head]:
         raise SampleError(said("{path} is no sample of wenmai: the column {column} is missing", path=path, column=missing[0]))
     seen: dict[str, int] = {}
@@ -95,42 +92,16 @@ def mark_of(text: str) -> Mark | None:
     return _MEANT.get(word.removesuffix(".0"))
 
 
-def _csv(path: Path) -> list[list[str]]:
+def _table(path: Path) -> list[list[str]]:
+    """The rows of the sheet that is a sample, as text: people put sheets of their own before it. Raises SampleError."""
+    data = path.read_bytes()
     try:
-        text, _, _ = decode(path.read_bytes())
-        first = text.partition("\n")[0]
-        # programs save CSV with what their locale takes
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-        return [[_bare(cell) for cell in row] for row in rows]
-    except (EncodingError, csv.Error) as error:
-        raise SampleError(said("{path} cannot be read as CSV: {why}", path=path, why=error)) from error
+        sheets = workbook_tables(data, path) if path.suffix.lower() == ".xlsx" else csv_table(data, path)
+    except LedgerError as error:
+        raise SampleError(str(error)) from error
+    tables = [[[plain(cell.value) for cell in row] for row in sheet] for _, sheet in sheets]
+    return next((table for table in tables if table and set(map(_heading, table[0])) >= set(NEEDED)), tables[0] if tables else [])
 
 
-def _bare(cell: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    return cell[1:] if cell.startswith(("'=", "'+", "'-", "'@")) else cell
-
-
-def _workbook(path: Path) -> list[list[str]]:
-    try:
-        from openpyxl import load_workbook
-        from openpyxl.utils.exceptions import InvalidFileException
-    except ModuleNotFoundError:
-        raise SampleError(said("reading a workbook needs two more libraries: pip install 'wenmai[xlsx]' (a sample whose name ends in .csv "
-                               "needs none)")) from None
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        tables = [[[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets]
-        book.close()
-        # people put sheets of their own before it
-        return next((table for table in tables if table and {cell.strip().lower() for cell in table[0]} >= set(NEEDED)), tables[0])
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise SampleError(said("{path} is no workbook that can be read: {why}", path=path, why=error)) from error
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+def _heading(cell: str) -> str:
+    return cell.strip().lower()

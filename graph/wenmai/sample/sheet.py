@@ -1,14 +1,14 @@
 """The sample as a workbook or CSV: a row a fact, the columns `right` and `remark` empty, what is needed to reckon at the end."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from wenmai.export.cells import fit, libraries_missing
 from wenmai.export.write import EARLIEST, write_whole, written
-from wenmai.query.table import csv_text
+from wenmai.query.table import csv_file
 from wenmai.sample.draw import Fact, Sample
 from wenmai.sample.errors import SampleError
 from wenmai.sample.passage import CLOSE, OPEN
@@ -19,10 +19,7 @@ from wenmai.wording.width import width
 COLUMNS = {"no": 5, "kind": 15, "fact": 46, "sentence": 60, "right": 8, "remark": 22, "file": 22, "page": 6, "start": 8, "end": 8,
            "level": 11,
            "confidence": 10, "fact_id": 0, "stratum": 0, "stratum_size": 0, "seed": 0, "state": 0}
-_BOM = "\ufeff"
 _FONT = {"font_name": "宋体", "font_size": 10, "valign": "top"}
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LONGEST = 32_767
 _MARKS = ("1", "0", "?")
 _LINE = 14.5
 
@@ -31,7 +28,7 @@ def write_sample(sample: Sample, path: Path) -> None:
     """Writes it, a workbook or CSV by the name. Raises SampleError for another name and for a missing library, ExportError for a place that
     cannot be written."""
     if path.suffix.lower() == ".csv":
-        write_whole(path, (_BOM + csv_text(tuple(COLUMNS), _rows(sample))).encode())
+        write_whole(path, csv_file(tuple(COLUMNS), _rows(sample)))
     elif path.suffix.lower() == ".xlsx":
         _workbook(sample, path)
     else:
@@ -51,8 +48,7 @@ def _workbook(sample: Sample, path: Path) -> None:
     try:
         import xlsxwriter
     except ModuleNotFoundError:
-        raise SampleError(said("writing a workbook needs two more libraries: pip install 'wenmai[xlsx]' (a sample whose name ends in .csv "
-                               "needs none)")) from None
+        raise SampleError(libraries_missing(said("writing a workbook"))) from None
     with written(path) as file:
         book = xlsxwriter.Workbook(file, {"strings_to_urls": False, "strings_to_formulas": False})
         # the file says when it was made; no clock may change its bytes
@@ -74,10 +70,10 @@ def _fill(book: Any, sheet: Any, rows: Sequence[tuple[Any, ...]]) -> None:
             if name in ("right", "remark"):
                 sheet.write_blank(number, place, None, to_fill)
             elif name == "sentence":
-                _sentence(sheet, number, place, _fit(value), plain, mark)
+                _sentence(sheet, number, place, fit(value), plain, mark)
             elif isinstance(value, str):
                 # `write` would make a formula of what begins with =
-                sheet.write_string(number, place, _fit(value), plain)
+                sheet.write_string(number, place, fit(value), plain)
             elif value is not None:
                 sheet.write_number(number, place, value, plain)
     last, right = max(len(rows), 1), list(COLUMNS).index("right")
@@ -105,11 +101,6 @@ def _sentence(sheet: Any, row: int, place: int, text: str, plain: Any, mark: Any
     around = [[plain, piece] if piece else [] for piece in (before, after)]
     pieces = [*around[0], mark, f"{opened}{quote}{closed}", *around[1]]
     sheet.write_rich_string(row, place, *pieces, plain)
-
-
-def _fit(text: str) -> str:
-    text = _ILLEGAL.sub(" ", text)
-    return text if len(text) * 2 <= _LONGEST else text[: _LONGEST // 2 - 1] + "…"
 
 
 def _height(row: tuple[Any, ...]) -> float:

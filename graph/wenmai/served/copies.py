@@ -17,11 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wenmai import __version__
+from wenmai.placing import put_in_place, write_whole
 from wenmai.served.summary import Summary
 from wenmai.served.writing import FORMAT, write_summary
 from wenmai.store import Store, StoreError, open_store
-from wenmai.store.placing import put_in_place
-from wenmai.store.records import write_whole
 from wenmai.wording import said
 from wenmai.wording.system import system_words
 

@@ -17,9 +17,10 @@ AT_ONCE = 400
 
 # what is inferred stands in a graph of its own, the words of its places in those of the sources
 _OF_FACTS = PREFIXES + """
-SELECT DISTINCT ?fact ?place ?quote WHERE {
-  VALUES ?fact { %s } GRAPH ?g { ?fact <%s> ?place } GRAPH ?h { ?place wm:quote ?quote } }"""
-_QUOTES = PREFIXES + "SELECT DISTINCT ?place ?quote WHERE { VALUES ?place { %s } GRAPH ?g { ?place wm:quote ?quote } }"
+SELECT DISTINCT ?fact ?place ?quote ?page WHERE {
+  VALUES ?fact { %s } GRAPH ?g { ?fact <%s> ?place } GRAPH ?h { ?place wm:quote ?quote OPTIONAL { ?place wm:page ?page } } }"""
+_QUOTES = PREFIXES + """
+SELECT DISTINCT ?place ?quote ?page WHERE { VALUES ?place { %s } GRAPH ?g { ?place wm:quote ?quote OPTIONAL { ?place wm:page ?page } } }"""
 _SPANS = PREFIXES + """
 SELECT DISTINCT ?place ?source ?start ?end WHERE {
   VALUES ?place { %s } GRAPH ?g { ?place wm:inSource ?source ; wm:start ?start ; wm:end ?end } }"""
@@ -27,49 +28,45 @@ _FILES = PREFIXES + "SELECT DISTINCT ?source ?file WHERE { VALUES ?source { %s }
 
 
 class Place(NamedTuple):
-    """Characters `start` to `end` (exclusive) of a file's decoded text, with the words there; `source` is the IRI of the file."""
+    """Characters `start` to `end` (exclusive) of a file's text, with the words there; `source` is the IRI of the file, `page` where they
+    begin in it, None for a format without pages."""
 
     file: str
     start: int
     end: int
     quote: str
     source: str
+    page: int | None = None
 
 
 def places_of(store: Queryable, facts: Iterable[str], by: str = t.HAS_EVIDENCE) -> dict[str, list[Place]]:
     """By fact the places that `by` leads to, in the order of files and text; a fact that no place prints is left out."""
     rows = [row for some in _some(facts) for row in select(store, _OF_FACTS % (some, by))]
-    known = _placed(store, {(place, quote) for _, place, quote in rows})
+    known = _placed(store, {(place, str(quote), page) for _, place, quote, page in rows})
     found: dict[str, set[Place]] = defaultdict(set)
-    for fact, place, _ in rows:
+    for fact, place, *_ in rows:
         found[fact].update(known.get(place, ()))
     return {fact: sorted(places) for fact, places in found.items() if places}
 
 
 def places(store: Queryable, iris: Iterable[str]) -> dict[str, Place]:
     """Places by IRI; one of which the store does not say what is there is left out."""
-    known = _placed(store, quotes(store, iris).items())
+    known = _placed(store, {(place, str(quote), page) for some in _some(iris) for place, quote, page in select(store, _QUOTES % some)})
     return {iri: min(found) for iri, found in known.items()}
 
 
-def quotes(store: Queryable, iris: Iterable[str]) -> dict[str, str]:
-    """By place the words there."""
-    return {place: str(quote) for some in _some(iris) for place, quote in select(store, _QUOTES % some)}
-
-
-def _placed(store: Queryable, quoted: Iterable[tuple[str, str]]) -> dict[str, set[Place]]:
-    """By IRI of a place the place itself, under each name that its file has."""
-    words = set(quoted)
-    spans = characters(store, (iri for iri, _ in words))
+def _placed(store: Queryable, quoted: set[tuple[str, str, int | None]]) -> dict[str, set[Place]]:
+    """By IRI of a place, of which words and page are given, the place itself, under each name that its file has."""
+    spans = characters(store, (iri for iri, *_ in quoted))
     files: dict[str, set[str]] = defaultdict(set)
     for some in _some(source for source, _, _ in spans.values()):
         for source, file in select(store, _FILES % some):
             files[source].add(str(file))
     found: dict[str, set[Place]] = defaultdict(set)
-    for iri, quote in words:
+    for iri, quote, page in quoted:
         if iri in spans:
             source, start, end = spans[iri]
-            found[iri] |= {Place(file, start, end, quote, source) for file in files[source]}
+            found[iri] |= {Place(file, start, end, quote, source, page) for file in files[source]}
     return {iri: some for iri, some in found.items() if some}
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from wenmai.annotation import from_annotation, pages_of, stated_of, to_annotation
 from wenmai.model import Facts, Page, Source, Stated
-from wenmai.store.placing import put_in_place
+from wenmai.placing import write_whole
 
 # bytes at the end of a facts file that hold the hash of the statements with its key
 _TAIL = 100
@@ -158,16 +158,6 @@ def _link(path: Path, other: Path) -> None:
         os.link(path, other)
     except (OSError, AttributeError):  # a disk or a system without hard links, or a file that has as many as it may
         shutil.copyfile(path, other)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file so that after a crash either the old or the new content stands there: aside, to disk, renamed."""
-    aside = path.with_name(f".{path.name}.part")
-    with aside.open("wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
-    put_in_place(aside, path)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -23,13 +23,14 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from wenmai.model import Facts, Source
+from wenmai.placing import aside_of, write_whole
 from wenmai.rdf import DEFAULT_BASE, nquads
 from wenmai.rdf.copies import nquads_of_copy
 from wenmai.rdf.iri import Names, number_key
 from wenmai.rdf.terms import DOCUMENT_NUMBER, FORMAT, HAS_SOURCE, SHA256
 from wenmai.store.loading import Loader, Prepared
 from wenmai.store.query_dataset import QueryDataset
-from wenmai.store.records import Record, Records, write_whole
+from wenmai.store.records import Record, Records
 from wenmai.wording import said
 from wenmai.wording.system import system_words
 
@@ -361,7 +362,7 @@ def _create(folder: Path, base: str, wanted: bool) -> None:
     if not wanted:
         raise StoreError(said("there is no wenmai store in {folder}; `wenmai build` makes one", folder=folder))
     try:
-        if folder.exists() and any(p.name not in ("graph", "texts", "facts", f".{_MARK}.part") for p in folder.iterdir()):
+        if folder.exists() and any(p.name not in ("graph", "texts", "facts", aside_of(folder / _MARK).name) for p in folder.iterdir()):
             raise StoreError(said("{folder} is not empty and is no wenmai store", folder=folder))
         Names(base)
         Records(folder).create()

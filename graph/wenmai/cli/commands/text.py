@@ -10,6 +10,8 @@ import click
 from wenmai.cli.options import NamedPath, columns_options
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import say
+from wenmai.wording import said
+from wenmai.wording.retelling import retold
 
 if TYPE_CHECKING:
     from wenmai.model import Source
@@ -31,16 +33,16 @@ def command(path: Path, inside: str | None, columns: Columns, pages: bool, numbe
     are printed. FILE may also name both, as evidence does: a.zip/dir/a.txt, b.csv#12. FILE may be - for standard input.
     """
     if pages and number:
-        raise click.UsageError("give either --pages or --page")
+        raise click.UsageError(said("give either --pages or --page"))
     source = _source(path, inside, columns)
     if source is None:
         return 0
     if (pages or number) and not source.pages:
-        say(f"{source.name}: the format {source.format} has no pages")
+        say(said("{name}: the format {format} has no pages", name=source.name, format=source.format))
         return 2
     _write(_page(source, number) if number else _with_marks(source) if pages else source.text)
     for warning in source.warnings:
-        say(f"{source.name}: {warning}")
+        say(f"{source.name}: {retold(warning)}")
     return 0
 
 
@@ -68,7 +70,8 @@ def _page(source: Source, number: int) -> str:
     for page in source.pages:
         if page.number == number:
             return source.text[slice(*page.span)]
-    raise click.BadParameter(f"there are pages {source.pages[0].number} to {source.pages[-1].number}", param_hint="--page")
+    raise click.BadParameter(said("there are pages {first} to {last}", first=source.pages[0].number, last=source.pages[-1].number),
+                             param_hint="--page")
 
 
 def _with_marks(source: Source) -> str:

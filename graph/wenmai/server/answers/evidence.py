@@ -23,10 +23,11 @@ def evidence(store: Readable, things: Iterable[str], by: str = t.HAS_EVIDENCE) -
     return {thing: [place_json(store, *place) for place in places[:MOST_PLACES]] for thing, places in places_of(store, things, by).items()}
 
 
-def place_json(store: Readable, file: str, start: int, end: int, quote: str, source: str | None) -> Json:
-    """A place as pages get it; `path` leads to it in the file's text, None where `source`, the IRI of that file, is not known."""
+def place_json(store: Readable, file: str, start: int, end: int, quote: str, source: str | None, page: int | None = None) -> Json:
+    """A place as pages get it; `path` leads to it in the file's text, None where `source`, the IRI of that file, is not known; `page` is
+    None for a format without pages."""
     path = path_of(source, store.base) if source else None
-    return {"file": file, "start": start, "end": end, "quote": quote, "path": f"{path}?at={start}-{end}#at" if path else None}
+    return {"file": file, "start": start, "end": end, "quote": quote, "page": page, "path": f"{path}?at={start}-{end}#at" if path else None}
 
 
 def naming_first(places: list[Json], printed: str) -> list[Json]:

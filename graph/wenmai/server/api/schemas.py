@@ -49,7 +49,9 @@ _FACTS = ("citations", "tasks", "indicators", "officials", "events", "reporting"
 
 SCHEMAS: dict[str, Schema] = {
     "Problem": shape(type=STRING, title=STRING, status=INTEGER, detail=STRING, error=STRING),
-    "Place": shape(file=STRING, start=COUNT, end=COUNT, quote=STRING),
+    "Place": {"type": "object", "required": ["file", "start", "end", "quote"], "additionalProperties": False, "properties": {
+        "file": STRING, "start": COUNT, "end": COUNT, "quote": STRING,
+        "page": {**COUNT, "description": "Where the file's format has pages, from 1"}}},
     "Named": shape(iri=IRI, kind=STRING, name=STRING, number=TEXT),
     "Hit": shape(kind=STRING, iri=IRI, name=STRING, matched=STRING, fits={"enum": ["exact", "short", "begins", "holds", "short-begins"]},
                  about={"type": "object"},

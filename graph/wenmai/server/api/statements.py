@@ -91,7 +91,8 @@ def evidence(store: Queryable, facts: Iterable[str]) -> dict[str, list[Place]]:
 
 
 def _place(where: Printed) -> Place:
-    return {"file": where.file, "start": where.start, "end": where.end, "quote": where.quote}
+    page = {"page": where.page} if where.page else {}
+    return {"file": where.file, "start": where.start, "end": where.end, "quote": where.quote, **page}
 
 
 def first(said: Said, name: str) -> Any:

@@ -38,7 +38,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "effectiveIssue": ("自印发之日起", "from its issue"), "repealedBy": ("废止于", "Repealed by"),
     "headerAt": ("版头印于", "Header printed at"),
     "noText": ("这里没有原文。", "The text is not here."), "part": ("部分", "Part"),
-    "characters": ("字符", "characters"),
+    "characters": ("字符", "characters"), "pageOf": ("第 {} 页", "page {}"),
     "encoding": ("编码", "Encoding"), "factsHere": ("这一部分印有的事实", "Facts printed in this part"),
     "shut": ("关上", "Close"), "overlaps": ("同处还有", "Also here"), "key": ("图例", "Key"),
     "level:national": ("国家", "national"), "level:province": ("省级", "province"),
