@@ -17,7 +17,7 @@ from wenmai.server.answers.pages import TASKS, page_of, paged
 from wenmai.server.answers.printed import facts_json
 from wenmai.server.answers.tasks import task_rows
 from wenmai.server.answers.text import text_part
-from wenmai.server.answers.told import Json, Said, asked, every, first, local, node, refs, told
+from wenmai.server.answers.told import Json, Said, asked, every, first, local, node, refs, told, values
 from wenmai.server.archive import Archive, Readable
 
 VIEWS = ("text", "tasks", "bodies", "lineage", "drift", "more")
@@ -38,7 +38,7 @@ def document(archive: Archive, iri: str, wanted: Mapping[str, str]) -> Json:
     """One view of a paper, with its header. A paper that is only cited has its lineage alone."""
     store = archive.store
     said = told(store, [iri], _HEADER)
-    sources = files_of(store, every(said, iri, t.HAS_SOURCE))
+    sources = _telling_first(store, iri, files_of(store, every(said, iri, t.HAS_SOURCE)))
     source = next((one for one in sources if local(one["iri"]) == wanted.get("source")), sources[0] if sources else None)
     header = _header(store, iri, said, sources)
     view = wanted["view"] if wanted.get("view") in VIEWS else "text"
@@ -52,6 +52,14 @@ def document(archive: Archive, iri: str, wanted: Mapping[str, str]) -> Json:
         "drift": lambda: drifts_of_paper(store, iri, page_of(wanted)), "more": lambda: _others(store, iri, graph, wanted),
     }
     return {**found, "view": view, view: ways[view]()}
+
+
+def _telling_first(store: Readable, iri: str, sources: list[Json]) -> list[Json]:
+    """The sources of a paper, the one that its facts are from before those that are set aside as copies of it."""
+    graphs = {Names(store.base).graph(source["sha256"]): source["sha256"] for source in sources}
+    rows = asked(store, f"SELECT ?g {{ {values('g', graphs)} GRAPH ?g {{ {node(iri)} a wm:Document }} }}") if len(graphs) > 1 else ()
+    telling = {graphs[row[0]] for row in rows}
+    return sorted(sources, key=lambda source: source["sha256"] not in telling)
 
 
 def _header(store: Readable, iri: str, said: Said, sources: list[Json]) -> Json:
