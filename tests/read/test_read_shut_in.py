@@ -15,7 +15,7 @@ import pytest
 from wenmai.read import DamagedFileError, EncryptedFileError, ReadError, TooLargeError, shut_in
 from wenmai.read.formats import Format
 from wenmai.read.frames import HEADER, PIECE, packed
-from wenmai.read.limits import FILES_A_CHILD, LONGEST_MESSAGE, MOST_CHARACTERS, MOST_PAGES, MOST_WARNINGS
+from wenmai.read.limits import FILES_A_CHILD, LONGEST_MESSAGE, MOST_CHARACTERS, MOST_PAGES, MOST_WARNINGS, READER_MEMORY
 from wenmai.read.pieces import Piece
 from wenmai.read.reader_process import end_readers
 from wenmai.read.shut_in import read_shut_in
@@ -70,6 +70,15 @@ def test_what_goes_wrong_has_a_name_and_the_next_file_is_read(order: str, error:
         with pytest.raises(error, match=message):
             read(order)
         assert read("say next") == "next"
+
+
+def test_a_crash_in_the_process_of_a_large_caller_is_no_lack_of_memory() -> None:
+    """What a process held that begins another stands in the other's account as well."""
+    end_readers()
+    large = bytearray(READER_MEMORY)
+    large[::4096] = b"x" * len(large[::4096])
+    with pytest.raises(DamagedFileError, match="crashed"):
+        read("crash")
 
 
 def test_a_file_that_takes_too_long_is_ended() -> None:

@@ -17,6 +17,8 @@ from wenmai.read.limits import FILES_A_CHILD, IDLE_CHILDREN
 _PATIENCE = 10.0
 """Seconds that a process which is to end is given before it is killed, which would pass for a death of memory: a busy machine is slow in
 taking one away."""
+_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes in one of `ru_maxrss` (getrusage(2))."""
 
 
 class ReaderProcess:
@@ -28,6 +30,7 @@ class ReaderProcess:
     def __init__(self, memory: int) -> None:
         self.memory = memory
         self.files = 0
+        self._inherited = _peak()
         self._process = subprocess.Popen([sys.executable, "-P", "-m", "wenmai.read.child", str(memory)], stdin=subprocess.PIPE,
                                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
                                          start_new_session=True, creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0))
@@ -58,13 +61,15 @@ class ReaderProcess:
         self._process.kill()
 
     def closed(self) -> tuple[int, int]:
-        """Lets go of it: its exit code, and the most memory that it held, in bytes (0 where the system does not say)."""
+        """Lets go of it: its exit code, and the most memory that it held, in bytes; 0 where the system does not say, or says no more than
+        what this process held itself when it began it (exec(2) keeps that mark)."""
         self._close_pipes()
         ending = threading.Timer(_PATIENCE, self._process.kill)
         ending.daemon = True
         ending.start()
         try:
-            return _reaped(self._process)
+            code, held = _reaped(self._process)
+            return code, held if held > self._inherited else 0
         finally:
             ending.cancel()
 
@@ -86,12 +91,21 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths if package in paths else [*paths, package])}
 
 
+def _peak() -> int:
+    """The most memory that this process has held so far, in bytes; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:  # not POSIX
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
+
+
 def _reaped(process: subprocess.Popen[bytes]) -> tuple[int, int]:
     if process.returncode is None and hasattr(os, "wait4"):
         with contextlib.suppress(ChildProcessError):
             _, status, used = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
-            return process.returncode, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+            return process.returncode, used.ru_maxrss * _UNIT
     return process.wait(), 0
 
 
