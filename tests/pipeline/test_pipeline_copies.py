@@ -34,7 +34,7 @@ def test_the_outcomes_say_what_a_document_is_a_copy_of(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "b.txt").write_text(POORER, encoding="utf-8")
     report = built(tmp_path, tmp_path / "store")
-    assert [told.warnings for told in report.outcomes] == [(), ("set aside as a copy of a.txt",)]
+    assert [(told.outcome, told.same_as) for told in report.outcomes] == [("read", ""), ("copy", "a.txt")]
     assert report.notes == []
 
 
