@@ -42,3 +42,10 @@ def test_what_programs_get_names_the_page(client: tuple[TestClient, str]) -> Non
     pages, _ = client
     got = pages.get("/api/tasks", params={"document": "云政发〔2021〕7号"}, headers={"accept": "application/json"})
     assert [place["page"] for place in got.json()["tasks"][0]["evidence"]] == [2]
+
+
+def test_the_text_has_a_line_where_a_page_ends(client: tuple[TestClient, str]) -> None:
+    pages, paper = client
+    text = pages.get(f"{paper}?view=text").text
+    assert text.count('class="page-break"') == 1
+    assert "\f" not in text and "\u240c" not in text

@@ -85,10 +85,12 @@ def _shown(value: Any) -> Any:
 
 
 def _kept(text: str) -> Markup:
-    """Words of a source: line ends stay, all else that is hidden is shown as a sign."""
+    """Words of a source: line ends stay, a page that ends is a line across, all else that is hidden is shown as a sign."""
     from markupsafe import Markup, escape
 
-    return Markup(escape(visible(text, lines=True)))
+    # a form feed, or the sign that stands for one where places must stay
+    pages = text.replace("\u240c", "\f").split("\f")
+    return Markup('<span class="page-break" role="separator"></span>').join(escape(visible(page, lines=True)) for page in pages)
 
 
 def _figure(value: Any) -> str:
