@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,14 +96,19 @@ def family(process: int) -> Iterator[tuple[int, str]]:
         waiting += [child for child, (_, parent) in told.items() if parent == one]
 
 
+def temporary(work: Path) -> Path:
+    """A folder with a short name, as that of sockets has to be (108 bytes, unix(7))."""
+    return Path(tempfile.gettempdir(), f"w{zlib.crc32(str(work).encode()):08x}")
+
+
 def start(papers: Path, work: Path) -> subprocess.Popen[bytes]:
     """Starts a build with two workers; what it says goes into a file, its temporary files into a folder of their own."""
-    (work / "temporary").mkdir()
+    temporary(work).mkdir(exist_ok=True)
     command = [sys.executable, "-m", "wenmai", "build", str(papers), "--store", str(work / "store"), "--workers", "2", "--no-copy"]
     # what a shell starts in the background ignores interrupts, and so would this build
     heeding = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     with (work / "said").open("wb") as said:
-        return subprocess.Popen(command, stderr=said, env={**os.environ, "TMPDIR": str(work / "temporary")}, start_new_session=True,
+        return subprocess.Popen(command, stderr=said, env={**os.environ, "TMPDIR": str(temporary(work))}, start_new_session=True,
                                 preexec_fn=heeding)
 
 
@@ -122,7 +129,8 @@ def test_a_build_leaves_nothing_behind(papers: Path, tmp_path: Path) -> None:
     assert seen.open < MOST_OPEN
     assert seen.dead <= MOST_DEAD
     assert seen.left() == []
-    assert list((tmp_path / "temporary").iterdir()) == []
+    assert list(temporary(tmp_path).iterdir()) == []
+    temporary(tmp_path).rmdir()
 
 
 @pytest.mark.parametrize("seconds", [2.0, 4.0])
@@ -142,4 +150,5 @@ def test_an_interrupt_ends_it_at_once_with_all_its_readers(seconds: float, paper
     assert build.returncode in (130, -signal.SIGINT)
     assert taken < 5
     assert seen.left() == []
-    assert list((tmp_path / "temporary").iterdir()) == []
+    assert list(temporary(tmp_path).iterdir()) == []
+    temporary(tmp_path).rmdir()

@@ -37,9 +37,14 @@ COMMANDS = {
 }
 
 
+def numbered(command: str) -> int:
+    return [*COMMANDS.values()].index(command) + 7
+
+
 def paper(command: str) -> str:
-    """A paper whose title, tasks, bodies and targets hold a command."""
-    return (f"云溪市人民政府办公室关于印发{command}工作方案的通知\n云溪政办发〔2021〕7号\n\n各县人民政府：\n"
+    """A paper whose title, tasks, bodies and targets hold a command; each has a number of its own, else they would be copies of one."""
+    number = numbered(command)
+    return (f"云溪市人民政府办公室关于印发{command}工作方案的通知\n云溪政办发〔2021〕{number}号\n\n各县人民政府：\n"
             f"一、推进{command}建设。到2022年底新建{command}项目5个。（市水务局牵头，市{command}局配合）\n"
             f"（一）{command}\n（责任单位：{command}、市财政局）\n根据《{command}条例》（云政发〔2020〕1号）。\n\n云溪市人民政府办公室\n2021年3月1日\n")
 
@@ -66,7 +71,7 @@ def run(folder: Path, *arguments: str) -> str:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_gives_ordinary_facts(name: str, store: Path) -> None:
     source, facts = read_facts(store.parent / "papers" / f"{name}.txt")
-    assert facts.header.number == "云溪政办发〔2021〕7号"
+    assert facts.header.number == f"云溪政办发〔2021〕{numbered(COMMANDS[name])}号"
     assert "市水务局" in {held.org for task in facts.tasks for held in task.responsibilities}
     assert all(source.text[start:end] for task in facts.tasks for start, end in task.spans)
 
