@@ -15,6 +15,7 @@ from wenmai.export.cells import LONGEST, fit, too_long
 from wenmai.export.column_types import day, text, types
 from wenmai.export.column_words import TABLES as TABLE_WORDS
 from wenmai.export.column_words import words
+from wenmai.export.paper_size import set_across
 from wenmai.export.tables import TABLES, rows
 from wenmai.export.tables import columns as columns_of
 from wenmai.export.write import EARLIEST
@@ -119,10 +120,7 @@ class _Sheets:
             sheet.write_string(0, place, name, self.head)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, last, len(names) - 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
+        set_across(sheet, heads=1)
 
     def _cell(self, sheet: Any, row: int, place: int, value: Any, kind: str) -> None:
         """One value by its kind. Text goes through `write_string` alone: `write` makes a formula of what begins with =."""

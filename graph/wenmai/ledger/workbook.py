@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from wenmai.export.cells import fit
+from wenmai.export.paper_size import set_across
 from wenmai.ledger import columns as c
 from wenmai.ledger.cells import Value
 from wenmai.ledger.errors import LedgerError, needed
@@ -137,9 +138,7 @@ class _Writer:
         sheet = self.book.add_worksheet(INFO_SHEET, self.sheet_class)
         for column, room in enumerate(INFO_WIDTHS):
             sheet.set_column(column, column, room, self.plain)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        set_across(sheet)
         for number, row in enumerate(info(ledger)):
             sheet.set_row(number, row_height(zip(row, INFO_WIDTHS, strict=False)))
             for column, value in enumerate(row):
@@ -155,11 +154,8 @@ class _Writer:
 
     def _printed(self, sheet: Any, title: str, as_of: date, count: int) -> None:
         """A4 across, twelve columns on the width of the page, headings on every page."""
-        sheet.set_landscape()
-        sheet.set_paper(9)
+        set_across(sheet, heads=1)
         sheet.set_margins(0.4, 0.4, 0.8, 0.6)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
         sheet.print_area(0, 0, count, c.PRINTED - 1)
         sheet.set_header(f'&C&"宋体,Bold"&14 {title[:70].replace("&", "&&")}&R&10截至{as_of.year}年{as_of.month}月{as_of.day}日')
         sheet.set_footer("&C第 &P 页，共 &N 页")

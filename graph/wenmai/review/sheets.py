@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wenmai.export.cells import fit, libraries_missing
+from wenmai.export.paper_size import set_across
 from wenmai.export.write import write_whole
 from wenmai.ledger.cells import words
 from wenmai.ledger.workbook import LAST_ROW, growing_sheet, row_height
@@ -119,11 +120,8 @@ class _Writer:
 
     def _printed(self, sheet: Any, count: int) -> None:
         """A4 across, the columns up to the remark on the width of the page, headings on every page."""
-        sheet.set_landscape()
-        sheet.set_paper(9)
+        set_across(sheet, heads=1)
         sheet.set_margins(0.4, 0.4, 0.6, 0.6)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
         sheet.print_area(0, 0, count, c.COLUMNS.index(c.REVIEWED))
         sheet.set_footer("&C&P / &N")
 
@@ -132,9 +130,7 @@ class _Writer:
         sheet = self.book.add_worksheet(INFO_SHEET, self.sheet_class)
         for place, width in enumerate(_INFO_WIDTHS):
             sheet.set_column(place, place, width, self.plain)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        set_across(sheet)
         for number, row in enumerate(_explained()):
             sheet.set_row(number, row_height(zip(row, _INFO_WIDTHS, strict=False)))
             for place, text in enumerate(row):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from wenmai.export.cells import fit, libraries_missing
+from wenmai.export.paper_size import set_across
 from wenmai.export.write import EARLIEST, write_whole, written
 from wenmai.query.table import csv_file
 from wenmai.sample.draw import Fact, Sample
@@ -82,10 +83,7 @@ def _fill(book: Any, sheet: Any, rows: Sequence[tuple[Any, ...]]) -> None:
                                                   "error_message": "1 对 right; 0 错 wrong; ? 不清 unclear"})
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    set_across(sheet, heads=1)
 
 
 def _sentence(sheet: Any, row: int, place: int, text: str, plain: Any, mark: Any) -> None:
