@@ -17,6 +17,8 @@ from wenmai.read.limits import FILES_A_CHILD, IDLE_CHILDREN
 _PATIENCE = 10.0
 """Seconds that a process which is to end is given before it is killed, which would pass for a death of memory: a busy machine is slow in
 taking one away."""
+_PEAK_ERROR = 32 << 20
+"""Bytes by which the system's reckonings of one process's memory may differ: Linux sums up what each core counted, now and then."""
 _UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in one of `ru_maxrss` (getrusage(2))."""
 
@@ -30,10 +32,10 @@ class ReaderProcess:
     def __init__(self, memory: int) -> None:
         self.memory = memory
         self.files = 0
-        self._inherited = _peak()
         self._process = subprocess.Popen([sys.executable, "-P", "-m", "wenmai.read.child", str(memory)], stdin=subprocess.PIPE,
                                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment(),
                                          start_new_session=True, creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0))
+        self._inherited = _peak() + _PEAK_ERROR  # now that it runs its own program: what was held until then is the mark it keeps
 
     @property
     def pid(self) -> int:
