@@ -4,7 +4,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from wenmai.corrections.applying import corrected, fits, marks
-from wenmai.corrections.beside import FILE_NAME, CorrectionsFileError, corrections_for, file_beside, read_corrections, write_corrections
+from wenmai.corrections.beside import (
+    FILE_NAME,
+    CorrectionsFileError,
+    corrections_for,
+    file_beside,
+    hash_of,
+    read_corrections,
+    write_corrections,
+)
 from wenmai.corrections.fitting import REASONS, Fit
 from wenmai.corrections.kinds import HEADER, KINDS
 from wenmai.corrections.listed import Listed, listed
@@ -31,6 +39,7 @@ __all__ = [
     "file_beside",
     "fits",
     "has_twins",
+    "hash_of",
     "listed",
     "marks",
     "read_corrections",

@@ -5,6 +5,7 @@ document may be renamed, or replaced by another version. What an archive or a ta
 """
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -39,6 +40,14 @@ def corrections_for(path: Path, source: Source) -> list[Correction]:
 def belonging(corrections: Iterable[Correction], source: Source) -> list[Correction]:
     """Those of the source, by its hash or its name."""
     return [one for one in corrections if one.sha256 == source.sha256 or one.source == source.name]
+
+
+def hash_of(corrections: Sequence[Correction]) -> str:
+    """The same for the same decisions, in whatever order; empty where there are none."""
+    if not corrections:
+        return ""
+    entries = sorted(json.dumps(to_json(one), sort_keys=True) for one in corrections)
+    return hashlib.sha256("\n".join(entries).encode()).hexdigest()
 
 
 def read_corrections(file: Path) -> tuple[Correction, ...]:

@@ -4,101 +4,66 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import tee
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from wenmai.model import Facts, Source
 from wenmai.pipeline.collector import calm_collector
-from wenmai.pipeline.document import Unread, read_document
+from wenmai.pipeline.deriving import derive
+from wenmai.pipeline.document import read_decided
 from wenmai.pipeline.inputs import Input
-from wenmai.pipeline.items import Item, items
-from wenmai.pipeline.people import without_people
-from wenmai.pipeline.pool import Died, Done, run_all
-from wenmai.pipeline.report import Report, read_as
+from wenmai.pipeline.intake import Intake, Outcome
+from wenmai.pipeline.items import Item
+from wenmai.pipeline.leaving import settle, take_out_gone
+from wenmai.pipeline.listing import Places, Setting
+from wenmai.pipeline.pool import run_all
+from wenmai.pipeline.report import Report
+from wenmai.pipeline.selecting import Paper, Selection, Step
 from wenmai.pipeline.workers import NEEDED
+from wenmai.store import Store
 from wenmai.wording import said
 
-if TYPE_CHECKING:
-    from wenmai.lineage.copies import Copy
-    from wenmai.store import Store
 
-Document = tuple[Source, Facts]
-Outcome = Done[Document | Unread] | Died
+def build(store: Store, inputs: Sequence[Input], *, folders: Iterable[Path] = (), unseen: Sequence[Path] = (), workers: int = 1,
+          people: bool = True, keep_gone: bool = False, on_done: Callable[[], None] = lambda: None,
+          on_stage: Callable[[str], None] = lambda words: None, left_out: Iterable[Path] = (), listed: bool = False) -> Report:
+    """Makes `store` hold what the inputs say, beside what was read from elsewhere, and recomputes what is inferred.
 
-
-def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, people: bool = True, on_done: Callable[[], None] = lambda: None,
-          left_out: Iterable[Path] = (), listed: bool = False) -> Report:
-    """Puts every document of the inputs into `store` and recomputes what is inferred.
-
-    The same documents in any order, with any number of workers, make the same graph; documents that are in the store
-    already are left as they are. A document that cannot be read is named in the report and costs no other one.
-    Without `people` nothing about officials and leaders goes into the store but what stands in the texts it keeps.
-    `left_out` are files that were found and are not read, for the report; with `listed` it holds the outcome of every document.
+    Only what is new or has changed is read: bytes, columns, corrections, or what reads them. The outcome is that of a build from nothing,
+    in any order, with any number of workers. What an earlier build read in these `folders` and is not among the inputs is taken out,
+    unless `keep_gone`; of the `unseen` places, which could not be looked at, everything stays. A document that cannot be read is named in
+    the report, costs no other one, and is tried again each time. Without `people` nothing about officials and leaders goes into the store
+    but what stands in the texts it keeps. `on_done` is called for each document, `on_stage` with the name of each thing that is done after
+    them. `left_out` are files that were found and are not read, for the report; with `listed` it holds the outcome of every document.
     """
-    from wenmai.lineage import find_copies, infer
-
     report = Report(listed=listed)
     for path in left_out:
         report.was_left_out(path)
-    ahead, papers = tee(_to_be_read(inputs, report))
-    outcomes = zip(papers, run_all(read_document, ahead, workers=workers, preload=NEEDED), strict=True)
-    with calm_collector():
-        documents = _first_names(_readable(outcomes, report, on_done))
-        changed = store.put_each(documents if people else map(without_people, documents))
-    report.added = len(changed)
-    report.were_there(changed)
-    copies = find_copies(store)
-    store.set_aside({copy.sha256: copy.of_work for copy in copies})
-    infer(store, copies)
-    report.alike = len(copies)
-    _tell_of_copies(store, copies, report)
-    report.notes.extend(duplicate_notes(store))
-    report.together = len(store.works_of_several_sources())
+    setting, places = Setting.now(people=people), Places()
+    with store.inventory() as inventory:
+        inventory.begin((places.of(found.path) for found in inputs), store.whole_sources())
+        intake = Intake(store, inventory, setting, report, keep_gone, on_done)
+        selection = Selection(inventory, setting, places)
+        put = _read_and_put(intake, selection.steps(inputs), workers)
+        report.added, report.changed = len(put), len(put & intake.in_place)
+        report.were_there(put)
+        if selection.read_otherwise:
+            report.notes.insert(0, said("the program or a library that it reads with has changed: papers that were read before are read again"))
+        if not keep_gone:
+            take_out_gone(inventory, folders, unseen, report)
+        moved = settle(intake, lambda wanted: outcomes_of(wanted, workers=1))
+        derive(store, inventory, report, changed=bool(put) or moved, on_stage=on_stage)
     return report
 
 
-def _tell_of_copies(store: Store, copies: Iterable[Copy], report: Report) -> None:
-    from wenmai.corrections import marks
-
-    for copy in sorted(copies, key=lambda copy: copy.sha256):
-        if report.has(copy.sha256):
-            report.was_copy(copy.sha256, store.source(copy.of).name, copy.of, corrected=bool(marks(store.facts(copy.sha256))))
+def outcomes_of(items: Iterable[Item], *, workers: int) -> Iterator[Outcome]:
+    """What becomes of each item, in order."""
+    return iter(run_all(read_decided, items, workers=workers, preload=NEEDED))
 
 
-def duplicate_notes(store: Store) -> Iterator[str]:
-    """One line for each document number that several papers in the store carry; all of them are kept."""
-    for number, papers in store.duplicate_numbers():
-        yield said("{count} papers carry the number {number}; all are kept: {papers}",
-                   count=len(papers), number=number, papers=" ".join(papers))
-
-
-def _to_be_read(inputs: Sequence[Input], report: Report) -> Iterator[Item]:
-    for item in items(inputs):
-        if item.left_out:
-            report.was_left_out(item.path, item.inside)
-        else:
-            yield item
-
-
-def _readable(outcomes: Iterator[tuple[Item, Outcome]], report: Report, on_done: Callable[[], None]) -> Iterator[Document]:
-    """The documents that could be read; the others, and what is to be said of each, go into the report."""
-    for item, outcome in outcomes:
-        on_done()
-        if isinstance(outcome, Died):
-            report.died(item)
-            continue
-        if outcome.again:
-            report.again(item)
-        if isinstance(outcome.result, Unread):
-            report.was_not_read(item, outcome.result)
-            continue
-        report.was_read(item, read_as(*outcome.result))
-        yield outcome.result
-
-
-def _first_names(documents: Iterator[Document]) -> Iterator[Document]:
-    """Of the same bytes under several names, the first name in the alphabet, whichever came first."""
-    names: dict[str, str] = {}
-    for source, facts in documents:
-        if source.sha256 not in names or source.name < names[source.sha256]:
-            names[source.sha256] = source.name
-            yield source, facts
+def _read_and_put(intake: Intake, steps: Iterator[Step], workers: int) -> set[str]:
+    """Reads what is to be read and stores it; the sources that changed the store."""
+    ahead, steps = tee(steps)
+    outcomes = outcomes_of((step.item for step in ahead if isinstance(step, Paper) and step.to_read), workers=workers)
+    with calm_collector():
+        put = intake.store.put_each(intake.documents(steps, outcomes), as_named=True, on_disk=intake.is_on_disk)
+    intake.settle()
+    intake.inventory.commit()
+    return put

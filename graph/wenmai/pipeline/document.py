@@ -17,17 +17,33 @@ class Unread:
     message: str
 
 
+@dataclass(slots=True, frozen=True)
+class Reading:
+    """A document that was read, and the hash of what people decided on it."""
+
+    source: Source
+    facts: Facts
+    decided: str
+
+
 def read_document(item: Item) -> tuple[Source, Facts] | Unread:
-    """Source and facts of one document, as people have corrected them, or why it could not be read.
+    """Source and facts of one document, as people have corrected them, or why it could not be read."""
+    read = read_decided(item)
+    return read if isinstance(read, Unread) else (read.source, read.facts)
+
+
+def read_decided(item: Item) -> Reading | Unread:
+    """The same, with what the decisions of people were.
 
     An error of our own counts as such: one document that the program fails on must not cost the other ten thousand.
     """
     from wenmai.chain import facts_of
-    from wenmai.corrections import corrected_beside
+    from wenmai.corrections import corrected, corrections_for, hash_of
 
     try:
         source = item.source()
-        return source, corrected_beside(item.path, source, facts_of(source))
+        decided = corrections_for(item.path, source)
+        return Reading(source, corrected(facts_of(source), source, decided), hash_of(decided))
     except ReadError as error:
         return Unread(type(error).__name__, str(error))
     except Exception as error:

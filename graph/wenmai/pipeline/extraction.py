@@ -13,7 +13,8 @@ from wenmai.pipeline.document import Unread, read_document
 from wenmai.pipeline.inputs import Input
 from wenmai.pipeline.items import Item, items
 from wenmai.pipeline.pool import Died, Done, run_all
-from wenmai.pipeline.report import ReadAs, Report, read_as
+from wenmai.pipeline.remarks import ReadAs, read_as
+from wenmai.pipeline.report import Report
 from wenmai.pipeline.workers import NEEDED
 from wenmai.placing import write_whole
 

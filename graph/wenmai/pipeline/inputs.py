@@ -33,11 +33,12 @@ class NoSuchInput(Exception):
 @dataclass(slots=True, frozen=True)
 class Input:
     """One file to be read: `path` is the file, `place` its path below the folder that was named (its name where none was), `columns` what
-    the columns of a table hold. An archive or a table holds many papers."""
+    the columns of a table hold. An archive or a table holds many papers. `given` says that the file was named itself."""
 
     path: Path
     place: PurePath
     columns: Columns = NOT_SAID
+    given: bool = False
 
     @property
     def holds_many(self) -> bool:
@@ -47,11 +48,17 @@ class Input:
 
 @dataclass(slots=True)
 class Found:
-    """What paths mean: the files to be read, an error for each path that means none, and the files in folders that are left out."""
+    """What paths mean: the files to be read, an error for each path that means none, and the files in folders that are left out.
+
+    `folders` are those that were looked through; `unseen` are paths that are not there, folders that cannot be entered, and folders
+    without any document: nothing is known of what should be there.
+    """
 
     inputs: list[Input] = field(default_factory=list)
     missing: list[NoSuchInput] = field(default_factory=list)
     left_out: list[Path] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
+    unseen: list[Path] = field(default_factory=list)
 
 
 def find_inputs(paths: Sequence[Path]) -> tuple[list[Input], list[NoSuchInput]]:
@@ -97,14 +104,18 @@ def _real(path: Path) -> Path:
 def _expand(path: Path, columns: Columns, found: Found) -> Iterator[Input]:
     if not path.is_dir():
         if not path.exists():
+            found.unseen.append(path)
             raise NoSuchInput(said("{path}: no such file or folder", path=path))
         refuse_kind(path)
-        yield Input(path, PurePath(path.name), columns)
+        yield Input(path, PurePath(path.name), columns, given=True)
         return
     read, others, closed = _walk(path, columns)
     found.left_out += others
-    found.missing += closed
+    found.missing += closed.values()
+    found.unseen += map(Path, closed)
+    found.folders.append(path)
     if not read and not closed:
+        found.unseen.append(path)
         raise NoSuchInput(said("{path}: no document in this folder (looked for {suffixes})", path=path,
                                suffixes=", ".join((*SUFFIXES, *ARCHIVES))))
     yield from read
@@ -124,7 +135,7 @@ def is_read(name: str, columns: Columns) -> bool:
     return is_paper(name) or name.lower().endswith(ARCHIVES) or (columns.text is not None and is_table(name))
 
 
-def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path], list[NoSuchInput]]:
+def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path], dict[str, NoSuchInput]]:
     """The files below a folder that are read, the others but for what people have decided on them, and the folders that cannot be entered;
     all sorted."""
     from wenmai.corrections.beside import FILE_NAME  # only folders can hold it
@@ -144,7 +155,7 @@ def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path], list
                     read.append(Input(path, path.relative_to(folder), columns))
                 else:
                     others.append(path)
-    return sorted(read, key=lambda item: item.place.parts), sorted(others), [closed[place] for place in sorted(closed)]
+    return sorted(read, key=lambda item: item.place.parts), sorted(others), dict(sorted(closed.items()))
 
 
 def workers_for(inputs: Sequence[Input], wanted: int | None = None) -> int:

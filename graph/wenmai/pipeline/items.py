@@ -20,7 +20,7 @@ from wenmai.read import ReadError, UnreadableFileError, read_source
 from wenmai.read.archive import Member, is_archive, member_bytes, members
 from wenmai.read.files import unnamed_source
 from wenmai.read.table import NOT_SAID, Columns, Row, is_table, open_table, row_source
-from wenmai.wording import said
+from wenmai.wording import kept_in_english, said
 from wenmai.wording.system import system_words
 
 
@@ -30,7 +30,7 @@ class Item:
 
     `inside` tells people which: `/dir/a.txt` or `#12`; it stands behind the name of the file, in names and messages. `place` is where what
     is made of it goes below a folder, without a suffix. `refused` is why it is not read; `left_out` says that it is of a kind that is not.
-    `notes` are what is to be said of it beside.
+    `notes` are what is to be said of it beside, in English.
     """
 
     path: Path
@@ -172,7 +172,8 @@ def _rows(whole: Item, stream: BinaryIO, columns: Columns) -> Iterator[Item]:
         return
     notes: tuple[str, ...] = ()
     if table.guessed:
-        notes = (said("the texts are taken from the column {column}", column=table.text_column),)
+        with kept_in_english():
+            notes = (said("the texts are taken from the column {column}", column=table.text_column),)
     seen: set[int] = set()
     for row in table.rows:
         name = _name(row, seen)

@@ -5,9 +5,9 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
-from wenmai.model import Facts, Source
 from wenmai.pipeline.document import Unread
 from wenmai.pipeline.items import Item
+from wenmai.pipeline.remarks import ReadAs
 from wenmai.wording import said
 from wenmai.wording.retelling import retold
 
@@ -33,13 +33,15 @@ class Outcome:
 
 
 @dataclass(slots=True, frozen=True)
-class ReadAs:
-    """What a run has to know of a document that was read: the hash and the format of its source, its notes and the number of its facts."""
+class Held:
+    """What a store holds: its sources and statements; the facts by kind of what counts (copies that are set aside do not); how many
+    responsibilities are those of bodies that are not settled, and how many papers are cited that it does not hold."""
 
-    sha256: str
-    format: str
-    notes: tuple[str, ...]
-    facts: int
+    sources: int
+    statements: int
+    facts: dict[str, int]
+    unresolved_bodies: int
+    unresolved_citations: int
 
 
 @dataclass(slots=True)
@@ -49,33 +51,50 @@ class Report:
 
     listed: bool = False
     read: int = 0
+    # sources that a build put into the store: those that stand where nothing stood before, and those in place of what did
     added: int = 0
+    changed: int = 0
+    # documents that a build left as they are, most of them without reading them
+    unchanged: int = 0
+    skipped: int = 0
+    # sources that a build took out since they are there no more
+    removed: int = 0
     # papers of which the store has several files, as a text and a page
     together: int = 0
     # sources of the store that are copies of others by what they say
     alike: int = 0
-    unchanged: int = 0
     unread: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     # files of a kind that is not read, by suffix
     left_out: Counter[str] = field(default_factory=Counter)
     outcomes: list[Outcome] = field(default_factory=list)
+    # what the store holds after a build
+    held: Held | None = None
     # by hash, the document of this run that had it first, and its place among the outcomes
     _first: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def was_read(self, item: Item, made: ReadAs) -> None:
         """Counts a document that was read."""
         self.read += 1
-        self.notes += [f"{item}: {note}" for note in (*item.notes, *made.notes)]
+        self._made(item, made, READ)
+
+    def was_unchanged(self, item: Item, made: ReadAs) -> None:
+        """Counts a document that is as it was when it was read, and was not read again: what was said of it then is said again."""
+        self.skipped += 1
+        self._made(item, made, UNCHANGED)
+
+    def _made(self, item: Item, made: ReadAs, outcome: str) -> None:
+        notes = tuple(map(retold, made.notes))
+        self.notes += [f"{item}: {note}" for note in (*map(retold, item.notes), *notes)]
         first, _ = self._first.setdefault(made.sha256, (str(item), len(self.outcomes)))
         same_as = "" if first == str(item) else first
-        self._list(Outcome(str(item.path), item.inside, _row(item), made.format, DUPLICATE if same_as else READ, same_as,
-                           warnings=made.notes, facts=made.facts))
+        self._list(Outcome(str(item.path), item.inside, _row(item), made.format, DUPLICATE if same_as else outcome, same_as,
+                           warnings=notes, facts=made.facts))
 
     def was_not_read(self, item: Item, why: Unread) -> None:
         """Counts a document that could not be read."""
         self.unread.append(why.message)
-        self.notes += [f"{item}: {note}" for note in item.notes]
+        self.notes += [f"{item}: {retold(note)}" for note in item.notes]
         words = why.message.removeprefix(f"{item}: ")
         self._list(Outcome(str(item.path), item.inside, _row(item), "", FAILED, error=why.error, message=words))
 
@@ -95,27 +114,24 @@ class Report:
 
     def were_there(self, changed: set[str]) -> None:
         """Says of the documents that are none of the `changed` ones, by hash, that they were stored already."""
-        self.unchanged = self.read - self.added
+        self.unchanged = self.skipped + self.read - len(changed)
         for sha256, (_, place) in self._first.items():
             if self.listed and sha256 not in changed:
                 self.outcomes[place] = replace(self.outcomes[place], outcome=UNCHANGED)
 
     def has(self, sha256: str) -> bool:
-        """Whether a document with this hash was read in this run."""
+        """Whether a document with this hash was there in this run."""
         return sha256 in self._first
 
-    def was_copy(self, sha256: str, original: str, of: str, *, corrected: bool) -> None:
-        """Says of a document of this run that it is set aside as a copy of the source `of`, called `original`; that what people decided on
-        it does not count then, and that the other may be what stood in the same file before."""
+    def was_copy(self, sha256: str, original: str, *, corrected: bool) -> None:
+        """Says of a document of this run that it is set aside as a copy of the source called `original`; that what people decided on it
+        does not count then."""
         item, place = self._first[sha256]
         if self.listed:
             self.outcomes[place] = replace(self.outcomes[place], outcome=COPY, same_as=original)
         if corrected:
             self.notes.append(said("{item}: it is set aside as a copy of {original}: what was corrected in it does not count; correct that "
                                    "one", item=item, original=original))
-        if of not in self._first and PurePath(item).name == original:
-            self.notes.append(said("{item}: the store has another text of that name, from an earlier build, which is richer and goes on to "
-                                   "count; where this one is to take its place, build into a new store", item=item))
 
     def _list(self, outcome: Outcome) -> None:
         if self.listed:
@@ -124,43 +140,3 @@ class Report:
 
 def _row(item: Item) -> int | None:
     return item.row.number if item.row else None
-
-
-def read_as(source: Source, facts: Facts) -> ReadAs:
-    """What a run has to know of a document."""
-    return ReadAs(source.sha256, source.format, notes_on(source, facts), count_facts(facts))
-
-
-def count_facts(facts: Facts) -> int:
-    """How many facts were found: the fields of the header that are printed, citations, tasks with what they carry, and the rest."""
-    header = len([spans for key, spans in facts.header.spans.items() if spans and key != "repeals"])
-    carried = sum(len(task.responsibilities) + len(task.leaders) + bool(task.deadline) + len(task.other_deadlines) + len(task.targets)
-                  for task in facts.tasks)
-    others = len(facts.indicators) + len(facts.officials) + len(facts.events) + len(facts.reporting)
-    return header + len(facts.citations) + len(facts.tasks) + carried + others
-
-
-def notes_on(source: Source, facts: Facts) -> tuple[str, ...]:
-    """What is said of a document that was read: bytes that were no text, a text that says nowhere what paper it is, and what became of the
-    corrections beside it."""
-    notes = [*map(retold, source.warnings), *_on_corrections(facts)]
-    if not is_policy_document(facts):
-        notes.append(said("no header: no number, title, kind or issuer found") if facts.tasks
-                     else said("no policy document: no number, title, kind or issuer found"))
-    return tuple(notes)
-
-
-def _on_corrections(facts: Facts) -> list[str]:
-    from wenmai.corrections import marks
-
-    applied, orphaned = len(marks(facts)), len(facts.orphaned)
-    if orphaned:
-        return [said("corrections: {applied} applied, {orphaned} orphaned (`wenmai review --orphans` lists them)", applied=applied,
-                     orphaned=orphaned)]
-    return [said("corrections: {applied} applied", applied=applied)] if applied else []
-
-
-def is_policy_document(facts: Facts) -> bool:
-    """Whether anything in the header says what paper this is."""
-    header = facts.header
-    return bool(header.number or header.title or header.type or header.issuers)

@@ -55,6 +55,10 @@ class Records:
         """The hashes of the stored sources, sorted."""
         return sorted(path.stem for path in self._facts.glob("*.json"))
 
+    def has(self, sha256: str) -> bool:
+        """Whether a source is stored."""
+        return (self._facts / f"{sha256}.json").exists()
+
     def read(self, sha256: str) -> Record | None:
         """The record of one source, or None where it is not stored."""
         annotation = self._read(sha256)
@@ -129,6 +133,17 @@ class Records:
     def forget_text(self, sha256: str) -> None:
         """Removes the text."""
         (self._texts / f"{sha256}.txt").unlink(missing_ok=True)
+
+    def whole(self) -> set[str]:
+        """The hashes of the stored sources whose text is there."""
+        return {path.stem for path in self._texts.glob("*.txt")} & set(self.hashes())
+
+    def forget_texts_but(self, stored: set[str]) -> None:
+        """Removes the texts that belong to none of the stored sources: a build was stopped before it wrote their facts, or after it had
+        removed them."""
+        for path in self._texts.glob("*.txt"):
+            if path.stem not in stored:
+                path.unlink(missing_ok=True)
 
     def link_to(self, folder: Path) -> None:
         """Puts the same files into another folder. Files are never changed, only replaced or removed, so the two may share them."""

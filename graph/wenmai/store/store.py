@@ -5,6 +5,7 @@
     DIR/texts/       the decoded text of each source, by hash
     DIR/facts/       the annotation of each source, by hash; where it stands, the source is stored
     DIR/copies.json  the hashes of the sources that are set aside as copies of others, where there are any
+    DIR/inventory.sqlite  from which files builds have read them (`wenmai.store.inventory`)
 """
 from __future__ import annotations
 
@@ -12,8 +13,9 @@ import errno
 import hashlib
 import json
 import os
+import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +30,7 @@ from wenmai.rdf import DEFAULT_BASE, nquads
 from wenmai.rdf.copies import nquads_of_copy
 from wenmai.rdf.iri import Names, number_key
 from wenmai.rdf.terms import DOCUMENT_NUMBER, FORMAT, HAS_SOURCE, SHA256
+from wenmai.store.inventory import ALL_FILES, Inventory
 from wenmai.store.loading import Loader, Prepared
 from wenmai.store.query_dataset import QueryDataset
 from wenmai.store.records import Record, Records
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
 
 _FORMAT = 1
 _MARK = "store.json"
+# what a folder holds in which a store was begun
+_PARTS = ("graph", "texts", "facts", aside_of(Path(_MARK)).name, *ALL_FILES)
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Rows = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -100,25 +105,32 @@ class Store:
         """Stores many sources, faster than one by one; returns how many of them changed the store."""
         return len(self.put_each(papers))
 
-    def put_each(self, papers: Iterable[tuple[Source, Facts]]) -> set[str]:
-        """The same; returns the hashes of those that changed the store."""
+    def put_each(self, papers: Iterable[tuple[Source, Facts]], *, as_named: bool = False,
+                 on_disk: Callable[[Source], None] = lambda source: None) -> set[str]:
+        """The same; returns the hashes of those that changed the store.
+
+        Of the same bytes under two names the first in the alphabet stays, whichever came first; `as_named`, the one that comes last.
+        `on_disk` is told each source that is whole on disk, from another thread.
+        """
         self._for_writing()
         changed: set[str] = set()
-        with Loader(self._store) as loader:
+        with Loader(lambda part: self._store(part, on_disk)) as loader:
             for source, facts in papers:
                 waits_as = loader.waits_as(source.sha256)
-                if waits_as is not None and waits_as <= source.name:
+                if waits_as is not None and waits_as <= source.name and not as_named:
                     continue
-                prepared = self._prepared(source, facts)
+                prepared = self._prepared(source, facts, as_named=as_named)
                 if prepared:
                     changed.add(source.sha256)
                     loader.add(prepared)
+                else:
+                    on_disk(source)
         return changed
 
-    def _prepared(self, source: Source, facts: Facts) -> Prepared | None:
+    def _prepared(self, source: Source, facts: Facts, *, as_named: bool) -> Prepared | None:
         """The statements of a source, or None when just these are stored; the old ones are gone when it returns."""
         known = self._records.read(source.sha256)
-        if known and known.name < source.name:
+        if known and known.name < source.name and not as_named:
             # the same bytes under two names: the first name in the alphabet stays, whichever came first
             source = replace(source, name=known.name)
         statements = nquads(facts, source, self.base)
@@ -128,10 +140,12 @@ class Store:
             self._forget(source.sha256)
         return Prepared(source, facts, statements)
 
-    def _store(self, papers: list[Prepared]) -> None:
+    def _store(self, papers: list[Prepared], on_disk: Callable[[Source], None]) -> None:
         """Texts first, then the statements, and when those are on disk the facts, which say that it is done."""
         with _writing(self.path):
             self._write(papers)
+        for paper in papers:
+            on_disk(paper.source)
 
     def _write(self, papers: list[Prepared]) -> None:
         for paper in papers:
@@ -184,21 +198,30 @@ class Store:
 
     def remove(self, sha256: str) -> bool:
         """Takes a source out, with all that it says; False when it is not there."""
-        self._for_writing()
-        if self._records.read(sha256) is None:
+        if not self.has(sha256):
+            self._for_writing()
             return False
-        self._forget(sha256)
-        self._records.forget_text(sha256)
-        self.flush()
+        self.remove_all([sha256])
         return True
+
+    def remove_all(self, hashes: Iterable[str]) -> None:
+        """Takes sources out, with all that they say; what is not there of one costs nothing. On return they are gone from the disk."""
+        self._for_writing()
+        with _writing(self.path):
+            for sha256 in hashes:
+                self._forget(sha256)
+                self._records.forget_text(sha256)
+            self.flush()
 
     def _forget(self, sha256: str) -> None:
         self._records.forget_facts(sha256)
         self.graph.remove_graph(ox.NamedNode(self.names.graph(sha256)))
 
     def drop_unfinished(self) -> int:
-        """Takes out the statements that a stopped build left without their facts; returns how many graphs that were."""
-        whole = {self.names.graph(sha256) for sha256 in self._records.hashes()} | {self.names.inferred()}
+        """Takes out the statements and texts that a stopped build left without their facts; returns how many graphs that were."""
+        hashes = self._records.hashes()
+        self._records.forget_texts_but(set(hashes))
+        whole = {self.names.graph(sha256) for sha256 in hashes} | {self.names.inferred()}
         unfinished = [graph for graph in self.graph.named_graphs() if graph.value not in whole]
         for graph in unfinished:
             self.graph.remove_graph(graph)
@@ -219,7 +242,30 @@ class Store:
             graph.flush()
         return present != wanted
 
+    @contextmanager
+    def inventory(self) -> Iterator[Inventory]:
+        """The list of what builds have read. Raises StoreError where it cannot be written, also for what the block does with it."""
+        self._for_writing()
+        with _listing(self.path), Inventory(self.path, self._records.hashes) as inventory:
+            yield inventory
+
     # reading
+
+    def has(self, sha256: str) -> bool:
+        """Whether a source is stored."""
+        return self._records.has(sha256)
+
+    def hashes(self) -> list[str]:
+        """The hashes of what is stored, sorted."""
+        return self._records.hashes()
+
+    def whole_sources(self) -> set[str]:
+        """The hashes of what is stored and has its text."""
+        return self._records.whole()
+
+    def copies(self) -> set[str]:
+        """The hashes of the sources that are set aside as copies."""
+        return self._records.set_aside()
 
     def sources(self) -> list[Record]:
         """What is stored, by hash."""
@@ -362,10 +408,12 @@ def _create(folder: Path, base: str, wanted: bool) -> None:
     if not wanted:
         raise StoreError(said("there is no wenmai store in {folder}; `wenmai build` makes one", folder=folder))
     try:
-        if folder.exists() and any(p.name not in ("graph", "texts", "facts", aside_of(folder / _MARK).name) for p in folder.iterdir()):
+        if folder.exists() and any(p.name not in _PARTS for p in folder.iterdir()):
             raise StoreError(said("{folder} is not empty and is no wenmai store", folder=folder))
         Names(base)
         Records(folder).create()
+        with _listing(folder):
+            Inventory(folder, list).close()
         ox.Store(folder / "graph").flush()
         write_whole(folder / _MARK, json.dumps({"format": _FORMAT, "base": base}).encode())
     except (OSError, ValueError) as error:
@@ -403,8 +451,23 @@ def _writing(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         full = error.errno == errno.ENOSPC or os.strerror(errno.ENOSPC).lower() in str(error).lower()
-        why = said("the disk is full; what is stored is whole, and the same build can be run again") if full else _one_line(error)
+        why = _full() if full else _one_line(error)
         raise StoreError(said("the store {folder} cannot be written: {why}", folder=folder, why=why)) from error
+
+
+@contextmanager
+def _listing(folder: Path) -> Iterator[None]:
+    """The same for the list of what was read."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        full = error.sqlite_errorcode == sqlite3.SQLITE_FULL if hasattr(error, "sqlite_errorcode") else False
+        why = _full() if full else _one_line(error)
+        raise StoreError(said("the store {path} cannot be written: {why}", path=folder, why=why)) from error
+
+
+def _full() -> str:
+    return said("the disk is full; what is stored is whole, and the same build can be run again")
 
 
 def _one_line(error: BaseException) -> str:

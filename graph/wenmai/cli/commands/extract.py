@@ -63,8 +63,9 @@ def _extract_to_stdout(path: Path, columns: Columns) -> int:
     from wenmai.corrections import corrected_beside
     from wenmai.pipeline.extraction import annotation_bytes
     from wenmai.pipeline.items import only_item
-    from wenmai.pipeline.report import notes_on
+    from wenmai.pipeline.remarks import notes_on
     from wenmai.read import read_bytes
+    from wenmai.wording.retelling import retold
 
     if path == Path("-"):
         source, name = read_bytes(sys.stdin.buffer.read(), "-"), "-"
@@ -76,5 +77,5 @@ def _extract_to_stdout(path: Path, columns: Columns) -> int:
         facts = corrected_beside(path, source, facts)
     sys.stdout.write(annotation_bytes(source, facts).decode())
     for note in notes_on(source, facts):
-        say(f"{name}: {note}")
+        say(f"{name}: {retold(note)}")
     return 0

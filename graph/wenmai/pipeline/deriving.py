@@ -1,0 +1,58 @@
+"""What is computed over the whole store when documents have come, changed or gone: copies, the inferred graph, what the store holds. It is
+done when the store is another than when it was done last, or the program is."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from wenmai.pipeline.fingerprint import of_inferring
+from wenmai.pipeline.report import Held, Report
+from wenmai.pipeline.summary import held
+from wenmai.store import Store
+from wenmai.store.inventory import Inventory
+from wenmai.wording import said
+
+_NOTE = "derived"
+
+
+def derive(store: Store, inventory: Inventory, report: Report, *, changed: bool, on_stage: Callable[[str], None] = lambda words: None) -> None:
+    """Sets copies aside and infers anew where the store is not as when that was done last; the report says what is to be said of it."""
+    noted = inventory.noted(_NOTE)
+    if changed or noted is None or [noted["program"], noted["state"]] != [of_inferring(), store.state()]:
+        noted = _derived(store, inventory, on_stage)
+    report.alike, report.together, report.held = len(noted["copies"]), noted["together"], Held(**noted["held"])
+    _tell_of_copies(store, noted["copies"], report)
+    report.notes.extend(_duplicate_notes(noted["numbers"]))
+
+
+def _derived(store: Store, inventory: Inventory, on_stage: Callable[[str], None]) -> dict[str, Any]:
+    from wenmai.lineage import find_copies, infer
+
+    on_stage(said("comparing the papers"))
+    copies = find_copies(store)
+    store.set_aside({copy.sha256: copy.of_work for copy in copies})
+    on_stage(said("inferring"))
+    infer(store, copies)
+    on_stage(said("counting"))
+    noted = {"program": of_inferring(), "copies": sorted((copy.sha256, copy.of) for copy in copies),
+             "together": len(store.works_of_several_sources()), "numbers": store.duplicate_numbers(),
+             "held": asdict(held(store, inventory)), "state": store.state()}
+    inventory.note(_NOTE, noted)
+    inventory.commit()
+    return noted
+
+
+def _tell_of_copies(store: Store, copies: list[tuple[str, str]], report: Report) -> None:
+    from wenmai.corrections import marks
+
+    for sha256, of in copies:
+        if report.has(sha256):
+            report.was_copy(sha256, store.source(of).name, corrected=bool(marks(store.facts(sha256))))
+
+
+def _duplicate_notes(numbers: list[tuple[str, list[str]]]) -> Iterator[str]:
+    """One line for each document number that several papers in the store carry; all of them are kept."""
+    for number, papers in numbers:
+        yield said("{count} papers carry the number {number}; all are kept: {papers}",
+                   count=len(papers), number=number, papers=" ".join(papers))
