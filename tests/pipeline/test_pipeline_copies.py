@@ -38,14 +38,16 @@ def test_the_outcomes_say_what_a_document_is_a_copy_of(tmp_path: Path) -> None:
     assert report.notes == []
 
 
-def test_a_new_text_of_a_file_that_does_not_count_beside_the_old_one_is_said(tmp_path: Path) -> None:
+def test_a_new_text_of_a_file_takes_the_place_of_the_old_one_however_much_they_share(tmp_path: Path) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
     (papers / "a.txt").write_text(TEXT, encoding="utf-8")
     assert built(papers, tmp_path / "store").notes == []
     (papers / "a.txt").write_text(POORER, encoding="utf-8")
-    (note,) = built(papers, tmp_path / "store").notes
-    assert note.startswith(f"{papers / 'a.txt'}: the store has another text of that name, from an earlier build")
+    report = built(papers, tmp_path / "store")
+    assert (report.notes, report.changed, report.alike) == ([], 1, 0)
+    with open_store(tmp_path / "store") as store:
+        assert [store.source(record.sha256).text for record in store.sources()] == [POORER]
 
 
 def test_corrections_on_a_copy_are_said_not_to_count(tmp_path: Path) -> None:

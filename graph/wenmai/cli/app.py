@@ -19,8 +19,8 @@ from wenmai.cli.streams import close_quietly, say, standard_streams
 from wenmai.wording import LANGUAGES, said, speaking
 from wenmai.wording.choosing import language_wanted
 
-COMMANDS = ("extract", "build", "text", "query", "questions", "lineage", "workload", "ledger", "members", "unresolved", "view", "serve",
-            "export", "sample", "review", "evaluate", "noise", "check", "demo", "docs")
+COMMANDS = ("extract", "build", "forget", "text", "query", "questions", "lineage", "workload", "ledger", "members", "unresolved", "view",
+            "serve", "export", "sample", "review", "evaluate", "noise", "check", "demo", "docs")
 LANG = "--lang"
 
 

@@ -13,13 +13,18 @@ from wenmai.read.table import is_table
 from wenmai.wording import counted, said
 
 
-def say_report(report: Report, missing: Sequence[NoSuchInput], where: str) -> int:
-    """Says on stderr what was read and what was not, by name; 2 where anything was not."""
-    for note in report.notes:
+def say_report(report: Report, missing: Sequence[NoSuchInput], where: str, *, summary: Sequence[str] = (), quiet: bool = False) -> int:
+    """Says on stderr what was read and what was not, by name; 2 where anything was not. Before the last line stand those of a `summary`.
+    With `quiet` what was not read is named and counted, and nothing else said."""
+    for note in () if quiet else report.notes:
         say(said("note: {note}", note=note))
     unread = [str(error) for error in missing] + report.unread
     for line in unread:
         say(said("not read: {line}", line=line))
+    if quiet and not unread:
+        return 0
+    for line in () if quiet else summary:
+        say(line)
     read = counted(report.read, "{count} document read", "{count} documents read")
     say(said("{read}, {unread} not read; {where}", read=read, unread=len(unread), where=where + _left_out(report)))
     return USAGE if unread else 0

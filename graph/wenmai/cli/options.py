@@ -126,3 +126,14 @@ def outcomes_option(function: Function) -> Function:
     """`--outcomes FILE.csv`."""
     return click.option("--outcomes", type=NamedPath(dir_okay=False, path_type=Path), metavar="FILE.csv",
                         help="Write what became of every file, member and row.")(function)
+
+
+def quiet_option(function: Function) -> Function:
+    """`--quiet`."""
+    return click.option("--quiet", is_flag=True, help="Say only what went wrong, and nothing where all went well.")(function)
+
+
+def no_copy_option(function: Function) -> Function:
+    """`--no-copy`."""
+    return click.option("--no-copy", is_flag=True,
+                        help="Make no finished copy for `wenmai serve`, which then makes one when it starts.")(function)

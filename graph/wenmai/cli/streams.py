@@ -4,9 +4,9 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import Protocol, TextIO
 
 
 def standard_streams() -> None:
@@ -39,16 +39,34 @@ def close_quietly(stream: TextIO) -> None:
         return
 
 
-@contextmanager
-def progress(total: int | None, what: str) -> Iterator[Callable[[], None]]:
-    """A bar on stderr that the function given back moves on by one, without an end where there is no `total`; nothing where stderr is no
-    terminal."""
-    if not sys.stderr.isatty() or (total is not None and total < 2):
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
+class Progress(Protocol):
+    """What is called once for each document, and told what is done after them."""
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda: bar.advance(task)
+    def __call__(self) -> None:
+        """One more is done."""
+
+    def stage(self, words: str) -> None:
+        """From here on this is done."""
+
+
+class _Still:
+    """Progress that nobody is shown."""
+
+    def __call__(self) -> None:
+        pass
+
+    def stage(self, words: str) -> None:
+        pass
+
+
+@contextmanager
+def progress(total: int | None, what: str, *, quiet: bool = False) -> Iterator[Progress]:
+    """A bar on stderr with the documents done, how many a second, and the time left, without an end where there is no `total`; nothing
+    where stderr is no terminal or that is not wanted."""
+    if quiet or not sys.stderr.isatty() or (total is not None and total < 2):
+        yield _Still()
+        return
+    from wenmai.cli.progress_bar import Moving
+
+    with Moving(total, what) as bar:
+        yield bar

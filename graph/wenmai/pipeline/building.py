@@ -45,7 +45,7 @@ def build(store: Store, inputs: Sequence[Input], *, folders: Iterable[Path] = ()
         report.added, report.changed = len(put), len(put & intake.in_place)
         report.were_there(put)
         if selection.read_otherwise:
-            report.notes.insert(0, said("the program or a library that it reads with has changed: papers that were read before are read again"))
+            report.notes.insert(0, said("the program, or a library that it reads with, has changed: what was read before is read again"))
         if not keep_gone:
             take_out_gone(inventory, folders, unseen, report)
         moved = settle(intake, lambda wanted: outcomes_of(wanted, workers=1))

@@ -16,7 +16,8 @@ from wenmai.wording import said
 _NOTE = "derived"
 
 
-def derive(store: Store, inventory: Inventory, report: Report, *, changed: bool, on_stage: Callable[[str], None] = lambda words: None) -> None:
+def derive(store: Store, inventory: Inventory, report: Report, *, changed: bool,
+           on_stage: Callable[[str], None] = lambda words: None) -> None:
     """Sets copies aside and infers anew where the store is not as when that was done last; the report says what is to be said of it."""
     noted = inventory.noted(_NOTE)
     if changed or noted is None or [noted["program"], noted["state"]] != [of_inferring(), store.state()]:

@@ -7,9 +7,9 @@ from typing import Any
 
 import orjson
 
+from wenmai.export.write import write_whole
 from wenmai.pipeline.remarks import UNRESOLVED, count_by_kind
 from wenmai.pipeline.report import Held, Report
-from wenmai.placing import write_whole
 from wenmai.rdf import terms as t
 from wenmai.store import Store
 from wenmai.store.inventory import Inventory
@@ -58,5 +58,5 @@ def summary(report: Report, missing: int) -> dict[str, Any]:
 
 
 def write_summary(report: Report, missing: int, file: Path) -> None:
-    """Writes the summary as JSON. Raises OSError."""
+    """Writes the summary as JSON. Raises ExportError where the place cannot be written."""
     write_whole(file, orjson.dumps(summary(report, missing), option=orjson.OPT_INDENT_2) + b"\n")

@@ -163,7 +163,8 @@ class Inventory:
 
     def is_decided(self, path: bytes) -> bool:
         """Whether people had decided anything on a document of a file when it was read."""
-        return self._db.execute("SELECT 1 FROM paper WHERE path = ? AND state = ? AND decided <> '' LIMIT 1", (path, _NOW)).fetchone() is not None
+        row = self._db.execute("SELECT 1 FROM paper WHERE path = ? AND state = ? AND decided <> '' LIMIT 1", (path, _NOW)).fetchone()
+        return row is not None
 
     def paper_at(self, path: bytes, number: int, inside: str) -> ListedPaper | None:
         """The document of a file that was read last, where the store holds it."""
@@ -355,7 +356,8 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    """One process has it at a time, as the store. The log is written ahead: what was committed outlasts a kill without waiting for the disk."""
+    """One process has it at a time, as the store. With a log that is written ahead, what was committed outlasts a kill without waiting for
+    the disk."""
     db = sqlite3.connect(path, check_same_thread=False)
     try:
         db.execute("PRAGMA locking_mode = EXCLUSIVE")

@@ -463,7 +463,7 @@ def _listing(folder: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         full = error.sqlite_errorcode == sqlite3.SQLITE_FULL if hasattr(error, "sqlite_errorcode") else False
         why = _full() if full else _one_line(error)
-        raise StoreError(said("the store {path} cannot be written: {why}", path=folder, why=why)) from error
+        raise StoreError(said("the store {folder} cannot be written: {why}", folder=folder, why=why)) from error
 
 
 def _full() -> str:

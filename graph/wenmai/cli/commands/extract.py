@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wenmai.cli.options import NamedPath, columns_options, outcomes_option, paths_argument, workers_option
+from wenmai.cli.options import NamedPath, columns_options, outcomes_option, paths_argument, quiet_option, workers_option
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import progress, say
 from wenmai.wording import said
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print the annotation of one document instead.")
 @outcomes_option
 @workers_option
+@quiet_option
 def command(paths: tuple[Path, ...], columns: Columns, out: Path | None, to_stdout: bool, outcomes: Path | None,
-            workers: int | None) -> int:
+            workers: int | None, quiet: bool) -> int:
     """Writes the facts of each document as JSON.
 
     Every fact stands there with its place in the text and the words of that place.
@@ -35,15 +36,16 @@ def command(paths: tuple[Path, ...], columns: Columns, out: Path | None, to_stdo
     if to_stdout == (out is not None):
         raise click.UsageError(said("give either --out DIR or --stdout"))
     if out is not None:
-        return _extract_to_folder(paths, columns, out, outcomes, workers)
+        return _extract_to_folder(paths, columns, out, outcomes, workers, quiet=quiet)
     if len(paths) != 1 or paths[0].is_dir():
         raise click.UsageError(said("--stdout takes one document"))
     if outcomes:
         raise click.UsageError(said("--outcomes goes with --out"))
-    return _extract_to_stdout(paths[0], columns)
+    return _extract_to_stdout(paths[0], columns, quiet=quiet)
 
 
-def _extract_to_folder(paths: tuple[Path, ...], columns: Columns, out: Path, outcomes: Path | None, workers: int | None) -> int:
+def _extract_to_folder(paths: tuple[Path, ...], columns: Columns, out: Path, outcomes: Path | None, workers: int | None, *,
+                       quiet: bool) -> int:
     from wenmai.cli.closing import how_many, say_report, way_said, write_outcomes
     from wenmai.pipeline.extraction import extract_files
     from wenmai.pipeline.inputs import find_all, workers_for
@@ -51,14 +53,14 @@ def _extract_to_folder(paths: tuple[Path, ...], columns: Columns, out: Path, out
     if Path("-") in paths:
         raise click.UsageError(said("- (standard input) goes with --stdout"))
     found = find_all(paths, columns)
-    with way_said(out), progress(how_many(found.inputs), said("reading")) as on_done:
+    with way_said(out), progress(how_many(found.inputs), said("reading"), quiet=quiet) as on_done:
         report = extract_files(found.inputs, out, workers=workers_for(found.inputs, workers), on_done=on_done, left_out=found.left_out,
                                listed=outcomes is not None)
     write_outcomes(report, found.missing, outcomes)
-    return say_report(report, found.missing, said("written to {out}", out=out))
+    return say_report(report, found.missing, said("written to {out}", out=out), quiet=quiet)
 
 
-def _extract_to_stdout(path: Path, columns: Columns) -> int:
+def _extract_to_stdout(path: Path, columns: Columns, *, quiet: bool) -> int:
     from wenmai.chain import facts_of
     from wenmai.corrections import corrected_beside
     from wenmai.pipeline.extraction import annotation_bytes
@@ -76,6 +78,6 @@ def _extract_to_stdout(path: Path, columns: Columns) -> int:
     if path != Path("-"):
         facts = corrected_beside(path, source, facts)
     sys.stdout.write(annotation_bytes(source, facts).decode())
-    for note in notes_on(source, facts):
+    for note in () if quiet else notes_on(source, facts):
         say(f"{name}: {retold(note)}")
     return 0

@@ -1,0 +1,37 @@
+"""The closing table of a build: what became of the documents, and what the store holds by now."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wenmai.pipeline.report import Held, Report
+from wenmai.wording import said
+from wenmai.wording.width import width
+
+_GAP = 2
+Row = tuple[str, list[tuple[str, int]]]
+
+
+def summary_lines(report: Report, missing: int) -> list[str]:
+    """One line each for documents, store, facts and what is unresolved, with their names in one column; `missing` are the paths that meant
+    nothing."""
+    rows = [_documents(report, missing), *(_store(report.held, report.alike) if report.held else ())]
+    wide = max(width(name) for name, _ in rows) + _GAP
+    return [f"{name}{' ' * (wide - width(name))}{said(', ').join(f'{what} {count:,}' for what, count in counts) or '0'}"
+            for name, counts in rows]
+
+
+def _documents(report: Report, missing: int) -> Row:
+    return said("documents"), [
+        (said("read"), report.read), (said("new"), report.added - report.changed), (said("changed"), report.changed),
+        (said("unchanged"), report.unchanged), (said("removed"), report.removed), (said("not read"), len(report.unread) + missing)]
+
+
+def _store(held: Held, alike: int) -> Iterator[Row]:
+    yield said("store"), [(said("sources"), held.sources), (said("set aside as copies"), alike), (said("statements"), held.statements)]
+    words = {
+        "tasks": said("tasks"), "responsibilities": said("responsibilities"), "leaders": said("leaders"), "deadlines": said("deadlines"),
+        "targets": said("targets"), "indicators": said("indicators"), "citations": said("citations"), "officials": said("officials"),
+        "events": said("events"), "reporting": said("reporting duties")}
+    yield said("facts"), [(words[kind], count) for kind, count in held.facts.items()]
+    yield said("unresolved"), [(said("responsibilities of unknown bodies"), held.unresolved_bodies),
+                               (said("cited papers not in the store"), held.unresolved_citations)]
