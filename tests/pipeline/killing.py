@@ -1,4 +1,5 @@
-"""Builds that are killed at random points and run again: `scripts/kills`, and the tests.
+"""Builds that are killed at random points and run again: `scripts/kills`, and the tests. Half of them make a store, half of them go on with
+one whose papers have been added to, changed, renamed and removed since.
 
 A process that has loaded the program forks one that builds and is killed, then one that builds again, then one that looks at the store:
 a start of Python for each would take longer than the builds. Half of the points lie anywhere in the time that a build takes; the others
@@ -42,8 +43,30 @@ def papers(folder: Path) -> Path:
             archive.writestr(f"{i}.txt", another(i))
     with (folder / "rows.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("id", "text", "title"), *((f"r{i}", another(i), f"工作要点{i}") for i in (3, 4))])
+    (folder / "gone.txt").write_text(another(6), encoding="utf-8")
+    (folder / "changed.txt").write_text(another(9), encoding="utf-8")
+    for name in ("first-twin.txt", "twin.txt"):
+        (folder / name).write_text(another(7), encoding="utf-8")
+    (folder / "moved.txt").write_text(another(10), encoding="utf-8")
     decide(folder)
     return folder
+
+
+def change(folder: Path) -> None:
+    """What happens to the folder between two builds: papers come, change, move, and go, from among the same bytes too."""
+    import zipfile
+
+    (folder / "gone.txt").unlink()
+    (folder / "first-twin.txt").unlink()
+    (folder / "moved.txt").rename(folder / "was-moved.txt")
+    (folder / "new.txt").write_text(another(8), encoding="utf-8")
+    (folder / "changed.txt").write_text(another(9).replace("沙袋", "铁锹"), encoding="utf-8")
+    with zipfile.ZipFile(folder / "more.zip", "w") as archive:
+        for i in (0, 2):
+            archive.writestr(f"{i}.txt", another(i) + "\n" * i)
+    with (folder / "rows.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("id", "text", "title"), ("r4", another(4), "工作要点4"), ("r5", another(5), "工作要点5")])
+    decide(folder, "change")
 
 
 def another(number: int) -> str:
@@ -51,17 +74,18 @@ def another(number: int) -> str:
     return PROVINCE.replace("9号", f"{number + 20}号").replace("防汛", f"第{number}项防汛")
 
 
-def decide(folder: Path) -> None:
+def decide(folder: Path, decision: str = "accept") -> None:
     """Writes down decisions: on a paper, on a member of the archive, and on a paper that is not there."""
     from wenmai.chain import facts_of
     from wenmai.corrections import decided_on, listed, write_corrections
     from wenmai.read import read_bytes
 
     decisions = []
-    for name, text in (("province.txt", PROVINCE), ("0.txt", another(0)), ("gone.txt", NATION + "\n")):
+    for name, text in (("province.txt", PROVINCE), ("0.txt", another(0)), ("nowhere.txt", NATION + "\n")):
         source = read_bytes(text.encode(), name)
         bodies = [fact for fact in listed(facts_of(source)) if fact.kind == "responsibility"]
-        decisions += [decided_on(bodies[0], source, "reject", by="甲"), decided_on(bodies[1], source, "accept", by="乙", remark="查过")]
+        new = {**bodies[1].values, "role": "lead"} if decision == "change" else None
+        decisions += [decided_on(bodies[0], source, "reject", by="甲"), decided_on(bodies[1], source, decision, new=new, by="乙", remark="查过")]
     write_corrections(folder / "wenmai-corrections.json", decisions)
 
 
@@ -132,14 +156,24 @@ def told(place: Path, store: Path) -> int:
     return 0
 
 
-def measured(folder: Path, work: Path) -> tuple[str, float, int]:
-    """What a whole build makes, its seconds, and how often it touches the disk."""
+def measured(folder: Path, work: Path) -> tuple[str, list[tuple[float, int]]]:
+    """What a whole build makes of the changed folder; then of one that makes a store, and of one that goes on with one, the seconds and how
+    often it touches the disk."""
     _load(folder, work)
-    begun = time.monotonic()
-    assert forked(lambda: build(folder, work / "whole")) == 0
-    seconds = time.monotonic() - begun
-    assert forked(lambda: told(work / "content", work / "whole")) == 0
-    return (work / "content").read_text(), seconds, _touches(folder, work)
+    assert forked(lambda: build(folder, work / "before")) == 0
+    change(folder)
+    figures = []
+    for begin in (lambda place: None, lambda place: shutil.copytree(work / "before", place)):
+        begin(work / "whole")
+        begun = time.monotonic()
+        assert forked(lambda: build(folder, work / "whole")) == 0
+        seconds = time.monotonic() - begun
+        begin(work / "counted")
+        figures.append((seconds, _touches(folder, work)))
+        assert forked(lambda: told(work / "content", work / "whole")) == 0
+        for name in ("whole", "counted"):
+            shutil.rmtree(work / name)
+    return (work / "content").read_text(), figures
 
 
 def _load(folder: Path, work: Path) -> None:
@@ -180,11 +214,15 @@ def _touches(folder: Path, work: Path) -> int:
 def kill_often(points: int, work: Path) -> list[str]:
     """The points, of so many, after which a build that is run again does not make what a whole one makes; none is as it should be."""
     folder = papers(work / "papers")
-    whole, seconds, touches = measured(folder, work)
+    whole, figures = measured(folder, work)
     lots, faults = random.Random(SEED), []
     for number in range(points):
+        goes_on = number // 2 % 2
+        seconds, touches = figures[goes_on]
         point = ("seconds", lots.uniform(0, seconds)) if number % 2 else ("touches", lots.randint(1, touches))
         store = work / f"store-{number}"
+        if goes_on:
+            shutil.copytree(work / "before", store)
         forked(lambda store=store: build(folder, store), point)  # type: ignore[misc]
         again = forked(lambda store=store: build(folder, store))  # type: ignore[misc]
         (work / "content").unlink(missing_ok=True)

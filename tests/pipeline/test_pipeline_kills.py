@@ -130,15 +130,26 @@ def test_an_interrupt_of_all_processes_is_one_line(seconds: float, command: str,
     assert said.strip() == "wenmai: stopped"
 
 
-def test_the_builds_that_are_killed_hold_all_kinds_of_sources(tmp_path: Path) -> None:
-    """Files, members of an archive and rows of a table, and what people decided on the first two."""
-    assert killing.build(killing.papers(tmp_path / "papers"), tmp_path / "store") == 0
-    with open_store(tmp_path / "store") as store:
-        names = sorted(record.name for record in store.sources())
-        rejected = [record.name for record in store.sources() if store.facts(record.sha256).rejected]
-    assert [name.rpartition("/")[2] for name in names] == ["0.txt", "1.txt", "2.txt", "nation.txt", "province.txt", "rows.csv#r3",
-                                                           "rows.csv#r4"]
-    assert sorted(name.rpartition("/")[2] for name in rejected) == ["0.txt", "province.txt"]
+def test_the_builds_that_are_killed_hold_all_kinds_of_sources_and_changes(tmp_path: Path) -> None:
+    """Files, members of an archive and rows of a table, and what people decided on the first two; all of these come, change and go."""
+    folder = killing.papers(tmp_path / "papers")
+    assert killing.build(folder, tmp_path / "store") == 0
+    before, rejected = held(tmp_path / "store")
+    killing.change(folder)
+    assert killing.build(folder, tmp_path / "store") == 0
+    after, _ = held(tmp_path / "store")
+    assert sorted(rejected) == ["0.txt", "province.txt"]
+    assert sorted(before.keys() - after.keys()) == ["1.txt", "first-twin.txt", "gone.txt", "moved.txt", "rows.csv#r3"]
+    assert sorted(after.keys() - before.keys()) == ["new.txt", "rows.csv#r5", "twin.txt", "was-moved.txt"]
+    assert sorted(name for name in before.keys() & after.keys() if before[name] != after[name]) == ["2.txt", "changed.txt"]
+    assert {"nation.txt", "province.txt", "0.txt", "rows.csv#r4"} <= after.keys()
+
+
+def held(store: Path) -> tuple[dict[str, str], list[str]]:
+    """The hashes of a store's sources by their names within archives, and the names of those in which something was rejected."""
+    with open_store(store) as opened:
+        names = {record.name.rpartition("/")[2]: record.sha256 for record in opened.sources()}
+        return names, [name for name, sha256 in names.items() if opened.facts(sha256).rejected]
 
 
 def test_a_build_killed_anywhere_is_made_whole_by_running_it_again() -> None:
