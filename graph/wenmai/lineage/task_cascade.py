@@ -8,10 +8,11 @@ from functools import lru_cache
 from wenmai.lineage.drift import Drift, drifts
 from wenmai.lineage.families import CONTENT, Family, candidates, family_link, is_family, near_in_words, told_families
 from wenmai.lineage.held import Holding, held_paper
-from wenmai.lineage.likeness import METHOD, phrases
+from wenmai.lineage.likeness import METHOD
 from wenmai.lineage.link import FOLLOWS, SAME_SUBJECT, Link
 from wenmai.lineage.stock import Cited, Entry
-from wenmai.lineage.task_links import Pair, links, pairs, reason, wordings
+from wenmai.lineage.task_links import Pair, links, pairs, reason
+from wenmai.lineage.task_words import shared
 from wenmai.query.run import PREFIXES, Queryable, select
 
 # Tasks on one subject in papers that are not of one family: so alike that the words are taken over, from the nearest papers only.
@@ -38,7 +39,6 @@ class TaskCascade:
             hashes[paper] = sha256
         self.entries = {entry.iri: entry for entry in entries if entry.iri in hashes}
         self.paper = lru_cache(maxsize=_KEPT)(lambda iri: held_paper(store, hashes[iri]))
-        self.phrases = lru_cache(maxsize=_KEPT)(lambda iri: phrases(wordings(self.paper(iri).tasks)))
         follows = [link for link in found if link.kind == FOLLOWS]
         self.told = told_families(self.entries, named, {link.start: link.end for link in found if link.kind != FOLLOWS}, follows)
         self.near = near_in_words(_headings(store, self.entries))
@@ -67,8 +67,8 @@ class TaskCascade:
         return pairs(self.paper(lower), self.paper(upper))
 
     def _share_phrases(self, one: str, other: str) -> bool:
-        first, second = self.phrases(one), self.phrases(other)
-        return len(first & second) >= SHARED_PHRASES * max(1, min(len(first), len(second)))
+        first, second = self.paper(one).phrases, self.paper(other).phrases
+        return shared(first, second) >= SHARED_PHRASES * max(1, min(len(first), len(second)))
 
     def _same_subject(self, of_family: set[tuple[str, str]], compared: Mapping[tuple[str, str], list[Pair]]) -> Iterator[Link]:
         """Links between papers that are not of one family; those `compared` already are not compared again."""
