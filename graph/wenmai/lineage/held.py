@@ -13,8 +13,8 @@ from wenmai.query.run import Queryable
 from wenmai.rdf.iri import Names, place_iri
 
 
-class Holding(Queryable, Protocol):
-    """A store that answers queries, and gives back the texts and facts it was built from."""
+class Held(Protocol):
+    """What gives back the texts and facts that a store was built from."""
 
     names: Names
 
@@ -23,6 +23,10 @@ class Holding(Queryable, Protocol):
 
     def facts(self, sha256: str, /) -> Facts:
         """The facts of a stored source."""
+
+
+class Holding(Held, Queryable, Protocol):
+    """A store that answers queries too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class HeldPaper:
         return phrases(task.wording for task in self.tasks)
 
 
-def held_paper(store: Holding, sha256: str) -> HeldPaper:
+def held_paper(store: Held, sha256: str) -> HeldPaper:
     """The tasks of one stored source. Raises StoreError when the store has no such source."""
     return told_tasks(store.names, store.source(sha256), store.facts(sha256))
 

@@ -34,7 +34,7 @@ def chances(found: Likenesses, uppers: int) -> Floats:
     return likelihood(takes_up_facts(found, uppers), TAKES_UP, TAKES_UP_BASE)
 
 
-def whole_chances(found: Likenesses, asked: Ints, headings: Sequence[float]) -> Floats:
+def whole_chances(found: Likenesses, asked: Ints, headings: Floats) -> Floats:
     """How likely it is of the pairs at these places that the whole of the upper task is taken up if any is."""
     return likelihood(whole_facts(found, asked, headings), WHOLE, WHOLE_BASE)
 
@@ -47,12 +47,11 @@ def takes_up_facts(found: Likenesses, uppers: int) -> Floats:
                             np.full(len(found), covered)))
 
 
-def whole_facts(found: Likenesses, asked: Ints, headings: Sequence[float]) -> Floats:
+def whole_facts(found: Likenesses, asked: Ints, headings: Floats) -> Floats:
     """For the pairs at these places a row each of the WHOLE_FACTS: how `alike` the two are, `near` and `nearest`, the shares of the best
     pair of that lower and that upper task, and `heading`, how much of the upper heading the lower task says."""
     alike = found.alike[asked]
-    return np.column_stack((alike, alike / found.best_below[found.lower[asked]], alike / found.best_above[found.upper[asked]],
-                            np.asarray(headings, dtype=np.float64)))
+    return np.column_stack((alike, alike / found.best_below[found.lower[asked]], alike / found.best_above[found.upper[asked]], headings))
 
 
 def likelihood(facts: Floats, weights: Sequence[float], base: float) -> Floats:

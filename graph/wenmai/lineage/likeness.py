@@ -9,10 +9,7 @@ is weighed from this by `wenmai.lineage.likelihood`. What the weights here were 
 """
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -22,9 +19,6 @@ from wenmai.lineage.task_words import Counted, Floats, Ints, TaskWords, Wording,
 
 METHOD = "wording.v2"
 
-# What stands between the characters that count: marks, and white space of the source.
-_BREAK = re.compile(r"\W+")
-Vector = dict[str, float]
 MOST_AT_ONCE = 1_000_000
 """Products of two words, and cosines of two clauses, that stand in memory at a time: papers of a thousand tasks take no more."""
 
@@ -123,39 +117,29 @@ def compared(upper: TaskWords, lower: TaskWords, weights: Weights = Weights()) -
                       alike.max(axis=1, initial=0.0), alike.max(axis=0, initial=0.0))
 
 
-def heading_told(upper: TaskWords, lower: TaskWords, pairs: Iterable[tuple[int, int]]) -> list[float]:
-    """For each pair, by its lower and its upper task, how much of the upper heading the lower task says anywhere: 0 to 1, rare words
-    weighing more."""
-    common = meeting(upper.codes, lower.codes)
-    weights = _repeated(upper.heading.count) * _rarity(upper, lower, common)[upper.heading.word]
-    below = np.full(len(upper.codes), -1)
-    below[common[0]] = common[1]
-    headings, tasks = (np.searchsorted(each.row, np.arange(paper.tasks + 1))
-                       for paper, each in ((upper, upper.heading), (lower, lower.own)))
-    out = []
-    for low, up in pairs:
-        heading, task = slice(*headings[up:up + 2]), slice(*tasks[low:low + 2])
-        said = lower.own.word[task][lower.own.count[task] > 0]
-        told = np.isin(below[upper.heading.word[heading]], said)
-        whole = math.fsum(weights[heading])
-        out.append(math.fsum(weights[heading][told]) / whole if whole else 0.0)
+def heading_told(upper: TaskWords, lower: TaskWords, ups: Ints, lows: Ints) -> Floats:
+    """For each pair of an upper and a lower task, by their numbers, how much of the upper heading the lower task says anywhere: 0 to 1, rare
+    words weighing more."""
+    common = meeting(lower.codes, upper.codes)
+    there = np.full(len(lower.codes), -1)
+    there[common[0]] = common[1]
+    word = there[lower.own.word]
+    says = (word >= 0) & (lower.own.count > 0)
+    said = np.zeros((lower.tasks, len(upper.codes)), dtype=bool)
+    said[lower.own.row[says], word[says]] = True
+    weights = _repeated(upper.heading.count) * _rarity(upper, lower, common[::-1])[upper.heading.word]
+    starts = np.searchsorted(upper.heading.row, np.arange(upper.tasks + 1))
+    entry = _ranges(starts[ups], starts[ups + 1] - starts[ups])
+    pair = np.repeat(np.arange(len(ups)), starts[ups + 1] - starts[ups])
+    told = said[lows[pair], upper.heading.word[entry]]
+    whole, part = (np.bincount(pair, weights[entry] * counts, minlength=len(ups)) for counts in (1.0, told))
+    return np.divide(part, whole, out=np.zeros(len(ups)), where=whole > 0)
+
+
+def _ranges(starts: Ints, lengths: Ints) -> Ints:
+    """The numbers from each start on, so many of each, one range behind the other."""
+    out: Ints = np.arange(lengths.sum()) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
     return out
-
-
-def words(text: str) -> Counter[str]:
-    """Pairs of neighbouring characters, none across a mark."""
-    return Counter(piece[i:i + 2] for piece in _BREAK.split(text) for i in range(len(piece) - 1))
-
-
-def weighted(counts: Mapping[str, float], rarity: Mapping[str, float]) -> Vector:
-    """The counts as weights: the rarer a word the more, and a word said again adds less each time."""
-    return {word: (1 + math.log(n) if n >= 1 else n) * rarity[word] for word, n in counts.items()}
-
-
-def unit(vector: Vector) -> Vector:
-    """The vector at length one; nothing stays nothing."""
-    length = math.sqrt(sum(value * value for value in vector.values()))
-    return {word: value / length for word, value in vector.items()} if length else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,24 +200,25 @@ def _cosines(lower: _Rows, upper: _Rows, common: Places) -> Iterator[tuple[slice
     row, value, word = lower.counted.row[there], lower.value[there], word[there]
     starts = upper.counted.starts[word]
     met = upper.counted.starts[word + 1] - starts
-    for rows in _parts(np.bincount(row, met, minlength=height), width):
+    for rows in _parts(np.bincount(row, met, minlength=height).tolist(), width):
         mine = slice(*np.searchsorted(row, (rows.start, rows.stop)))
-        each = np.arange(met[mine].sum()) + np.repeat(starts[mine] - np.cumsum(met[mine]) + met[mine], met[mine])
-        entry = upper.counted.by_word[each]
+        entry = upper.counted.by_word[_ranges(starts[mine], met[mine])]
         pair = np.repeat((row[mine] - rows.start) * width, met[mine]) + upper.counted.row[entry]
         products = np.repeat(value[mine], met[mine]) * upper.value[entry]
-        yield rows, np.bincount(pair, products, minlength=(rows.stop - rows.start) * width).reshape(-1, width)
+        cosines: Floats = np.bincount(pair, products, minlength=(rows.stop - rows.start) * width).astype(np.float64, copy=False)
+        yield rows, cosines.reshape(rows.stop - rows.start, width)
 
 
-def _parts(products: Floats, width: int) -> Iterator[slice]:
+def _parts(products: Iterable[float], width: int) -> Iterator[slice]:
     """Rows, some at a time, of so many products each and as wide as this; the first part may be of no rows."""
     size, first = 0.0, 0
+    row = -1
     for row, count in enumerate(products):
         size += max(count, width)
         if size > MOST_AT_ONCE and row > first:
             yield slice(first, row)
             size, first = max(count, width), row
-    yield slice(first, len(products))
+    yield slice(first, row + 1)
 
 
 def _clauses(lower: _Weighed, upper: _Weighed, common: Places, least: float) -> tuple[Floats, Floats]:

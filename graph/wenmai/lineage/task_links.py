@@ -78,7 +78,7 @@ def pairs(lower: HeldPaper, upper: HeldPaper) -> list[Pair]:
     likely = chances(likes, len(upper.tasks))
     nearest = _nearest(likes, likely)
     found = list(likes.at(nearest))
-    headings = heading_told(upper.words, lower.words, ((like.lower, like.upper) for like in found))
+    headings = heading_told(upper.words, lower.words, likes.upper[nearest], likes.lower[nearest])
     return [_pair(lower.tasks[like.lower], upper.tasks[like.upper], like, chance, whole)
             for like, chance, whole in zip(found, likely[nearest].tolist(), whole_chances(likes, nearest, headings), strict=True)]
 

@@ -76,12 +76,12 @@ class TaskWords:
 def task_words(tasks: Iterable[Wording]) -> TaskWords:
     """What these tasks say, taken apart."""
     said = [_Text.of(task) for task in tasks]
-    codes = _codes("".join(each.text for each in said))
+    codes = codes_of("".join(each.text for each in said))
     bounds = np.cumsum([0, *(len(each.text) for each in said)])
     heads = bounds[:-1] + [each.heading for each in said] if said else np.empty(0, dtype=np.int64)
     bodies = bounds[:-1] + [each.body for each in said] if said else np.empty(0, dtype=np.int64)
-    at = np.flatnonzero(_in_words(codes, 2))
-    words, word = np.unique((codes[at] << _CHARACTER) | codes[at + 1], return_inverse=True)
+    at, found = words_at(codes)
+    words, word = np.unique(found, return_inverse=True)
     task = np.searchsorted(bounds, at, side="right") - 1
     below = at >= heads[task]
     clause, clause_task = _clauses(codes, bounds, heads)
@@ -110,9 +110,15 @@ class _Text:
         return _Text(f"{section}{_SECTION_END}{heading}。{body}{_TASK_END}", begins, begins + len(heading) + 1)
 
 
+def words_at(codes: Codes) -> tuple[Ints, Codes]:
+    """Where the words of a text begin, given as characters, and each word there as a number."""
+    at = np.flatnonzero(_in_words(codes, 2))
+    return at, (codes[at] << _CHARACTER) | codes[at + 1]
+
+
 def phrases(tasks: Iterable[Wording]) -> Codes:
     """Every run of five characters in the tasks, none across a mark, as sorted hashes: what two papers share of these is told fast."""
-    codes = _codes("".join(f"{_folded(task.heading)}。{_folded(task.body)}。" for task in tasks))
+    codes = codes_of("".join(f"{_folded(task.heading)}。{_folded(task.body)}。" for task in tasks))
     at = np.flatnonzero(_in_words(codes, PHRASE))
     found = np.zeros(len(at), dtype=np.uint64)
     for place in range(PHRASE):
@@ -146,7 +152,8 @@ def _folded(text: str) -> str:
     return _SPACE.sub("", fold(text))
 
 
-def _codes(text: str) -> Codes:
+def codes_of(text: str) -> Codes:
+    """The characters of a text, as numbers."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
 
 
@@ -170,8 +177,8 @@ def _in_words(codes: Codes, length: int) -> Truths:
 
 def _clauses(codes: Codes, bounds: Ints, heads: Ints) -> tuple[Ints, Ints]:
     """For each character the number of its clause, -1 for those in none that is long enough; and for each clause its task."""
-    marks = np.isin(codes, _codes(_CLAUSE_END + _SECTION_END + _TASK_END))
-    number = np.cumsum(marks) - marks
+    marks = np.isin(codes, codes_of(_CLAUSE_END + _SECTION_END + _TASK_END))
+    number: Ints = np.cumsum(marks) - marks
     lengths = np.bincount(number[~marks], minlength=int(number[-1]) + 1 if len(number) else 0)
     firsts = np.zeros(len(lengths), dtype=np.int64)
     firsts[number[::-1]] = np.arange(len(codes))[::-1]  # of each clause the first character is written last

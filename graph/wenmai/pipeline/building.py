@@ -12,7 +12,7 @@ from wenmai.pipeline.document import Unread, read_document
 from wenmai.pipeline.inputs import Input
 from wenmai.pipeline.items import Item, items
 from wenmai.pipeline.people import without_people
-from wenmai.pipeline.pool import Died, Done, run_all
+from wenmai.pipeline.pool import Died, Done, run_all, spread
 from wenmai.pipeline.report import Report, read_as
 from wenmai.pipeline.workers import NEEDED
 from wenmai.wording import said
@@ -48,7 +48,7 @@ def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, people: bo
     report.were_there(changed)
     copies = find_copies(store)
     store.set_aside({copy.sha256: copy.of_work for copy in copies})
-    infer(store, copies)
+    infer(store, copies, papers=store.kept(), run=spread(workers, NEEDED))
     report.alike = len(copies)
     _tell_of_copies(store, copies, report)
     report.notes.extend(duplicate_notes(store))

@@ -4,6 +4,7 @@
     DIR/graph/       the Oxigraph database
     DIR/texts/       the decoded text of each source, by hash
     DIR/facts/       the annotation of each source, by hash; where it stands, the source is stored
+    DIR/inferred.json  the hash of the inferred statements, where it is known
     DIR/copies.json  the hashes of the sources that are set aside as copies of others, where there are any
 """
 from __future__ import annotations
@@ -28,6 +29,8 @@ from wenmai.rdf import DEFAULT_BASE, nquads
 from wenmai.rdf.copies import nquads_of_copy
 from wenmai.rdf.iri import Names, number_key
 from wenmai.rdf.terms import DOCUMENT_NUMBER, FORMAT, HAS_SOURCE, SHA256
+from wenmai.store import inferred
+from wenmai.store.kept import Kept
 from wenmai.store.loading import Loader, Prepared
 from wenmai.store.query_dataset import QueryDataset
 from wenmai.store.records import Record, Records
@@ -204,22 +207,17 @@ class Store:
             self.graph.remove_graph(graph)
         return len(unfinished)
 
-    def replace_inferred(self, quads: Iterable[ox.Quad]) -> bool:
-        """Puts these in place of all inferred statements; False when they are the same. They must stand in the inferred graph."""
-        inferred = ox.NamedNode(self.names.inferred())
-        wanted = set(quads)
-        if any(quad.graph_name != inferred for quad in wanted):
-            raise ValueError(f"inferred statements belong in the graph {inferred.value}")
-        graph = self._for_writing()
-        present = set(graph.quads_for_pattern(None, None, None, inferred))
+    def replace_inferred(self, statements: Iterable[ox.Quad | bytes]) -> bool:
+        """Puts these, statements or lines of N-Quads, in place of all inferred ones; False when they are the same. They must stand in the
+        inferred graph."""
         with _writing(self.path):
-            for quad in present - wanted:
-                graph.remove(quad)
-            graph.extend(wanted - present)
-            graph.flush()
-        return present != wanted
+            return inferred.replace(self._for_writing(), ox.NamedNode(self.names.inferred()), statements, self.path)
 
     # reading
+
+    def kept(self) -> Kept:
+        """What reads texts and facts without the graph: it can be sent to other processes."""
+        return Kept(self.path, self.base)
 
     def sources(self) -> list[Record]:
         """What is stored, by hash."""
@@ -227,11 +225,10 @@ class Store:
 
     def source(self, sha256: str) -> Source:
         """A stored source with its text. Raises StoreError when it is not there."""
-        record = self._records.read(sha256)
-        if record is None or not self._records.has_text(sha256):
-            raise StoreError(said("the store {path} has no source {sha256}", path=self.path, sha256=sha256))
-        return Source(record.name, sha256, record.encoding, self._records.text(sha256), record.warnings, record.format, record.pages,
-                      record.stated)
+        try:
+            return self._records.source(sha256)
+        except FileNotFoundError:
+            raise StoreError(said("the store {path} has no source {sha256}", path=self.path, sha256=sha256)) from None
 
     def facts(self, sha256: str) -> Facts:
         """The facts of a stored source. Raises StoreError when it is not there."""
@@ -300,13 +297,12 @@ class Store:
         return b"".join(sorted(line.removesuffix(b" .") + ending for line in data.split(b"\n") if line))
 
     def state(self) -> str:
-        """The SHA-256 of what is stored, sources and inferred statements: stores of one content have one state. Reads no statements but
-        the inferred ones."""
+        """The SHA-256 of what is stored, sources and inferred statements: stores of one content have one state. Reads no statements,
+        but the inferred ones where their hash is not known."""
         whole = hashlib.sha256(self.base.encode())
         for sha256 in self._records.hashes():
             whole.update(f"{sha256} {self._records.statements(sha256)}\n".encode())
-        inferred = self.graph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(self.names.inferred())) or b""
-        whole.update(b"".join(sorted(inferred.splitlines(keepends=True))))
+        whole.update(inferred.hash_of(self.graph, ox.NamedNode(self.names.inferred()), self.path).encode())
         return whole.hexdigest()
 
     def checkpoint(self, folder: Path) -> None:
@@ -319,6 +315,8 @@ class Store:
             folder.mkdir(parents=True)
             graph.backup(folder / "graph")
             self._records.link_to(folder)
+            if known := inferred.told(self.path):
+                inferred.tell(folder, known)
             write_whole(folder / _MARK, (self.path / _MARK).read_bytes())
 
     def duplicate_numbers(self) -> list[tuple[str, list[str]]]:
