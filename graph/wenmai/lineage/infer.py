@@ -16,7 +16,7 @@ from wenmai.lineage.identity import same_works
 from wenmai.lineage.link import Link
 from wenmai.lineage.link_quads import line, quads_of
 from wenmai.lineage.membership import member_links
-from wenmai.lineage.paper_pairs import Run, one_by_one
+from wenmai.lineage.parts import Run, one_by_one
 from wenmai.lineage.stock import Cited, Entry, citations, stock
 from wenmai.lineage.task_cascade import TaskCascade
 from wenmai.lineage.titles import place_of

@@ -118,8 +118,8 @@ def compared(upper: TaskWords, lower: TaskWords, weights: Weights = Weights()) -
 
 
 def heading_told(upper: TaskWords, lower: TaskWords, ups: Ints, lows: Ints) -> Floats:
-    """For each pair of an upper and a lower task, by their numbers, how much of the upper heading the lower task says anywhere: 0 to 1, rare
-    words weighing more."""
+    """For each pair of an upper and a lower task, by their numbers, how much of the upper heading the lower task says anywhere: 0 to 1,
+    rare words weighing more."""
     common = meeting(lower.codes, upper.codes)
     there = np.full(len(lower.codes), -1)
     there[common[0]] = common[1]

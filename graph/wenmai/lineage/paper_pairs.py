@@ -41,23 +41,14 @@ class PaperPair:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PairPart:
     """Some pairs of the work, and what reads their papers."""
 
     papers: Held
     pairs: tuple[PaperPair, ...]
 
 
-Run = Callable[[Callable[[Part], list[bytes]], Iterable[Part]], Iterator[list[bytes]]]
-"""What has the parts done: a function and the parts, to their results in the same order."""
-
-
-def one_by_one(function: Callable[[Part], list[bytes]], parts: Iterable[Part]) -> Iterator[list[bytes]]:
-    """Part after part, in this process."""
-    return map(function, parts)
-
-
-def compare(part: Part) -> list[bytes]:
+def compare(part: PairPart) -> list[bytes]:
     """What is found between the papers of each pair, as lines of N-Quads."""
     papers = lru_cache(maxsize=_KEPT)(lambda sha256: held_paper(part.papers, sha256))
     return [line(quad) for pair in part.pairs for found in found_between(pair, papers) for quad in quads_of(part.papers.names, found)]

@@ -12,7 +12,8 @@ from wenmai.lineage.families import may_follow, told_families
 from wenmai.lineage.held import Held
 from wenmai.lineage.link import FOLLOWS, Link
 from wenmai.lineage.near_headings import NearHeadings
-from wenmai.lineage.paper_pairs import PaperPair, Part, Run, compare
+from wenmai.lineage.paper_pairs import PairPart, PaperPair, compare
+from wenmai.lineage.parts import Run
 from wenmai.lineage.stock import Cited, Entry
 from wenmai.model import LEVELS
 from wenmai.query.run import PREFIXES, Queryable, select
@@ -43,7 +44,7 @@ class TaskCascade:
     def lines(self, papers: Held, run: Run) -> Iterator[bytes]:
         """What is found between the papers of all pairs, as lines of N-Quads. `papers` reads them, `run` has the parts of the work done."""
         pairs = _by_paper(self.pairs())
-        parts = (Part(papers, tuple(pairs[at:at + _PART])) for at in range(0, len(pairs), _PART))
+        parts = (PairPart(papers, tuple(pairs[at:at + _PART])) for at in range(0, len(pairs), _PART))
         for found in run(compare, parts):
             yield from found
 

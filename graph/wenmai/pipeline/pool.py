@@ -4,7 +4,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, tee
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from wenmai.lineage.parts import Run
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -35,10 +38,10 @@ def run_all(function: Callable[[Item], Result], items: Iterable[Item], *, worker
     return run_in_processes(function, iter(items), workers, preload, fork)
 
 
-def spread(workers: int, preload: Sequence[str] = ()) -> Callable[[Callable[[Item], Result], Iterable[Item]], Iterator[Result]]:
+def spread(workers: int, preload: Sequence[str] = ()) -> Run:
     """What has a function done for every item by so many workers, for a stage that knows nothing of processes: as `map`, in the same order.
     An item that workers die on is done here; so is a single one, for which no worker is worth its start."""
-    def done(function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    def done(function: Callable[[Item], Result], items: Iterable[Item], /) -> Iterator[Result]:
         coming = iter(items)
         first = list(islice(coming, 2))
         ahead, waiting = tee(chain(first, coming))

@@ -26,3 +26,7 @@ class Kept:
     def facts(self, sha256: str) -> Facts:
         """The facts of a stored source. Raises FileNotFoundError."""
         return self._records.facts(sha256)
+
+    def text(self, sha256: str) -> str:
+        """The text of a stored source alone. Raises FileNotFoundError."""
+        return self._records.text(sha256)
