@@ -98,6 +98,10 @@ class Records:
             file.seek(-min(file.seek(0, os.SEEK_END), _TAIL), os.SEEK_END)
             return file.read().rpartition(b'"statements": "')[2].partition(b'"')[0].decode()
 
+    def copy_of(self, sha256: str) -> str | None:
+        """The IRI of the paper that a source is set aside as a copy of; None where it is none, or not stored."""
+        return (self._read(sha256) or {}).get("copy_of")
+
     def annotation(self, sha256: str) -> dict[str, Any] | None:
         """The annotation document as it was stored, or None."""
         return self._read(sha256)

@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 _FORMAT = 1
 _MARK = "store.json"
+# copies that are written again together: with the statements of so many papers in memory
+_REWRITTEN = 32
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Rows = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -155,10 +158,9 @@ class Store:
         touched = {*before, *copies} & set(self._records.hashes())
         if before != {*copies}:
             self._records.write_set_aside(before | {*copies})
-        for sha256 in sorted(touched):
-            record = self._records.read(sha256)
-            if record and record.copy_of != copies.get(sha256):
-                self._rewrite(sha256, copies.get(sha256))
+        changed = iter(sorted(sha256 for sha256 in touched if self._records.copy_of(sha256) != copies.get(sha256)))
+        while some := {sha256: copies.get(sha256) for sha256 in islice(changed, _REWRITTEN)}:
+            self._rewrite(some)
         if before != {*copies}:
             self._records.write_set_aside({*copies})
 
@@ -167,17 +169,23 @@ class Store:
         for sha256 in sorted(self._records.set_aside()):
             record = self._records.read(sha256)
             if record and self._records.has_text(sha256) and _hash(self.nquads_of(sha256)) != record.statements:
-                self._rewrite(sha256, record.copy_of)
+                self._rewrite({sha256: record.copy_of})
 
-    def _rewrite(self, sha256: str, copy_of: str | None) -> None:
-        source, facts = self.source(sha256), self.facts(sha256)
-        whole = nquads(facts, source, self.base)
-        statements = nquads_of_copy(facts, source, copy_of, self.base) if copy_of else whole
+    def _rewrite(self, copies: Mapping[str, str | None]) -> None:
+        """Writes these sources again, by hash, as copies of papers, or as what they are by themselves."""
+        prepared = []
+        for sha256, copy_of in copies.items():
+            source, facts = self.source(sha256), self.facts(sha256)
+            whole = nquads(facts, source, self.base)
+            prepared.append((Prepared(source, facts, nquads_of_copy(facts, source, copy_of, self.base) if copy_of else whole), _hash(whole)))
         with _writing(self.path):
-            self.graph.remove_graph(ox.NamedNode(self.names.graph(sha256)))
-            self.graph.bulk_load(input=statements, format=ox.RdfFormat.N_QUADS, lenient=True)
+            for paper, _ in prepared:
+                self.graph.remove_graph(ox.NamedNode(self.names.graph(paper.source.sha256)))
+            data = b"".join(paper.statements for paper, _ in prepared)
+            self.graph.bulk_load(input=data, format=ox.RdfFormat.N_QUADS, lenient=True)
             self.graph.flush()
-            self._records.write_facts(source, facts, _hash(statements), _hash(whole), copy_of)
+            for paper, hash_of_whole in prepared:
+                self._records.write_facts(paper.source, paper.facts, _hash(paper.statements), hash_of_whole, copies[paper.source.sha256])
             self._records.sync()
 
     def formats(self) -> dict[str, str]:
