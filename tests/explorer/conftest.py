@@ -89,7 +89,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     with open_store(tmp_path / "store", create=True) as made:
         made.put(source_of("prefecture.txt", PREFECTURE), _prefecture())
         made.put(source_of("province.txt", PROVINCE), _province())
-        made.replace_inferred(infer(made))
+        infer(made)
         yield made
 
 

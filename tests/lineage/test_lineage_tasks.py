@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from wenmai.chain import facts_of
 from wenmai.lineage import comparisons, infer, lineage, render_tasks
 from wenmai.lineage.held import held_paper
-from wenmai.lineage.likeness import Wording, likenesses
+from wenmai.lineage.likeness import likenesses
 from wenmai.lineage.task_links import BANDS, FEWEST_JUDGED, pairs, perhaps
+from wenmai.lineage.task_words import Wording
 from wenmai.query import ask
 from wenmai.query.errors import QueryError
 from wenmai.query.run import PREFIXES, select

@@ -179,9 +179,10 @@ class MemoryStore:
     def query(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         return self.graph.query(query, use_default_graph_as_union=self.union)
 
-    def replace_inferred(self, quads: Iterable[ox.Quad]) -> bool:
+    def replace_inferred(self, statements: Iterable[ox.Quad | bytes]) -> bool:
         self.graph.remove_graph(ox.NamedNode(self.names.inferred()))
-        self.graph.extend(quads)
+        lines = (one if isinstance(one, bytes) else f"{one} .".encode() for one in statements)
+        self.graph.extend(quad for line in lines for quad in ox.parse(line, format=ox.RdfFormat.N_QUADS))
         return True
 
     def nquads(self) -> bytes:

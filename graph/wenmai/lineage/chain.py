@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from wenmai.lineage.in_force import InForce, in_force
 from wenmai.query.errors import QueryError
-from wenmai.query.papers import Paper, find_paper, papers, resolutions
+from wenmai.query.papers import Paper, find_paper, papers, resolutions_around
 from wenmai.query.run import PREFIXES, Queryable, select, term
 from wenmai.wording import said
 
@@ -119,11 +119,20 @@ class _Walk:
 
     def __init__(self, store: Queryable) -> None:
         self.store = store
-        self.same = resolutions(store)
+        self.same: dict[str, str] = {}
         self.members: dict[str, set[str]] = defaultdict(set)
-        for stub, paper in self.same.items():
-            self.members[paper].add(stub)
         self.known: dict[str, Paper] = {}
+        self._asked: set[str] = set()
+
+    def _resolve(self, iris: Iterable[str]) -> None:
+        """Learns which paper these are, and which stubs are these papers or the ones they are: a look-up for each, and not all of the store."""
+        new = set(iris) - self._asked
+        if not new:
+            return
+        for stub, paper in resolutions_around(self.store, new).items():
+            self.same[stub] = paper
+            self.members[paper].add(stub)
+        self._asked |= new
 
     def steps(self, start: Paper, up: bool) -> Steps:
         """The steps at each paper that can be reached, in the order of the tree."""
@@ -141,11 +150,12 @@ class _Walk:
         return found
 
     def _around(self, front: list[str], up: bool) -> list[Step]:
+        self._resolve(front)
         iris = " ".join(term(ox.NamedNode(i)) for paper in front for i in sorted({paper, *self.members[paper]}))
         where = {"known": "from" if up else "to", "iris": iris}
-        printed, inferred = (
-            [(self._one(start), self._one(end), *rest) for start, end, *rest in select(self.store, query % where)]
-            for query in (_PRINTED, _INFERRED))
+        found = [list(select(self.store, query % where)) for query in (_PRINTED, _INFERRED)]
+        self._resolve(iri for rows in found for row in rows for iri in row[:2])
+        printed, inferred = ([(self._one(start), self._one(end), *rest) for start, end, *rest in rows] for rows in found)
         places = self._places([row[-1] for row in (*printed, *inferred)])
         self._learn({iri for row in (*printed, *inferred) for iri in row[:2]})
         return [*self._printed(printed, places, self._tasks([row[-1] for row in printed])), *self._inferred(inferred, places)]
@@ -160,6 +170,7 @@ class _Walk:
         found: dict[str, list[Place]] = defaultdict(list)
         if facts:
             rows = list(select(self.store, _PLACES % " ".join(term(ox.NamedNode(iri)) for iri in sorted(set(facts)))))
+            self._resolve(row[1] for row in rows)
             self._learn({self._one(row[1]) for row in rows})
             for fact, citer, *place in rows:
                 paper = self.known[self._one(citer)]
@@ -173,6 +184,7 @@ class _Walk:
         new = [iri for iri in sorted(iris) if iri not in self.known]
         if not new:
             return
+        self._resolve(new)
         asked = [i for iri in new for i in sorted({iri, *self.members[iri]})]
         found = {p.iri: p for p in papers(self.store, asked)}
         for iri in new:

@@ -11,18 +11,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+from pathlib import Path
 from typing import Protocol
 
 import pyoxigraph as ox
 
 from wenmai.lineage.held import Holding
 from wenmai.lineage.link import SAME_WORK, Link
-from wenmai.lineage.shingles import Hashes, candidates, common, hashes, runs, sketch
+from wenmai.lineage.parts import Run, one_by_one
+from wenmai.lineage.shingles import Hashes, candidates, common, runs
+from wenmai.lineage.sketches import Bands, Texts, printed, sketches
 from wenmai.lineage.titles import SHORTEST_STEM, bare
 from wenmai.model import Facts, Header
 from wenmai.rdf import terms as t
 from wenmai.rdf.iri import Names, number_key
-from wenmai.text.markup import without_markup
 
 METHOD = "text"
 LEAST_COMMON = 0.75
@@ -78,15 +81,27 @@ class _Text:
     weight: tuple[int, int, int, str]
 
 
-def find_copies(store: Stocked) -> list[Copy]:
-    """Which sources of the store are copies of which, by hash; the same for the same sources, in whatever order they came."""
-    near: defaultdict[str, set[str]] = defaultdict(set)
+def find_copies(store: Stocked, *, papers: Texts | None = None, run: Run = one_by_one, kept: Path | None = None) -> list[Copy]:
+    """Which sources of the store are copies of which, by hash; the same for the same sources, in whatever order they came.
+
+    Texts are sketched by way of `run`, with `papers` to read them (the store itself where none is given), and their sketches kept in the
+    file `kept`; texts are compared whole only where sketches meet and nothing printed tells the two apart.
+    """
     formats = store.formats()
-    for name, others in candidates((each, sketch(hashes(_printed(store.text(each), formats[each])))) for each in sorted(formats)):
-        for other in others:
-            near[name].add(other)
-            near[other].add(name)
+    near = _near(store, sketches(papers or store, formats, run, kept))
     return [copy for group in _groups(near) for copy in _copies(store.names, [_text(store, each, formats[each]) for each in group], near)]
+
+
+def _near(store: Stocked, of_all: Mapping[str, Bands]) -> dict[str, set[str]]:
+    """The sources that each is to be compared with: their sketches meet, and their headers do not tell them apart."""
+    header = lru_cache(maxsize=None)(lambda sha256: store.facts(sha256).header)
+    near: defaultdict[str, set[str]] = defaultdict(set)
+    for name, others in candidates(of_all.items()):
+        for other in others:
+            if not told_apart(header(name), header(other)):
+                near[name].add(other)
+                near[other].add(name)
+    return near
 
 
 def _groups(near: Mapping[str, set[str]]) -> Iterator[list[str]]:
@@ -125,7 +140,7 @@ def _copy(names: Names, text: _Text, original: _Text, shared: float) -> Copy:
 
 
 def _text(store: Stocked, sha256: str, form: str) -> _Text:
-    facts, found = store.facts(sha256), runs(_printed(store.text(sha256), form))
+    facts, found = store.facts(sha256), runs(printed(store.text(sha256), form))
     return _Text(sha256, facts.header, found, _weight(facts, found, sha256))
 
 
@@ -135,11 +150,6 @@ def _weight(facts: Facts, found: Hashes, sha256: str) -> tuple[int, int, int, st
     header = facts.header
     carried = sum(1 + len(task.responsibilities) + len(task.targets) for task in facts.tasks)
     return sum(map(bool, (header.number, header.title, header.date, header.issuers))), carried, -len(found), sha256
-
-
-def _printed(text: str, form: str) -> str:
-    """What a reader sees of a text, near enough: of a page not its tags, which have figures in them."""
-    return without_markup(text) if form == "html" else text
 
 
 def same_paper(a: Header, b: Header, shared: float, of_both: float) -> bool:

@@ -5,13 +5,10 @@ the two say may: adjacent levels, one place inside the other, no link against ti
 """
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wenmai.lineage.cascade import CARRYING, NOT_CALIBRATED, is_adjacent, is_inside
-from wenmai.lineage.likeness import unit, weighted, words
 from wenmai.lineage.link import FOLLOWS, Link
 from wenmai.lineage.stock import Cited, Entry
 from wenmai.lineage.task_links import Pair
@@ -19,11 +16,6 @@ from wenmai.model import LEVELS
 
 PRINTED = "citation"
 CONTENT = "content"
-# Papers whose headings have less in common than this are not compared task by task, nor more of them than so many with one paper.
-LIKE_HEADINGS = 0.05
-MOST_COMPARED = 3
-# a word that so many papers have in their headings tells none of them apart
-MOST_PAPERS = 200
 # How long after the upper paper its followers come; a plan of five years is the longest that is carried out by yearly papers.
 YEARS = 5
 # Of the lower paper's tasks so large a share, and no fewer than so many, must clearly say what a task of the upper one says. Judged
@@ -68,38 +60,6 @@ def may_follow(lower: Entry, upper: Entry) -> bool:
     if lower.issued and upper.issued and lower.issued < upper.issued:
         return False
     return not (lower.year and upper.year) or 0 <= lower.year - upper.year <= YEARS
-
-
-def near_in_words(headings: Mapping[str, Sequence[str]]) -> Callable[[str], list[str]]:
-    """A function from a paper to those with the likest headings, likest first."""
-    counts = {iri: sum(map(words, texts), Counter[str]()) for iri, texts in headings.items()}
-    papers: dict[str, list[str]] = defaultdict(list)
-    for iri in sorted(counts):
-        for word in counts[iri]:
-            papers[word].append(iri)
-    rare = {word: math.log(1 + len(counts) / len(iris)) for word, iris in papers.items() if len(iris) <= MOST_PAPERS}
-    vectors = {iri: unit(weighted({word: n for word, n in said.items() if word in rare}, rare)) for iri, said in counts.items()}
-
-    def near(iri: str) -> list[str]:
-        likeness: dict[str, float] = defaultdict(float)
-        for word, value in vectors.get(iri, {}).items():
-            for other in papers[word]:
-                likeness[other] += value * vectors[other][word]
-        likeness.pop(iri, None)
-        return sorted((other for other, cosine in likeness.items() if cosine >= LIKE_HEADINGS), key=lambda other: (-likeness[other], other))
-
-    return near
-
-
-def candidates(entries: Mapping[str, Entry], near: Callable[[str], list[str]], told: Iterable[Family]) -> list[tuple[str, str]]:
-    """Lower and upper papers that nothing told to be of one family, but which may be: sorted, a few for each lower one."""
-    known = {(family.lower, family.upper) for family in told}
-    out = []
-    for iri in sorted(entries):
-        if entries[iri].held:
-            uppers = (other for other in near(iri) if _held(entries, other) and may_follow(entries[iri], entries[other]))
-            out += [(iri, other) for other, _ in zip(uppers, range(MOST_COMPARED), strict=False) if (iri, other) not in known]
-    return out
 
 
 def is_family(tasks: int, found: Sequence[Pair]) -> bool:

@@ -3,17 +3,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Protocol
 
-from wenmai.lineage.likeness import Wording
+from wenmai.lineage.task_words import Codes, TaskWords, Wording, phrases, task_words
 from wenmai.model import Facts, Source, Span, Target, Task
 from wenmai.query.run import Queryable
 from wenmai.rdf.iri import Names, place_iri
 
 
-class Holding(Queryable, Protocol):
-    """A store that answers queries, and gives back the texts and facts it was built from."""
+class Held(Protocol):
+    """What gives back the texts and facts that a store was built from."""
 
     names: Names
 
@@ -22,6 +23,10 @@ class Holding(Queryable, Protocol):
 
     def facts(self, sha256: str, /) -> Facts:
         """The facts of a stored source."""
+
+
+class Holding(Held, Queryable, Protocol):
+    """A store that answers queries too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class HeldTask:
     lead_place: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HeldPaper:
     """A paper with its tasks, the innermost ones only; rows of an annex that restate a task of the body are left out."""
 
@@ -52,8 +57,18 @@ class HeldPaper:
     sha256: str
     tasks: tuple[HeldTask, ...]
 
+    @cached_property
+    def words(self) -> TaskWords:
+        """What the tasks say, taken apart: once for all papers that this one is compared with."""
+        return task_words(task.wording for task in self.tasks)
 
-def held_paper(store: Holding, sha256: str) -> HeldPaper:
+    @cached_property
+    def phrases(self) -> Codes:
+        """What the tasks say, to be told fast whether another paper shares any of it."""
+        return phrases(task.wording for task in self.tasks)
+
+
+def held_paper(store: Held, sha256: str) -> HeldPaper:
     """The tasks of one stored source. Raises StoreError when the store has no such source."""
     return told_tasks(store.names, store.source(sha256), store.facts(sha256))
 

@@ -2,7 +2,8 @@
 meant by a collective name. Recomputed after each build."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -10,33 +11,25 @@ import pyoxigraph as ox
 from wenmai.lineage.cascade import cascade
 from wenmai.lineage.changes import change_quads
 from wenmai.lineage.copies import Copy, copy_links, copy_quads
-from wenmai.lineage.drift import METHOD, Drift
-from wenmai.lineage.held import HeldTask, Holding
+from wenmai.lineage.held import Held, Holding
 from wenmai.lineage.identity import same_works
 from wenmai.lineage.link import Link
+from wenmai.lineage.link_quads import line, quads_of
 from wenmai.lineage.membership import member_links
+from wenmai.lineage.parts import Run, one_by_one
 from wenmai.lineage.stock import Cited, Entry, citations, stock
 from wenmai.lineage.task_cascade import TaskCascade
-from wenmai.lineage.task_links import kind_of
 from wenmai.lineage.titles import place_of
-from wenmai.model import Span
 from wenmai.rdf import terms as t
-from wenmai.rdf.iri import Names, digest, place_iri
+from wenmai.rdf.iri import Names
 from wenmai.resolve.places import full_name
-
-# by kind of link: its concept, and the direct edge that says the same in one step
-_KIND = {
-    "sameWork": (t.SAME_WORK, t.RESOLVED_TO), "follows": (t.FOLLOWS, t.FOLLOWS), "carriesOut": (t.CARRIES_OUT, t.CARRIES_OUT),
-    "carriesOutPart": (t.CARRIES_OUT_PART, t.CARRIES_OUT_PART), "sameSubject": (t.SAME_SUBJECT, t.SAME_SUBJECT),
-    "hasMember": (t.HAS_MEMBER, t.HAS_MEMBER),
-}
 
 
 class Inferring(Holding, Protocol):
     """A store whose inferred graph can be replaced."""
 
-    def replace_inferred(self, quads: Iterable[ox.Quad], /) -> bool:
-        """Puts these in place of all inferred statements."""
+    def replace_inferred(self, statements: Iterable[ox.Quad | bytes], /) -> bool:
+        """Puts these, statements or lines of N-Quads, in place of all inferred ones; False when they are the same."""
 
 
 def links(entries: list[Entry], named: list[Cited]) -> list[Link]:
@@ -45,71 +38,38 @@ def links(entries: list[Entry], named: list[Cited]) -> list[Link]:
     return [*same, *cascade(entries, named, {link.start: link.end for link in same})]
 
 
-def inferred_quads(store: Inferring, copies: Sequence[Copy] = ()) -> list[ox.Quad]:
-    """The content of the inferred graph, sorted; nothing is written."""
+def inferred_lines(store: Holding, copies: Sequence[Copy] = (), *, papers: Held | None = None, run: Run = one_by_one) -> Iterator[bytes]:
+    """The content of the inferred graph as lines of N-Quads, in no order and with repeats; nothing is written.
+
+    What takes long, the tasks of papers beside each other, goes through `run`: a function and parts of the work, to the results in the same
+    order, here or in other processes, to which the parts go with `papers`, that is, what reads texts and facts (the store itself
+    where none is given).
+    """
     named = citations(store)
     other_names = copy_links(copies)
     stubs = {link.start for link in other_names}
     entries = [entry for entry in stock(store, named) if entry.iri not in stubs]
-    graph = ox.NamedNode(store.names.inferred())
     of_papers = links(entries, named)
-    quads = [quad for link in (*of_papers, *other_names, *member_links(store)) for quad in _link_quads(store.names, graph, link)]
-    for found in TaskCascade(store, entries, named, of_papers).found():
-        quads += _link_quads(store.names, graph, found) if isinstance(found, Link) else _drift_quads(store.names, graph, found)
-    quads += [quad for entry in entries if not entry.held for quad in _told_quads(store.names, graph, entry)]
-    quads += change_quads(store, store.names)
-    quads += copy_quads(store.names, copies)
-    return sorted(set(quads), key=str)
+    for link in chain(of_papers, other_names, member_links(store)):
+        yield from map(line, quads_of(store.names, link))
+    yield from TaskCascade(store, entries, named, of_papers).lines(papers or store, run)
+    graph = ox.NamedNode(store.names.inferred())
+    for entry in entries:
+        if not entry.held:
+            yield from map(line, _told_quads(store.names, graph, entry))
+    yield from map(line, chain(change_quads(store, store.names), copy_quads(store.names, copies)))
 
 
-def infer(store: Inferring, copies: Sequence[Copy] = ()) -> list[ox.Quad]:
-    """Computes the inferred graph anew and puts it in place; gives what stands there now. `copies` are the sources that the store has set
-    aside."""
-    quads = inferred_quads(store, copies)
-    store.replace_inferred(quads)
-    return quads
+def inferred_quads(store: Holding, copies: Sequence[Copy] = ()) -> list[ox.Quad]:
+    """The content of the inferred graph, sorted; nothing is written."""
+    found = {quad for row in inferred_lines(store, copies) for quad in ox.parse(row, format=ox.RdfFormat.N_QUADS)}
+    return sorted(found, key=str)
 
 
-def _link_quads(names: Names, graph: ox.NamedNode, link: Link) -> list[ox.Quad]:
-    concept, edge = _KIND[link.kind]
-    node = _link_node(names, link.kind, (link.start, link.end))
-    start, end = ox.NamedNode(link.start), ox.NamedNode(link.end)
-    said: list[tuple[str, ox.NamedNode | ox.Literal]] = [
-        (t.TYPE, ox.NamedNode(t.LINK)), (t.FROM, start), (t.TO, end), (t.LINK_KIND, ox.NamedNode(concept)),
-        (t.METHOD, ox.Literal(link.method)), (t.REASON, ox.Literal(link.reason)), (t.CONFIDENCE, _share(link.confidence)),
-        *((t.HAS_EVIDENCE, ox.NamedNode(place)) for place in link.evidence)]
-    if link.likelihood is not None:
-        said.append((t.LIKELIHOOD, _share(link.likelihood)))
-    quads = [ox.Quad(node, ox.NamedNode(predicate), value, graph) for predicate, value in said]
-    return [*quads, ox.Quad(start, ox.NamedNode(edge), end, graph)]
-
-
-def _drift_quads(names: Names, graph: ox.NamedNode, drift: Drift) -> list[ox.Quad]:
-    pair = drift.pair
-    ends = (pair.lower.iri, pair.upper.iri)
-    node = ox.NamedNode(f"{names.base}drift/{drift.kind}/{digest((*ends, drift.upper, drift.lower))}")
-    said: list[tuple[str, ox.NamedNode | ox.Literal]] = [
-        (t.TYPE, ox.NamedNode(t.DRIFT)), (t.DRIFT_OF, _link_node(names, kind_of(pair), ends)),
-        (t.DRIFT_KIND, ox.NamedNode(t.DRIFT_KIND_CONCEPT[drift.kind])),
-        (t.DRIFT_DIRECTION, ox.NamedNode(t.DRIFT_DIRECTION_CONCEPT[drift.direction])),
-        (t.UPPER_VALUE, ox.Literal(drift.upper)), (t.LOWER_VALUE, ox.Literal(drift.lower)),
-        (t.UPPER_EVIDENCE, ox.NamedNode(_place(pair.upper, drift.upper_place))),
-        (t.LOWER_EVIDENCE, ox.NamedNode(_place(pair.lower, drift.lower_place))),
-        (t.METHOD, ox.Literal(METHOD)), (t.CONFIDENCE, _share(pair.band.confidence))]
-    return [ox.Quad(node, ox.NamedNode(predicate), value, graph) for predicate, value in said]
-
-
-def _place(task: HeldTask, span: Span | None) -> str:
-    """The place of a span in the task's source; that of the task where there is none."""
-    return place_iri(task.place.partition("#")[0], *span) if span else task.place
-
-
-def _share(value: float) -> ox.Literal:
-    return ox.Literal(f"{value:.2f}", datatype=ox.NamedNode(t.XSD_DECIMAL))
-
-
-def _link_node(names: Names, kind: str, ends: tuple[str, str]) -> ox.NamedNode:
-    return ox.NamedNode(f"{names.base}link/{kind}/{digest(ends)}")
+def infer(store: Inferring, copies: Sequence[Copy] = (), *, papers: Held | None = None, run: Run = one_by_one) -> bool:
+    """Computes the inferred graph anew and puts it in place; False when it stood there so. `copies` are the sources that the store has set
+    aside; `papers` and `run` are those of `inferred_lines`."""
+    return store.replace_inferred(inferred_lines(store, copies, papers=papers, run=run))
 
 
 def _told_quads(names: Names, graph: ox.NamedNode, entry: Entry) -> list[ox.Quad]:

@@ -7,11 +7,12 @@ printed by `scripts/sweep --fit`; `scripts/sweep --cross` measures them on pairs
 """
 from __future__ import annotations
 
-import math
-from collections import defaultdict
 from collections.abc import Sequence
 
-from wenmai.lineage.likeness import Likeness, Wording, heading_told
+import numpy as np
+
+from wenmai.lineage.likeness import Likenesses
+from wenmai.lineage.task_words import Floats, Ints
 
 # so alike that the two tasks clearly belong together
 CLEAR_LIKE = 0.25
@@ -27,44 +28,36 @@ WHOLE = (2.032, 2.710, 4.141, 8.256)
 WHOLE_BASE = -9.853
 
 
-def chances(found: Sequence[Likeness], uppers: int) -> list[float]:
+def chances(found: Likenesses, uppers: int) -> Floats:
     """How likely it is of each pair that the lower task takes up the upper one; `found` are all pairs of two papers, `uppers` the
     number of upper tasks."""
-    return [likelihood(facts, TAKES_UP, TAKES_UP_BASE) for facts in takes_up_facts(found, uppers)]
+    return likelihood(takes_up_facts(found, uppers), TAKES_UP, TAKES_UP_BASE)
 
 
-def whole_chances(found: Sequence[Likeness], asked: Sequence[Likeness], upper: Sequence[Wording], lower: Sequence[Wording]) -> list[float]:
-    """How likely it is of each pair asked for, of all that were found, that the whole of the upper task is taken up if any is."""
-    return [likelihood(facts, WHOLE, WHOLE_BASE) for facts in whole_facts(found, asked, heading_told(upper, lower, asked))]
+def whole_chances(found: Likenesses, asked: Ints, headings: Floats) -> Floats:
+    """How likely it is of the pairs at these places that the whole of the upper task is taken up if any is."""
+    return likelihood(whole_facts(found, asked, headings), WHOLE, WHOLE_BASE)
 
 
-def takes_up_facts(found: Sequence[Likeness], uppers: int) -> list[tuple[float, ...]]:
-    """For each pair found the TAKES_UP_FACTS: the logarithm of `whole` and the root of `shared`; `clause`; `near`, the share of the best
-    pair of that lower task; and `covered`, the share of the `uppers` tasks above that are clearly like one below."""
-    best_below, best_above = _best(found)
-    covered = sum(alike > CLEAR_LIKE for alike in best_above.values()) / max(1, uppers)
-    return [(math.log(like.whole + _FLOOR), math.sqrt(like.shared), like.clause, like.alike / best_below[like.lower], covered)
-            for like in found]
+def takes_up_facts(found: Likenesses, uppers: int) -> Floats:
+    """For each pair found a row of the TAKES_UP_FACTS: the logarithm of `whole` and the root of `shared`; `clause`; `near`, the share of
+    the best pair of that lower task; and `covered`, the share of the `uppers` tasks above that are clearly like one below."""
+    covered = np.count_nonzero(found.best_above > CLEAR_LIKE) / max(1, uppers)
+    return np.column_stack((np.log(found.whole + _FLOOR), np.sqrt(found.shared), found.clause, found.alike / found.best_below[found.lower],
+                            np.full(len(found), covered)))
 
 
-def whole_facts(found: Sequence[Likeness], asked: Sequence[Likeness], headings: Sequence[float]) -> list[tuple[float, ...]]:
-    """For each pair asked for the WHOLE_FACTS: how `alike` the two are, `near` and `nearest`, the shares of the best pair
-    of that lower and that upper task, and `heading`, how much of the upper heading the lower task says."""
-    best_below, best_above = _best(found)
-    return [(like.alike, like.alike / best_below[like.lower], like.alike / best_above[like.upper], heading)
-            for like, heading in zip(asked, headings, strict=True)]
+def whole_facts(found: Likenesses, asked: Ints, headings: Floats) -> Floats:
+    """For the pairs at these places a row each of the WHOLE_FACTS: how `alike` the two are, `near` and `nearest`, the shares of the best
+    pair of that lower and that upper task, and `heading`, how much of the upper heading the lower task says."""
+    alike = found.alike[asked]
+    return np.column_stack((alike, alike / found.best_below[found.lower[asked]], alike / found.best_above[found.upper[asked]], headings))
 
 
-def likelihood(facts: Sequence[float], weights: Sequence[float], base: float) -> float:
-    """The logistic function of the weighed facts: 0 to 1."""
-    return 1 / (1 + math.exp(-base - sum(fact * weight for fact, weight in zip(facts, weights, strict=True))))
-
-
-def _best(found: Sequence[Likeness]) -> tuple[dict[int, float], dict[int, float]]:
-    """The most alike of each lower and of each upper task."""
-    below: dict[int, float] = defaultdict(float)
-    above: dict[int, float] = defaultdict(float)
-    for like in found:
-        below[like.lower] = max(below[like.lower], like.alike)
-        above[like.upper] = max(above[like.upper], like.alike)
-    return below, above
+def likelihood(facts: Floats, weights: Sequence[float], base: float) -> Floats:
+    """The logistic function of the weighed facts of each row: 0 to 1."""
+    weighed = np.full(len(facts), base)
+    for fact, weight in zip(facts.T, weights, strict=True):
+        weighed += fact * weight  # column by column: a product of matrices adds up otherwise on other machines
+    out: Floats = 1 / (1 + np.exp(-weighed))
+    return out

@@ -9,38 +9,18 @@ is weighed from this by `wenmai.lineage.likelihood`. What the weights here were 
 """
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
 
-from wenmai.text.marks import fold
+import numpy as np
+
+from wenmai.lineage.task_words import Counted, Floats, Ints, TaskWords, Wording, meeting, task_words
 
 METHOD = "wording.v2"
 
-# What stands between the characters that count: marks, and white space of the source.
-_BREAK = re.compile(r"\W+")
-_CLAUSE_END = re.compile(r"[。；！？：，]")
-_SHORTEST_CLAUSE = 6
-_PHRASE = 5
-# who does it is told by the graph: the same departments stand behind tasks that have nothing in common
-_NOTE = re.compile(r"（[^（）]{0,60}(?:负责|牵头|单位|部门|配合)[^（）]{0,200}）")
-_SPACE = re.compile(r"\s+")
-# 2025年, 31日, 〔2024〕6号, 85%, 1.44: a mark stands in their place
-_FIGURE = re.compile(r"[〔\[(（][0-9]{4}[〕\])）][0-9]+号|[0-9]+[年月日]|[0-9〇%.]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What a task says: its heading, the heading of the section it stands in, and the text below its own."""
-
-    heading: str
-    section: str
-    body: str
+MOST_AT_ONCE = 1_000_000
+"""Products of two words, and cosines of two clauses, that stand in memory at a time: papers of a thousand tasks take no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +59,36 @@ class Likeness:
 PLACES = attrgetter("lower", "upper")
 """What puts pairs in order: no two have the same places."""
 
-Vector = dict[str, float]
+
+@dataclass(frozen=True, slots=True)
+class Likenesses:
+    """Every pair of two papers with words in common, as columns, by lower and upper task; what the columns hold says `Likeness`.
+
+    `best_below` and `best_above` say of each lower and of each upper task how much the likest pair is `alike`.
+    """
+
+    lower: Ints
+    upper: Ints
+    score: Floats
+    shared: Floats
+    whole: Floats
+    clause: Floats
+    best_below: Floats
+    best_above: Floats
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    @property
+    def alike(self) -> Floats:
+        """As `Likeness.alike`."""
+        return self.whole + self.shared
+
+    def at(self, places: Iterable[int]) -> Iterator[Likeness]:
+        """The pairs at these places."""
+        columns = (self.lower, self.upper, self.score, self.shared, self.whole, self.clause)
+        for place in places:
+            yield Likeness(*(column[place].item() for column in columns))
 
 
 def likenesses(upper: Sequence[Wording], lower: Sequence[Wording], weights: Weights = Weights()) -> list[Likeness]:
@@ -90,148 +99,143 @@ def likenesses(upper: Sequence[Wording], lower: Sequence[Wording], weights: Weig
     >>> max(likenesses(upper, lower), key=lambda pair: pair.score).upper
     0
     """
-    rarity = _rarity([*upper, *lower])
-    whole = _cosines([_vector(task, rarity, weights.section) for task in upper], [_vector(task, rarity, weights.section) for task in lower])
-    shared, likest = _clauses(upper, lower, rarity, weights.clause)
-    sums = {pair: whole.get(pair, 0.0) + weights.clauses * shared.get(pair, 0.0) for pair in whole.keys() | shared.keys()}
-    best: dict[int, float] = defaultdict(float)
-    for (_, low), total in sums.items():
-        best[low] = max(best[low], total)
-    found = [Likeness(low, up, total * (total / best[low]) ** weights.preference, shared.get((up, low), 0.0),
-                      whole.get((up, low), 0.0), likest.get((up, low), 0.0))
-             for (up, low), total in sums.items() if total > 0]
-    return sorted(found, key=PLACES)
+    found = compared(task_words(upper), task_words(lower), weights)
+    return list(found.at(range(len(found))))
 
 
-def phrases(tasks: Iterable[Wording]) -> frozenset[str]:
-    """Every run of five characters in the tasks, none across a mark: what two papers share of these is told fast."""
-    pieces = (piece for task in tasks for piece in _BREAK.split(f"{_folded(task.heading)}。{_folded(task.body)}"))
-    return frozenset(piece[i:i + _PHRASE] for piece in pieces for i in range(len(piece) - _PHRASE + 1))
+def compared(upper: TaskWords, lower: TaskWords, weights: Weights = Weights()) -> Likenesses:
+    """The same of two papers that are taken apart already, as columns."""
+    common = meeting(lower.codes, upper.codes)
+    below, above = _weighed(lower, upper, common, weights.section), _weighed(upper, lower, common[::-1], weights.section)
+    whole = np.concatenate([part for _, part in _cosines(below.whole, above.whole, common)])
+    shared, clause = _clauses(below, above, common, weights.clause)
+    alike, total = whole + shared, whole + weights.clauses * shared
+    low, up = np.nonzero(total > 0)
+    best = total.max(axis=1, initial=0.0)
+    score = total[low, up] * (total[low, up] / best[low]) ** weights.preference
+    return Likenesses(low, up, score, shared[low, up], whole[low, up], clause[low, up],
+                      alike.max(axis=1, initial=0.0), alike.max(axis=0, initial=0.0))
 
 
-def heading_told(upper: Sequence[Wording], lower: Sequence[Wording], found: Iterable[Likeness]) -> list[float]:
-    """For each pair found, how much of the upper heading the lower task says anywhere: 0 to 1, rare words weighing more."""
-    rarity = _rarity([*upper, *lower])
-    out = []
-    for like in found:
-        heading, said = _said(upper[like.upper]).heading, _said(lower[like.lower])
-        words_of = weighted(heading, rarity)
-        all_of = sum(words_of.values())
-        out.append(sum(value for word, value in words_of.items() if word in said.heading or word in said.body) / all_of if all_of else 0.0)
+def heading_told(upper: TaskWords, lower: TaskWords, ups: Ints, lows: Ints) -> Floats:
+    """For each pair of an upper and a lower task, by their numbers, how much of the upper heading the lower task says anywhere: 0 to 1,
+    rare words weighing more."""
+    common = meeting(lower.codes, upper.codes)
+    there = np.full(len(lower.codes), -1)
+    there[common[0]] = common[1]
+    word = there[lower.own.word]
+    says = (word >= 0) & (lower.own.count > 0)
+    said = np.zeros((lower.tasks, len(upper.codes)), dtype=bool)
+    said[lower.own.row[says], word[says]] = True
+    weights = _repeated(upper.heading.count) * _rarity(upper, lower, common[::-1])[upper.heading.word]
+    starts = np.searchsorted(upper.heading.row, np.arange(upper.tasks + 1))
+    entry = _ranges(starts[ups], starts[ups + 1] - starts[ups])
+    pair = np.repeat(np.arange(len(ups)), starts[ups + 1] - starts[ups])
+    told = said[lows[pair], upper.heading.word[entry]]
+    whole, part = (np.bincount(pair, weights[entry] * counts, minlength=len(ups)) for counts in (1.0, told))
+    return np.divide(part, whole, out=np.zeros(len(ups)), where=whole > 0)
+
+
+def _ranges(starts: Ints, lengths: Ints) -> Ints:
+    """The numbers from each start on, so many of each, one range behind the other."""
+    out: Ints = np.arange(lengths.sum()) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
     return out
 
 
-class _Said(NamedTuple):
-    """What a task says, taken apart: the words of its heading, its section's heading and its text, and those of each clause."""
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Words by row; `value` is each one's share of its row at length one, `length` what each row's length was."""
 
-    heading: Counter[str]
-    section: Counter[str]
-    body: Counter[str]
-    clauses: tuple[Counter[str], ...]
-
-
-@lru_cache(maxsize=2048)
-def _said(task: Wording) -> _Said:
-    """A paper is compared with several others, so what its tasks say is kept."""
-    heading, body, section = (_FIGURE.sub("，", text) for text in (
-        _folded(task.heading), _NOTE.sub("", _folded(task.body)), _folded(task.section)))
-    clauses = (clause for clause in _CLAUSE_END.split(f"{heading}。{body}") if len(clause) >= _SHORTEST_CLAUSE)
-    return _Said(words(heading), words(section), words(body), tuple(map(words, clauses)))
+    counted: Counted
+    value: Floats
+    length: Floats
 
 
-def _folded(text: str) -> str:
-    return _SPACE.sub("", fold(text))
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What the tasks of a paper and their clauses say, beside another paper."""
+
+    words: TaskWords
+    whole: _Rows
+    clauses: _Rows
 
 
-def words(text: str) -> Counter[str]:
-    """Pairs of neighbouring characters, none across a mark."""
-    return Counter(piece[i:i + 2] for piece in _BREAK.split(text) for i in range(len(piece) - 1))
+Places = tuple[Ints, Ints]
 
 
-def _rarity(tasks: Sequence[Wording]) -> Mapping[str, float]:
-    """How much a word says: the fewer of the tasks of both papers have it the more; one that all have says next to nothing."""
-    counts: Counter[str] = Counter()
-    for task in tasks:
-        said = _said(task)
-        counts.update(said.heading.keys() | said.section.keys() | said.body.keys())
-    return {word: math.log((len(tasks) + 1) / (n + 0.5)) for word, n in counts.items()}
+def _weighed(one: TaskWords, other: TaskWords, common: Places, section: float) -> _Weighed:
+    rarity = _rarity(one, other, common)
+    return _Weighed(one, _rows(one.own, one.own.count + section * one.section, rarity, one.tasks),
+                    _rows(one.clauses, one.clauses.count, rarity, len(one.clause_task)))
 
 
-def weighted(counts: Mapping[str, float], rarity: Mapping[str, float]) -> Vector:
-    """The counts as weights: the rarer a word the more, and a word said again adds less each time."""
-    return {word: (1 + math.log(n) if n >= 1 else n) * rarity[word] for word, n in counts.items()}
-
-
-def _vector(task: Wording, rarity: Mapping[str, float], section: float) -> Vector:
-    counts: dict[str, float] = defaultdict(float)
-    said = _said(task)
-    for said_words, weight in ((said.heading, 1.0), (said.body, 1.0), (said.section, section)):
-        for word, n in said_words.items():
-            counts[word] += weight * n
-    return unit(weighted(counts, rarity))
-
-
-def _length(vector: Vector) -> float:
-    return math.sqrt(sum(value * value for value in vector.values()))
-
-
-def unit(vector: Vector) -> Vector:
-    """The vector at length one; nothing stays nothing."""
-    length = _length(vector)
-    return {word: value / length for word, value in vector.items()} if length else {}
-
-
-def _postings(vectors: Iterable[Vector]) -> dict[str, list[tuple[int, float]]]:
-    out: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for i, vector in enumerate(vectors):
-        for word, value in vector.items():
-            out[word].append((i, value))
+def _rarity(one: TaskWords, other: TaskWords, common: Places) -> Floats:
+    """How much each word of the one paper says: the fewer of the tasks of both papers have it the more; one that all have says next to
+    nothing."""
+    has = one.has.astype(np.float64)
+    has[common[0]] += other.has[common[1]]
+    out: Floats = np.log((one.tasks + other.tasks + 1) / (has + 0.5))
     return out
 
 
-def _cosines(upper: Sequence[Vector], lower: Sequence[Vector]) -> dict[tuple[int, int], float]:
-    """The cosine of each pair (upper, lower) of unit vectors with a word in common."""
-    postings = _postings(upper)
-    out: dict[tuple[int, int], float] = defaultdict(float)
-    for low, vector in enumerate(lower):
-        for word, value in vector.items():
-            for up, other in postings.get(word, ()):
-                out[up, low] += value * other
-    return out
+def _repeated(counts: Floats) -> Floats:
+    """What so many times the same word weigh: each more adds less."""
+    return np.where(counts >= 1, 1 + np.log(np.maximum(counts, 1)), counts)
 
 
-Pairs = dict[tuple[int, int], float]
+def _rows(counted: Counted, counts: Floats, rarity: Floats, height: int) -> _Rows:
+    values = _repeated(counts) * rarity[counted.word]
+    length = np.sqrt(np.bincount(counted.row, values * values, minlength=height))
+    return _Rows(counted, values / length[counted.row], length)
 
 
-def _clauses(upper: Sequence[Wording], lower: Sequence[Wording], rarity: Mapping[str, float], least: float) -> tuple[Pairs, Pairs]:
-    """What the clauses of each pair share, of each lower clause the likest upper one, weighed by how much it says; and the cosine of
-    the likest two."""
-    above = [(up, weighted(clause, rarity)) for up, task in enumerate(upper) for clause in _said(task).clauses]
-    said_above: dict[int, float] = defaultdict(float)
-    for up, clause in above:
-        said_above[up] += _length(clause)
-    postings = _postings(unit(clause) for _, clause in above)
-    shared: Pairs = defaultdict(float)
-    likest: Pairs = defaultdict(float)
-    for low, task in enumerate(lower):
-        below = [weighted(clause, rarity) for clause in _said(task).clauses]
-        said = sum(map(_length, below))
-        for clause in below:
-            for up, cosine in _likest(unit(clause), postings, above).items():
-                likest[up, low] = max(likest[up, low], cosine)
-                if cosine > least:
-                    shared[up, low] = min(1.0, shared[up, low] + cosine * _length(clause) / math.sqrt(said * said_above[up]))
-    return shared, likest
+def _cosines(lower: _Rows, upper: _Rows, common: Places) -> Iterator[tuple[slice, Floats]]:
+    """The cosines of lower rows with all upper ones, some lower rows at a time. What a pair has in common is added up in the order of its
+    words, so that upper rows of the same words have the same cosine, on every machine."""
+    height, width = len(lower.length), len(upper.length)
+    theirs = np.full(len(lower.counted.starts), -1)
+    theirs[common[0]] = common[1]
+    word = theirs[lower.counted.word]
+    there = word >= 0
+    row, value, word = lower.counted.row[there], lower.value[there], word[there]
+    starts = upper.counted.starts[word]
+    met = upper.counted.starts[word + 1] - starts
+    for rows in _parts(np.bincount(row, met, minlength=height).tolist(), width):
+        mine = slice(*np.searchsorted(row, (rows.start, rows.stop)))
+        entry = upper.counted.by_word[_ranges(starts[mine], met[mine])]
+        pair = np.repeat((row[mine] - rows.start) * width, met[mine]) + upper.counted.row[entry]
+        products = np.repeat(value[mine], met[mine]) * upper.value[entry]
+        cosines: Floats = np.bincount(pair, products, minlength=(rows.stop - rows.start) * width).astype(np.float64, copy=False)
+        yield rows, cosines.reshape(rows.stop - rows.start, width)
 
 
-def _likest(clause: Vector, postings: dict[str, list[tuple[int, float]]], above: Sequence[tuple[int, Vector]]) -> dict[int, float]:
-    """For each upper task the cosine of its clause that is most like this one."""
-    cosines: dict[int, float] = defaultdict(float)
-    for word, value in clause.items():
-        for i, other in postings.get(word, ()):
-            cosines[i] += value * other
-    best: dict[int, float] = defaultdict(float)
-    for i, cosine in cosines.items():
-        up = above[i][0]
-        best[up] = max(best[up], cosine)
-    return best
+def _parts(products: Iterable[float], width: int) -> Iterator[slice]:
+    """Rows, some at a time, of so many products each and as wide as this; the first part may be of no rows."""
+    size, first = 0.0, 0
+    row = -1
+    for row, count in enumerate(products):
+        size += max(count, width)
+        if size > MOST_AT_ONCE and row > first:
+            yield slice(first, row)
+            size, first = max(count, width), row
+    yield slice(first, row + 1)
+
+
+def _clauses(lower: _Weighed, upper: _Weighed, common: Places, least: float) -> tuple[Floats, Floats]:
+    """What the clauses of each pair of tasks share, of each lower clause the likest upper one, weighed by how much it says; and the cosine
+    of the likest two."""
+    shape = lower.words.tasks, upper.words.tasks
+    shared, likest = np.zeros(shape), np.zeros(shape)
+    tasks, starts = np.unique(upper.words.clause_task, return_index=True)
+    if not len(tasks) or not len(lower.words.clause_task):
+        return shared, likest
+    for rows, cosines in _cosines(lower.clauses, upper.clauses, common):
+        best = np.zeros((len(cosines), upper.words.tasks))
+        best[:, tasks] = np.maximum.reduceat(cosines, starts, axis=1)
+        weights = np.where(best > least, best * lower.clauses.length[rows, np.newaxis], 0.0)
+        here, at = np.unique(lower.words.clause_task[rows], return_index=True)
+        shared[here] += np.add.reduceat(weights, at, axis=0)
+        likest[here] = np.maximum(likest[here], np.maximum.reduceat(best, at, axis=0))
+    below, above = (np.bincount(each.words.clause_task, each.clauses.length, minlength=each.words.tasks) for each in (lower, upper))
+    said = np.sqrt(np.outer(below, above))
+    return np.minimum(1.0, np.divide(shared, said, out=shared, where=said > 0)), likest

@@ -5,8 +5,9 @@ Datasets, chapter 3. Only Chinese characters and digits count, so that marks, bl
 """
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -66,14 +67,27 @@ def common(a: Hashes, b: Hashes) -> tuple[float, float]:
 
 
 def candidates(sketches: Iterable[tuple[str, tuple[bytes, ...]]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Of texts that come in some order, for each the earlier ones to compare it with, the likeliest first."""
-    met: defaultdict[tuple[int, bytes], list[str]] = defaultdict(list)
+    """Of texts that come in some order, for each that has any the earlier ones to compare it with, the likeliest first."""
+    names, rows = [], []
     for name, bands in sketches:
-        times: defaultdict[str, int] = defaultdict(int)
-        for place in enumerate(bands):
-            earlier = met[place]
-            for other in earlier:
-                times[other] += 1
-            if len(earlier) < MOST_COMPARED:
-                earlier.append(name)
-        yield name, tuple(sorted(times, key=lambda other: (-times[other], other))[:MOST_COMPARED])
+        if bands:
+            names.append(name)
+            rows.append(b"".join(bands))
+    table = np.frombuffer(b"".join(rows), dtype=f"V{ROWS * 8}").reshape(-1, BANDS)
+    times: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for band in table.T:
+        for group in _alike(band):
+            for place, text in enumerate(group):
+                times[text].update(group[:min(place, MOST_COMPARED)])
+    for text, name in enumerate(names):
+        ranked = sorted((-count, names[other]) for other, count in times.get(text, {}).items())
+        yield name, tuple(other for _, other in ranked[:MOST_COMPARED])
+
+
+def _alike(band: npt.NDArray[np.void]) -> Iterator[list[int]]:
+    """The texts that are the same in a band, where there are several: their places, in order."""
+    order = np.argsort(band, kind="stable")
+    changes = np.flatnonzero(band[order][1:] != band[order][:-1]) + 1
+    for first, last in pairwise((0, *changes.tolist(), len(order))):
+        if last - first > 1:
+            yield order[first:last].tolist()

@@ -3,104 +3,116 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import replace
+from itertools import islice
 
-from wenmai.lineage.drift import Drift, drifts
-from wenmai.lineage.families import CONTENT, Family, candidates, family_link, is_family, near_in_words, told_families
-from wenmai.lineage.held import Holding, held_paper
-from wenmai.lineage.likeness import METHOD, phrases
-from wenmai.lineage.link import FOLLOWS, SAME_SUBJECT, Link
+import numpy as np
+
+from wenmai.lineage.families import may_follow, told_families
+from wenmai.lineage.held import Held
+from wenmai.lineage.link import FOLLOWS, Link
+from wenmai.lineage.near_headings import NearHeadings
+from wenmai.lineage.paper_pairs import PairPart, PaperPair, compare
+from wenmai.lineage.parts import Run
 from wenmai.lineage.stock import Cited, Entry
-from wenmai.lineage.task_links import Pair, links, pairs, reason, wordings
+from wenmai.model import LEVELS
 from wenmai.query.run import PREFIXES, Queryable, select
 
-# Tasks on one subject in papers that are not of one family: so alike that the words are taken over, from the nearest papers only.
-SAME = 0.6
-# a judgement: no such link was judged
-SAME_CONFIDENCE = 0.7
+# A paper is compared with no more of those above it that nothing tells it to be of one family with, and, for tasks on one subject, with
+# no more of those before it.
+MOST_COMPARED = 3
 MOST_NEAR = 3
-# Papers that share fewer of their phrases (of the paper that has fewer) have no tasks that say the same: of 330 pairs of papers near
-# in their headings 205 share less, with 2 of 74 links of tasks among them.
-SHARED_PHRASES = 0.04
-# papers kept in memory at a time; each family needs two
-_KEPT = 64
+# Pairs of a part: so few that all workers have some, so many that a paper is mostly read once.
+_PART = 48
 
 _SOURCES = PREFIXES + "SELECT DISTINCT ?paper ?hash WHERE { GRAPH ?g { ?paper wm:source ?source . ?source wm:sha256 ?hash } }"
 _HEADINGS = PREFIXES + "SELECT DISTINCT ?paper ?task ?label WHERE { GRAPH ?g { ?task wm:inDocument ?paper ; rdfs:label ?label } }"
 
 
 class TaskCascade:
-    """Reads the papers of a store as they are needed; the links come in a fixed order."""
+    """The pairs of papers in a store whose tasks are compared: as many as the papers, times a few."""
 
-    def __init__(self, store: Holding, entries: Sequence[Entry], named: Sequence[Cited], found: Sequence[Link]) -> None:
-        hashes: dict[str, str] = {}
+    def __init__(self, store: Queryable, entries: Sequence[Entry], named: Sequence[Cited], found: Sequence[Link]) -> None:
+        self._hashes: dict[str, str] = {}
         for paper, sha256 in sorted(select(store, _SOURCES), reverse=True):
-            hashes[paper] = sha256
-        self.entries = {entry.iri: entry for entry in entries if entry.iri in hashes}
-        self.paper = lru_cache(maxsize=_KEPT)(lambda iri: held_paper(store, hashes[iri]))
-        self.phrases = lru_cache(maxsize=_KEPT)(lambda iri: phrases(wordings(self.paper(iri).tasks)))
+            self._hashes[paper] = sha256
+        self.entries = {entry.iri: entry for entry in sorted(entries, key=lambda entry: entry.iri) if entry.iri in self._hashes}
         follows = [link for link in found if link.kind == FOLLOWS]
         self.told = told_families(self.entries, named, {link.start: link.end for link in found if link.kind != FOLLOWS}, follows)
-        self.near = near_in_words(_headings(store, self.entries))
+        self._near = NearHeadings(_headings(store, self.entries))
 
-    def found(self) -> Iterator[Link | Drift]:
-        """Links between tasks, what changed between those that take each other up, and links between papers that the tasks show to be
-        of one family."""
-        of_family = {(family.lower, family.upper) for family in self.told}
-        compared: dict[tuple[str, str], list[Pair]] = {}
+    def lines(self, papers: Held, run: Run) -> Iterator[bytes]:
+        """What is found between the papers of all pairs, as lines of N-Quads. `papers` reads them, `run` has the parts of the work done."""
+        pairs = _by_paper(self.pairs())
+        parts = (PairPart(papers, tuple(pairs[at:at + _PART])) for at in range(0, len(pairs), _PART))
+        for found in run(compare, parts):
+            yield from found
+
+    def pairs(self) -> list[PaperPair]:
+        """All pairs to be compared, each once, in order of their IRIs."""
+        out: dict[tuple[str, str], PaperPair] = {}
         for family in self.told:
-            yield from _of_family(self.pairs(family.lower, family.upper))
-        for lower, upper in candidates(self.entries, self.near, self.told):
-            if not self._share_phrases(lower, upper):
-                continue
-            tasks, found = len(self.paper(lower).tasks), self.pairs(lower, upper)
-            if is_family(tasks, found):
-                of_family.add((lower, upper))
-                yield family_link(Family(lower, upper, CONTENT), tasks, found)
-                yield from _of_family(found)
-            else:
-                compared[lower, upper] = [pair for pair in found if pair.score >= SAME]
-        yield from self._same_subject(of_family, compared)
+            out[family.lower, family.upper] = PaperPair(self._source(family.lower), self._source(family.upper), told=True)
+        above, before = self._neighbours()
+        for lower, upper in above:
+            out.setdefault((lower, upper), PaperPair(self._source(lower), self._source(upper)))
+        for later, earlier in before:
+            ends = (earlier, later) if (earlier, later) in out else (later, earlier)
+            pair = out.setdefault(ends, PaperPair())
+            if not pair.told:
+                out[ends] = replace(pair, later=self._source(later), earlier=self._source(earlier))
+        return [out[ends] for ends in sorted(out)]
 
-    def pairs(self, lower: str, upper: str) -> list[Pair]:
-        """The tasks of one paper with those of another that they take up."""
-        return pairs(self.paper(lower), self.paper(upper))
+    def _source(self, iri: str) -> tuple[str, str]:
+        return iri, self._hashes[iri]
 
-    def _share_phrases(self, one: str, other: str) -> bool:
-        first, second = self.phrases(one), self.phrases(other)
-        return len(first & second) >= SHARED_PHRASES * max(1, min(len(first), len(second)))
-
-    def _same_subject(self, of_family: set[tuple[str, str]], compared: Mapping[tuple[str, str], list[Pair]]) -> Iterator[Link]:
-        """Links between papers that are not of one family; those `compared` already are not compared again."""
-        for iri in sorted(self.entries):
-            others = [other for other in self.near(iri) if other in self.entries and _is_later(self.entries[iri], self.entries[other])]
-            for other in others[:MOST_NEAR]:
-                if (iri, other) in of_family or (other, iri) in of_family or not self._share_phrases(iri, other):
-                    continue
-                for pair in compared[iri, other] if (iri, other) in compared else self.pairs(iri, other):
-                    if pair.score >= SAME:
-                        places = (pair.lower.place, pair.upper.place)
-                        why = reason(pair, of_family=False)
-                        yield Link(SAME_SUBJECT, pair.lower.iri, pair.upper.iri, METHOD, why, SAME_CONFIDENCE, places)
+    def _neighbours(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """Of each paper a few above it that it may carry on, and a few before it, by their headings; those of a family too."""
+        entries = list(self.entries.values())
+        level = np.array([LEVELS.index(entry.level) if entry.level in LEVELS else -len(LEVELS) for entry in entries], dtype=np.int64)
+        age = _ages(entries)
+        above, before = [], []
+        for place, entry in enumerate(entries):
+            near = self._near.near(place)
+            uppers = (entries[other] for other in near[level[near] == level[place] - 1].tolist())
+            if entry.held:
+                above += [(entry.iri, upper.iri) for upper in islice((u for u in uppers if u.held and may_follow(entry, u)), MOST_COMPARED)]
+            before += [(entry.iri, entries[other].iri) for other in near[age[near] < age[place]][:MOST_NEAR].tolist()]
+        return above, before
 
 
-def _of_family(found: Sequence[Pair]) -> Iterator[Link | Drift]:
-    yield from links(found)
-    yield from drifts(found)
+def _ages(entries: Sequence[Entry]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """The places of the papers in time; where nothing tells, their IRIs decide, so that a pair is met once."""
+    order = sorted(range(len(entries)), key=lambda at: (entries[at].issued or str(entries[at].year or ""), entries[at].iri))
+    out = np.empty(len(entries), dtype=np.int64)
+    out[order] = np.arange(len(entries))
+    return out
 
 
-def _headings(store: Queryable, entries: Mapping[str, Entry]) -> dict[str, list[str]]:
-    """The title and the headings of each paper."""
-    headings: dict[str, list[str]] = defaultdict(list)
-    for paper, _, label in sorted(select(store, _HEADINGS)):
-        if paper in entries:
+def _by_paper(pairs: Sequence[PaperPair]) -> list[PaperPair]:
+    """The pairs in an order in which those of one paper, and of those that it is compared with, stand near each other."""
+    of: dict[str, list[int]] = defaultdict(list)
+    for place, pair in enumerate(pairs):
+        for iri in _ends(pair):
+            of[iri].append(place)
+    order: dict[int, None] = {}
+    for iri in sorted(of):
+        waiting = [iri]
+        while waiting:
+            new = [place for place in of.pop(waiting.pop(), ()) if place not in order]
+            order |= dict.fromkeys(new)
+            waiting += [end for place in reversed(new) for end in _ends(pairs[place]) if end in of]
+    return [pairs[place] for place in order]
+
+
+def _ends(pair: PaperPair) -> list[str]:
+    return [end[0] for end in ((pair.lower, pair.upper) if pair.lower else (pair.later, pair.earlier)) if end]
+
+
+def _headings(store: Queryable, entries: Mapping[str, Entry]) -> dict[str, str]:
+    """The title and the headings of each paper, a line each."""
+    headings: dict[str, list[str]] = {iri: [entry.title or ""] for iri, entry in entries.items()}
+    for paper, _, label in select(store, _HEADINGS):
+        if paper in headings:
             headings[paper].append(label)
-    for iri, entry in entries.items():
-        headings[iri].append(entry.title or "")
-    return headings
-
-
-def _is_later(paper: Entry, other: Entry) -> bool:
-    """Whether the first came later than the second; where nothing tells, their IRIs decide, so that a pair is met once."""
-    return (paper.issued or str(paper.year or ""), paper.iri) > (other.issued or str(other.year or ""), other.iri)
-
+    return {iri: "\n".join(lines) for iri, lines in headings.items()}

@@ -6,14 +6,16 @@ were not fitted to (`scripts/sweep --bands`, `wenmai docs lineage`).
 """
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from wenmai.lineage.held import HeldPaper, HeldTask
 from wenmai.lineage.likelihood import chances, whole_chances
-from wenmai.lineage.likeness import METHOD, PLACES, Likeness, Wording, likenesses
+from wenmai.lineage.likeness import METHOD, Likeness, Likenesses, compared, heading_told
 from wenmai.lineage.link import CARRIES_OUT, CARRIES_OUT_PART, Link
+from wenmai.lineage.task_words import Floats, Ints
 
 # From `scripts/sweep --cross`: the least likelihood of a link, and of the whole task rather than a part.
 LEAST = 0.3
@@ -70,29 +72,24 @@ class Pair:
         return self.band is not WEAK
 
 
-def wordings(tasks: Sequence[HeldTask]) -> list[Wording]:
-    """What the tasks say."""
-    return [task.wording for task in tasks]
-
-
 def pairs(lower: HeldPaper, upper: HeldPaper) -> list[Pair]:
     """The tasks of the lower paper with those of the upper one that they take up, in the order of the lower paper."""
-    above, below = wordings(upper.tasks), wordings(lower.tasks)
-    likes = likenesses(above, below)
-    found = {like: chance for like, chance in zip(likes, chances(likes, len(above)), strict=True) if chance >= LEAST}
-    nearest = _nearest(found)
-    wholes = whole_chances(likes, nearest, above, below)
-    return [_pair(lower.tasks[like.lower], upper.tasks[like.upper], like, found[like], whole)
-            for like, whole in zip(nearest, wholes, strict=True)]
+    likes = compared(upper.words, lower.words)
+    likely = chances(likes, len(upper.tasks))
+    nearest = _nearest(likes, likely)
+    found = list(likes.at(nearest))
+    headings = heading_told(upper.words, lower.words, likes.upper[nearest], likes.lower[nearest])
+    return [_pair(lower.tasks[like.lower], upper.tasks[like.upper], like, chance, whole)
+            for like, chance, whole in zip(found, likely[nearest].tolist(), whole_chances(likes, nearest, headings), strict=True)]
 
 
-def _nearest(found: Mapping[Likeness, float]) -> list[Likeness]:
-    """Of each lower task the likest upper ones."""
-    by_lower: dict[int, list[Likeness]] = defaultdict(list)
-    for like in found:
-        by_lower[like.lower].append(like)
-    nearest = (sorted(likes, key=lambda like: (-found[like], like.upper))[:MOST_UPPER] for likes in by_lower.values())
-    return sorted((like for likes in nearest for like in likes), key=PLACES)
+def _nearest(likes: Likenesses, likely: Floats) -> Ints:
+    """The places of the pairs that count: of each lower task the likest upper ones."""
+    places = np.flatnonzero(likely >= LEAST)
+    lower, upper = likes.lower[places], likes.upper[places]
+    order = np.lexsort((upper, -likely[places], lower))
+    rank = np.arange(len(order)) - np.searchsorted(lower, lower[order])  # pairs come by lower task
+    return np.sort(places[order[rank < MOST_UPPER]])
 
 
 def _pair(lower: HeldTask, upper: HeldTask, like: Likeness, chance: float, whole: float) -> Pair:

@@ -13,7 +13,7 @@ from wenmai.pipeline.intake import Intake, Outcome
 from wenmai.pipeline.items import Item
 from wenmai.pipeline.leaving import settle, take_out_gone
 from wenmai.pipeline.listing import Places, Setting
-from wenmai.pipeline.pool import run_all
+from wenmai.pipeline.pool import run_all, spread
 from wenmai.pipeline.report import Report
 from wenmai.pipeline.selecting import Paper, Selection, Step
 from wenmai.pipeline.workers import NEEDED
@@ -49,7 +49,7 @@ def build(store: Store, inputs: Sequence[Input], *, folders: Iterable[Path] = ()
         if not keep_gone:
             take_out_gone(inventory, folders, unseen, report)
         moved = settle(intake, lambda wanted: outcomes_of(wanted, workers=1))
-        derive(store, inventory, report, changed=bool(put) or moved, on_stage=on_stage)
+        derive(store, inventory, report, changed=bool(put) or moved, run=spread(workers, NEEDED), on_stage=on_stage)
     return report
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
+from wenmai.lineage.parts import Run, one_by_one
 from wenmai.pipeline.fingerprint import of_inferring
 from wenmai.pipeline.report import Held, Report
 from wenmai.pipeline.summary import held
@@ -16,25 +17,27 @@ from wenmai.wording import said
 _NOTE = "derived"
 
 
-def derive(store: Store, inventory: Inventory, report: Report, *, changed: bool,
+def derive(store: Store, inventory: Inventory, report: Report, *, changed: bool, run: Run = one_by_one,
            on_stage: Callable[[str], None] = lambda words: None) -> None:
-    """Sets copies aside and infers anew where the store is not as when that was done last; the report says what is to be said of it."""
+    """Sets copies aside and infers anew where the store is not as when that was done last; the report says what is to be said of it.
+    `run` does what needs no graph, paper by paper."""
     noted = inventory.noted(_NOTE)
     if changed or noted is None or [noted["program"], noted["state"]] != [of_inferring(), store.state()]:
-        noted = _derived(store, inventory, on_stage)
+        noted = _derived(store, inventory, run, on_stage)
     report.alike, report.together, report.held = len(noted["copies"]), noted["together"], Held(**noted["held"])
     _tell_of_copies(store, noted["copies"], report)
     report.notes.extend(_duplicate_notes(noted["numbers"]))
 
 
-def _derived(store: Store, inventory: Inventory, on_stage: Callable[[str], None]) -> dict[str, Any]:
+def _derived(store: Store, inventory: Inventory, run: Run, on_stage: Callable[[str], None]) -> dict[str, Any]:
     from wenmai.lineage import find_copies, infer
 
     on_stage(said("comparing the papers"))
-    copies = find_copies(store)
+    kept = store.kept()
+    copies = find_copies(store, papers=kept, run=run, kept=store.path / "sketches.npz")
     store.set_aside({copy.sha256: copy.of_work for copy in copies})
     on_stage(said("inferring"))
-    infer(store, copies)
+    infer(store, copies, papers=kept, run=run)
     on_stage(said("counting"))
     noted = {"program": of_inferring(), "copies": sorted((copy.sha256, copy.of) for copy in copies),
              "together": len(store.works_of_several_sources()), "numbers": store.duplicate_numbers(),

@@ -3,7 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from itertools import chain, islice, tee
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from wenmai.lineage.parts import Run
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -32,3 +36,16 @@ def run_all(function: Callable[[Item], Result], items: Iterable[Item], *, worker
     from wenmai.pipeline.processes import run_in_processes  # a fifth of the start of a small run, which never needs it
 
     return run_in_processes(function, iter(items), workers, preload, fork)
+
+
+def spread(workers: int, preload: Sequence[str] = ()) -> Run:
+    """What has a function done for every item by so many workers, for a stage that knows nothing of processes: as `map`, in the same order.
+    An item that workers die on is done here; so is a single one, for which no worker is worth its start."""
+    def done(function: Callable[[Item], Result], items: Iterable[Item], /) -> Iterator[Result]:
+        coming = iter(items)
+        first = list(islice(coming, 2))
+        ahead, waiting = tee(chain(first, coming))
+        outcomes = run_all(function, ahead, workers=workers if len(first) > 1 else 1, preload=preload)
+        for item, outcome in zip(waiting, outcomes, strict=True):
+            yield outcome.result if isinstance(outcome, Done) else function(item)
+    return done

@@ -1,7 +1,7 @@
 """The processes that read documents: what they import, and an early start for them."""
 from __future__ import annotations
 
-NEEDED = ("wenmai.chain", "wenmai.corrections")
+NEEDED = ("wenmai.chain", "wenmai.corrections", "wenmai.lineage.paper_pairs")
 """What workers need beside the module of their function: a fifth of a second of tables and patterns."""
 
 

@@ -98,6 +98,11 @@ def resolutions(store: Queryable) -> dict[str, str]:
     return dict(select(store, _RESOLVED % ""))
 
 
+def resolutions_around(store: Queryable, iris: Iterable[str]) -> dict[str, str]:
+    """The same of these papers, and of all stubs that are one paper with one of them: looked up, however large the store."""
+    return _around(store, iris)[1]
+
+
 def _around(store: Queryable, iris: Iterable[str]) -> tuple[set[str], dict[str, str]]:
     """The papers with all that are the same paper, and which is which."""
     found = set(iris)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from wenmai.annotation import from_annotation, pages_of, stated_of, to_annotation
 from wenmai.model import Facts, Page, Source, Stated
 from wenmai.placing import write_whole
@@ -87,11 +89,22 @@ class Records:
             raise FileNotFoundError(f"no facts for {sha256}")
         return from_annotation(annotation)
 
+    def source(self, sha256: str) -> Source:
+        """A stored source with its text. Raises FileNotFoundError."""
+        record = self.read(sha256)
+        if record is None:
+            raise FileNotFoundError(f"no source {sha256}")
+        return Source(record.name, sha256, record.encoding, self.text(sha256), record.warnings, record.format, record.pages, record.stated)
+
     def statements(self, sha256: str) -> str:
         """The hash of a source's statements, from the end of its file, which holds it. Raises FileNotFoundError."""
         with (self._facts / f"{sha256}.json").open("rb") as file:
             file.seek(-min(file.seek(0, os.SEEK_END), _TAIL), os.SEEK_END)
             return file.read().rpartition(b'"statements": "')[2].partition(b'"')[0].decode()
+
+    def copy_of(self, sha256: str) -> str | None:
+        """The IRI of the paper that a source is set aside as a copy of; None where it is none, or not stored."""
+        return (self._read(sha256) or {}).get("copy_of")
 
     def annotation(self, sha256: str) -> dict[str, Any] | None:
         """The annotation document as it was stored, or None."""
@@ -164,7 +177,10 @@ class Records:
             data = (self._facts / f"{sha256}.json").read_bytes()
         except FileNotFoundError:
             return None
-        annotation: dict[str, Any] = json.loads(data.decode("utf-8", "surrogatepass"))
+        try:
+            annotation: dict[str, Any] = orjson.loads(data)
+        except orjson.JSONDecodeError:  # half a surrogate pair, from a file name that is not UTF-8
+            annotation = json.loads(data.decode("utf-8", "surrogatepass"))
         return annotation
 
 

@@ -4,6 +4,7 @@
     DIR/graph/       the Oxigraph database
     DIR/texts/       the decoded text of each source, by hash
     DIR/facts/       the annotation of each source, by hash; where it stands, the source is stored
+    DIR/inferred.json  the hash of the inferred statements, where it is known
     DIR/copies.json  the hashes of the sources that are set aside as copies of others, where there are any
     DIR/inventory.sqlite  from which files builds have read them (`wenmai.store.inventory`)
 """
@@ -18,6 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -30,7 +32,9 @@ from wenmai.rdf import DEFAULT_BASE, nquads
 from wenmai.rdf.copies import nquads_of_copy
 from wenmai.rdf.iri import Names, number_key
 from wenmai.rdf.terms import DOCUMENT_NUMBER, FORMAT, HAS_SOURCE, SHA256
+from wenmai.store import inferred
 from wenmai.store.inventory import ALL_FILES, Inventory
+from wenmai.store.kept import Kept
 from wenmai.store.loading import Loader, Prepared
 from wenmai.store.query_dataset import QueryDataset
 from wenmai.store.records import Record, Records
@@ -44,6 +48,8 @@ _FORMAT = 1
 _MARK = "store.json"
 # what a folder holds in which a store was begun
 _PARTS = ("graph", "texts", "facts", aside_of(Path(_MARK)).name, *ALL_FILES)
+# copies that are written again together: with the statements of so many papers in memory
+_REWRITTEN = 32
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Rows = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -166,10 +172,9 @@ class Store:
         touched = {*before, *copies} & set(self._records.hashes())
         if before != {*copies}:
             self._records.write_set_aside(before | {*copies})
-        for sha256 in sorted(touched):
-            record = self._records.read(sha256)
-            if record and record.copy_of != copies.get(sha256):
-                self._rewrite(sha256, copies.get(sha256))
+        changed = iter(sorted(sha256 for sha256 in touched if self._records.copy_of(sha256) != copies.get(sha256)))
+        while some := {sha256: copies.get(sha256) for sha256 in islice(changed, _REWRITTEN)}:
+            self._rewrite(some)
         if before != {*copies}:
             self._records.write_set_aside({*copies})
 
@@ -178,17 +183,23 @@ class Store:
         for sha256 in sorted(self._records.set_aside()):
             record = self._records.read(sha256)
             if record and self._records.has_text(sha256) and _hash(self.nquads_of(sha256)) != record.statements:
-                self._rewrite(sha256, record.copy_of)
+                self._rewrite({sha256: record.copy_of})
 
-    def _rewrite(self, sha256: str, copy_of: str | None) -> None:
-        source, facts = self.source(sha256), self.facts(sha256)
-        whole = nquads(facts, source, self.base)
-        statements = nquads_of_copy(facts, source, copy_of, self.base) if copy_of else whole
+    def _rewrite(self, copies: Mapping[str, str | None]) -> None:
+        """Writes these sources again, by hash, as copies of papers, or as what they are by themselves."""
+        prepared = []
+        for sha256, copy_of in copies.items():
+            source, facts = self.source(sha256), self.facts(sha256)
+            whole = nquads(facts, source, self.base)
+            prepared.append((Prepared(source, facts, nquads_of_copy(facts, source, copy_of, self.base) if copy_of else whole), _hash(whole)))
         with _writing(self.path):
-            self.graph.remove_graph(ox.NamedNode(self.names.graph(sha256)))
-            self.graph.bulk_load(input=statements, format=ox.RdfFormat.N_QUADS, lenient=True)
+            for paper, _ in prepared:
+                self.graph.remove_graph(ox.NamedNode(self.names.graph(paper.source.sha256)))
+            data = b"".join(paper.statements for paper, _ in prepared)
+            self.graph.bulk_load(input=data, format=ox.RdfFormat.N_QUADS, lenient=True)
             self.graph.flush()
-            self._records.write_facts(source, facts, _hash(statements), _hash(whole), copy_of)
+            for paper, hash_of_whole in prepared:
+                self._records.write_facts(paper.source, paper.facts, _hash(paper.statements), hash_of_whole, copies[paper.source.sha256])
             self._records.sync()
 
     def formats(self) -> dict[str, str]:
@@ -227,20 +238,11 @@ class Store:
             self.graph.remove_graph(graph)
         return len(unfinished)
 
-    def replace_inferred(self, quads: Iterable[ox.Quad]) -> bool:
-        """Puts these in place of all inferred statements; False when they are the same. They must stand in the inferred graph."""
-        inferred = ox.NamedNode(self.names.inferred())
-        wanted = set(quads)
-        if any(quad.graph_name != inferred for quad in wanted):
-            raise ValueError(f"inferred statements belong in the graph {inferred.value}")
-        graph = self._for_writing()
-        present = set(graph.quads_for_pattern(None, None, None, inferred))
+    def replace_inferred(self, statements: Iterable[ox.Quad | bytes]) -> bool:
+        """Puts these, statements or lines of N-Quads, in place of all inferred ones; False when they are the same. They must stand in the
+        inferred graph."""
         with _writing(self.path):
-            for quad in present - wanted:
-                graph.remove(quad)
-            graph.extend(wanted - present)
-            graph.flush()
-        return present != wanted
+            return inferred.replace(self._for_writing(), ox.NamedNode(self.names.inferred()), statements, self.path)
 
     @contextmanager
     def inventory(self) -> Iterator[Inventory]:
@@ -267,17 +269,20 @@ class Store:
         """The hashes of the sources that are set aside as copies."""
         return self._records.set_aside()
 
+    def kept(self) -> Kept:
+        """What reads texts and facts without the graph: it can be sent to other processes."""
+        return Kept(self.path, self.base)
+
     def sources(self) -> list[Record]:
         """What is stored, by hash."""
         return list(self._records.all())
 
     def source(self, sha256: str) -> Source:
         """A stored source with its text. Raises StoreError when it is not there."""
-        record = self._records.read(sha256)
-        if record is None or not self._records.has_text(sha256):
-            raise StoreError(said("the store {path} has no source {sha256}", path=self.path, sha256=sha256))
-        return Source(record.name, sha256, record.encoding, self._records.text(sha256), record.warnings, record.format, record.pages,
-                      record.stated)
+        try:
+            return self._records.source(sha256)
+        except FileNotFoundError:
+            raise StoreError(said("the store {path} has no source {sha256}", path=self.path, sha256=sha256)) from None
 
     def facts(self, sha256: str) -> Facts:
         """The facts of a stored source. Raises StoreError when it is not there."""
@@ -346,13 +351,12 @@ class Store:
         return b"".join(sorted(line.removesuffix(b" .") + ending for line in data.split(b"\n") if line))
 
     def state(self) -> str:
-        """The SHA-256 of what is stored, sources and inferred statements: stores of one content have one state. Reads no statements but
-        the inferred ones."""
+        """The SHA-256 of what is stored, sources and inferred statements: stores of one content have one state. Reads no statements,
+        but the inferred ones where their hash is not known."""
         whole = hashlib.sha256(self.base.encode())
         for sha256 in self._records.hashes():
             whole.update(f"{sha256} {self._records.statements(sha256)}\n".encode())
-        inferred = self.graph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(self.names.inferred())) or b""
-        whole.update(b"".join(sorted(inferred.splitlines(keepends=True))))
+        whole.update(inferred.hash_of(self.graph, ox.NamedNode(self.names.inferred()), self.path).encode())
         return whole.hexdigest()
 
     def checkpoint(self, folder: Path) -> None:
@@ -365,6 +369,8 @@ class Store:
             folder.mkdir(parents=True)
             graph.backup(folder / "graph")
             self._records.link_to(folder)
+            if known := inferred.told(self.path):
+                inferred.tell(folder, known)
             write_whole(folder / _MARK, (self.path / _MARK).read_bytes())
 
     def duplicate_numbers(self) -> list[tuple[str, list[str]]]:
