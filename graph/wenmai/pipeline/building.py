@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenmai.model import Facts, Source
+from wenmai.pipeline.afar import from_anywhere, read_afar
 from wenmai.pipeline.collector import calm_collector
 from wenmai.pipeline.document import Unread, read_document
 from wenmai.pipeline.inputs import Input
@@ -25,27 +26,35 @@ Document = tuple[Source, Facts]
 Outcome = Done[Document | Unread] | Died
 
 
-def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, people: bool = True, on_done: Callable[[], None] = lambda: None,
-          left_out: Iterable[Path] = (), listed: bool = False) -> Report:
+def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, scheduler: str | None = None, people: bool = True,
+          on_done: Callable[[], None] = lambda: None, left_out: Iterable[Path] = (), listed: bool = False) -> Report:
     """Puts every document of the inputs into `store` and recomputes what is inferred.
 
     The same documents in any order, with any number of workers, make the same graph; documents that are in the store
-    already are left as they are. A document that cannot be read is named in the report and costs no other one.
+    already are left as they are. A document that cannot be read is named in the report and costs no other one. With `scheduler`, the
+    address of one of dask, its workers read them (`wenmai.pipeline.cluster`).
     Without `people` nothing about officials and leaders goes into the store but what stands in the texts it keeps.
     `left_out` are files that were found and are not read, for the report; with `listed` it holds the outcome of every document.
     """
-    from wenmai.lineage import find_copies, infer
-
     report = Report(listed=listed)
     for path in left_out:
         report.was_left_out(path)
-    ahead, papers = tee(_to_be_read(inputs, report))
-    outcomes = zip(papers, run_all(read_document, ahead, workers=workers, preload=NEEDED), strict=True)
+    ahead, papers = tee(_to_be_read(from_anywhere(inputs) if scheduler else inputs, report))
+    read = read_afar if scheduler else read_document
+    outcomes = zip(papers, run_all(read, ahead, workers=workers, preload=NEEDED, scheduler=scheduler), strict=True)
     with calm_collector():
         documents = _first_names(_readable(outcomes, report, on_done))
         changed = store.put_each(documents if people else map(without_people, documents))
     report.added = len(changed)
     report.were_there(changed)
+    settle(store, report)
+    return report
+
+
+def settle(store: Store, report: Report) -> None:
+    """Recomputes what follows from all documents of the store together, once they are in it."""
+    from wenmai.lineage import find_copies, infer
+
     copies = find_copies(store)
     store.set_aside({copy.sha256: copy.of_work for copy in copies})
     infer(store, copies)
@@ -53,7 +62,6 @@ def build(store: Store, inputs: Sequence[Input], *, workers: int = 1, people: bo
     _tell_of_copies(store, copies, report)
     report.notes.extend(duplicate_notes(store))
     report.together = len(store.works_of_several_sources())
-    return report
 
 
 def _tell_of_copies(store: Store, copies: Iterable[Copy], report: Report) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wenmai.cli.options import columns_options, outcomes_option, paths_argument, store_option, workers_option
+from wenmai.cli.options import columns_options, outcomes_option, paths_argument, scheduler_option, store_option, workers_option
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import progress
 from wenmai.wording import counted, said
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 @click.option("--no-copy", is_flag=True, help="Make no finished copy for `wenmai serve`, which then makes one when it starts.")
 @outcomes_option
 @workers_option
+@scheduler_option
 @store_option
 def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, no_copy: bool, outcomes: Path | None, workers: int | None,
-            store_dir: Path) -> int:
+            scheduler: str | None, store_dir: Path) -> int:
     """Reads documents into the store.
 
     PATH is a document, a folder (all documents below it), a ZIP archive or a table of texts; `wenmai docs files` says more. What is in the
@@ -37,7 +38,8 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, no_copy:
 
     found = find_all(paths, columns)
     workers = workers_for(found.inputs, workers)
-    start_early(workers)
+    if not scheduler:
+        start_early(workers)
     from wenmai.cli.closing import how_many, say_report, write_outcomes
     from wenmai.pipeline.building import build
     from wenmai.served import make
@@ -45,8 +47,8 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, no_copy:
 
     with open_store(store_dir, create=True) as store:
         with progress(how_many(found.inputs), said("reading")) as on_done:
-            report = build(store, found.inputs, workers=workers, people=not no_people, on_done=on_done, left_out=found.left_out,
-                           listed=outcomes is not None)
+            report = build(store, found.inputs, workers=workers, scheduler=scheduler, people=not no_people, on_done=on_done,
+                           left_out=found.left_out, listed=outcomes is not None)
         if not no_copy:
             make(store)
     write_outcomes(report, found.missing, outcomes)
