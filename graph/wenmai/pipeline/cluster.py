@@ -1,8 +1,9 @@
 """The same function over many items on other machines: dask.distributed behind the seam of `wenmai.pipeline.pool`.
 
-The scheduler of dask gives a task to another worker where one dies, and computes again what a dead one had not yet handed over. Here is what
-it leaves open: results come in the order of the items and only so many tasks are under way; who reads in another version is refused; a
-task is given up only when workers died on it while nothing else ran; and a scheduler that is not there is an error within seconds.
+The scheduler of dask gives a task to another worker where one dies, and computes again what a dead one had not yet handed over. Here
+is what it leaves open: results come in the order of the items and only so many tasks are under way; who reads in another version is
+refused; a task is given up only when workers died on it while nothing else ran; and a scheduler that is not there is an error within
+seconds.
 """
 from __future__ import annotations
 
@@ -55,8 +56,8 @@ class _Task(Generic[Item]):
 
 
 def work(payload: bytes, wanted: Fingerprint, tongue: str) -> Any:
-    """What a worker does with one task: the pickled function of the pickled item, or `Refused`. The pickle is opened by the worker alone, so
-    that the scheduler need not know the function."""
+    """What a worker does with one task: the pickled function of the pickled item, or `Refused`. The pickle is opened by the worker alone,
+    so that the scheduler need not know the function."""
     from distributed import get_worker
 
     if difference := wanted.difference(fingerprint()):

@@ -79,8 +79,8 @@ def workers_of(client: Client, address: str) -> dict[str, int]:
 
 def lost(address: str) -> ClusterError:
     """What is said of a scheduler that was there."""
-    return ClusterError(said("the scheduler {address} does not answer any more; what is stored or written is whole, and the same command goes "
-                             "on from there", address=address))
+    return ClusterError(said("the scheduler {address} does not answer any more; what is stored or written is whole, and the same command "
+                             "goes on from there", address=address))
 
 
 @contextmanager

@@ -16,7 +16,8 @@ from wenmai import __version__
 from wenmai.resources import ontology_path
 from wenmai.wording import said
 
-_STAGES = ("model.py", "annotation.py", "chain.py", "read", "text", "extract", "resolve", "areas", "corrections", "rdf", "pipeline/people.py")
+_STAGES = ("model.py", "annotation.py", "chain.py", "read", "text", "extract", "resolve", "areas", "corrections", "rdf",
+           "pipeline/people.py")
 """What a document goes through on its way to statements, in the package."""
 _TABLES = ("areas", "authority")
 """What it is looked up in, in ontology/."""
@@ -26,7 +27,8 @@ _LIBRARIES = ("ahocorasick_rs", "jieba", "lxml", "onnxruntime", "opencc", "pdfpl
 
 @dataclass(slots=True, frozen=True)
 class Fingerprint:
-    """`wenmai` is the version, `code` the SHA-256 of code and tables, `libraries` name the versions of the libraries, "-" where there is none."""
+    """`wenmai` is the version, `code` the SHA-256 of code and tables, `libraries` name the versions of the libraries, "-" where
+    there is none."""
 
     wenmai: str
     code: str

@@ -2,30 +2,36 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from wenmai.cli.options import columns_options, outcomes_option, paths_argument, scheduler_option, store_option, workers_option
+from wenmai.cli.options import NamedPath, columns_options, outcomes_option, scheduler_option, store_option, workers_option
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import progress
 from wenmai.wording import counted, said
 
 if TYPE_CHECKING:
+    from wenmai.pipeline.inputs import Found
+    from wenmai.pipeline.report import Report
     from wenmai.read.table import Columns
 
 
 @example_command("build", example="wenmai build papers --workers 2")
-@paths_argument
+@click.argument("paths", nargs=-1, metavar="PATH...", type=NamedPath(path_type=Path))
 @columns_options
 @click.option("--no-people", is_flag=True, help="Leave officials and leaders out of the graph and the facts (`wenmai docs privacy`).")
 @click.option("--no-copy", is_flag=True, help="Make no finished copy for `wenmai serve`, which then makes one when it starts.")
 @outcomes_option
 @workers_option
 @scheduler_option
+@click.option("--parts", type=NamedPath(file_okay=False, path_type=Path), metavar="DIR",
+              help="Let the workers write parts into DIR, and no store (`wenmai docs cluster`).")
+@click.option("--from-parts", type=NamedPath(file_okay=False, exists=True, path_type=Path), metavar="DIR",
+              help="Put the parts in DIR into the store, instead of reading PATH.")
 @store_option
 def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, no_copy: bool, outcomes: Path | None, workers: int | None,
-            scheduler: str | None, store_dir: Path) -> int:
+            scheduler: str | None, parts: Path | None, from_parts: Path | None, store_dir: Path) -> int:
     """Reads documents into the store.
 
     PATH is a document, a folder (all documents below it), a ZIP archive or a table of texts; `wenmai docs files` says more. What is in the
@@ -33,6 +39,11 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, no_copy:
     which a server reads while the next build writes. With --no-people the texts are still kept, names and all, so that evidence can be
     checked.
     """
+    if from_parts:
+        _check_alone(paths, scheduler, parts, workers, outcomes)
+        return _build_from_parts(from_parts, store_dir, no_copy)
+    if not paths:
+        raise click.UsageError(said("give PATH, or --from-parts DIR"))
     from wenmai.pipeline.inputs import find_all, workers_for
     from wenmai.pipeline.workers import start_early
 
@@ -45,6 +56,8 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, no_copy:
     from wenmai.served import make
     from wenmai.store import open_store
 
+    if parts:
+        return _make_parts(found, parts, outcomes, workers=workers, scheduler=scheduler, people=not no_people)
     with open_store(store_dir, create=True) as store:
         with progress(how_many(found.inputs), said("reading")) as on_done:
             report = build(store, found.inputs, workers=workers, scheduler=scheduler, people=not no_people, on_done=on_done,
@@ -52,10 +65,53 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, no_copy:
         if not no_copy:
             make(store)
     write_outcomes(report, found.missing, outcomes)
+    return say_report(report, found.missing, _where(report, store_dir))
+
+
+def _where(report: Report, store_dir: Path) -> str:
     where = said("{added} added to {store}, {unchanged} already there", added=report.added, store=store_dir, unchanged=report.unchanged)
     if report.together:
         together = counted(report.together, "{count} paper stored from several files", "{count} papers stored from several files")
         where = said("{where}; {together}", where=where, together=together)
     if report.alike:
         where += said("; {count} set aside as copies of others", count=report.alike)
-    return say_report(report, found.missing, where)
+    return where
+
+
+def _check_alone(*others: object) -> None:
+    if any(other for other in others):
+        raise click.UsageError(said("--from-parts goes with --store and --no-copy alone"))
+
+
+def _make_parts(found: Found, folder: Path, outcomes: Path | None, **how: Any) -> int:
+    from wenmai.cli.closing import how_many, say_report, write_outcomes
+    from wenmai.pipeline.partition import make_parts
+
+    with progress(how_many(found.inputs), said("reading")) as on_done:
+        def on_several(count: int) -> None:
+            for _ in range(count):
+                on_done()
+
+        made = make_parts(found.inputs, folder, on_done=on_several, left_out=found.left_out, listed=outcomes is not None, **how)
+    write_outcomes(made.report, found.missing, outcomes)
+    where = counted(made.parts, "{count} part", "{count} parts")
+    where = said("{parts} in {folder}, {there} of them there before", parts=where, folder=folder, there=made.there)
+    if made.taken_out:
+        where += said("; {count} of earlier runs taken out", count=made.taken_out)
+    return say_report(made.report, found.missing, where)
+
+
+def _build_from_parts(folder: Path, store_dir: Path, no_copy: bool) -> int:
+    from wenmai.cli.closing import say_report
+    from wenmai.pipeline.partition import load_parts
+    from wenmai.pipeline.parts import parts_in
+    from wenmai.served import make
+    from wenmai.store import open_store
+
+    base, names = parts_in(folder)
+    with open_store(store_dir, create=True, base=base) as store:
+        with progress(len(names), said("loading")) as on_done:
+            report = load_parts(store, folder, on_done=on_done)
+        if not no_copy:
+            make(store)
+    return say_report(report, [], _where(report, store_dir))
