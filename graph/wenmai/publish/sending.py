@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import IO
@@ -90,28 +90,27 @@ def _take(outcome: _Outcome, done: Published, remembered: Remembered) -> None:
 def _several(work: Iterable[Callable[[], _Outcome]], jobs: int) -> Iterator[_Outcome]:
     """What comes of each piece of work, as it comes. After an error nothing more is begun, and what was under way is still given out."""
     ahead = iter(work)
-    failed: BaseException | None = None
+    failed: list[BaseException] = []
+
+    def one_of_them(one: Callable[[], _Outcome]) -> _Outcome | None:
+        try:
+            return None if failed else one()
+        except BaseException as error:
+            failed.append(error)
+            return None
+
     with ThreadPoolExecutor(jobs) as pool:
-        under_way: set[Future[_Outcome]] = {pool.submit(one) for one in islice(ahead, jobs * _WAITING)}
+        under_way = {pool.submit(one_of_them, one) for one in islice(ahead, jobs * _WAITING)}
         try:
             while under_way:
                 over, under_way = wait(under_way, return_when=FIRST_COMPLETED)
-                for future in over:
-                    if future.cancelled():
-                        continue
-                    if error := future.exception():
-                        failed = failed or error
-                        for other in under_way:
-                            other.cancel()
-                        continue
-                    yield future.result()
-                if not failed:
-                    under_way |= {pool.submit(one) for one in islice(ahead, len(over))}
-        finally:
-            for future in under_way:
-                future.cancel()
+                yield from filter(None, (future.result() for future in over))
+                under_way |= {pool.submit(one_of_them, one) for one in islice(ahead, 0 if failed else len(over))}
+        except BaseException as error:  # the one who takes the outcomes takes no more
+            failed.append(error)
+            raise
     if failed:
-        raise failed
+        raise failed[0]
 
 
 class _Sender:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -31,6 +32,8 @@ _OF_GRAPH = frozenset((400, 409, 422))
 """Statuses that are about what was sent; any other one will be the same for all graphs."""
 _RESULTS = "application/sparql-results+json"
 _SAID = 300
+"""Characters of what a server says that are told."""
+_TAG = re.compile(r"<[/!?A-Za-z][^<>]{0,300}>")
 
 
 @dataclass(slots=True, frozen=True)
@@ -190,4 +193,6 @@ def _pause_after(trial: int, asked: str = "") -> float:
 
 
 def _said(body: bytes) -> str:
-    return " ".join(body[:4 * _SAID].decode("utf-8", "replace").split())[:_SAID] or said("nothing")
+    """The words of an answer in one line: many servers send a page."""
+    words = _TAG.sub(" ", body[:8 * _SAID].decode("utf-8", "replace"))
+    return " ".join(words.split())[:_SAID] or said("nothing")
