@@ -17,8 +17,8 @@ from wenmai.pipeline.building import build
 from wenmai.pipeline.cluster import AHEAD
 from wenmai.pipeline.cluster_client import ClusterError
 from wenmai.pipeline.document import Unread
-from wenmai.pipeline.fingerprint import Fingerprint
 from wenmai.pipeline.inputs import find_inputs
+from wenmai.pipeline.installation import Installation
 from wenmai.pipeline.items import Item
 from wenmai.pipeline.partition import load_parts, make_parts
 from wenmai.pipeline.pool import Died, Done, run_all
@@ -228,7 +228,7 @@ def test_a_worker_of_another_version_is_refused(folder: Path, work: Work, tmp_pa
     (tmp_path / "other" / "sitecustomize.py").write_text("import wenmai\nwenmai.__version__ = '0.0.1'\n", encoding="utf-8")
     with cluster(tmp_path, 0) as made:
         made.add_worker(tmp_path / "other")
-        with pytest.raises(ClusterError, match=r"refused.*\(tcp://127.0.0.1:\d+: wenmai 0\.0\.1 and not "):
+        with pytest.raises(ClusterError, match=r"refused.*\(tcp://127.0.0.1:\d+: wenmai is 0\.0\.1 there and "):
             list(run_all(work("double"), range(3), workers=1, scheduler=made.address))
 
 
@@ -253,11 +253,11 @@ def test_a_worker_that_does_not_see_a_file_says_who_it_is(tmp_path: Path, monkey
 
 
 @pytest.mark.parametrize(("other", "difference"), [
-    (Fingerprint("1", "a", (("jieba", "1"),)), ""),
-    (Fingerprint("2", "a", (("jieba", "1"),)), "wenmai 2 and not 1"),
-    (Fingerprint("1", "b", (("jieba", "1"),)), "wenmai 1 with other code or other tables"),
-    (Fingerprint("1", "a", (("jieba", "2"),)), "jieba 2 and not 1"),
-    (Fingerprint("1", "a", (("jieba", "-"),)), "jieba - and not 1"),
+    (Installation("1", "a", (("jieba", "1"),)), ""),
+    (Installation("2", "a", (("jieba", "1"),)), "wenmai is 2 there and 1 here"),
+    (Installation("1", "b", (("jieba", "1"),)), "wenmai 1 has other code or other tables there"),
+    (Installation("1", "a", (("jieba", "2"),)), "jieba is 2 there and 1 here"),
+    (Installation("1", "a", (("jieba", "-"),)), "jieba is - there and 1 here"),
 ])
-def test_a_difference_between_installations_is_told(other: Fingerprint, difference: str) -> None:
-    assert Fingerprint("1", "a", (("jieba", "1"),)).difference(other) == difference
+def test_a_difference_between_installations_is_told(other: Installation, difference: str) -> None:
+    assert Installation("1", "a", (("jieba", "1"),)).difference(other) == difference

@@ -192,10 +192,10 @@ def test_what_people_decide_makes_another_part(papers: Path, tmp_path: Path) -> 
 
 
 def test_another_installation_makes_its_own_parts(papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from wenmai.pipeline.fingerprint import Fingerprint
+    from wenmai.pipeline.installation import Installation
 
     parts(papers, tmp_path / "parts")
-    monkeypatch.setattr("wenmai.pipeline.parts.fingerprint", lambda: Fingerprint("0", "", ()))
+    monkeypatch.setattr("wenmai.pipeline.parts.installation", lambda: Installation("0", "", ()))
     assert parts(papers, tmp_path / "parts").there == 0
 
 

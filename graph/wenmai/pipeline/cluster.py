@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Generic
 from uuid import uuid4
 
 from wenmai.pipeline.cluster_client import ClusterError, connected, is_connected, lost, workers_of
-from wenmai.pipeline.fingerprint import Fingerprint, fingerprint
+from wenmai.pipeline.installation import Installation, installation
 from wenmai.pipeline.pool import Died, Done, Item, Result
 from wenmai.wording import language, said, speak
 
@@ -55,12 +55,12 @@ class _Task(Generic[Item]):
     alone: bool = False
 
 
-def work(payload: bytes, wanted: Fingerprint, tongue: str) -> Any:
+def work(payload: bytes, wanted: Installation, tongue: str) -> Any:
     """What a worker does with one task: the pickled function of the pickled item, or `Refused`. The pickle is opened by the worker alone,
     so that the scheduler need not know the function."""
     from distributed import get_worker
 
-    if difference := wanted.difference(fingerprint()):
+    if difference := wanted.difference(installation()):
         return Refused(get_worker().address, difference)
     with _one_at_a_time:
         speak(tongue)
@@ -109,7 +109,7 @@ class _Run(Generic[Item, Result]):
         key = f"wenmai-{self.name}-{self.tries}"
         payload = pickle.dumps((self.function, task.item))
         try:
-            future = self.client.submit(work, payload, fingerprint(), language(), key=key, pure=False)
+            future = self.client.submit(work, payload, installation(), language(), key=key, pure=False)
         except Exception as error:
             raise lost(self.address) from error
         self.under_way[key] = task, future
@@ -204,7 +204,7 @@ def run_on_cluster(function: Callable[[Item], Result], items: Iterator[Item], ad
 def _check(client: Client, address: str) -> None:
     """Refuses workers of another version before they are given anything; those that come later are refused with their first task."""
     try:
-        found = client.run(_compared, fingerprint(), on_error="return")
+        found = client.run(_compared, installation(), on_error="return")
     except Exception as error:
         raise _told(error) from error
     if broken := [(worker, told) for worker, told in found.items() if isinstance(told, Exception)]:
@@ -214,8 +214,8 @@ def _check(client: Client, address: str) -> None:
         raise refusal(others)
 
 
-def _compared(wanted: Fingerprint) -> str:
-    return wanted.difference(fingerprint())
+def _compared(wanted: Installation) -> str:
+    return wanted.difference(installation())
 
 
 def refusal(refused: list[Refused]) -> ClusterError:

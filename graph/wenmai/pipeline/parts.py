@@ -24,8 +24,8 @@ from wenmai.export.write import write_whole
 from wenmai.model import Facts, Source
 from wenmai.pipeline.afar import not_seen
 from wenmai.pipeline.document import Unread, read_document
-from wenmai.pipeline.fingerprint import fingerprint
 from wenmai.pipeline.identity import Identity
+from wenmai.pipeline.installation import installation
 from wenmai.pipeline.items import Item
 from wenmai.pipeline.people import without_people
 from wenmai.pipeline.report import ReadAs, read_as
@@ -64,7 +64,7 @@ class Batch:
     @property
     def name(self) -> str:
         """The part's name: the same for the same documents, in whatever folders they lie."""
-        depends = [_FORMAT, fingerprint().digest, self.base, self.people, [asdict(known) for _, known in self.documents]]
+        depends = [_FORMAT, installation().digest, self.base, self.people, [asdict(known) for _, known in self.documents]]
         return hashlib.sha256(json.dumps(depends, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

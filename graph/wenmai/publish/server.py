@@ -125,7 +125,7 @@ class Server:
                 response = self._once(method, address, **request)
             except NoAnswer as error:
                 if last:
-                    raise PublishError(said("{graph}: {error}", graph=graph, error=error)) from error
+                    raise PublishError(f"{graph}: {error}") from error
                 self._pause(_pause_after(trial))
                 continue
             if response.status_code not in _AGAIN or last:

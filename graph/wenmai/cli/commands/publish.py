@@ -20,10 +20,10 @@ SHOWN = 20
 """Graphs that are named, of those that the server did not take."""
 
 
-@example_command("publish", example="wenmai publish --to http://127.0.0.1:7878 --dry-run --query-endpoint http://127.0.0.1:7878/query")
+@example_command("publish", example="wenmai publish --to http://127.0.0.1:7878/store --dry-run")
 @click.option("--to", required=True, metavar="URL", help="The server, or the address of its graphs (Graph Store Protocol).")
 @click.option("--query-endpoint", metavar="URL", help="Where the server answers queries, if that is not found from --to.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N", help="Graphs that are sent at once.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N", help="How many graphs are sent at once.")
 @click.option("--only-new", is_flag=True, help="Do not count the graphs that were sent before.")
 @click.option("--dry-run", is_flag=True, help="Say what would be sent, and send nothing.")
 @store_option

@@ -1,6 +1,6 @@
 """What decides which facts come of a document beside its bytes: the code, the tables and the libraries of one installation.
 
-Two machines whose fingerprints differ may read one paper differently. So a cluster's workers are compared with the one who asks them,
+Two machines whose installations differ may read one paper differently. So a cluster's workers are compared with the one who asks them,
 and a part that was made by another installation is not taken for done.
 """
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LIBRARIES = ("ahocorasick_rs", "jieba", "lxml", "onnxruntime", "opencc", "pdfpl
 
 
 @dataclass(slots=True, frozen=True)
-class Fingerprint:
+class Installation:
     """`wenmai` is the version, `code` the SHA-256 of code and tables, `libraries` name the versions of the libraries, "-" where
     there is none."""
 
@@ -39,22 +39,25 @@ class Fingerprint:
         """All of it as one SHA-256."""
         return hashlib.sha256(repr((self.wenmai, self.code, self.libraries)).encode()).hexdigest()
 
-    def difference(self, other: Fingerprint) -> str:
+    def difference(self, other: Installation) -> str:
         """What the other one has that this has not, in words; empty where they are the same."""
         if self.wenmai != other.wenmai:
-            return said("wenmai {theirs} and not {ours}", theirs=other.wenmai, ours=self.wenmai)
+            return _told("wenmai", other.wenmai, self.wenmai)
         if self.code != other.code:
-            return said("wenmai {theirs} with other code or other tables", theirs=other.wenmai)
+            return said("wenmai {version} has other code or other tables there", version=other.wenmai)
         ours = dict(self.libraries)
-        return ", ".join(said("{library} {theirs} and not {ours}", library=name, theirs=theirs, ours=ours.get(name, "-"))
-                         for name, theirs in other.libraries if ours.get(name, "-") != theirs)
+        return ", ".join(_told(name, theirs, ours.get(name, "-")) for name, theirs in other.libraries if ours.get(name, "-") != theirs)
+
+
+def _told(library: str, theirs: str, ours: str) -> str:
+    return said("{library} is {theirs} there and {ours} here", library=library, theirs=theirs, ours=ours)
 
 
 @cache
-def fingerprint() -> Fingerprint:
+def installation() -> Installation:
     """That of the program that runs."""
     libraries = [(name, _version(name)) for name in _LIBRARIES]
-    return Fingerprint(__version__, _code(), (("Unicode", unicodedata.unidata_version), *libraries))
+    return Installation(__version__, _code(), (("Unicode", unicodedata.unidata_version), *libraries))
 
 
 def _version(name: str) -> str:
