@@ -20,7 +20,7 @@ from wenmai.wording import LANGUAGES, said, speaking
 from wenmai.wording.choosing import language_wanted
 
 COMMANDS = ("extract", "build", "forget", "text", "query", "questions", "lineage", "workload", "ledger", "members", "unresolved", "view",
-            "serve", "export", "sample", "review", "evaluate", "noise", "check", "demo", "docs")
+            "serve", "export", "publish", "sample", "review", "evaluate", "noise", "check", "demo", "docs")
 LANG = "--lang"
 
 

@@ -1,10 +1,12 @@
 """The closing table of a build: what became of the documents, and what the store holds by now."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+from wenmai.pipeline.inputs import NoSuchInput
 from wenmai.pipeline.report import Held, Report
-from wenmai.wording import said
+from wenmai.wording import counted, said
 from wenmai.wording.width import width
 
 _GAP = 2
@@ -35,3 +37,31 @@ def _store(held: Held, alike: int) -> Iterator[Row]:
     yield said("facts"), [(words[kind], count) for kind, count in held.facts.items()]
     yield said("unresolved"), [(said("responsibilities of unknown bodies"), held.unresolved_bodies),
                                (said("cited papers not in the store"), held.unresolved_citations)]
+
+
+def say_build(report: Report, missing: Sequence[NoSuchInput], store_dir: Path, summary: Path | None, *, quiet: bool) -> int:
+    """Says what became of a build, and writes its figures where a file for them was named; the exit code."""
+    from wenmai.cli.closing import say_report, way_said
+
+    if summary is not None:
+        from wenmai.pipeline.summary import write_summary
+
+        with way_said(summary):
+            write_summary(report, len(missing), summary)
+    return say_report(report, missing, _where(report, store_dir), summary=summary_lines(report, len(missing)), quiet=quiet)
+
+
+def _where(report: Report, store_dir: Path) -> str:
+    """What the last line says of the store."""
+    where = said("{added} added to {store}, {unchanged} already there", added=report.added - report.changed, store=store_dir,
+                 unchanged=report.unchanged)
+    if report.changed:
+        where += said(", {count} changed", count=report.changed)
+    if report.removed:
+        where += said(", {count} removed", count=report.removed)
+    if report.together:
+        together = counted(report.together, "{count} paper stored from several files", "{count} papers stored from several files")
+        where = said("{where}; {together}", where=where, together=together)
+    if report.alike:
+        where += said("; {count} set aside as copies of others", count=report.alike)
+    return where

@@ -98,6 +98,12 @@ def workers_option(function: Function) -> Function:
                         help="Worker processes (default: one for a few documents, else one a core).")(function)
 
 
+def scheduler_option(function: Function) -> Function:
+    """`--scheduler tcp://HOST:PORT`: the workers of a cluster instead of processes of this machine."""
+    return click.option("--scheduler", metavar="ADDRESS",
+                        help="Let the workers of a dask scheduler (tcp://HOST:PORT) read the documents (`wenmai docs cluster`).")(function)
+
+
 _COLUMNS = (("text", "Column of a table that holds the texts; tables in folders are read only with it."),
             ("id", "Column with a name for each row."),
             ("title", "Column with the papers' titles."), ("date", "Column with their dates."), ("number", "Column with their numbers."))

@@ -27,10 +27,15 @@ class Died:
 
 
 def run_all(function: Callable[[Item], Result], items: Iterable[Item], *, workers: int,
-            preload: Sequence[str] = (), fork: bool = False) -> Iterator[Done[Result] | Died]:
+            preload: Sequence[str] = (), fork: bool = False, scheduler: str | None = None) -> Iterator[Done[Result] | Died]:
     """`function` of every item, in order. With more than one worker the function and its items must be picklable;
     `preload` names modules that all workers will want, so that they are imported once for all of them. `fork` says that
-    no library runs threads in this process, so that the workers may be forked from it, which is sooner done."""
+    no library runs threads in this process, so that the workers may be forked from it, which is sooner done. With `scheduler`,
+    the address of one of dask (tcp://HOST:PORT), its workers do it instead (`wenmai.pipeline.cluster`)."""
+    if scheduler:
+        from wenmai.pipeline.cluster import run_on_cluster
+
+        return run_on_cluster(function, iter(items), scheduler)
     if workers == 1:
         return (Done(function(item)) for item in items)
     from wenmai.pipeline.processes import run_in_processes  # a fifth of the start of a small run, which never needs it

@@ -350,6 +350,11 @@ class Store:
         ending = f" {name} .\n".encode()
         return b"".join(sorted(line.removesuffix(b" .") + ending for line in data.split(b"\n") if line))
 
+    def graph_hashes(self) -> Iterator[tuple[str, str]]:
+        """The graph of each stored source, by IRI, with the SHA-256 of its sorted N-Quads. Reads no statements."""
+        for sha256 in self._records.hashes():
+            yield self.names.graph(sha256), self._records.statements(sha256)
+
     def state(self) -> str:
         """The SHA-256 of what is stored, sources and inferred statements: stores of one content have one state. Reads no statements,
         but the inferred ones where their hash is not known."""

@@ -2,23 +2,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from wenmai.cli.build_summary import say_build
 from wenmai.cli.options import (
     NamedPath,
     columns_options,
     no_copy_option,
     outcomes_option,
-    paths_argument,
     quiet_option,
+    scheduler_option,
     store_option,
     workers_option,
 )
 from wenmai.cli.options import command as example_command
 from wenmai.cli.streams import progress
-from wenmai.wording import counted, said
+from wenmai.wording import said
 
 if TYPE_CHECKING:
     from wenmai.pipeline.inputs import Found
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @example_command("build", example="wenmai build papers --workers 2")
-@paths_argument
+@click.argument("paths", nargs=-1, metavar="PATH...", type=NamedPath(path_type=Path))
 @columns_options
 @click.option("--no-people", is_flag=True, help="Leave officials and leaders out of the graph and the facts (`wenmai docs privacy`).")
 @click.option("--keep-gone", is_flag=True, help="Leave in the store what is in the folders no more.")
@@ -35,10 +36,16 @@ if TYPE_CHECKING:
 @outcomes_option
 @click.option("--summary", type=NamedPath(dir_okay=False, path_type=Path), metavar="FILE.json", help="Write the closing figures as JSON.")
 @workers_option
+@scheduler_option
+@click.option("--parts", type=NamedPath(file_okay=False, path_type=Path), metavar="DIR",
+              help="Let the workers write parts into DIR, and no store (`wenmai docs cluster`).")
+@click.option("--from-parts", type=NamedPath(file_okay=False, exists=True, path_type=Path), metavar="DIR",
+              help="Put the parts in DIR into the store, instead of reading PATH.")
 @quiet_option
 @store_option
 def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, keep_gone: bool, no_copy: bool, outcomes: Path | None,
-            summary: Path | None, workers: int | None, quiet: bool, store_dir: Path) -> int:
+            summary: Path | None, workers: int | None, scheduler: str | None, parts: Path | None, from_parts: Path | None, quiet: bool,
+            store_dir: Path) -> int:
     """Reads documents into the store.
 
     PATH is a document, a folder (all documents below it), a ZIP archive or a table of texts; `wenmai docs files` says more.
@@ -48,57 +55,47 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, keep_gon
     from elsewhere stays. At the end a finished copy is made in the store's folder, which a server reads while the next build writes. With
     --no-people the texts are still kept, names and all, so that evidence can be checked.
     """
+    if from_parts:
+        _check_alone(paths, scheduler, parts, workers, outcomes, keep_gone, no_people)
+        from wenmai.cli.parts import build_from_parts
+
+        return build_from_parts(from_parts, store_dir, copy=not no_copy, summary=summary, quiet=quiet)
+    if not paths:
+        raise click.UsageError(said("give PATH, or --from-parts DIR"))
     from wenmai.pipeline.inputs import find_all, workers_for
     from wenmai.pipeline.workers import start_early
 
     found = find_all(paths, columns)
     workers = workers_for(found.inputs, workers)
-    if not store_dir.exists():  # in one that is there most papers may be as they were
+    if parts:
+        from wenmai.cli.parts import make_parts
+
+        return make_parts(found, parts, outcomes, quiet=quiet, workers=workers, scheduler=scheduler, people=not no_people)
+    if not scheduler and not store_dir.exists():  # in one that is there most papers may be as they were
         start_early(workers)
-    report = _build(found, store_dir, outcomes is not None, workers, people=not no_people, keep_gone=keep_gone, copy=not no_copy,
-                    quiet=quiet)
-    return _say(report, found, store_dir, outcomes, summary, quiet=quiet)
+    report = _build(found, store_dir, copy=not no_copy, quiet=quiet, workers=workers, scheduler=scheduler, people=not no_people,
+                    keep_gone=keep_gone, listed=outcomes is not None)
+    from wenmai.cli.closing import write_outcomes
+
+    write_outcomes(report, found.missing, outcomes)
+    return say_build(report, found.missing, store_dir, summary, quiet=quiet)
 
 
-def _build(found: Found, store_dir: Path, listed: bool, workers: int, *, people: bool, keep_gone: bool, copy: bool, quiet: bool) -> Report:
+def _check_alone(*others: object) -> None:
+    if any(others):
+        raise click.UsageError(said("--from-parts goes with --store, --no-copy, --summary and --quiet alone"))
+
+
+def _build(found: Found, store_dir: Path, *, copy: bool, quiet: bool, **how: Any) -> Report:
     from wenmai.cli.closing import how_many
     from wenmai.pipeline.building import build
     from wenmai.served import make
     from wenmai.store import open_store
 
     with open_store(store_dir, create=True) as store, progress(how_many(found.inputs), said("reading"), quiet=quiet) as moving:
-        report = build(store, found.inputs, folders=found.folders, unseen=found.unseen, workers=workers, people=people, keep_gone=keep_gone,
-                       on_done=moving, on_stage=moving.stage, left_out=found.left_out, listed=listed)
+        report = build(store, found.inputs, folders=found.folders, unseen=found.unseen, left_out=found.left_out, on_done=moving,
+                       on_stage=moving.stage, **how)
         if copy:
             moving.stage(said("making the copy that is served"))
             make(store)
     return report
-
-
-def _say(report: Report, found: Found, store_dir: Path, outcomes: Path | None, summary: Path | None, *, quiet: bool) -> int:
-    from wenmai.cli.build_summary import summary_lines
-    from wenmai.cli.closing import say_report, way_said, write_outcomes
-
-    write_outcomes(report, found.missing, outcomes)
-    if summary is not None:
-        from wenmai.pipeline.summary import write_summary
-
-        with way_said(summary):
-            write_summary(report, len(found.missing), summary)
-    return say_report(report, found.missing, _where(report, store_dir), summary=summary_lines(report, len(found.missing)), quiet=quiet)
-
-
-def _where(report: Report, store_dir: Path) -> str:
-    """What the last line says of the store."""
-    where = said("{added} added to {store}, {unchanged} already there", added=report.added - report.changed, store=store_dir,
-                 unchanged=report.unchanged)
-    if report.changed:
-        where += said(", {count} changed", count=report.changed)
-    if report.removed:
-        where += said(", {count} removed", count=report.removed)
-    if report.together:
-        together = counted(report.together, "{count} paper stored from several files", "{count} papers stored from several files")
-        where = said("{where}; {together}", where=where, together=together)
-    if report.alike:
-        where += said("; {count} set aside as copies of others", count=report.alike)
-    return where

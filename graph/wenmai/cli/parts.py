@@ -1,0 +1,48 @@
+"""`wenmai build` with parts: documents into parts, and parts into the store."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wenmai.cli.streams import progress
+from wenmai.wording import counted, said
+
+if TYPE_CHECKING:
+    from wenmai.pipeline.inputs import Found
+
+
+def make_parts(found: Found, folder: Path, outcomes: Path | None, *, quiet: bool, **how: Any) -> int:
+    """Makes the parts of what was found in a folder and says what became of it; the exit code."""
+    from wenmai.cli.closing import how_many, say_report, write_outcomes
+    from wenmai.pipeline import partition
+
+    with progress(how_many(found.inputs), said("reading"), quiet=quiet) as moving:
+        def on_several(count: int) -> None:
+            for _ in range(count):
+                moving()
+
+        made = partition.make_parts(found.inputs, folder, on_done=on_several, left_out=found.left_out, listed=outcomes is not None, **how)
+    write_outcomes(made.report, found.missing, outcomes)
+    where = counted(made.parts, "{count} part", "{count} parts")
+    where = said("{parts} in {folder}, {there} of them there before", parts=where, folder=folder, there=made.there)
+    if made.taken_out:
+        where += said("; {count} of earlier runs taken out", count=made.taken_out)
+    return say_report(made.report, found.missing, where, quiet=quiet)
+
+
+def build_from_parts(folder: Path, store_dir: Path, *, copy: bool, summary: Path | None, quiet: bool) -> int:
+    """Puts the parts in a folder into the store and says what became of them; the exit code."""
+    from wenmai.cli.build_summary import say_build
+    from wenmai.pipeline.inputs import cores
+    from wenmai.pipeline.partition import load_parts
+    from wenmai.pipeline.parts import parts_in
+    from wenmai.served import make
+    from wenmai.store import open_store
+
+    base, names = parts_in(folder)
+    with open_store(store_dir, create=True, base=base) as store, progress(len(names), said("loading"), quiet=quiet) as moving:
+        report = load_parts(store, folder, workers=cores(), on_done=moving, on_stage=moving.stage)
+        if copy:
+            moving.stage(said("making the copy that is served"))
+            make(store)
+    return say_build(report, [], store_dir, summary, quiet=quiet)

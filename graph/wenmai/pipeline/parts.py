@@ -1,0 +1,179 @@
+"""A part: what some documents say, written by whoever read them into a folder that all share.
+
+    DIR/NAME.nq.gz       their statements, sorted N-Quads
+    DIR/NAME.papers.gz   one JSON a line: first what became of each document, then text and annotation of those that were read
+    DIR/parts.json       the parts of a finished run
+
+The name is the SHA-256 of all that the part depends on: the bytes of its documents, their names, what people decided on them, and the
+installation that reads them. So a part that is there is right and is not made again; a file is there whole or not at all, the statements
+last. No part has blank nodes, and each document is in one of them: all statements of all parts, sorted, are those of one build.
+"""
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from wenmai.annotation import from_annotation, pages_of, stated_of, to_annotation
+from wenmai.export.write import write_whole
+from wenmai.model import Facts, Source
+from wenmai.pipeline.afar import not_seen
+from wenmai.pipeline.document import Unread, read_document
+from wenmai.pipeline.identity import Identity
+from wenmai.pipeline.installation import installation
+from wenmai.pipeline.items import Item
+from wenmai.pipeline.people import without_people
+from wenmai.pipeline.remarks import ReadAs, read_as
+from wenmai.rdf import nquads
+from wenmai.wording import said
+
+STATEMENTS, PAPERS, LIST = ".nq.gz", ".papers.gz", "parts.json"
+_FORMAT = 1
+_NAME = re.compile(r"[0-9a-f]{32}")
+_OURS = re.compile(r"\.?[0-9a-f]{32}(?:\.nq\.gz|\.papers\.gz)(?:\..*\.part)?")
+"""The files of parts, and what is left of those that somebody was stopped in."""
+_PACKED = 4
+"""gzip's level: statements become a fifteenth, at 70 MB/s; level 9 takes five times as long for a tenth less."""
+
+
+PASSING = ("NotSeen", "Changed")
+"""Why a document is not read that may be read another time: no part is made of that."""
+
+
+class PartsError(Exception):
+    """A folder of parts that cannot be used; the message is one line for the user."""
+
+
+Outcome = ReadAs | Unread
+
+
+@dataclass(slots=True, frozen=True)
+class Batch:
+    """The documents of one part, each with what it is known by, and where and how it is made."""
+
+    folder: Path
+    base: str
+    people: bool
+    documents: tuple[tuple[Item, Identity], ...]
+
+    @property
+    def name(self) -> str:
+        """The part's name: the same for the same documents, in whatever folders they lie."""
+        depends = [_FORMAT, installation().digest, self.base, self.people, [asdict(known) for _, known in self.documents]]
+        return hashlib.sha256(json.dumps(depends, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def write_part(batch: Batch) -> list[Outcome]:
+    """Reads the documents of a batch and writes its part; what became of each, in order, messages without the document's name.
+
+    A batch with a document that is not seen here, or that has changed since it was listed, becomes no part: its name would stand for
+    something else. Raises ExportError where it cannot be written."""
+    read = [_read(item, known, batch.people) for item, known in batch.documents]
+    outcomes = [found if isinstance(found, Unread) else read_as(*found) for found in read]
+    if any(isinstance(outcome, Unread) and outcome.error in PASSING for outcome in outcomes):
+        return outcomes
+    papers = [found for found in read if not isinstance(found, Unread)]
+    first = {"format": _FORMAT, "base": batch.base, "documents": [asdict(outcome) for outcome in outcomes]}
+    lines = [first, *({"text": source.text, "annotation": to_annotation(facts, source)} for source, facts in papers)]
+    statements = sorted({line for source, facts in papers for line in nquads(facts, source, batch.base).splitlines(keepends=True)})
+    place = batch.folder / batch.name
+    write_whole(place.with_name(place.name + PAPERS), _zipped(b"".join(map(_line, lines))))
+    write_whole(place.with_name(place.name + STATEMENTS), _zipped(b"".join(statements)))
+    return outcomes
+
+
+def _read(item: Item, known: Identity, people: bool) -> tuple[Source, Facts] | Unread:
+    document = not_seen(item) or read_document(item)
+    if isinstance(document, Unread):
+        return Unread(document.error, document.message.removeprefix(f"{item}: "))
+    if document[0].sha256 != known.sha256:
+        return Unread("Changed", said("it was changed while the papers were read; run the same command again"))
+    return document if people else without_people(document)
+
+
+def _line(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False) + "\n").encode("utf-8", "surrogatepass")
+
+
+def _zipped(data: bytes) -> bytes:
+    return gzip.compress(data, _PACKED, mtime=0)
+
+
+def outcomes_of(batch: Batch) -> list[Outcome] | None:
+    """What became of the documents of a batch whose part is there; None where it is not."""
+    place = batch.folder / batch.name
+    if not place.with_name(place.name + STATEMENTS).exists():
+        return None
+    try:
+        with gzip.open(place.with_name(place.name + PAPERS)) as file:
+            return [_outcome(told) for told in _first(file)["documents"]]
+    except (OSError, EOFError, ValueError, KeyError, TypeError):
+        return None  # as a disk that lost power may leave it: it is made again
+
+
+def _first(file: gzip.GzipFile) -> Any:
+    return json.loads(file.readline().decode("utf-8", "surrogatepass"))
+
+
+def _outcome(told: dict[str, Any]) -> Outcome:
+    if "sha256" in told:
+        return ReadAs(told["sha256"], told["format"], tuple(told["notes"]), told["facts"])
+    return Unread(told["error"], told["message"])
+
+
+# the folder
+
+def close_list(folder: Path, names: Sequence[str], base: str) -> int:
+    """Says which parts belong to the run that is over, and takes out those of earlier ones that do not, and what stopped ones left; how
+    many parts were taken out."""
+    write_whole(folder / LIST, json.dumps({"format": _FORMAT, "base": base, "parts": sorted(names)}, indent=1).encode())
+    kept = {name + ending for name in names for ending in (STATEMENTS, PAPERS)}
+    gone = [path for path in folder.iterdir() if path.name not in kept and _OURS.fullmatch(path.name)]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return sum(path.name.endswith(STATEMENTS) for path in gone)
+
+
+def parts_in(folder: Path) -> tuple[str, list[str]]:
+    """The base of the data and the names of the parts in a folder. Raises PartsError where no run was finished, or a part is missing."""
+    try:
+        told = json.loads((folder / LIST).read_bytes())
+        form, base, names = told["format"], str(told["base"]), [str(name) for name in told["parts"]]
+    except FileNotFoundError:
+        raise PartsError(said("there are no finished parts in {folder}; `wenmai build PATH --parts {folder}` makes them, and goes on with "
+                              "them where it was stopped", folder=folder)) from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise PartsError(said("{folder} cannot be read: {error}", folder=folder / LIST, error=error)) from error
+    if form != _FORMAT or not all(map(_NAME.fullmatch, names)):
+        raise PartsError(said("the parts in {folder} are of another version of wenmai", folder=folder))
+    for name in names:
+        for ending in (STATEMENTS, PAPERS):
+            if not (folder / (name + ending)).exists():
+                raise PartsError(said("the part {part} is missing; run the build with --parts again", part=folder / (name + ending)))
+    return base, names
+
+
+def papers_of(folder: Path, name: str) -> Iterator[tuple[Source, Facts]]:
+    """The documents of a part, as they were read. Raises PartsError where the file is damaged."""
+    path = folder / (name + PAPERS)
+    try:
+        with gzip.open(path) as file:
+            _first(file)
+            for line in file:
+                yield _paper(json.loads(line.decode("utf-8", "surrogatepass")))
+    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+        raise PartsError(said("the part {part} is damaged ({error}); remove it and run the build with --parts again", part=path,
+                              error=" ".join(str(error).split()))) from error
+
+
+def _paper(told: dict[str, Any]) -> tuple[Source, Facts]:
+    kept = told["annotation"]
+    source = Source(kept["source"], kept["sha256"], kept["encoding"], told["text"], tuple(kept.get("warnings") or ()),
+                    kept.get("format", "text"), pages_of(kept), stated_of(kept))
+    return source, from_annotation(kept)
+

@@ -1,0 +1,107 @@
+"""What was sent where: a file in the store's folder for each place, to which a line is added when a graph has been sent and counted.
+
+    DIR/published/HASH.txt   the address; then, a line each, `+`, the graph's IRI, the hash of its statements and their number; `-` and the
+                             IRI where it was taken out
+
+A line that was being written when the program was stopped is no whole one and is left out: its graph is sent once more.
+"""
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from wenmai.placing import write_whole
+from wenmai.publish.errors import PublishError
+from wenmai.wording import said
+from wenmai.wording.system import system_words
+
+FOLDER = "published"
+_HEAD = "wenmai published 1 "
+
+
+@dataclass(slots=True, frozen=True)
+class Sent:
+    """One graph as it was sent: a hash of its statements, and how many they are."""
+
+    hash: str
+    statements: int
+
+
+class Remembered:
+    """What was sent to one place, by graph; a context manager while more is sent."""
+
+    def __init__(self, store: Path, place: str) -> None:
+        """Raises PublishError for a file that is none of these."""
+        self.path = store / FOLDER / f"{hashlib.sha256(place.encode()).hexdigest()[:16]}.txt"
+        self.place = place
+        self.sent: dict[str, Sent] = {}
+        self._file: IO[bytes] | None = None
+        self._read()
+
+    def __enter__(self) -> Remembered:
+        try:
+            self.path.parent.mkdir(exist_ok=True)
+            self._write_anew()
+            self._file = self.path.open("ab")
+        except OSError as error:
+            raise self._unwritten(error) from error
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._file:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+
+    def add(self, graph: str, sent: Sent) -> None:
+        """Remembers that a graph stands there."""
+        self.sent[graph] = sent
+        self._append(_line(graph, sent))
+
+    def drop(self, graph: str) -> None:
+        """Remembers that a graph does not stand there any more, or not whole."""
+        if self.sent.pop(graph, None):
+            self._append(f"-\t{graph}\n")
+
+    def _append(self, line: str) -> None:
+        assert self._file, "not opened for writing"
+        try:
+            self._file.write(line.encode())
+            self._file.flush()
+        except OSError as error:
+            raise self._unwritten(error) from error
+
+    def _read(self) -> None:
+        try:
+            text = self.path.read_bytes().decode()
+        except FileNotFoundError:
+            return
+        except (OSError, UnicodeDecodeError) as error:
+            raise PublishError(said("{path} cannot be read: {error}", path=self.path, error=error)) from error
+        head, *lines = text.split("\n")
+        if head != _HEAD + self.place:
+            raise PublishError(said("{path} is no list of what was sent to {place}; move it away", path=self.path, place=self.place))
+        for line in lines[:-1]:  # behind the last line feed there is nothing, or half a line
+            self._take(line)
+
+    def _take(self, line: str) -> None:
+        match line.split("\t"):
+            case ["+", graph, hash, statements] if statements.isdecimal():
+                self.sent[graph] = Sent(hash, int(statements))
+            case ["-", graph]:
+                self.sent.pop(graph, None)
+
+    def _write_anew(self) -> None:
+        lines = [f"{_HEAD}{self.place}\n", *(_line(graph, sent) for graph, sent in sorted(self.sent.items()))]
+        write_whole(self.path, "".join(lines).encode())
+
+    def _unwritten(self, error: OSError) -> PublishError:
+        return PublishError(said("{path} cannot be written: {reason}", path=self.path, reason=system_words(error)))
+
+
+def _line(graph: str, sent: Sent) -> str:
+    return f"+\t{graph}\t{sent.hash}\t{sent.statements}\n"

@@ -1,0 +1,40 @@
+"""The file that says what was sent where."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from wenmai.publish import PublishError, Remembered
+from wenmai.publish.remembered import Sent
+
+PLACE = "http://a.example/store"
+
+
+def test_what_was_sent_is_there_again(tmp_path: Path) -> None:
+    with Remembered(tmp_path, PLACE) as remembered:
+        remembered.add("urn:a", Sent("1f", 12))
+        remembered.add("urn:b", Sent("2f", 7))
+        remembered.add("urn:a", Sent("3f", 13))
+        remembered.drop("urn:b")
+    assert Remembered(tmp_path, PLACE).sent == {"urn:a": Sent("3f", 13)}
+    assert Remembered(tmp_path, "http://b.example/store").sent == {}
+
+
+def test_a_line_that_was_not_finished_is_none(tmp_path: Path) -> None:
+    with Remembered(tmp_path, PLACE) as remembered:
+        remembered.add("urn:a", Sent("1f", 12))
+        remembered.add("urn:b", Sent("2f", 7))
+    remembered.path.write_bytes(remembered.path.read_bytes()[:-1])
+    with Remembered(tmp_path, PLACE) as again:
+        assert again.sent == {"urn:a": Sent("1f", 12)}
+        again.add("urn:c", Sent("4f", 1))
+    assert list(Remembered(tmp_path, PLACE).sent) == ["urn:a", "urn:c"]
+
+
+def test_a_file_of_something_else_is_not_taken(tmp_path: Path) -> None:
+    with Remembered(tmp_path, PLACE) as remembered:
+        pass
+    remembered.path.write_text("something else\n")
+    with pytest.raises(PublishError, match="is no list of what was sent"):
+        Remembered(tmp_path, PLACE)
