@@ -261,7 +261,7 @@ def test_parts_by_command_and_a_store_of_them(papers: Path, tmp_path: Path, caps
     count = len(list((tmp_path / "parts").glob("*.nq.gz")))
     assert capsys.readouterr().err == f"20 documents read, 0 not read; {count} parts in {out}, 0 of them there before\n"
     assert main(["build", "--from-parts", out, "--store", store]) == 0
-    assert capsys.readouterr().err == f"20 documents read, 0 not read; 20 added to {store}, 0 already there\n"
+    assert capsys.readouterr().err.endswith(f"\n20 documents read, 0 not read; 20 added to {store}, 0 already there\n")
     assert not (tmp_path / "wenmai-store").exists()
 
 
