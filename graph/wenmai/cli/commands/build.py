@@ -39,6 +39,7 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, no_copy:
     workers = workers_for(found.inputs, workers)
     start_early(workers)
     from wenmai.cli.closing import how_many, say_report, write_outcomes
+    from wenmai.load.asked import keep
     from wenmai.pipeline.building import build
     from wenmai.served import make
     from wenmai.store import open_store
@@ -47,7 +48,9 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, no_copy:
         with progress(how_many(found.inputs), said("reading")) as on_done:
             report = build(store, found.inputs, workers=workers, people=not no_people, on_done=on_done, left_out=found.left_out,
                            listed=outcomes is not None)
-        if not no_copy:
+        if no_copy:
+            keep(store)
+        else:
             make(store)
     write_outcomes(report, found.missing, outcomes)
     where = said("{added} added to {store}, {unchanged} already there", added=report.added, store=store_dir, unchanged=report.unchanged)
