@@ -67,14 +67,14 @@ def share(times: Sequence[float], part: float) -> float:
     return sorted(times)[max(0, math.ceil(part * len(times)) - 1)]
 
 
-def questions(store: Path, *, runs: int = RUNS, only: Sequence[str] = (), rdflib: bool = True) -> Iterator[Line]:
+def questions(store: Path, *, runs: int = RUNS, only: Sequence[str] = (), memory: bool = True, rdflib: bool = True) -> Iterator[Line]:
     """A line a question and way of asking, of a store that is there: p95 on disk in milliseconds of the processor, against its budget."""
     with open_store(store, read_only=True) as opened:
         chance = _Chance(opened, Random(SEED))
         cases = [(question, how, [chance.params(question, how) for _ in range(runs)])
                  for question in named() if not only or question.id in only for how in _ways(question)]
         statements = len(opened.graph)
-    engines: dict[str, Callable[[], Answer]] = {"disk": lambda: _on_disk(store), "memory": lambda: _in_memory(store)}
+    engines: dict[str, Callable[[], Answer]] = {"disk": lambda: _on_disk(store), **({"memory": lambda: _in_memory(store)} if memory else {})}
     if rdflib:
         engines["rdflib"] = lambda: _on_rdflib(store)
     times = {name: _Engine(make).times(cases) for name, make in engines.items()}
