@@ -65,7 +65,7 @@ def _in_order(dates: Mapping[str, str]) -> None:
 def _place(text: str, name: str, values: Terms) -> str:
     block = f"VALUES ?{name} {{ {' '.join(map(term, values))} }}" if values else ""
     if not values:
-        text = re.sub(rf"^ *VALUES \?{name} \{{ UNDEF \}}[^\n]*{WHERE_ASKED}\n", "", text, flags=re.MULTILINE)
+        text = re.sub(rf"^[^\n]*VALUES \?{name} \{{ UNDEF \}}[^\n]*{WHERE_ASKED}\n", "", text, flags=re.MULTILINE)
     return re.sub(rf"VALUES \?{name} \{{ UNDEF \}}", lambda _: block, text)
 
 
