@@ -4,13 +4,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wenmai.cli.errors import USAGE
-from wenmai.cli.streams import say
+from wenmai.cli.streams import Progress, say
 from wenmai.pipeline.inputs import Input, NoSuchInput
 from wenmai.pipeline.report import Report
 from wenmai.read.table import is_table
 from wenmai.wording import counted, said
+
+if TYPE_CHECKING:
+    from wenmai.store import Store
 
 
 def say_report(report: Report, missing: Sequence[NoSuchInput], where: str, *, summary: Sequence[str] = (), quiet: bool = False) -> int:
@@ -39,6 +43,21 @@ def _left_out(report: Report) -> str:
     told = said("; {count} of kinds that are not read left out ({kinds})", count=report.left_out.total(), kinds=listed)
     tables = any(is_table(f"x{suffix}") for suffix in report.left_out)
     return told + said("; tables are read where --text-col names their column of texts") if tables else told
+
+
+def make_ready(store: Store, moving: Progress, *, copy: bool) -> None:
+    """Makes what answers are read from beside the graph of a store that is finished: the tables of the load, and with `copy` the copy that
+    is served. Raises StoreError."""
+    if copy:
+        from wenmai.served import make
+
+        moving.stage(said("making the copy that is served"))
+        make(store)
+        return
+    from wenmai.load.asked import keep, kept
+
+    if kept(store) is None:
+        keep(store)
 
 
 def how_many(inputs: Sequence[Input]) -> int | None:

@@ -33,16 +33,14 @@ def make_parts(found: Found, folder: Path, outcomes: Path | None, *, quiet: bool
 def build_from_parts(folder: Path, store_dir: Path, *, copy: bool, summary: Path | None, quiet: bool) -> int:
     """Puts the parts in a folder into the store and says what became of them; the exit code."""
     from wenmai.cli.build_summary import say_build
+    from wenmai.cli.closing import make_ready
     from wenmai.pipeline.inputs import cores
     from wenmai.pipeline.partition import load_parts
     from wenmai.pipeline.parts import parts_in
-    from wenmai.served import make
     from wenmai.store import open_store
 
     base, names = parts_in(folder)
     with open_store(store_dir, create=True, base=base) as store, progress(len(names), said("loading"), quiet=quiet) as moving:
         report = load_parts(store, folder, workers=cores(), on_done=moving, on_stage=moving.stage)
-        if copy:
-            moving.stage(said("making the copy that is served"))
-            make(store)
+        make_ready(store, moving, copy=copy)
     return say_build(report, [], store_dir, summary, quiet=quiet)

@@ -11,9 +11,6 @@ from functools import lru_cache
 
 from wenmai.load.tally import BODY, COLLECTIVE, Body, Tally
 from wenmai.rdf.iri import Names
-from wenmai.resolve.context import NATION
-from wenmai.resolve.members import members
-from wenmai.resolve.places import full_name, leading, places_named
 
 _FOLDER = "body/"
 
@@ -50,6 +47,10 @@ def members_in(counts: Tally, collective: str, task: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def _members(rule: str, region: str, year: int) -> tuple[str, ...]:
+    from wenmai.resolve.context import NATION
+    from wenmai.resolve.members import members
+    from wenmai.resolve.places import places_named
+
     if region == NATION:
         return members(rule, None, str(year), level="national").names
     places = places_named(region, None, year, bare=True)
@@ -62,5 +63,7 @@ def _iri_beside(iri: str, name: str) -> str:
 
 
 def _place(name: str) -> str | None:
+    from wenmai.resolve.places import full_name, leading
+
     places, _ = leading(name)
     return full_name(places[0]) if len(places) == 1 else None

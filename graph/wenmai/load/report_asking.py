@@ -1,18 +1,20 @@
 """The questions that the load report puts to a store: who has which part in which task and where that stands, areas, deadlines, papers.
 
-Each is one query for all bodies or tasks together, never one a body.
+Each is one query for all bodies or tasks together, never one a body; those of the whole store stand in `wenmai.load.asked`.
 """
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pyoxigraph import NamedNode
 
+from wenmai.load.asked import DEADLINES, FILES, IMPLIED, LIMIT_PLACES, PART_PLACES, PARTS, PIECES, REASONS, rows, rows_of
 from wenmai.load.tally import twins_of
 from wenmai.query.run import PREFIXES, Queryable, select, term
+from wenmai.store.tables import Table
 
 # a filter, for with VALUES in its place the engine joins in an order that takes a hundred times as long
 _PARTS = PREFIXES + """
@@ -22,49 +24,20 @@ SELECT DISTINCT ?responsibility ?piece ?holder ?role WHERE {
   BIND(STRAFTER(STR(?kind), "#") AS ?role)
 }"""
 _PLACES = PREFIXES + """
-SELECT DISTINCT ?responsibility ?source ?start ?end ?quote WHERE {
+SELECT DISTINCT ?responsibility ?holder ?source ?start ?end ?quote WHERE {
   GRAPH ?g {
     ?responsibility wm:body ?holder ; wm:evidence ?place .
     ?place wm:inSource ?source ; wm:start ?start ; wm:end ?end ; wm:quote ?quote
   }
   FILTER(?holder IN (%s))
 }"""
-_BY_RULE = PREFIXES + "SELECT DISTINCT ?responsibility WHERE { GRAPH ?g { ?responsibility wm:implied true } }"
-_TASKS = PREFIXES + """
-SELECT DISTINCT ?piece ?label ?number ?doc ?order WHERE {
-  GRAPH ?g {
-    ?piece a wm:Task ; rdfs:label ?label ; wm:inDocument ?doc .
-    OPTIONAL { ?piece wm:number ?number }
-    OPTIONAL { ?piece wm:order ?order }
-  }
-}"""
-_REASONS = PREFIXES + "SELECT DISTINCT ?piece ?reason WHERE { GRAPH ?g { ?piece a wm:Task ; wm:areaReason ?reason } }"
-# from when a task runs is no date to have it done by
-_DEADLINES = PREFIXES + """
-SELECT DISTINCT ?piece ?date ?text ?limit WHERE {
-  GRAPH ?g {
-    ?piece wm:hasDeadline ?limit .
-    ?limit wm:date ?date ; wm:text ?text ; wm:deadlineKind ?kind .
-    FILTER(?kind != wm:starting)
-  }
-}"""
-# apart from the deadlines, and of those that are shown alone: for an OPTIONAL of several patterns engines read every place of the store
+# of those that are shown alone
 _LIMIT_PLACES = PREFIXES + """
 SELECT DISTINCT ?limit ?source ?start ?end ?quote WHERE {
   VALUES ?limit { %s }
   GRAPH ?g { ?limit wm:evidence ?place . ?place wm:inSource ?source ; wm:start ?start ; wm:end ?end ; wm:quote ?quote }
 }"""
 _AT_ONCE = 400
-_PAPERS = PREFIXES + """
-SELECT DISTINCT ?doc ?number ?title ?source ?file ?hash WHERE {
-  GRAPH ?g {
-    ?doc wm:source ?source .
-    ?source wm:fileName ?file .
-    OPTIONAL { ?source wm:sha256 ?hash }
-    OPTIONAL { ?doc wm:documentNumber ?number }
-    OPTIONAL { ?doc dcterms:title ?title }
-  }
-}"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -117,8 +90,8 @@ def told(store: Queryable, holders: Collection[str], tasks: Collection[str]) -> 
     twins = twins_of(store)
     _papers(store, out)
     _parts(store, holders, twins, out)
-    _tasks(select(store, _TASKS), twins, tasks, out)
-    for piece, reason in select(store, _REASONS):
+    _tasks(rows(store, PIECES), twins, tasks, out)
+    for piece, reason in rows(store, REASONS):
         if task := out.tasks.get(twins.get(piece, piece)):
             task.reasons.add(reason)
     _deadlines(store, twins, out)
@@ -128,15 +101,21 @@ def told(store: Queryable, holders: Collection[str], tasks: Collection[str]) -> 
 
 
 def _parts(store: Queryable, holders: Collection[str], twins: dict[str, str], out: Told) -> None:
-    asked = ", ".join(term(NamedNode(holder)) for holder in sorted(holders))
-    by_rule = {iri for iri, in select(store, _BY_RULE)}
+    by_rule = {iri for iri, in rows(store, IMPLIED)}
     spots: dict[str, set[Spot]] = defaultdict(set)
-    for responsibility, *place in select(store, _PLACES % asked):
+    for responsibility, _, *place in _of_holders(store, PART_PLACES, _PLACES, holders):
         spots[responsibility].add(Spot(*place))
-    for responsibility, piece, holder, role in select(store, _PARTS % asked):
+    for responsibility, piece, holder, role in _of_holders(store, PARTS, _PARTS, holders):
         key = (holder, twins.get(piece, piece), role)
         by_rule_alone, there = out.parts.get(key, (True, set()))
         out.parts[key] = (by_rule_alone and responsibility in by_rule, there | _in_first_file(spots[responsibility], out.origins))
+
+
+def _of_holders(store: Queryable, table: Table, query: str, holders: Collection[str]) -> Iterator[tuple[Any, ...]]:
+    """The rows of these bodies, from the table or by the query, which is the question of the table with a filter."""
+    if (found := rows_of(store, table, holders)) is not None:
+        return found
+    return select(store, query % ", ".join(term(NamedNode(holder)) for holder in sorted(holders)))
 
 
 def _in_first_file(spots: Collection[Spot], origins: dict[str, Origin]) -> set[Spot]:
@@ -145,9 +124,9 @@ def _in_first_file(spots: Collection[Spot], origins: dict[str, Origin]) -> set[S
     return {spot for spot in spots if spot.source == first}
 
 
-def _tasks(rows: Iterable[tuple[Any, ...]], twins: dict[str, str], wanted: Collection[str], out: Told) -> None:
+def _tasks(found: Iterable[tuple[Any, ...]], twins: dict[str, str], wanted: Collection[str], out: Told) -> None:
     """Tasks by the label and place of the piece that stands for all; of one that only restates, where the other is not in the store."""
-    for piece, text, number, paper, order in sorted(rows, key=lambda row: (row[0] in twins, *map(str, row))):
+    for piece, text, number, paper, order in sorted(found, key=lambda row: (row[0] in twins, *map(str, row))):
         task = twins.get(piece, piece)
         if task in wanted:
             out.tasks.setdefault(task, Piece(text, number or "", paper, order or 0))
@@ -155,20 +134,25 @@ def _tasks(rows: Iterable[tuple[Any, ...]], twins: dict[str, str], wanted: Colle
 
 def _deadlines(store: Queryable, twins: dict[str, str], out: Told) -> None:
     """The deadlines of the tasks that are told, with the places that print them."""
-    rows = [(task, (str(date), text), limit) for piece, date, text, limit in select(store, _DEADLINES)
+    told = [(task, (str(date), text), limit) for piece, date, text, limit in rows(store, DEADLINES)
             if (task := out.tasks.get(twins.get(piece, piece))) is not None]
     spots: dict[str, set[Spot]] = defaultdict(set)
-    limits = sorted({limit for _, _, limit in rows})
-    for first in range(0, len(limits), _AT_ONCE):
-        asked = " ".join(term(NamedNode(limit)) for limit in limits[first:first + _AT_ONCE])
-        for limit, *place in select(store, _LIMIT_PLACES % asked):
-            spots[limit].add(Spot(*place))
-    for task, key, limit in rows:
+    for limit, *place in _limit_places(store, sorted({limit for _, _, limit in told})):
+        spots[limit].add(Spot(*place))
+    for task, key, limit in told:
         task.deadlines.setdefault(key, set()).update(spots[limit])
 
 
+def _limit_places(store: Queryable, limits: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    if (found := rows_of(store, LIMIT_PLACES, limits)) is not None:
+        yield from found
+        return
+    for first in range(0, len(limits), _AT_ONCE):
+        yield from select(store, _LIMIT_PLACES % " ".join(term(NamedNode(limit)) for limit in limits[first:first + _AT_ONCE]))
+
+
 def _papers(store: Queryable, out: Told) -> None:
-    for paper, number, title, source, file, sha256 in sorted(select(store, _PAPERS), key=str):
+    for paper, number, title, source, file, sha256 in sorted(rows(store, FILES), key=str):
         name = " ".join(part for part in (number, title) if part) or file
         out.papers.setdefault(paper, name)
         out.origins.setdefault(source, Origin(file, name, sha256 or ""))

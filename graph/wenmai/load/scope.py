@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from wenmai.load.tally import COLLECTIVE, Body, Tally
 from wenmai.model import LEVELS
 from wenmai.query.errors import QueryError
-from wenmai.resolve.places import Place, full_name, leading, lies_in, places_named
 from wenmai.wording import said
+
+if TYPE_CHECKING:
+    from wenmai.resolve.places import Place
 
 _YEARS = re.compile(r"([0-9]{4})(?:[-–]([0-9]{4}))?")
 
@@ -110,6 +113,8 @@ def _places(counts: Tally, body: Body | None, iri: str) -> Iterable[str]:
 
 def _inside(place: str) -> Callable[[str], bool]:
     """Whether a place by its full name is the one meant, or lies in it. A name that no table knows means itself alone."""
+    from wenmai.resolve.places import full_name
+
     meant = _called(place)
     if len({one.code for one in meant}) > 1:
         raise QueryError(said("{place!r} is the name of several places: {places}",
@@ -126,9 +131,13 @@ def _inside(place: str) -> Callable[[str], bool]:
 
 def _called(name: str) -> list[Place]:
     """The places of a full name (运城市盐湖区), a short form or a stem."""
+    from wenmai.resolve.places import leading, places_named
+
     found, length = leading(name)
     return found if length == len(name) else places_named(name, bare=True)
 
 
 def _is_or_in(place: Place, above: Place) -> bool:
+    from wenmai.resolve.places import lies_in
+
     return place.code == above.code or lies_in(place, above)

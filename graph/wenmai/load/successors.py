@@ -7,19 +7,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from wenmai.load.asked import SUCCESSORS, text_rows
 from wenmai.load.tally import Tally
-from wenmai.query.run import PREFIXES, Queryable, select
-
-_SETTLED = PREFIXES + """
-SELECT DISTINCT ?before ?after WHERE {
-  GRAPH ?g { ?event a org:ChangeEvent ; org:originalOrganization ?before ; org:resultingOrganization ?after }
-}"""
+from wenmai.query.run import Queryable
 
 
 def latest_of(store: Queryable) -> dict[str, str]:
     """From each body that gave way to the last one that papers name; one that gave way to several is none of them."""
     after: dict[str, set[str]] = {}
-    for body, successor in select(store, _SETTLED):
+    for body, successor in text_rows(store, SUCCESSORS):
         after.setdefault(body, set()).add(successor)
     onward = {body: next(iter(successors)) for body, successors in sorted(after.items()) if len(successors) == 1}
 

@@ -1,69 +1,23 @@
 """Who has which task in which role, with tasks that restate each other counted as one; and what is known of the tasks and papers.
 
-The store is read in passes over one or two properties each, joined here: a pass is linear in what it reads, where a join in
-the engine looks every row up on disk (at a million statements 0.7 s in all, against 3 s for the responsibilities alone).
+The store is read in passes over one or two properties each (`wenmai.load.asked`), joined here.
 """
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from wenmai.query.run import PREFIXES, Queryable, answer_of
+from wenmai.load import asked
+from wenmai.load.asked import text_rows
+from wenmai.query.run import Queryable
 from wenmai.rdf.terms import ROLE_EDGE
 
 BODY, OFFICE, COLLECTIVE = "body", "office", "collective"
 KINDS = (BODY, OFFICE, COLLECTIVE)
 
 _ROLE_OF = {edge: role for role, edge in ROLE_EDGE.items()}
-_SHARES = f"""
-SELECT ?body ?task ?edge WHERE {{
-  VALUES ?edge {{ {" ".join(f"<{edge}>" for edge in _ROLE_OF)} }}
-  GRAPH ?g {{ ?body ?edge ?task }}
-}}"""
-# what a rule of the paper adds and no note prints
-_BY_RULE = """
-SELECT DISTINCT ?body ?task ?role WHERE {
-  GRAPH ?g {
-    ?responsibility wm:implied true ; wm:body ?body ; wm:task ?task ; wm:role ?kind .
-    FILTER NOT EXISTS {
-      ?printed wm:body ?body ; wm:task ?task ; wm:role ?kind .
-      FILTER NOT EXISTS { ?printed wm:implied true }
-    }
-  }
-  BIND(STRAFTER(STR(?kind), "#") AS ?role)
-}"""
-_TASKS = "SELECT ?task WHERE { GRAPH ?g { ?task a wm:Task } }"
-_PAPER_OF = "SELECT ?task ?doc WHERE { GRAPH ?g { ?doc wm:hasTask ?task } }"
-_TWINS = "SELECT DISTINCT ?piece ?main WHERE { GRAPH ?g { ?piece wm:sameTask ?main } }"
-_PARENTS = "SELECT DISTINCT ?piece ?parent WHERE { GRAPH ?g { ?piece wm:partOf ?parent } }"
-_AREA_OF = "SELECT ?task ?area WHERE { GRAPH ?g { ?task wm:area ?area } }"
-_AREAS = "SELECT DISTINCT ?area ?code ?name WHERE { GRAPH ?g { ?area a wm:PolicyArea ; skos:notation ?code ; skos:prefLabel ?name } }"
-_ENGLISH = "SELECT DISTINCT ?area ?name WHERE { GRAPH ?g { ?area a wm:PolicyArea ; skos:altLabel ?name } }"
-_ABOVE = "SELECT DISTINCT ?area ?above WHERE { GRAPH ?g { ?area skos:broader ?above } }"
-# a task is due by a day or goes on to a last day; one that starts on a day is not due on it
-_DUE = """
-SELECT ?task ?date WHERE {
-  GRAPH ?g { ?task wm:hasDeadline ?deadline . ?deadline wm:date ?date ; wm:deadlineKind ?kind . FILTER(?kind != wm:starting) }
-}"""
-_TARGETS = "SELECT DISTINCT ?task ?target WHERE { GRAPH ?g { ?task wm:hasTarget ?target } }"
-_NAMES = "SELECT DISTINCT ?body ?name WHERE { GRAPH ?g { ?body a wm:Body ; skos:prefLabel ?name } }"
-_COLLECTIVE = "SELECT DISTINCT ?body WHERE { GRAPH ?g { ?body a wm:CollectiveBody } }"
-_OFFICES = "SELECT DISTINCT ?body ?parent WHERE { GRAPH ?g { ?body a wm:InternalOffice OPTIONAL { ?body org:unitOf ?parent } } }"
-_UNRESOLVED = "SELECT DISTINCT ?body WHERE { GRAPH ?g { ?body wm:unresolved true } }"
-_PLACES = "SELECT DISTINCT ?body ?name WHERE { GRAPH ?g { ?body wm:place/skos:prefLabel ?name } }"
-_PAPERS = """
-SELECT DISTINCT ?doc ?level ?issuer ?date ?number ?region WHERE {
-  GRAPH ?g {
-    ?doc wm:source ?source .
-    OPTIONAL { ?doc wm:level ?rank . BIND(STRAFTER(STR(?rank), "#") AS ?level) }
-    OPTIONAL { ?doc wm:issuer ?issuer }
-    OPTIONAL { ?doc dcterms:issued ?date }
-    OPTIONAL { ?doc wm:documentNumber ?number }
-    OPTIONAL { ?doc wm:region/skos:prefLabel ?region }
-  }
-}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,31 +87,23 @@ def tally(store: Queryable, *, implied: bool = True) -> Tally:
 
 def twins_of(store: Queryable) -> dict[str, str]:
     """From each task that restates another to the one that counts for both."""
-    return _twins(_read(store, _TWINS))
-
-
-def _read(store: Queryable, query: str) -> Iterator[tuple[Any, ...]]:
-    """The rows as text: IRIs and the words of literals (`select` tells numbers from text, which takes as long as reading)."""
-    solutions = answer_of(store, PREFIXES + query)
-    columns = range(len(solutions.variables))
-    for solution in solutions:
-        yield tuple([None if (value := solution[i]) is None else value.value for i in columns])
+    return _twins(text_rows(store, asked.TWINS))
 
 
 def _bodies(store: Queryable) -> dict[str, Body]:
-    collective, unresolved = ({iri for iri, in _read(store, query)} for query in (_COLLECTIVE, _UNRESOLVED))
-    offices, places = (dict(sorted(_read(store, query), key=str)) for query in (_OFFICES, _PLACES))
+    collective, unresolved = ({iri for iri, in text_rows(store, table)} for table in (asked.COLLECTIVE, asked.UNRESOLVED))
+    offices, places = (dict(sorted(text_rows(store, table), key=str)) for table in (asked.OFFICES, asked.PLACES))
     out: dict[str, Body] = {}
-    for iri, name in sorted(_read(store, _NAMES)):
+    for iri, name in sorted(text_rows(store, asked.NAMES)):
         kind = COLLECTIVE if iri in collective else OFFICE if iri in offices else BODY
         out.setdefault(iri, Body(iri, name, kind, iri in unresolved, places.get(iri), offices.get(iri)))
     return out
 
 
 def _shares(store: Queryable, out: Tally, twins: dict[str, str], implied: bool) -> None:
-    by_rule = set() if implied else set(_read(store, _BY_RULE))
-    tasks = {task for task, in _read(store, _TASKS)}
-    for body, task, edge in _read(store, _SHARES):
+    by_rule = set() if implied else set(text_rows(store, asked.BY_RULE))
+    tasks = {task for task, in text_rows(store, asked.TASKS)}
+    for body, task, edge in text_rows(store, asked.SHARES):
         role = _ROLE_OF[edge]
         if task in tasks and (body, task, role) not in by_rule:
             out.roles.setdefault(body, {}).setdefault(twins.get(task, task), set()).add(role)
@@ -166,17 +112,17 @@ def _shares(store: Queryable, out: Tally, twins: dict[str, str], implied: bool) 
 def _tasks(store: Queryable, out: Tally, twins: dict[str, str]) -> None:
     """Paper, section, dates and targets of the tasks that somebody has a part in."""
     held = {task for tasks in out.roles.values() for task in tasks}
-    parents = dict(sorted(_read(store, _PARENTS)))
-    for piece, paper in _read(store, _PAPER_OF):
+    parents = dict(sorted(text_rows(store, asked.PARENTS)))
+    for piece, paper in text_rows(store, asked.PAPER_OF):
         if (task := twins.get(piece, piece)) in held:
             out.paper_of[task] = paper
             out.section_of[task] = _top(task, parents)
-    for piece, date in _read(store, _DUE):
+    for piece, date in text_rows(store, asked.DUE):
         if (task := twins.get(piece, piece)) in held:
             out.due.setdefault(task, set()).add(date)
     # a row that restates a task restates its targets: the place that prints most of them counts
     printed: dict[str, int] = defaultdict(int)
-    for piece, _ in _read(store, _TARGETS):
+    for piece, _ in text_rows(store, asked.TARGETS):
         printed[piece] += 1
     for piece, number in printed.items():
         if (task := twins.get(piece, piece)) in held:
@@ -184,20 +130,20 @@ def _tasks(store: Queryable, out: Tally, twins: dict[str, str]) -> None:
 
 
 def _areas(store: Queryable, out: Tally, twins: dict[str, str]) -> None:
-    read = sorted(_read(store, _AREAS))
-    english, above = (dict(sorted(_read(store, query))) for query in (_ENGLISH, _ABOVE))
+    read = sorted(text_rows(store, asked.AREAS))
+    english, above = (dict(sorted(text_rows(store, table))) for table in (asked.ENGLISH, asked.ABOVE))
     known = {area for area, _, _ in read}
     above = {area: higher for area, higher in above.items() if higher in known}
     for iri, code, name in read:
         out.areas.setdefault(iri, Area(code, name, english.get(iri, ""), _top(iri, above)))
-    for piece, area in _read(store, _AREA_OF):
+    for piece, area in text_rows(store, asked.AREA_OF):
         if (task := twins.get(piece, piece)) in out.paper_of and area in out.areas:
             out.areas_of.setdefault(task, set()).add(area)
             out.fields_of.setdefault(task, set()).add(out.areas[out.areas[area].first].name)
 
 
 def _papers(store: Queryable, out: Tally) -> None:
-    for paper, level, issuer, date, number, region in _read(store, _PAPERS):
+    for paper, level, issuer, date, number, region in text_rows(store, asked.PAPERS):
         for table, value in ((out.levels, level), (out.issuers, issuer), (out.regions, region)):
             if value:
                 table.setdefault(paper, set()).add(value)

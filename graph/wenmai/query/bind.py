@@ -28,6 +28,8 @@ RELATION_NAMES = {
     "basis": ("basis", "依据"), "implementation": ("implements", "贯彻"), "forwarding": ("forwards", "转发"),
     "amendment": ("amends", "修订"), "repeal": ("repeals", "废止"), "mention": ("mentions", "提及"),
 }
+WHERE_ASKED = "# where asked"
+"""Ends a line of a question that only brings the engine sooner to the values that are given: without a value the line goes."""
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}")
 
 
@@ -62,6 +64,8 @@ def _in_order(dates: Mapping[str, str]) -> None:
 
 def _place(text: str, name: str, values: Terms) -> str:
     block = f"VALUES ?{name} {{ {' '.join(map(term, values))} }}" if values else ""
+    if not values:
+        text = re.sub(rf"^[^\n]*VALUES \?{name} \{{ UNDEF \}}[^\n]*{WHERE_ASKED}\n", "", text, flags=re.MULTILINE)
     return re.sub(rf"VALUES \?{name} \{{ UNDEF \}}", lambda _: block, text)
 
 

@@ -10,8 +10,6 @@ import pyoxigraph as ox
 from wenmai.query.errors import SeveralFit, UnknownName
 from wenmai.query.papers import listed
 from wenmai.query.run import PREFIXES, Queryable, readable, select, term
-from wenmai.resolve.places import full_name, leading, leading_stem
-from wenmai.resolve.short_names import full_names, full_names_anywhere, may_be_anywhere, meant_among
 from wenmai.wording import said
 
 _NAMES = {
@@ -78,6 +76,8 @@ def _in_short(store: Queryable, wanted: str) -> list[str]:
 
     Full names are looked up, but where that would be more look-ups than it takes to read what all bodies are called.
     """
+    from wenmai.resolve.short_names import full_names, full_names_anywhere, may_be_anywhere, meant_among
+
     if not may_be_anywhere(wanted):
         return sorted(_called(store, "body", full_names(wanted)))
     if (names := full_names_anywhere(wanted, _MOST_LOOKED_UP)) is not None:
@@ -87,6 +87,8 @@ def _in_short(store: Queryable, wanted: str) -> list[str]:
 
 def _at_its_place(rows: Iterable[tuple[str, str]], wanted: str) -> list[str]:
     """Bodies by a place and what they are called there: 楚雄州财政局; 楚雄州卫计委, which the papers of that place print as 州卫计委."""
+    from wenmai.resolve.places import full_name, leading, leading_stem
+
     found, length = leading(wanted)
     if not found:
         found, length = leading_stem(wanted)

@@ -1,26 +1,33 @@
 """Facts of one paper → statements: a pure function of the facts, the source and the base."""
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from wenmai.model import Facts, Source
-from wenmai.rdf.bodies import write_issuers
-from wenmai.rdf.citations import write_citations
-from wenmai.rdf.corrections import write_corrections
-from wenmai.rdf.happenings import write_attachments, write_duties, write_events, write_indicators
 from wenmai.rdf.iri import DEFAULT_BASE
 from wenmai.rdf.nquads import serialise
-from wenmai.rdf.paper import begin, write_header, write_source
-from wenmai.rdf.people import write_officials
-from wenmai.rdf.tasks import write_tasks
+from wenmai.rdf.paper import Paper, begin, write_header, write_source
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 __all__ = ["DEFAULT_BASE", "lines", "nquads", "quads"]
 
-_GROUPS = (write_source, write_header, write_issuers, write_citations, write_tasks, write_officials,
-           write_indicators, write_events, write_duties, write_attachments, write_corrections)
+
+@cache
+def _groups() -> tuple[Callable[[Paper], None], ...]:
+    """Loaded when a paper is written, for they bring the authority tables with them: who only reads a graph waits for none of it."""
+    from wenmai.rdf.bodies import write_issuers
+    from wenmai.rdf.citations import write_citations
+    from wenmai.rdf.corrections import write_corrections
+    from wenmai.rdf.happenings import write_attachments, write_duties, write_events, write_indicators
+    from wenmai.rdf.people import write_officials
+    from wenmai.rdf.tasks import write_tasks
+
+    return (write_source, write_header, write_issuers, write_citations, write_tasks, write_officials,
+            write_indicators, write_events, write_duties, write_attachments, write_corrections)
 
 
 def lines(facts: Facts, source: Source, base: str = DEFAULT_BASE) -> list[str]:
@@ -30,7 +37,7 @@ def lines(facts: Facts, source: Source, base: str = DEFAULT_BASE) -> list[str]:
     of deadline that the model does not know.
     """
     paper = begin(facts, source, base)
-    for write in _GROUPS:
+    for write in _groups():
         write(paper)
     return paper.out.lines
 

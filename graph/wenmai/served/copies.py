@@ -3,6 +3,7 @@
     DIR/served/current         the name of the copy to read; a rename swaps it
     DIR/served/{state}/        a store like any other (graph/, texts/, facts/, store.json) that nobody writes to
     DIR/served/{state}/summary.sqlite
+    DIR/served/{state}/tables.sqlite   what the load is counted from (`wenmai.store.tables`); the store itself has the same
 
 The copy before the current one is kept for those who still read it; older ones are removed. On a disk that lets an open file be
 removed, a reader of an older one goes on too.
@@ -17,10 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wenmai import __version__
+from wenmai.load.asked import VERSION, keep
 from wenmai.placing import put_in_place, write_whole
 from wenmai.served.summary import Summary
 from wenmai.served.writing import FORMAT, write_summary
 from wenmai.store import Store, StoreError, open_store
+from wenmai.store.tables import share
 from wenmai.wording import said
 from wenmai.wording.system import system_words
 
@@ -57,10 +60,14 @@ def make(store: Store) -> Path:
         aside = served / f".{path.name}{_ASIDE}"
         store.checkpoint(aside)
         try:
+            keep(store, aside)
+            share(aside, store.path, VERSION)
             write_summary(store, aside / SUMMARY, path.name)
             put_in_place(aside, path)
         except OSError as error:
             raise StoreError(said("no copy can be made in {served}: {reason}", served=served, reason=system_words(error))) from error
+    elif not share(path, store.path, VERSION):
+        keep(store)
     before = current(store.path)
     if before != path:
         write_whole(served / POINTER, f"{path.name}\n".encode())

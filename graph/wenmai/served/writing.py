@@ -28,7 +28,7 @@ from wenmai.served.things import Thing, things
 from wenmai.served.tokens import BETWEEN, indexed, keys
 from wenmai.wording import said
 
-FORMAT = 4
+FORMAT = 5
 
 # written aside and renamed when it is whole: a journal would be of no use
 _SCHEMA = """

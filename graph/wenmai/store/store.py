@@ -7,6 +7,7 @@
     DIR/inferred.json  the hash of the inferred statements, where it is known
     DIR/copies.json  the hashes of the sources that are set aside as copies of others, where there are any
     DIR/inventory.sqlite  from which files builds have read them (`wenmai.store.inventory`)
+    DIR/tables.*     what much is computed from, as tables (`wenmai.store.tables`), where a build has made them
 """
 from __future__ import annotations
 
@@ -38,6 +39,7 @@ from wenmai.store.kept import Kept
 from wenmai.store.loading import Loader, Prepared
 from wenmai.store.query_dataset import QueryDataset
 from wenmai.store.records import Record, Records
+from wenmai.store.tables import Tables, bound, unbind
 from wenmai.wording import said
 from wenmai.wording.system import system_words
 
@@ -68,6 +70,7 @@ class Store:
         self.names = Names(base)
         self._graph: ox.Store | None = graph
         self._records = Records(path)
+        self._tables: Tables | None = None
 
     def __enter__(self) -> Store:
         return self
@@ -77,7 +80,15 @@ class Store:
 
     @property
     def graph(self) -> ox.Store:
-        """The Oxigraph store itself. Raises StoreError once closed."""
+        """The Oxigraph store itself. Raises StoreError once closed. Whoever holds that of a store opened for writing may write to it: the
+        tables beside it are let go."""
+        if not self.read_only:
+            unbind(self.path)
+        return self._opened
+
+    @property
+    def _opened(self) -> ox.Store:
+        """The same for what only reads."""
         if self._graph is None:
             raise StoreError(said("the store {path} is closed", path=self.path))
         return self._graph
@@ -93,7 +104,7 @@ class Store:
 
     def flush(self) -> None:
         """Returns when all that was written is on disk."""
-        self.graph.flush()
+        self._opened.flush()
         self._records.sync()
 
     # writing
@@ -320,7 +331,7 @@ class Store:
 
     def _answered(self, sparql: str, **how: Any) -> Rows:
         try:
-            rows: Rows = self.graph.query(sparql, **how)
+            rows: Rows = self._opened.query(sparql, **how)
             return rows
         except OSError as error:
             raise StoreError(said("the store {path} cannot be read: {error}", path=self.path, error=_one_line(error))) from error
@@ -340,13 +351,13 @@ class Store:
 
     def nquads(self) -> bytes:
         """Everything as sorted N-Quads: stores with the same content give the same bytes."""
-        data = self.graph.dump(format=ox.RdfFormat.N_QUADS) or b""
+        data = self._opened.dump(format=ox.RdfFormat.N_QUADS) or b""
         return b"".join(sorted(line + b"\n" for line in data.split(b"\n") if line))
 
     def nquads_of(self, sha256: str) -> bytes:
         """What one source says, as sorted N-Quads."""
         name = ox.NamedNode(self.names.graph(sha256))
-        data = self.graph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""
+        data = self._opened.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""
         ending = f" {name} .\n".encode()
         return b"".join(sorted(line.removesuffix(b" .") + ending for line in data.split(b"\n") if line))
 
@@ -361,7 +372,7 @@ class Store:
         whole = hashlib.sha256(self.base.encode())
         for sha256 in self._records.hashes():
             whole.update(f"{sha256} {self._records.statements(sha256)}\n".encode())
-        whole.update(inferred.hash_of(self.graph, ox.NamedNode(self.names.inferred()), self.path).encode())
+        whole.update(inferred.hash_of(self._opened, ox.NamedNode(self.names.inferred()), self.path).encode())
         return whole.hexdigest()
 
     def checkpoint(self, folder: Path) -> None:
@@ -377,6 +388,12 @@ class Store:
             if known := inferred.told(self.path):
                 inferred.tell(folder, known)
             write_whole(folder / _MARK, (self.path / _MARK).read_bytes())
+
+    def tables(self, version: str) -> Tables | None:
+        """The tables of this version beside the graph; None where there are none, or none that are surely in step with it."""
+        if self._tables is None or not self.read_only:
+            self._tables = bound(self.path, version)
+        return self._tables
 
     def duplicate_numbers(self) -> list[tuple[str, list[str]]]:
         """Document numbers that two or more stored papers (works) carry: the number's key with the papers' IRIs."""

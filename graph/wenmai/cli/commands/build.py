@@ -87,15 +87,12 @@ def _check_alone(*others: object) -> None:
 
 
 def _build(found: Found, store_dir: Path, *, copy: bool, quiet: bool, **how: Any) -> Report:
-    from wenmai.cli.closing import how_many
+    from wenmai.cli.closing import how_many, make_ready
     from wenmai.pipeline.building import build
-    from wenmai.served import make
     from wenmai.store import open_store
 
     with open_store(store_dir, create=True) as store, progress(how_many(found.inputs), said("reading"), quiet=quiet) as moving:
         report = build(store, found.inputs, folders=found.folders, unseen=found.unseen, left_out=found.left_out, on_done=moving,
                        on_stage=moving.stage, **how)
-        if copy:
-            moving.stage(said("making the copy that is served"))
-            make(store)
+        make_ready(store, moving, copy=copy)
     return report

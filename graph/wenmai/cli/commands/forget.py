@@ -20,16 +20,14 @@ def command(paths: tuple[Path, ...], no_copy: bool, quiet: bool, store_dir: Path
     PATH is a file or a folder that `wenmai build` has read, whether it is still there or not. Statements, facts and texts of what was read
     there go, unless it was read from elsewhere too. The files themselves are left alone: a build that is given them reads them again.
     """
+    from wenmai.cli.closing import make_ready
     from wenmai.cli.errors import USAGE
     from wenmai.pipeline.forgetting import forget
-    from wenmai.served import make
     from wenmai.store import open_store
 
     with open_store(store_dir) as store, progress(None, said("taking out"), quiet=quiet) as moving:
         report, unknown = forget(store, paths, on_stage=moving.stage)
-        if not no_copy:
-            moving.stage(said("making the copy that is served"))
-            make(store)
+        make_ready(store, moving, copy=not no_copy)
     for path in unknown:
         say(said("{path}: nothing was read from there", path=path))
     if not quiet:

@@ -24,7 +24,7 @@ FORK, KILL, STOP, CONTINUE, RENICE = b"fork", b"kill", b"stop", b"cont", b"nice"
 WARM, BORN, UNBORN, GONE = b"warm", b"born", b"none", b"gone"
 """To the front: all is imported, a worker is there, none could be made (with the error's number), one is dead (with its exit status)."""
 
-BESIDE_JOBS = ("numpy", "networkx", "pypinyin", "orjson", "resource")
+BESIDE_JOBS = ("numpy", "networkx", "pypinyin", "orjson", "resource", "wenmai.resolve.members", "wenmai.resolve.short_names")
 """What jobs import only when they need it; importing it in each worker would make its first answers slow."""
 
 _SIGNALS = {KILL: "SIGKILL", STOP: "SIGSTOP", CONTINUE: "SIGCONT"}

@@ -1,0 +1,177 @@
+"""Answers to fixed questions, kept as tables beside the graph for what would else read all of it: the load.
+
+    DIR/tables.sqlite   table `term`: every value that many rows hold, by number; a table a question, of numbers and of plain values
+    DIR/tables.bound    the state of the database's files that the tables were read from
+
+They are never read when they may be old. Whenever the database is opened for writing, RocksDB begins a new manifest, whose name
+stands in graph/CURRENT, and what is written is appended to the last of its logs (graph/*.log): where both are as they were, nobody has
+written since. What is loaded in bulk goes past the log; the store lets go of the tables before it does that, and before
+it writes anything else.
+"""
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from wenmai.placing import aside_of, put_in_place, write_whole
+
+FILE, BOUND = "tables.sqlite", "tables.bound"
+
+# values asked for in one statement, far below what SQLite takes
+_AT_ONCE = 400
+# written aside and renamed when it is whole: a journal would be of no use. Types are left to the values: text stays text, numbers numbers
+_SCHEMA = """
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;
+CREATE TABLE term (id INTEGER PRIMARY KEY, value);
+"""
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One question with its answer's columns: `plain` are those whose values hardly any two rows share, `by` one that rows are looked up
+    by. `question` is what the rows answer; another question is another table."""
+
+    name: str
+    question: str
+    columns: tuple[str, ...]
+    plain: frozenset[str] = frozenset()
+    by: str | None = None
+
+
+def version(tables: Iterable[Table]) -> str:
+    """What tells these tables from those of another program, which asks other questions."""
+    told = sorted(repr((table.name, table.question, table.columns, sorted(table.plain), table.by)) for table in tables)
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+
+
+def write_tables(path: Path, contents: Sequence[tuple[Table, Iterable[Row]]]) -> None:
+    """Writes a file of tables, whole or not at all. Raises OSError. Of the rows no more is held in memory than the values they share."""
+    aside = aside_of(path)
+    aside.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(aside)) as connection:
+            connection.executescript(_SCHEMA)
+            numbers: dict[tuple[type, Any], int] = {}
+            for table, rows in contents:
+                _write_table(connection, table, rows, numbers)
+            connection.executemany("INSERT INTO term VALUES (?, ?)", ((number, value) for (_, value), number in numbers.items()))
+            connection.commit()
+        put_in_place(aside, path)
+    except sqlite3.Error as error:
+        raise OSError(f"{path.name}: {error}") from error
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _write_table(connection: sqlite3.Connection, table: Table, rows: Iterable[Row], numbers: dict[tuple[type, Any], int]) -> None:
+    plain = [name in table.plain for name in table.columns]
+
+    def coded(row: Row) -> Row:
+        return tuple(value if value is None or alone else numbers.setdefault((type(value), value), len(numbers))
+                     for value, alone in zip(row, plain, strict=True))
+
+    columns = ", ".join(f'"{name}"' for name in table.columns)
+    connection.execute(f"CREATE TABLE {table.name} ({columns})")
+    connection.executemany(f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(plain))})", map(coded, rows))
+    if table.by:
+        connection.execute(f'CREATE INDEX {table.name}_by ON {table.name} ("{table.by}")')
+
+
+class Tables:
+    """A file of tables, opened to be read only. Raises sqlite3.Error for a file that is none."""
+
+    def __init__(self, path: Path) -> None:
+        # a worker of the server opens it in one thread and is asked in another
+        self._connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._connection.execute("SELECT id FROM term LIMIT 1").fetchone()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+
+    @cached_property
+    def _terms(self) -> list[Any]:
+        return [value for value, in self._connection.execute("SELECT value FROM term ORDER BY id")]
+
+    @cached_property
+    def _numbers(self) -> dict[Any, int]:
+        return {value: number for number, value in enumerate(self._terms)}
+
+    def rows(self, table: Table) -> Iterator[Row]:
+        """All rows of a table."""
+        return self._decoded(table, self._connection.execute(f"SELECT * FROM {table.name}").fetchall())
+
+    def rows_of(self, table: Table, values: Collection[Any]) -> Iterator[Row]:
+        """The rows that hold one of these values in the column that the table is looked up by."""
+        assert table.by is not None
+        numbers = self._numbers
+        known = sorted(values) if table.by in table.plain else sorted(numbers[value] for value in values if value in numbers)
+        for first in range(0, len(known), _AT_ONCE):
+            some = known[first:first + _AT_ONCE]
+            found = f"""SELECT * FROM {table.name} WHERE "{table.by}" IN ({', '.join('?' * len(some))})"""
+            yield from self._decoded(table, self._connection.execute(found, some).fetchall())
+
+    def _decoded(self, table: Table, found: list[Row]) -> Iterator[Row]:
+        if not found:
+            return iter(())
+        terms = self._terms
+        columns = [values if name in table.plain else [None if number is None else terms[number] for number in values]
+                   for name, values in zip(table.columns, zip(*found, strict=True), strict=True)]
+        return zip(*columns, strict=True)
+
+
+def state_of(graph: Path) -> str | None:
+    """What tells the files of a database (see above) from those before or after a write; None where they are none that we know."""
+    try:
+        current = (graph / "CURRENT").read_text(encoding="ascii").strip()
+        return " ".join([current, *(f"{log.name}:{log.stat().st_size}" for log in sorted(graph.glob("*.log"))[-1:])])
+    except (OSError, ValueError):
+        return None
+
+
+def bind(folder: Path, version: str) -> None:
+    """Says that the tables in the folder of a store are those of the database as it is. Raises OSError."""
+    if state := state_of(folder / "graph"):
+        write_whole(folder / BOUND, f"{version} {state}\n".encode())
+
+
+def unbind(folder: Path) -> None:
+    """Says that they are not, or may not be any more."""
+    with suppress(OSError):  # a name that is not there; what is open on Windows, where a new manifest tells it
+        (folder / BOUND).unlink()
+
+
+def share(of: Path, folder: Path, version: str) -> bool:
+    """Gives the tables of a finished copy to the store that it is a copy of; False where it has none. Raises OSError."""
+    if (tables := bound(of, version)) is None:
+        return False
+    tables.close()
+    aside = aside_of(folder / FILE)
+    aside.unlink(missing_ok=True)
+    try:
+        os.link(of / FILE, aside)
+    except (OSError, AttributeError):  # a disk or a system without hard links
+        shutil.copyfile(of / FILE, aside)
+    put_in_place(aside, folder / FILE)
+    bind(folder, version)
+    return True
+
+
+def bound(folder: Path, version: str) -> Tables | None:
+    """The tables in the folder of a store, where they are in step with the database and answer these questions."""
+    try:
+        said = (folder / BOUND).read_text(encoding="ascii").strip()
+        return Tables(folder / FILE) if said == f"{version} {state_of(folder / 'graph')}" else None
+    except (OSError, ValueError, sqlite3.Error):
+        return None
