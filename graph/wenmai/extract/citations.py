@@ -162,6 +162,8 @@ ISSUER_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+# What such a name ends in, asked first; a line's end may stand behind it.
+ISSUER_ENDS = frozenset("家院央国省市州县区委府厅局部办会室\n")
 # Words of the sentence before the issuer's name: 根据江西省《…》, 市委和省政府《…》.
 NOT_ISSUER = LatePattern(r".*(?:根据|按照|依据|落实|贯彻|执行|和|及|与|的)")
 LONGEST_ISSUER = 20
@@ -438,6 +440,8 @@ def _issuer(clean: CleanText, cited: Cited) -> Span | None:
     if leading := ISSUER_IN_TITLE.match(clean.text, *cited.title):
         return leading.span(1)
     at = cited.place[0]
+    if clean.folded[at - 1:at] not in ISSUER_ENDS:
+        return None
     before = ISSUER_BEFORE.search(clean.folded, max(0, at - LONGEST_ISSUER), at)
     if before is None:
         return None

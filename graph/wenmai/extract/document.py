@@ -23,7 +23,8 @@ from wenmai.extract.tables import stretches, tables
 from wenmai.model import Facts, Official, Span, Task
 from wenmai.text import CleanText
 
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年")
+# what stands before the digits is looked at behind the first: so the search skips to a digit
+YEAR = re.compile(r"((?:1(?<!\d1)9|2(?<!\d2)0)\d{2})\s?年")
 NUMBER_YEAR = re.compile(r"(?:19|20)\d{2}")
 # A paper with more tables than this is a set of forms: none restates the body.
 MOST_TABLES = 40
