@@ -42,7 +42,8 @@ def clean(raw: str) -> CleanText:
         body = raw[first:last]
         words = body.split()
         if i in repeated or no_width or len(words) > 1:
-            for s, e in repeated[i] if i in repeated else pieces(raw, first, last, spaced=is_letter_spaced(words, last - first)):
+            for s, e in repeated[i] if i in repeated else pieces(
+                    raw, first, last, None if no_width else words, spaced=is_letter_spaced(words, last - first)):
                 starts.append(length)
                 raw_starts.append(s)
                 parts.append(raw[s:e])

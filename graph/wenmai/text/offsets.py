@@ -69,6 +69,8 @@ class CleanText:
         found: list[Span] = []
         for start, end in places:
             found += self.spans(start, end)
+        if len(found) == 2 and found[0][1] < found[1][0]:
+            return found[0], found[1]
         return together(found)
 
     def _across(self, i: int, last: int, raw_start: int, end: int) -> Spans:
