@@ -204,7 +204,11 @@ def dumps(annotation: Mapping[str, Any]) -> bytes:
 def _lines(value: Any) -> bytes:
     if not isinstance(value, list) or not value:
         return _on_one_line(value)
-    return b"[\n  " + b",\n  ".join(map(_on_one_line, value)) + b"\n ]"
+    try:
+        lines = list(map(orjson.dumps, value))
+    except orjson.JSONEncodeError:
+        lines = list(map(_on_one_line, value))
+    return b"[\n  " + b",\n  ".join(lines) + b"\n ]"
 
 
 def _on_one_line(value: Any) -> bytes:
