@@ -36,6 +36,8 @@ NOT_WORK = re.compile(
     """,
     re.VERBOSE,
 )
+# such a heading is no longer, by the pattern
+LONGEST_NOT_WORK = 43
 # Articles of rules that oblige nobody: purpose, scope, terms, the last provisions.
 RULES = "办法|条例|规定|细则|规则"
 NO_DUTY = LatePattern(
@@ -432,8 +434,9 @@ def _classify(clean: CleanText, nodes: list[Node]) -> None:
     parents = {node.parent for node in nodes if node.form != "box"}
     for i, node in enumerate(nodes):
         above = node.parent is not None and nodes[node.parent].kind == "idle"
-        idle = above or NOT_WORK.fullmatch(_label(clean, node)) is not None \
-            or (node.form == "article" and NO_DUTY.match(_label(clean, node)) is not None)
+        label = _label(clean, node)
+        idle = above or (len(label) <= LONGEST_NOT_WORK and NOT_WORK.fullmatch(label) is not None) \
+            or (node.form == "article" and NO_DUTY.match(label) is not None)
         node.kind = "idle" if idle else "section" if i in parents else "task"
     for node in nodes:
         if node.kind == "idle":

@@ -123,7 +123,7 @@ def _marks(raw: str, start: int, end: int) -> list[int]:
 
 def _restore(text: str, paragraphs: list[tuple[int, int]]) -> str:
     """The text with lost circled digits put back, one character for one."""
-    if not any(is_lost(text[start]) for start, end in paragraphs if end > start):
+    if not any(map(is_lost, {text[start] for start, end in paragraphs if end > start})):
         return text
     starts = [_start_of(text, start, end) for start, end in paragraphs]
     chars = list(text)
