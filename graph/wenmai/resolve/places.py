@@ -254,7 +254,7 @@ def _by_area() -> dict[str, list[int]]:
 
 @lru_cache(maxsize=1024)
 def names_within(above: Place, unit: str) -> tuple[str, ...]:
-    """All names by which a place in `above` with a name in `unit` may be called that end in it as well: 云溪县, 云山彝族自治县 and 云山县."""
+    """All names by which a place in `above` with a name in `unit` may be called that end in it too: 云溪县, 云山彝族自治县, 云山县."""
     code = above.code
     areas = [numbers for area, numbers in _by_area().items() if area.startswith(code[:2])] if above.level == "province" \
         else [_by_area().get(code[:4], [])]

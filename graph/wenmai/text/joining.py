@@ -60,6 +60,7 @@ COLONS = frozenset("：:")
 LISTING = frozenset("、，,")
 BRACKETS = (("《", "》"), ("〔", "〕"), ("【", "】"), ("[", "]"), ("［", "］"))
 OPENED = re.compile("[《〔【\\[［]")
+ANY_OPENED = re.compile("[（(《〔【\\[［]")
 # an item number that nothing follows on its line
 NUMBER_ALONE = re.compile(
     rf"[（(]\s?(?:{CHINESE_NUMBER}|\d{{1,2}})\s?[）)]|(?:{CHINESE_NUMBER}|\d{{1,3}})[、.．]|第{CHINESE_NUMBER}条|[①-⑳]"
@@ -245,6 +246,8 @@ def _is_headings_rest(raw: str, line: Printed, following: Printed, missing: int)
 def _is_open(raw: str, first: Printed, line: Printed) -> bool:
     """Whether a bracket that was opened in the paragraph is not closed at the line's end."""
     start, end = max(first[0], line[1] - LONGEST_PART), line[1]
+    if ANY_OPENED.search(raw, start, end) is None:
+        return False
     opened = raw.count("（", start, end) + raw.count("(", start, end)
     # nested ones are counted; where the stretch begins within a bracket the last ones tell
     if opened:
