@@ -41,23 +41,25 @@ def clean(raw: str) -> CleanText:
         begin = length
         body = raw[first:last]
         words = body.split()
-        if i in repeated or no_width or len(words) > 1:
+        whole = not (no_width or len(words) > 1 or i in repeated)
+        if whole:
+            starts.append(length)
+            raw_starts.append(first)
+            parts.append(body)
+            length += last - first
+        else:
             for s, e in repeated[i] if i in repeated else pieces(
                     raw, first, last, None if no_width else words, spaced=is_letter_spaced(words, last - first)):
                 starts.append(length)
                 raw_starts.append(s)
                 parts.append(raw[s:e])
                 length += e - s
-        else:
-            starts.append(length)
-            raw_starts.append(first)
-            parts.append(body)
-            length += last - first
         placed.append((first, last, begin, length))
         if not follows[i]:
             paragraphs.append((start, length))
-            starts.append(length)
-            raw_starts.append(last)
+            if not whole:  # the newline stands right behind a whole line, and is of one piece with it
+                starts.append(length)
+                raw_starts.append(last)
             parts.append("\n")
             length += 1
             start = length
