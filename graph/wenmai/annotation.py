@@ -35,8 +35,9 @@ from wenmai.model import (
 Json = dict[str, Any]
 
 
-def _placed(fact: Json, spans: Spans, text: str, confidence: float = 1.0) -> Json:
-    """The fact with its confidence where that is not full, and its place: spans and quotes where there are several."""
+def _placed(fact: Json, spans: Spans, text: str, confidence: float = 1.0, corrected: Corrected | None = None) -> Json:
+    """The fact with its confidence where that is not full, its place (spans and quotes where there are several), and what a person
+    decided on it, where anybody did."""
     if confidence < 1:
         fact["confidence"] = confidence
     if len(spans) == 1:
@@ -44,6 +45,8 @@ def _placed(fact: Json, spans: Spans, text: str, confidence: float = 1.0) -> Jso
         fact["span"], fact["quote"] = [start, end], text[start:end]
     else:
         fact["spans"], fact["quotes"] = [[s, e] for s, e in spans], [text[s:e] for s, e in spans]
+    if corrected:
+        fact["corrected"] = _decision(corrected, text)
     return fact
 
 
@@ -81,7 +84,7 @@ def _citation(c: Citation, text: str) -> Json:
     out: Json = {"title": c.title, "number": c.number, "relation": c.relation, "issuer": c.issuer, "task": c.task}
     if c.surface and c.surface != c.title:
         out["surface"] = c.surface
-    return _placed(out, c.spans, text, c.confidence) | _mark(c.corrected, text)
+    return _placed(out, c.spans, text, c.confidence, c.corrected)
 
 
 def _responsibility(r: Responsibility, text: str) -> Json:
@@ -90,24 +93,23 @@ def _responsibility(r: Responsibility, text: str) -> Json:
         out["implied"] = True
     if r.candidates:
         out["candidates"] = list(r.candidates)
-    return _placed(out, r.spans, text, r.confidence) | _mark(r.corrected, text)
+    return _placed(out, r.spans, text, r.confidence, r.corrected)
 
 
 def _deadline(d: Deadline, text: str) -> Json:
-    return _placed({"text": d.text, "date": d.date, "kind": d.kind}, d.spans, text) | _mark(d.corrected, text)
+    return _placed({"text": d.text, "date": d.date, "kind": d.kind}, d.spans, text, corrected=d.corrected)
 
 
 def _target(t: Target, text: str) -> Json:
-    return _placed({"text": t.text, "value": t.value, "unit": t.unit, "by": t.by}, t.spans, text) | _mark(t.corrected, text)
+    return _placed({"text": t.text, "value": t.value, "unit": t.unit, "by": t.by}, t.spans, text, corrected=t.corrected)
 
 
 def _task(t: Task, text: str) -> Json:
     out: Json = {"id": t.id, "parent": t.parent, "number": t.number, "label": t.label, "kind": t.kind}
-    _placed(out, t.spans, text, t.confidence)
-    out |= _mark(t.corrected, text)
+    _placed(out, t.spans, text, t.confidence, t.corrected)
     out["responsibilities"] = [_responsibility(r, text) for r in t.responsibilities]
     out["same_as"] = t.same_as
-    out["leaders"] = [_placed({"name": p.name}, p.spans, text) | _mark(p.corrected, text) for p in t.leaders]
+    out["leaders"] = [_placed({"name": p.name}, p.spans, text, corrected=p.corrected) for p in t.leaders]
     out["deadline"] = _deadline(t.deadline, text) if t.deadline else None
     out["other_deadlines"] = [_deadline(d, text) for d in t.other_deadlines]
     out["targets"] = [_target(x, text) for x in t.targets]
@@ -119,22 +121,22 @@ def _task(t: Task, text: str) -> Json:
 def _indicator(i: Indicator, text: str) -> Json:
     return _placed({"number": i.number, "group": i.group, "name": i.name, "unit": i.unit,
                     "baseline": {"year": i.baseline_year, "value": i.baseline},
-                    "target": {"year": i.target_year, "value": i.target}, "nature": i.nature}, i.spans, text) | _mark(i.corrected, text)
+                    "target": {"year": i.target_year, "value": i.target}, "nature": i.nature}, i.spans, text, corrected=i.corrected)
 
 
 def _official(o: Official, text: str) -> Json:
     out: Json = {"name": o.name, "titles": o.titles, "org": o.org, "canonical_org": o.canonical_org, "role_in_text": o.role_in_text}
-    return _placed(out, o.spans, text, o.confidence) | _mark(o.corrected, text)
+    return _placed(out, o.spans, text, o.confidence, o.corrected)
 
 
 def _event(e: Event, text: str) -> Json:
     out: Json = {"text": e.text, "date": e.date, "place": e.place, "participants": e.participants, "task": e.task}
-    return _placed(out, e.spans, text) | _mark(e.corrected, text)
+    return _placed(out, e.spans, text, corrected=e.corrected)
 
 
 def _duty(d: ReportingDuty, text: str) -> Json:
     out: Json = {"who": d.who, "to": d.to, "every": d.every, "day": d.day, "text": d.text, "task": d.task}
-    return _placed(out, d.spans, text) | _mark(d.corrected, text)
+    return _placed(out, d.spans, text, corrected=d.corrected)
 
 
 def _attachment(a: Attachment, text: str) -> Json:
@@ -202,7 +204,11 @@ def dumps(annotation: Mapping[str, Any]) -> bytes:
 def _lines(value: Any) -> bytes:
     if not isinstance(value, list) or not value:
         return _on_one_line(value)
-    return b"[\n  " + b",\n  ".join(map(_on_one_line, value)) + b"\n ]"
+    try:
+        lines = list(map(orjson.dumps, value))
+    except orjson.JSONEncodeError:
+        lines = list(map(_on_one_line, value))
+    return b"[\n  " + b",\n  ".join(lines) + b"\n ]"
 
 
 def _on_one_line(value: Any) -> bytes:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from wenmai.areas.bodies import area_of_body
 from wenmai.areas.scheme import FIRST, code_of
-from wenmai.areas.words import Weighed, weigh
+from wenmai.areas.words import Weighed, weigh, weigh_each
 from wenmai.model import ROLES, Facts, Task, TaskArea
 from wenmai.resolve.context import year_of
 
@@ -92,7 +92,7 @@ class _Paper:
         self.facts, self.text = facts, text
         self.year = year_of(facts.header)
         self.starts = sorted(task.spans[0][0] for task in facts.tasks if task.spans)
-        self.told = [weigh(task.label) for task in facts.tasks]
+        self.told = weigh_each([task.label for task in facts.tasks])
         self.area = _printed(text) or _choice(weigh(self._title()), {}, "paper") or _agreed(self.told)
 
     def _title(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from wenmai.areas import with_areas
 from wenmai.corrections.fitting import TASK_REJECTED, Fit, Fitting
 from wenmai.corrections.kinds import HEADER, HEADER_FIELDS, KINDS, Values
-from wenmai.corrections.listed import Listed, held, listed
+from wenmai.corrections.listed import Listed, decided, held, listed
 from wenmai.corrections.record import WITHDRAWN, Correction, same_values
 from wenmai.model import (
     Citation,
@@ -300,5 +300,5 @@ def _clause(task: Task | None, spans: Spans) -> int:
 
 def marks(facts: Facts) -> list[Corrected]:
     """All decisions that were applied, those on facts that were rejected among them, by name."""
-    found = [fact.corrected for fact in listed(facts) if fact.corrected] + [one.corrected for one in facts.rejected]
+    found = [*decided(facts)] + [one.corrected for one in facts.rejected]
     return list({mark.id: mark for mark in sorted(found, key=lambda mark: mark.id)}.values())

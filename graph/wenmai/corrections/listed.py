@@ -75,6 +75,17 @@ def listed(facts: Facts) -> Iterator[Listed]:
                 yield Listed(kind.name, fact, values_of(kind.name, fact), fact.spans, tasks.get(getattr(fact, "task", None) or ""))
 
 
+def decided(facts: Facts) -> Iterator[Corrected]:
+    """What people have decided on the facts of a paper, in the order in which those are listed. Every document that is read is asked for
+    it, and to list all fields of its facts takes a twelfth of the reading."""
+    yield from (mark for told in _header(facts) if (mark := told.corrected))
+    for task in facts.tasks:
+        hanging = (fact for kind in KINDS.values() if kind.on_task for fact in held(task, kind.name))
+        yield from (mark for fact in (task, *hanging) if (mark := fact.corrected))
+    others = (fact for kind in KINDS.values() if not kind.on_task and kind.name not in (HEADER, "task") for fact in held(facts, kind.name))
+    yield from (mark for fact in others if (mark := fact.corrected))
+
+
 def _header(facts: Facts) -> Iterator[Listed]:
     header = facts.header
     for name in HEADER_FIELDS:

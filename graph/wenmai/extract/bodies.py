@@ -21,6 +21,7 @@ BODY_SUFFIXES = (
     "协会", "学会", "商会", "街道", "企业", "军分区", "园区", "编办", "残联", "妇联", "文联", "侨联", "科协", "协调机制",
 )
 BODY_SUFFIX_CHARS = frozenset("局委办部厅科处署社院会联关站所队团镇乡组盟")
+BODY_LAST = BODY_SUFFIX_CHARS | frozenset(suffix[-1] for suffix in BODY_SUFFIXES)
 SHORTEST_BODY = 2
 # A level alone, or a kind of body alone, goes with what follows: 各州、市卫生健康委; 各委、办、局.
 LEVEL_ALONE = re.compile(
@@ -50,7 +51,8 @@ def ends_as_body(text: str) -> bool:
     text = text.removesuffix("等")
     if text.endswith(("）", ")")):
         text = text[:max(text.rfind("（"), text.rfind("("), 0)]
-    return text.endswith(BODY_SUFFIXES) or (len(text) > SHORTEST_BODY and text[-1] in BODY_SUFFIX_CHARS)
+    last = text[-1:]
+    return last in BODY_LAST and ((len(text) > SHORTEST_BODY and last in BODY_SUFFIX_CHARS) or text.endswith(BODY_SUFFIXES))
 
 
 def split_bodies(folded: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wenmai.extract.numbers import document_numbers
 from wenmai.extract.repeal_lists import in_repeal_list, speaks_of_repeal
@@ -150,6 +151,9 @@ ABOUT_ANOTHER = LatePattern(r"转发|批转|(?:贯彻|落实|执行|实施|学�
 MAY_END = "）)〉>》”知"
 TRIAL_END = LatePattern(r"[（(](?:试行|暂行|草案)[）)]$")
 TRIAL = re.compile(r"（(?:试行|暂行|草案|修[订正][^（）]{0,6}|\d{4}[^（）]{0,12})）$")
+# what a title or number is compared without
+MARKS = re.compile(r"[\s《》〈〉<>“”（）()、，,]")
+TITLE_MARKS = re.compile(r"[《》〈〉\s]")
 # 《国务院办公厅关于…》: group 1 is who issued it.
 ISSUER_IN_TITLE = re.compile(r"(?!关于)([^《》〈〉]{2,60}?)(?:关于|印发|转发|令)")
 # 省政府《…》, 云南省《…》: group 1 is who issued it, in the citing text's words.
@@ -162,6 +166,8 @@ ISSUER_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+# What such a name ends in, asked first; a line's end may stand behind it.
+ISSUER_ENDS = frozenset("家院央国省市州县区委府厅局部办会室\n")
 # Words of the sentence before the issuer's name: 根据江西省《…》, 市委和省政府《…》.
 NOT_ISSUER = LatePattern(r".*(?:根据|按照|依据|落实|贯彻|执行|和|及|与|的)")
 LONGEST_ISSUER = 20
@@ -220,13 +226,15 @@ def _own_number_again(clean: CleanText, number: Span, own: Span | None) -> bool:
     return own is not None and text.endswith(_key(clean.folded[slice(*own)]))
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
-    return re.sub(r"[\s《》〈〉<>“”（）()、，,]", "", text)
+    return MARKS.sub("", text)
 
 
+@lru_cache(maxsize=4096)
 def _bare(title: str) -> str:
     """A title as it is compared with the paper's own: 的 comes and goes, 的通知 and （试行） say nothing of which paper it is."""
-    folded = re.sub(r"[《》〈〉\s]", "", title.replace("(", "（").replace(")", "）"))
+    folded = TITLE_MARKS.sub("", title.replace("(", "（").replace(")", "）"))
     return _key(TRIAL.sub("", TRIAL.sub("", folded).removesuffix("的通知"))).replace("的", "")
 
 
@@ -438,6 +446,8 @@ def _issuer(clean: CleanText, cited: Cited) -> Span | None:
     if leading := ISSUER_IN_TITLE.match(clean.text, *cited.title):
         return leading.span(1)
     at = cited.place[0]
+    if clean.folded[at - 1:at] not in ISSUER_ENDS:
+        return None
     before = ISSUER_BEFORE.search(clean.folded, max(0, at - LONGEST_ISSUER), at)
     if before is None:
         return None

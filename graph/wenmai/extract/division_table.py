@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from wenmai.extract.bodies import BODY_START, ends_as_body
 from wenmai.extract.cell_kinds import TIME_REST, is_people, is_time
 from wenmai.extract.table_heads import COLUMN
-from wenmai.extract.tables import WORD, Cell, Table
+from wenmai.extract.tables import Cell, Table, words_of
 from wenmai.model import Span, Spans
 from wenmai.text import CleanText
 from wenmai.text.labels import STEMS
@@ -160,7 +160,7 @@ def _takes_other(raw: str, block: _Block, start: int, end: int, others: set[str]
 
 def _apart(raw: str, start: int, end: int, others: set[str]) -> tuple[list[Span], Cell | None]:
     """The words of a line that is a whole row, without the cells of columns that name no bodies; and the one that is a time."""
-    words = [m.span() for m in WORD.finditer(raw, start, end)]
+    words = words_of(raw, start, end)
     due: Cell | None = None
     if not others & {"time", "leader"}:
         return words, due
@@ -263,7 +263,7 @@ def _width(raw: str, place: tuple[int, int]) -> int:
 
 
 def _spaced(raw: str, place: tuple[int, int]) -> bool:
-    return any(c.isspace() for c in raw[slice(*place)])
+    return len(raw[slice(*place)].split()) > 1
 
 
 def _group_lines(raw: str, block: _Block, words: list[tuple[int, int]], width: int) -> int:

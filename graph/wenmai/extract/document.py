@@ -23,7 +23,8 @@ from wenmai.extract.tables import stretches, tables
 from wenmai.model import Facts, Official, Span, Task
 from wenmai.text import CleanText
 
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年")
+# what stands before the digits is looked at behind the first: so the search skips to a digit
+YEAR = re.compile(r"((?:1(?<!\d1)9|2(?<!\d2)0)\d{2})\s?年")
 NUMBER_YEAR = re.compile(r"(?:19|20)\d{2}")
 # A paper with more tables than this is a set of forms: none restates the body.
 MOST_TABLES = 40
@@ -128,20 +129,23 @@ def _tasks(draft: _Draft) -> list[Task]:
 
 def _set_times(draft: _Draft, task: Task, i: int, held: list[Note]) -> None:
     """The deadline in the note comes first, its last one where it has several; those of the text follow."""
-    clean, folded = draft.clean, draft.clean.folded
+    clean, folded, node = draft.clean, draft.clean.folded, draft.nodes[i]
+    figures = draft.figures.begins(node.label_start, node.end)
+    if not held and not figures and not draft.times.begins(node.label_start, node.end):
+        return  # so it is with half of all items
     noted = [t for note in held for place in note.times for t in [deadlines.note_time(folded, *place, draft.year)] if t]
-    stretches = draft.stretches[i] if draft.nodes[i].sets_work else []
     printed = [time for stretch in draft.stretches[i] for time in draft.times.within(*stretch)
-               if not deadlines.of_the_paper(folded, draft.nodes[i].label_start, time)]
-    if not draft.nodes[i].sets_work:
+               if not deadlines.of_the_paper(folded, node.label_start, time)]
+    if not node.sets_work:
         # what was reached or what is held to be right sets no day, but the goals and the day of entry into force do
         printed = deadlines.outside_work(task.label, folded, printed)
     ordered = _distinct([*noted[::-1], *printed])
     if ordered:
         task.deadline = deadlines.deadline(clean, ordered[0])
         task.other_deadlines = [deadlines.deadline(clean, time) for time in ordered[1:]]
-    due = next((t for t in noted if t.kind == "by" and t.date), None)
-    task.targets = targets.targets(clean, draft.figures, stretches, printed, due)
+    if figures and node.sets_work:
+        due = next((t for t in noted if t.kind == "by" and t.date), None)
+        task.targets = targets.targets(clean, draft.figures, draft.stretches[i], printed, due)
 
 
 def _distinct(times: list[Time]) -> list[Time]:

@@ -36,6 +36,8 @@ NOT_WORK = re.compile(
     """,
     re.VERBOSE,
 )
+# such a heading is no longer, by the pattern
+LONGEST_NOT_WORK = 43
 # Articles of rules that oblige nobody: purpose, scope, terms, the last provisions.
 RULES = "办法|条例|规定|细则|规则"
 NO_DUTY = LatePattern(
@@ -67,6 +69,7 @@ CLOSING = re.compile(
     r"各(?:县|市|州|地|级|区|省|有关|相关|责任|牵头|成员|部门|单位|乡)|自?本(?:通知|意见|方案|办法|措施|规定|规划)(?:自|印发之日)|抄送|附件|联系(?:人|电话)|此件"
 )
 FEWEST_NOTED = 3
+DIGITS = frozenset("123456789")
 PADDED = LatePattern(rf"[0-9]{{2}}\s?(?={HAN})")
 BARE_DIGIT = re.compile(rf"[1-9](?={HAN}|“)(?![年月日号个名家户人元万亿次项类种套所条%天周级楼层期])")
 CASES = re.compile(
@@ -137,7 +140,7 @@ def _numbered(clean: CleanText, skipped: list[tuple[int, int]]) -> list[Node]:
             nodes.append(bare)
             continue
         found = MARKER.match(clean.folded, start, end)
-        if ATTACHMENT_LIST.match(clean.folded, start, end):
+        if clean.folded[start] == "附" and ATTACHMENT_LIST.match(clean.folded, start, end):
             attachments = True
         elif found is None or found.lastgroup == "annex":
             attachments = False
@@ -183,8 +186,8 @@ def _is_case(nodes: list[Node], found: re.Match[str]) -> bool:
 def _bare_digit(clean: CleanText, nodes: list[Node], i: int) -> Node | None:
     """An item whose circled digit came out as a plain one (1对…, 2对…): the first after a colon, the others counting on."""
     start, end = clean.paragraphs[i]
-    found = BARE_DIGIT.match(clean.folded, start, end)
-    if found is None or not nodes:
+    found = BARE_DIGIT.match(clean.folded, start, end) if nodes and clean.folded[start] in DIGITS else None
+    if found is None:
         return None
     value = int(found[0])
     counts_on = nodes[-1].form == "circled" and value == nodes[-1].value + 1
@@ -431,8 +434,9 @@ def _classify(clean: CleanText, nodes: list[Node]) -> None:
     parents = {node.parent for node in nodes if node.form != "box"}
     for i, node in enumerate(nodes):
         above = node.parent is not None and nodes[node.parent].kind == "idle"
-        idle = above or NOT_WORK.fullmatch(_label(clean, node)) is not None \
-            or (node.form == "article" and NO_DUTY.match(_label(clean, node)) is not None)
+        label = _label(clean, node)
+        idle = above or (len(label) <= LONGEST_NOT_WORK and NOT_WORK.fullmatch(label) is not None) \
+            or (node.form == "article" and NO_DUTY.match(label) is not None)
         node.kind = "idle" if idle else "section" if i in parents else "task"
     for node in nodes:
         if node.kind == "idle":

@@ -26,6 +26,11 @@ class Placed(Generic[Find]):
         self.starts = [start for start, _ in places]
         self.ends = [end for _, end in places]
 
+    def begins(self, start: int, end: int) -> bool:
+        """Whether any begins at `start` or behind it and before `end`."""
+        first = bisect_left(self.starts, start)
+        return first < len(self.starts) and self.starts[first] < end
+
     def within(self, start: int, end: int) -> Sequence[Find]:
         """Those that begin at `start` or behind it and end by `end`; a find that ends later hides those behind it.
 

@@ -97,6 +97,8 @@ class Rules:
             for part in parts:
                 if part.verb in EACH_RESPONSIBLE:
                     part.role, part.rule = "lead", self.each_leads
+        if not (self.first_leads or self.before_comma_leads):
+            return
         plain = [part for part in parts if part.role == "responsible" and part.verb not in EACH_RESPONSIBLE]
         if any(part.role == "lead" for part in parts) or not plain:
             return

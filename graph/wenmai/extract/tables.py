@@ -36,6 +36,20 @@ MOST_MISSED = 8
 COLUMN_WORD = re.compile("|".join((*BODY_WORDS, "机构", "指标", "责任分工")))
 
 
+def words_of(raw: str, start: int, end: int) -> list[Span]:
+    """The places of the words of a stretch; most have one alone, which needs no pattern.
+
+    >>> words_of("1 修订预案", 0, 6)
+    [(0, 1), (2, 6)]
+    """
+    body = raw[start:end]
+    words = body.split()
+    if len(words) == 1 and FILLER not in body:
+        begin = raw.find(words[0], start)
+        return [(begin, begin + len(words[0]))]
+    return [word.span() for word in WORD.finditer(raw, start, end)]
+
+
 @dataclass(slots=True)
 class Table:
     """A run of printed lines: `head` and `lines` are numbers into the clean text's lines; `repeats` are later head lines.
@@ -72,15 +86,15 @@ class Cell:
 
     def add(self, raw: str, start: int, end: int) -> None:
         """Puts raw[start:end] to the cell without the white space in it; between two bodies that is a break. A full cell takes no more."""
-        for word in WORD.finditer(raw, start, end):
+        for begin, stop in words_of(raw, start, end):
             size = len(self.text)
             if size > LONGEST_CELL:
                 return
-            if word.start() > start and ends_as_body(self.text) and BODY_START.match(word[0]):
+            if begin > start and ends_as_body(self.text) and BODY_START.match(raw, begin, stop):
                 self.breaks.append(size)
-            self.fragments.append(word.span())
+            self.fragments.append((begin, stop))
             self.starts.append(size)
-            self.text += word[0]
+            self.text += raw[begin:stop]
 
     def go_on(self, rest: Cell) -> None:
         """Puts the rest of the cell to it that stands in another line."""

@@ -72,7 +72,6 @@ NAMES = re.compile(
     r"[^，。；、“”]{0,6}(?:专项行动|行动计划|项?制度|项?措施|项?举措|方面|环节|个统一|个一|大行动|项行动|类|大工程|项工程|项重点|项任务|项内容"
     r"|项政策|机制|大类|原则|要点|条措施|片区|件?[^，。；、“”]{0,6}实事)"
 )
-QUOTED = re.compile(r"“[^”]*$")
 LOOKS_BACK = re.compile(r"基础上|以来|同比|上年|去年|由\d[^，。；至到]*$|原[有来]|现有|已[经有建完]|截[至止]")
 # 100人以上的企业给予…的，: who is meant, not what is to be reached.
 CONDITION = re.compile(
@@ -183,7 +182,7 @@ def _is_set(folded: str, match: re.Match[str], start: int, end: int) -> bool:
     # most figures are years, and no length of time
     if match["time"] and not _is_length(match, before, after):
         return False
-    if QUOTED.search(before) or _looks_back(before) or _is_size(before, after) or _is_case(before, after):
+    if before.rfind("“") > before.rfind("”") or _looks_back(before) or _is_size(before, after) or _is_case(before, after):
         return False
     if match["rate"]:
         return not after.startswith("的基础上")
@@ -201,10 +200,15 @@ def _is_size(before: str, after: str) -> bool:
 
 def _is_case(before: str, after: str) -> bool:
     """Whether a figure says in which cases something holds, or what it was before: 超过10%时, 由30%提高至50%."""
-    if (FORMER.match(after) and OUT_OF.search(before)) or (CLASSES.match(after) and GRANTED.search(before) is None):
+    # a word that stands before or behind each such figure is asked for first, which is a tenth of the price of the pattern
+    if ("由" in before or "从" in before) and FORMER.match(after) and OUT_OF.search(before):
+        return True
+    of_things = "的" in after
+    if (of_things or "档" in after or "分别" in after) and CLASSES.match(after) and GRANTED.search(before) is None:
         return True
     # what stands behind the figure is asked first: to search before it is dear
-    case = WHEN.match(after) is not None or (OF_THINGS.match(after) is not None and BEYOND.search(before) is not None)
+    case = ((of_things or "时" in after) and WHEN.match(after) is not None) \
+        or (of_things and OF_THINGS.match(after) is not None and BEYOND.search(before) is not None)
     return case and CAPPED.search(before) is None
 
 

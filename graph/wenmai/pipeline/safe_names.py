@@ -4,8 +4,6 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from wenmai.rdf.iri import digest
-
 LONGEST = 120
 """Bytes of a name in UTF-8, 40 Chinese characters: file systems take 255, and some wrap names up in ones twice as long."""
 # what Windows forbids in names (Naming Files, Paths, and Namespaces), and what nobody sees
@@ -25,6 +23,8 @@ def safe_name(name: str) -> str:
         safe = f"_{safe}"
     if len(safe.encode()) <= LONGEST:
         return safe
+    from wenmai.rdf.iri import digest  # hardly a name is so long, and its patterns are a twentieth of the start of a run
+
     kept = safe.encode()[:LONGEST - 9].decode("utf-8", "ignore")
     return f"{kept}-{digest([name], 8)}"
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from wenmai.model import Citation, Facts, Header, Official, Responsibility, Spans, Task
 from wenmai.resolve.collective import is_collective
@@ -23,6 +24,7 @@ _ITS_OFFICE = re.compile(
 __all__ = ["Context", "context_of", "full_law_title", "is_collective", "name_of", "resolve"]
 
 
+@lru_cache(maxsize=8192)
 def _plain(org: str) -> str:
     return _BEHIND.sub("", "".join(org.split()))
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # 县市监局, 县市政公司 and 州市场局 are one body's name after its place
 _MARKET = "(?![场监政容民管])"
@@ -17,7 +18,7 @@ _OPENING = re.compile(
 # 口岸所在州市卫生健康委, 委所属医疗机构, 领导小组成员单位, 县级各部门
 _INSIDE = re.compile(
     r"各(?:有关|相关|级|地|县|市|区|州|盟|旗|乡|镇|街|部门|单位|成员|园区|功能区|处室|科室|项目|专班|产业|开发区|医疗|公立|高校|学校|分局|银行)|"
-    r"(?<!国)有关|相关(?!性)|所属|所在[县市州区]|直属(?:各|有关|单位|机构|企业|事业单位)|成员(?:单位|部门)|"
+    r"有(?<!国有)关|相关(?!性)|所属|所在[县市州区]|直属(?:各|有关|单位|机构|企业|事业单位)|成员(?:单位|部门)|"
     r"等(?:有关|相关|部门|单位|地|机构|行|企业)"
 )
 # 管委会 without a name, left of 各区政府、管委会, stands for them all
@@ -33,8 +34,9 @@ _ONE_DEPARTMENT = re.compile(r"[省市州盟县](?![级直属内]|行业|业务|
 _ONE_BANK = re.compile(r"(?:农村|城市|股份)?商业银行$")
 
 
+@lru_cache(maxsize=8192)
 def is_collective(org: str) -> bool:
-    """Whether a body, as printed without white space, stands for many rather than for one."""
+    """Whether a body, as printed without white space, stands for many rather than for one. Paper after paper names the same bodies."""
     if _OPENING.match(org) or _INSIDE.search(org) or _NAMELESS.match(org):
         return True
     ending = _ENDING.search(org)

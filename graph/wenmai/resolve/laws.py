@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from wenmai.resolve.tables import rows
 
@@ -16,6 +16,7 @@ def _titles() -> frozenset[str]:
     return frozenset(title for title, *_ in rows("laws"))
 
 
+@lru_cache(maxsize=4096)
 def full_law_title(short: str) -> str | None:
     """The full title of the national law or regulation that `short` names; None where the table has none.
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from wenmai.resolve.bodies import ANYWHERE, Body, below_provinces, fold, in_force, local_bodies, national_body, of_day
@@ -207,9 +208,10 @@ def _with_stem(org: str, context: Context) -> Named | None:
 
 def _bank(org: str, context: Context) -> Named | None:
     """The central bank's branches: 人行福清支行 → 中国人民银行福清市支行."""
-    rest = _BANK.sub("", org)
-    if rest == org:
+    bank = _BANK.match(org)
+    if bank is None:
         return None
+    rest = org[bank.end():]
     rest = re.sub(r"中支$", "中心支行", rest.replace("营管部", "营业管理部"))
     own = _RELATIVE_BRANCH.match(rest)
     if own and context.place is not None:
@@ -230,9 +232,10 @@ def _national(org: str, context: Context) -> Named | None:
     finance = _FINANCE.match(org)
     if finance:
         return Named(f"国家金融监督管理总局{finance['place']}监管{finance['kind']}")
-    if context.level == "national" or _NATIONAL_MARK.match(org):
+    marked = _NATIONAL_MARK.match(org) is not None
+    if context.level == "national" or marked:
         # 疾控局 in a paper of the commission of 2020, when there was no 国家疾控局, is its own office
-        own = context.department is not None and _INTERNAL.search(org) is not None and not _NATIONAL_MARK.match(org)
+        own = context.department is not None and not marked and _INTERNAL.search(org) is not None
         name = national_body(org, context.year, strict=(own or context.level != "national") and context.year is not None)
         return Named(name) if name else None
     return None
@@ -316,11 +319,17 @@ def _without_place(org: str, context: Context, offices: frozenset[str]) -> Named
     return Named(full_name(place, context.year) + _generic(org))
 
 
+@lru_cache(maxsize=8192)
+def _respelled(org: str) -> str:
+    """The name as the tables have those of the Party and its youth: without 中共, and with the place before 团委."""
+    return _LEAGUE.sub(r"\g<place>团委", _YOUTH.sub(r"\g<unit>团委", _PARTY.sub("", org)))
+
+
 def name_of(org: str, context: Context, position: int, offices: frozenset[str] = frozenset()) -> Named:
     """Who is meant by `org`, printed at `position` in a paper of this context; `offices` are the other names the paper prints."""
     if org.endswith("主管部门"):
         return NOBODY  # what it does is said, not which body it is
-    org = _LEAGUE.sub(r"\g<place>团委", _YOUTH.sub(r"\g<unit>团委", _PARTY.sub("", org)))
+    org = _respelled(org)
     for rule in (_national, _bank):
         named = rule(org, context)
         if named:

@@ -244,6 +244,26 @@ def lies_in(place: Place, above: Place) -> bool:
 
 
 @cache
+def _by_area() -> dict[str, list[int]]:
+    """Row numbers by the first four digits of their code, which say province and prefecture."""
+    areas: dict[str, list[int]] = {}
+    for number, row in enumerate(_index().rows):
+        areas.setdefault(row[0][:4], []).append(number)
+    return areas
+
+
+@lru_cache(maxsize=1024)
+def names_within(above: Place, unit: str) -> tuple[str, ...]:
+    """All names by which a place in `above` with a name in `unit` may be called that end in it too: 云溪县, 云山彝族自治县, 云山县."""
+    code = above.code
+    areas = [numbers for area, numbers in _by_area().items() if area.startswith(code[:2])] if above.level == "province" \
+        else [_by_area().get(code[:4], [])]
+    inside = [place for numbers in areas for place in _places(numbers) if place.name.endswith(unit) and lies_in(place, above)]
+    names = {name for place in inside for name in (place.name, place.short, stem(place.short or place.name))}
+    return tuple(sorted(name for name in names if name.endswith(unit)))
+
+
+@cache
 def _lengths() -> dict[str, tuple[int, ...]]:
     """By the first two characters of a name or stem, the lengths that occur, longest first."""
     index = _index()

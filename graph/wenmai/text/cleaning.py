@@ -41,22 +41,25 @@ def clean(raw: str) -> CleanText:
         begin = length
         body = raw[first:last]
         words = body.split()
-        if i in repeated or no_width or len(words) > 1:
-            for s, e in repeated[i] if i in repeated else pieces(raw, first, last, spaced=is_letter_spaced(words, last - first)):
-                starts.append(length)
-                raw_starts.append(s)
-                parts.append(raw[s:e])
-                length += e - s
-        else:
+        whole = not (no_width or len(words) > 1 or i in repeated)
+        if whole:
             starts.append(length)
             raw_starts.append(first)
             parts.append(body)
             length += last - first
+        else:
+            for s, e in repeated[i] if i in repeated else pieces(
+                    raw, first, last, None if no_width else words, spaced=is_letter_spaced(words, last - first)):
+                starts.append(length)
+                raw_starts.append(s)
+                parts.append(raw[s:e])
+                length += e - s
         placed.append((first, last, begin, length))
         if not follows[i]:
             paragraphs.append((start, length))
-            starts.append(length)
-            raw_starts.append(last)
+            if not whole:  # the newline stands right behind a whole line, and is of one piece with it
+                starts.append(length)
+                raw_starts.append(last)
             parts.append("\n")
             length += 1
             start = length
@@ -122,7 +125,7 @@ def _marks(raw: str, start: int, end: int) -> list[int]:
 
 def _restore(text: str, paragraphs: list[tuple[int, int]]) -> str:
     """The text with lost circled digits put back, one character for one."""
-    if not any(is_lost(text[start]) for start, end in paragraphs if end > start):
+    if not any(map(is_lost, {text[start] for start, end in paragraphs if end > start})):
         return text
     starts = [_start_of(text, start, end) for start, end in paragraphs]
     chars = list(text)

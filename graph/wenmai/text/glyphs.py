@@ -50,7 +50,17 @@ def printed_once(line: str) -> list[tuple[int, int]] | None:
 
 def begins_repeated(line: str) -> bool:
     """Whether the line begins with a glyph printed several times over."""
-    return line[0] in REPEATED_FIRST and REPEATED.match(fold("".join(line[:2 * LONGEST_RUN].split()))) is not None
+    if line[0] not in REPEATED_FIRST or not _may_repeat(line[:2].split()):
+        return False
+    return REPEATED.match(fold("".join(line[:2 * LONGEST_RUN].split()))) is not None
+
+
+def _may_repeat(glyphs: list[str]) -> bool:
+    """Whether the first two glyphs of a line, where nothing parts them, may be one when folded: asked first, for it is cheap."""
+    if len(glyphs) != 1 or len(glyphs[0]) != 2:
+        return True
+    first, second = glyphs[0][0], glyphs[0][1]
+    return first == second or (not second.isalpha() and not first.isalpha())
 
 
 def _without_space(line: str) -> list[tuple[int, int]] | None:

@@ -14,7 +14,7 @@ from wenmai.text.characters import HAN
 from wenmai.text.glyphs import CIRCLED
 from wenmai.text.late import LatePattern
 from wenmai.text.layout import SLACK, TERMINAL, Printed, begins_anew, wrap_width
-from wenmai.text.markers import CHINESE_NUMBER, FIRST, LABEL
+from wenmai.text.markers import CHINESE_NUMBER, FIRST, LABEL, LABEL_FIRST
 
 # A line end that no paragraph goes on over: beside a table of a web page, or where something was left out of it (RECORD SEPARATOR).
 PARTING = "\x1e"
@@ -60,6 +60,7 @@ COLONS = frozenset("：:")
 LISTING = frozenset("、，,")
 BRACKETS = (("《", "》"), ("〔", "〕"), ("【", "】"), ("[", "]"), ("［", "］"))
 OPENED = re.compile("[《〔【\\[［]")
+ANY_OPENED = re.compile("[（(《〔【\\[［]")
 # an item number that nothing follows on its line
 NUMBER_ALONE = re.compile(
     rf"[（(]\s?(?:{CHINESE_NUMBER}|\d{{1,2}})\s?[）)]|(?:{CHINESE_NUMBER}|\d{{1,3}})[、.．]|第{CHINESE_NUMBER}条|[①-⑳]"
@@ -111,7 +112,7 @@ def joins(raw: str, lines: list[Printed], apart: Collection[int]) -> list[bool]:
         begins = may_begin and begins_anew(raw, following)
         missing -= before
         # most other lines end in a full stop, behind which nothing is missing
-        if ends in STOPS and (LABEL.match(raw, following[0], following[1]) is None if begins
+        if ends in STOPS and (not _is_labelled(raw, following) if begins
                               else head not in NEVER_FIRST and (width == 0 or missing > SLACK + INDENT or _is_decimal(raw, following))):
             first, before = i + 1, 0
             continue
@@ -245,6 +246,8 @@ def _is_headings_rest(raw: str, line: Printed, following: Printed, missing: int)
 def _is_open(raw: str, first: Printed, line: Printed) -> bool:
     """Whether a bracket that was opened in the paragraph is not closed at the line's end."""
     start, end = max(first[0], line[1] - LONGEST_PART), line[1]
+    if ANY_OPENED.search(raw, start, end) is None:
+        return False
     opened = raw.count("（", start, end) + raw.count("(", start, end)
     # nested ones are counted; where the stretch begins within a bracket the last ones tell
     if opened:
@@ -261,9 +264,14 @@ def _is_open(raw: str, first: Printed, line: Printed) -> bool:
     return False
 
 
+def _is_labelled(raw: str, line: Printed) -> bool:
+    """Whether the line begins with a label and its colon; few begin with a label's first character."""
+    return raw[line[0]] in LABEL_FIRST and LABEL.match(raw, line[0], line[1]) is not None
+
+
 def _labels_on(raw: str, first: Printed, line: Printed, following: Printed) -> bool:
     """Whether the following line's label stands in a note that is open: （牵头单位：甲局； | 配合单位：乙局）."""
-    return LABEL.match(raw, following[0], following[1]) is not None and _is_open(raw, first, line)
+    return _is_labelled(raw, following) and _is_open(raw, first, line)
 
 
 def _addresses(raw: str, first: Printed, line: Printed, following: Printed) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wenmai.text.glyphs import is_lost
 from wenmai.text.late import LatePattern
-from wenmai.text.markers import FIRST, LABEL, MARKER, OTHER_BEGINNING
+from wenmai.text.markers import FIRST, LABEL, LABEL_FIRST, MARKER, OTHER_BEGINNING, OTHER_FIRST
 from wenmai.text.pagination import LONGEST_NUMBER, MARKED, MARKED_ENDS, bare_page_numbers
 from wenmai.text.spacing import has_no_width
 
@@ -108,11 +108,12 @@ def begins_anew(raw: str, line: Printed) -> bool:
     first = raw[line[0]]
     if first not in FIRST:
         return is_lost(first)
-    if MARKER.match(raw, line[0], line[1]) or LABEL.match(raw, line[0], line[1]) or OTHER_BEGINNING.match(raw, line[0], line[1]):
+    if MARKER.match(raw, line[0], line[1]) or (first in LABEL_FIRST and LABEL.match(raw, line[0], line[1])) \
+            or (first in OTHER_FIRST and OTHER_BEGINNING.match(raw, line[0], line[1])):
         return True
     head = raw[line[0]:min(line[1], line[0] + LONGEST_BEGINNING)]
     words = head.split()
     if len(words) < 2:
         return False
     begins = "".join(words)
-    return any(pattern.match(begins) for pattern in (MARKER, LABEL, OTHER_BEGINNING))
+    return bool(MARKER.match(begins) or LABEL.match(begins) or OTHER_BEGINNING.match(begins))

@@ -25,14 +25,20 @@ REPLACED = tuple((variant, one) for one, variants in ALIKE.items() for variant i
     + tuple((chr(ord("０") + i), str(i)) for i in range(10))
 
 
+# in a short text to look for any of them is cheaper than for each
+VARIANTS = frozenset(variant for variant, _ in REPLACED)
+SHORT = 100
+
+
 def fold(text: str) -> str:
     """The text, as long as it was, with marks that say the same made one: all brackets round, all commas full-width.
 
     What is in traditional script is made simplified.
     """
-    for variant, one in REPLACED:
-        if variant in text:
-            text = text.replace(variant, one)
+    if len(text) > SHORT or not VARIANTS.isdisjoint(text):
+        for variant, one in REPLACED:
+            if variant in text:
+                text = text.replace(variant, one)
     if is_traditional(text):
         text = simplified(text)
     return STOP.sub(_stop, text) if STOP.search(text) else text

@@ -58,17 +58,18 @@ class CleanText:
         """
         starts, raws = self.piece_starts, self.piece_raw_starts
         i = bisect_right(starts, start) - 1
-        raw_start = raws[i] + start - starts[i]
-        last = bisect_left(starts, end, i) - 1
-        if i == last:
-            return ((raw_start, raws[i] + end - starts[i]),)
-        return self._across(i, last, raw_start, end)
+        shift = raws[i] - starts[i]
+        if i + 1 == len(starts) or end <= starts[i + 1]:
+            return ((start + shift, end + shift),)
+        return self._across(i, bisect_left(starts, end, i) - 1, start + shift, end)
 
     def spans_of(self, places: Iterable[Span]) -> Spans:
         """The source spans of several clean stretches, in the order of the text; those that touch or overlap are one."""
         found: list[Span] = []
         for start, end in places:
             found += self.spans(start, end)
+        if len(found) == 2 and found[0][1] < found[1][0]:
+            return found[0], found[1]
         return together(found)
 
     def _across(self, i: int, last: int, raw_start: int, end: int) -> Spans:
