@@ -28,7 +28,8 @@ def extraction(setting: Setting) -> Iterator[Line]:
     documents = sorted(setting.documents.glob("*.txt"))
     rounds = 3 if setting.quick else ROUNDS
     tools = ("wenmai", "jieba", *(("rjieba",) if installed("rjieba") else ()))
-    for name, texts, before in (("documents", documents * AGAIN, documents), ("made papers", made[WARM_UP:], [*documents, *made[:WARM_UP]])):
+    read = {"documents": (documents * AGAIN, documents), "made papers": (made[WARM_UP:], [*documents, *made[:WARM_UP]])}
+    for name, (texts, before) in read.items():
         took = by_turns(rounds, {tool: Pass(tool, texts, before) for tool in tools})
         yield from _beside(name, took, f"{characters(texts):,} characters in {len(texts)} files")
     yield _the_command(made, setting.scratch / "facts", rounds)
