@@ -30,7 +30,7 @@ def growth(setting: Setting) -> Iterator[Line]:
     stages: dict[str, Callable[[list[Path]], object]] = {
         "extraction": _extraction, "load": partial(_load, setting.scratch), "build": partial(_build, setting.scratch, start)}
     for stage, measure in stages.items():
-        yield _line(stage, {size: _often(size, partial(measure, found)) for size, found in papers.items()})
+        yield growth_line(stage, {size: _often(size, partial(measure, found)) for size, found in papers.items()})
     asked = {size: _lineage(setting.scratch / f"store{size}") for size in sizes}
     grown = [f"{took.processor * 1000:.1f} ms at {size:,}" for size, took in asked.items()]
     detail = f"of the processor, {', '.join(grown)} papers; linear is {sizes[-1] / sizes[-2]:g}"
@@ -53,7 +53,7 @@ def _best_of(rounds: int, work: Callable[[], object]) -> Took:
     return best(times)
 
 
-def _line(stage: str, each: dict[int, Took]) -> Line:
+def growth_line(stage: str, each: dict[int, Took]) -> Line:
     """Compared is the processor's time a document, which other programs on the machine change least."""
     (_, before), (last, now) = list(each.items())[-2:]
     factor = last / list(each)[-2]
