@@ -9,7 +9,7 @@ from typing import Any
 from unittest.mock import patch
 
 from benchmarks.browsing import CHROMIUM, FRAME, OURS, STOCK, chromium, opened, panning
-from benchmarks.lines import Line
+from benchmarks.lines import Line, Setting
 
 from wenmai.evaluate.networks import made_network
 from wenmai.explorer import Network, lenses, render
@@ -26,7 +26,7 @@ SWITCHED_ON = f"(() => {{ const start = performance.now(); document.getElementBy
               f" return {FRAME}.then(() => {FRAME}).then(() => (performance.now() - start) / 1000); }})()"
 
 
-def explorer() -> Iterator[Line]:
+def explorer(setting: Setting) -> Iterator[Line]:
     """Lines for the explorer; none, and a word on why, where no browser is."""
     if CHROMIUM is None:
         print("explorer: no Chromium is installed, nothing is measured")
@@ -39,7 +39,7 @@ def explorer() -> Iterator[Line]:
             start = time.process_time()
             path.write_text(render(network, "bench"), encoding="utf-8")
             made = time.process_time() - start
-            times[nodes] = min(_drawn(browser, path) for _ in range(TRIES))
+            times[nodes] = min(_drawn(browser, path) for _ in range(1 if setting.quick else TRIES))
             detail = f"seconds; the page has {path.stat().st_size / 1e6:.1f} MB and was made in {made:.1f} s of CPU"
             yield Line(f"{nodes:,} nodes to drawn", detail, times[nodes], budget, less=True)
         yield from _unbundled(browser, folder)
