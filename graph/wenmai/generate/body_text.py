@@ -9,6 +9,7 @@ from wenmai.generate.ideas import Idea
 from wenmai.generate.ink import plain
 from wenmai.generate.numerals import chinese
 from wenmai.generate.people import person
+from wenmai.generate.remarks import remark
 from wenmai.generate.writer import Writer
 from wenmai.model import Leader, Task
 
@@ -27,7 +28,7 @@ class Style:
     duties: str
     sentence_headings: float
     rich: float
-    table: bool = False
+    after_heading: str = "。"
     noted: int = 0
 
 
@@ -122,7 +123,7 @@ def _write_task(writer: Writer, style: Style, idea: Idea, number: tuple[str, str
         writer.line("head", head)
         writer.line("para", text)
     else:
-        writer.line("item", f"{head}。{text}")
+        writer.line("item", f"{head}{style.after_heading}{text}")
     _below(writer, style, idea)
 
 
@@ -145,7 +146,7 @@ def _sentences(writer: Writer, style: Style, idea: Idea) -> list[str]:
     """The sentences of a task: what is done, figures with their dates, sometimes money, past figures, and who does it."""
     keep = max(1, round(len(idea.clauses) * style.rich * writer.rng.uniform(0.7, 1.3)))
     out = list(idea.clauses[:keep])
-    due_in_text = idea.due is not None and not (style.duties in ("led", "lines") and idea.due.kind == "by" and writer.chance(0.4))
+    due_in_text = idea.due is not None and not times.only_noted(idea.due) and not (style.duties in ("led", "lines") and idea.due.kind == "by" and writer.chance(0.4))
     for at, figure in enumerate(idea.figures):
         when, by = "", None
         if due_in_text and at == 0 and idea.due is not None and idea.due.kind == "by":
@@ -158,6 +159,8 @@ def _sentences(writer: Writer, style: Style, idea: Idea) -> list[str]:
         out.append(figures.subsidy(writer))
     if writer.chance(0.07):
         out.insert(0, figures.past(writer))
+    if by_the_way := remark(writer, idea):
+        out.insert(writer.rng.randint(0, len(out)) if out else 0, by_the_way)
     return out
 
 
@@ -168,11 +171,11 @@ def _dated(writer: Writer, idea: Idea) -> str:
     if idea.due.kind == "by":
         form = writer.rng.choice(("{d}完成{o}任务", "{d}基本完成{o}", "{d}，{o}取得明显进展", "{o}相关方案{d}制定出台", "{d}前期工作全部完成"))
     elif idea.due.kind == "ongoing":
-        form = "{o}要{d}" if plain(when)[0] in "持长年" else "{o}的支持政策{d}继续执行"
+        form = "{o}的支持政策{d}继续执行"
     elif idea.due.kind == "from":
         form = "{d}，{o}实行新的办法"
     else:
-        form = writer.rng.choice(("有关部门应当在{d}办结", "{o}须在{d}完成"))
+        form = writer.rng.choice(("{d}办结", "{o}须在{d}完成", "{d}将{o}情况告知申请人"))
     return form.format(d=when, o=thing)
 
 
@@ -201,7 +204,12 @@ def _below(writer: Writer, style: Style, idea: Idea) -> None:
     if writer.chance(0.4) and writer.task is not None:
         fact = Leader(person(writer.rng), ())
         writer.task.leaders.append(fact)
-        leader = "责任领导：" + writer.official(fact.name, [], None, None, "责任领导")
+        leader = "责任领导：" + writer.official(fact.name, [], None, _government(writer), "责任领导")
         leader = writer.ink.mark(fact, leader.replace("责任领导：", "")).join(("责任领导：", ""))
     unsaid = writer.task is not None and writer.task.deadline is None
     duties.lines_of(writer, who, leader, idea.due if unsaid else None)
+
+
+def _government(writer: Writer) -> str | None:
+    """Whose leaders those of a government's paper are."""
+    return None if writer.place.level == "national" else f"{writer.place.name}人民政府"

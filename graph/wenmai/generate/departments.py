@@ -58,7 +58,7 @@ def _local(stem: str, units: str, shorts: str) -> _Local:
 
 DEPARTMENTS: dict[str, _Department] = {
     "health": _Department(
-        (_national("国家卫生和计划生育委员会", "国家卫生计生委|卫生计生委"), _local("卫生和计划生育", "委委局", "卫生计生|卫计")),
+        (_national("中华人民共和国国家卫生和计划生育委员会", "国家卫生计生委|卫生计生委"), _local("卫生和计划生育", "委委局", "卫生计生|卫计")),
         (_national("中华人民共和国国家卫生健康委员会", "国家卫生健康委|卫生健康委"), _local("卫生健康", "委委局", "卫生健康|卫健"))),
     "finance": _always("中华人民共和国财政部", "财政部", "财政", "厅局局"),
     "development": _always("中华人民共和国国家发展和改革委员会", "国家发展改革委|发展改革委", "发展和改革", "委委局", "发展改革|发改"),
@@ -105,7 +105,9 @@ DEPARTMENTS: dict[str, _Department] = {
     "poverty": _Department((_national("国务院扶贫开发领导小组办公室", "国务院扶贫办"), None), (None, None)),
 }
 _RANKS = {"province": 0, "prefecture": 1, "county": 2}
-_SOCIETIES = (("总工会", "总工会"), ("妇联", "妇女联合会"), ("残联", "残疾人联合会"))
+_SOCIETIES = (("{w}总工会", "{p}总工会"), ("{w}妇联", "{p}妇女联合会"), ("{w}残联", "{p}残疾人联合会"), ("{w}委宣传部", "中共{p}委宣传部"),
+              ("{w}委组织部", "中共{p}委组织部"), ("{w}气象局", "{p}气象局"), ("{w}统计局", "{p}统计局"), ("{w}审计局", "{p}审计局"),
+              ("{w}法院", None), ("{w}供电公司", None), ("{w}融媒体中心", None))
 _NATIONAL_SOCIETIES = (("全国总工会", "中华全国总工会"), ("全国妇联", "中华全国妇女联合会"), ("中国残联", "中国残疾人联合会"))
 
 
@@ -133,9 +135,16 @@ def _local_name(key: str, local: _Local, place: Division, rng: Random, full: flo
     return Named(f"{place.word}{stem}{unit}", canonical)
 
 
-def society(place: Division, rng: Random) -> Named:
-    """A people's organisation: 市残联."""
+def society(place: Division, day: str, rng: Random) -> Named:
+    """A people's organisation, a party's department, a company: 市残联, 市委宣传部, 市供电公司."""
     if place.level == "national":
         return Named(*rng.choice(_NATIONAL_SOCIETIES))
+    word = place.word if place.word != "自治区" else "自治区党"
     short, long = rng.choice(_SOCIETIES)
-    return Named(f"{place.word}{short}", f"{place.name}{long}")
+    if place.word == "自治区" and "委" not in short:
+        word = place.word
+    printed = short.format(w=word).replace("审计局", "审计厅" if place.level == "province" and place.word != "市" else "审计局")
+    full = long.format(p=place.name).replace("审计局", printed[-3:]) if long and "审计" in long else long and long.format(p=place.name)
+    if full and "中共" in full and (place.word == "自治区" or day < LOCAL_REFORM):
+        full = None  # how the tables call them depends on more than the paper says
+    return Named(printed, full)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from wenmai.generate.departments import Named, society
 from wenmai.generate.ideas import Due, Idea
 from wenmai.generate.times import marked as deadline
+from wenmai.generate.times import only_noted
 from wenmai.generate.writer import Writer
 from wenmai.model import Responsibility
 
@@ -28,7 +29,9 @@ def cast(writer: Writer, idea: Idea) -> Cast | None:
     if not found:
         return None
     if writer.chance(0.06):
-        found.append(society(writer.place, writer.rng))
+        found.append(society(writer.place, writer.day.isoformat(), writer.rng))
+    if writer.chance(0.05):
+        found.append(Named(_collective(writer), None, True))
     seen: dict[str, Named] = {}
     for named in found:
         seen.setdefault(named.printed, named)
@@ -36,12 +39,24 @@ def cast(writer: Writer, idea: Idea) -> Cast | None:
     return Cast(bodies[0], tuple(bodies[1:]), lower_bodies(writer) if writer.chance(0.25) else None)
 
 
+def _collective(writer: Writer) -> str:
+    """A name for many at one's own level."""
+    word = "" if writer.place.level == "national" else writer.place.word
+    office = writer.body(writer.words.lead[0])
+    forms = ["各有关部门", "有关单位", "相关部门", "有关行业协会", f"{word}直有关部门" if word else "国务院有关部门", "各金融机构", "各级政府"]
+    if office and writer.place.level in ("province", "prefecture"):
+        forms.append(("各县（市、区）" if writer.place.level == "prefecture" else "各市") + office.printed.removeprefix(word).replace("厅", "局"))
+    return writer.rng.choice(forms)
+
+
 def lower_bodies(writer: Writer) -> Named:
     """All the governments one step down, in one name."""
-    forms = {"national": ("各省级人民政府", "各省、自治区、直辖市人民政府", "地方各级人民政府"),
+    forms: tuple[str, ...] = {"national": ("各省级人民政府", "各省、自治区、直辖市人民政府", "地方各级人民政府"),
              "province": ("各市人民政府", "各市（州）人民政府", "各设区市人民政府"),
              "prefecture": ("各县（市、区）人民政府", "各县市区人民政府", "各县市人民政府"),
              "county": ("各乡镇人民政府", "各乡镇（街道）", "各镇（乡）人民政府")}[writer.place.level]
+    if writer.place.level == "province" and writer.place.word == "市":
+        forms = ("各区人民政府",)
     return Named(writer.rng.choice(forms), None, True)
 
 
@@ -65,7 +80,7 @@ def note(writer: Writer, style: str, who: Cast, due: Due | None, clause: int = 0
     if maker is None:
         return ""
     inner = maker(writer, who, clause)
-    if due is not None:
+    if due is not None and (due.kind == "by" or only_noted(due)):
         inner += writer.rng.choice(("，{d}完成", "；完成时限：{d}", "，{d}")).format(d=deadline(writer, due)) if due.kind == "by" else f"，{deadline(writer, due)}"
     return f"（{inner}）"
 

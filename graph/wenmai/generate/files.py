@@ -60,6 +60,6 @@ def _write_batch(batch: int, seed: int, count: int, out: Path) -> bytes:
         name = name_of(paper.index)
         (out / "documents" / f"{name}.txt").write_bytes(paper.text.encode())
         (out / "gold" / f"{name}.json").write_bytes(dumps(to_annotation(paper.facts, source_of(paper))))
-        lines += [orjson.dumps({"lower": f"{paper.index:07}", "upper": f"{link.upper:07}", "steps": step, "tasks": link.tasks}) + b"\n"
+        lines += [orjson.dumps({"lower": f"{paper.index:07}", "upper": f"{link.upper:07}", "steps": step, "tasks": link.tasks, "open": link.open}) + b"\n"
                   for step, link in enumerate(paper.links, 1)]
     return b"".join(lines)

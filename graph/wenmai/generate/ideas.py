@@ -5,9 +5,11 @@ it leaves out, and some it adds. What comes from what is kept, as the known answ
 """
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from random import Random
 
+from wenmai.generate.grammar import filled, measure, more_objects, sentences
 from wenmai.generate.vocabulary import Counted, Field
 
 FRAMES = (("推进{o}", "加快推进{o}", "扎实推进{o}"), ("加强{o}工作", "强化{o}工作", "切实加强{o}工作"), ("加大{o}力度", "持续加大{o}力度", "进一步加大{o}力度"),
@@ -71,30 +73,29 @@ class Idea:
         return FRAMES[self.frame][self.variant].format(o="和".join(self.objects))
 
 
-def new_ideas(words: Field, sentences: dict[str, list[str]], count: int, year: int, rng: Random, level: str) -> list[Idea]:
-    """So many ideas of one policy area, no two with the same heading object."""
-    objects = list(words.objects)
-    rng.shuffle(objects)
-    taken = [tuple(objects[i % len(objects):][:1 + (rng.random() < 0.25)]) for i in range(count)]
-    return [_idea(words, sentences, objects, year, rng, level, again=i >= len(words.objects)) for i, objects in enumerate(taken)]
+def new_ideas(words: Field, count: int, year: int, rng: Random, level: str, taken: Iterable[str] = ()) -> list[Idea]:
+    """So many ideas of one policy area, no two of them about the same thing, and none about what is `taken`."""
+    free = _free(words, rng, taken)
+    return [_idea(words, tuple(next(free) for _ in range(1 + (rng.random() < 0.25))), year, rng, level) for _ in range(count)]
 
 
-def _idea(words: Field, sentences: dict[str, list[str]], objects: tuple[str, ...], year: int, rng: Random, level: str, again: bool) -> Idea:
-    if again:
-        objects = (rng.choice(words.facilities) + rng.choice(words.objects),)
-    clauses = [filled(template, words, objects[0], rng) for template in rng.sample(sentences["measures"], rng.choice((5, 7, 9, 11, 14)))]
+def _free(words: Field, rng: Random, taken: Iterable[str]) -> Iterator[str]:
+    """Things that no other task is about: those of the area's list, then others."""
+    used = set(taken)
+    for name in rng.sample(words.objects, len(words.objects)):
+        if name not in used:
+            yield name
+    yield from (name for name in more_objects(words, rng) if name not in used)
+
+
+def _idea(words: Field, objects: tuple[str, ...], year: int, rng: Random, level: str) -> Idea:
+    clauses = [measure(words, objects[0], rng) for _ in range(rng.choice((4, 6, 8, 10, 13)))]
     if rng.random() < 0.3:
-        clauses.insert(0, filled(rng.choice(sentences["opens"]), words, objects[0], rng) + "，" + clauses.pop(0))
+        clauses.insert(0, filled(rng.choice(sentences()["opens"]), words, objects[0], rng) + "，" + clauses.pop(0))
     if rng.random() < 0.35:
-        clauses[-1] += "，" + filled(rng.choice(sentences["aims"]), words, objects[0], rng)
+        clauses[-1] += "，" + filled(rng.choice(sentences()["aims"]), words, objects[0], rng)
     return Idea(rng.randrange(len(FRAMES)), rng.choice((0, 0, 1, 2)), objects, clauses, _figures(words, rng, level), _due(year, rng), _lead(words, rng),
                 tuple(rng.sample(words.support, rng.choice((0, 1, 2, 2, 3, 3, 4, 6)))))
-
-
-def filled(template: str, words: Field, about: str, rng: Random) -> str:
-    """A sentence with its gaps filled from the words of a policy area; {o} is what it is about."""
-    place, other = rng.sample(words.facilities, 2)
-    return template.format(o=about, p=rng.choice(words.objects), g=rng.choice(words.groups), f=place, h=other, s=rng.choice(words.schemes))
 
 
 def _lead(words: Field, rng: Random) -> str:
@@ -121,26 +122,27 @@ def _due(year: int, rng: Random) -> Due | None:
     if drawn < 0.82:
         return Due("by", year + rng.choice((0, 0, 0, 1, 2)), rng.choice((0, 0, 6, 9, 10, 11, 12)))
     if drawn < 0.93:
-        return Due("ongoing", year)
+        return Due("ongoing", year, rng.choice((0, 0, 12)))
     return Due(rng.choice(("from", "relative")), year + 1, 1)
 
 
-def carried(above: list[Idea], words: Field, sentences: dict[str, list[str]], year: int, level: str, rng: Random) -> list[Idea]:
+def carried(above: list[Idea], words: Field, year: int, level: str, rng: Random) -> list[Idea]:
     """What a lower paper makes of the tasks above it."""
-    out = [_taken_up(idea, words, sentences, level, rng) for idea in above if rng.random() >= DROPPED]
-    for own in new_ideas(words, sentences, round(len(above) * OWN * 2 * rng.random()), year, rng, level):
+    out = [_taken_up(idea, words, level, rng) for idea in above if rng.random() >= DROPPED]
+    taken = [name for idea in above for name in idea.objects]
+    for own in new_ideas(words, round(len(above) * OWN * 2 * rng.random()), year, rng, level, taken):
         out.insert(rng.randint(0, len(out)), own)
-    return out or new_ideas(words, sentences, 3, year, rng, level)
+    return out or new_ideas(words, 3, year, rng, level)
 
 
-def _taken_up(idea: Idea, words: Field, sentences: dict[str, list[str]], level: str, rng: Random) -> Idea:
+def _taken_up(idea: Idea, words: Field, level: str, rng: Random) -> Idea:
     same, part = rng.random() < WORD_FOR_WORD, rng.random() < IN_PART and len(idea.objects) > 1
     frame = idea.frame if same or rng.random() < 0.75 else rng.randrange(len(FRAMES))
     variant = idea.variant if same else rng.randrange(3)
     objects = idea.objects[:1] if part else idea.objects
     kept = [clause for clause in idea.clauses if rng.random() < 0.45]
-    own = rng.sample(sentences["measures"], max(0 if kept else 1, rng.choice((1, 2, 4, 6))))
-    clauses = kept + [filled(template, words, objects[0], rng) for template in own]
+    own = range(max(0 if kept else 1, rng.choice((1, 2, 4, 6))))
+    clauses = kept + [measure(words, objects[0], rng) for _ in own]
     rng.shuffle(clauses)
     share = rng.uniform(*_SHARE[level])
     figures = [figure.scaled(share) for figure in idea.figures if rng.random() < 0.8]

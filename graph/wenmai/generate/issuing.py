@@ -12,6 +12,7 @@ from wenmai.generate.writer import Writer
 _RECIPIENTS = {
     "national": (("各省、自治区、直辖市人民政府", "国务院各部委", "各直属机构"),),
     "province": (("各市人民政府", "{w}政府各部门", "各直属机构"), ("各市（州）人民政府", "{w}直有关部门"), ("各设区市人民政府", "{w}政府有关部门")),
+    "municipality": (("各区人民政府", "{w}政府各部门", "各直属机构"), ("各区政府", "{w}直有关部门")),
     "prefecture": (("各县（市、区）人民政府", "{w}政府各部门", "各直属机构"), ("各县市人民政府", "{w}直各部门"), ("各县（区）人民政府", "各开发区管委会", "{w}直有关单位")),
     "county": (("各乡镇人民政府", "{w}直各部门"), ("各乡镇人民政府（街道办事处）", "{w}政府各部门", "{w}直各单位"), ("各镇（街道）", "{w}直有关单位")),
 }
@@ -65,7 +66,9 @@ def head_lines(writer: Writer, issuer: Issuer, title: str, number: str | None) -
 
 def recipients_line(writer: Writer) -> None:
     """To whom it is sent."""
-    named = [form.format(w=writer.place.word) for form in writer.rng.choice(_RECIPIENTS[writer.place.level])]
+    place = writer.place
+    kind = "municipality" if place.level == "province" and place.word == "市" else place.level
+    named = [form.format(w=place.word) for form in writer.rng.choice(_RECIPIENTS[kind])]
     writer.facts.header.recipients = named
     marked = [writer.header("recipients", name) for name in named]
     writer.line("recipients", "，".join(marked) + "：" if writer.chance(0.8) else "、".join(marked) + "：")

@@ -1,4 +1,4 @@
-"""What goes wrong with a text on its way: spaces in words, marks of the other width, wrong brackets, letters misread, Traditional script."""
+"""What goes wrong with a text on its way: spaces in words, marks of the other width, wrong brackets, letters misread."""
 from __future__ import annotations
 
 import re
@@ -7,7 +7,7 @@ from random import Random
 
 from wenmai.generate.edits import Edit
 
-SPACED, OTHER_WIDTH, OTHER_BRACKETS, MISREAD, TRADITIONAL = 0.12, 0.15, 0.06, 0.03, 0.02
+SPACED, OTHER_WIDTH, OTHER_BRACKETS, MISREAD = 0.12, 0.15, 0.06, 0.03
 """How many papers in one have this noise."""
 _SPACE_RATE, _MISREAD_RATE = 0.004, 0.003
 _HAN = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
@@ -26,8 +26,6 @@ def misprinted(text: str, rng: Random) -> list[list[Edit]]:
         steps.append(_swapped(text, rng.choice(_BRACKETS)))
     if rng.random() < MISREAD:
         steps.append([Edit(at, at + 1, _LIKE[text[at]]) for at in _hits(text, _LIKE) if rng.random() < _MISREAD_RATE * 20])
-    if rng.random() < TRADITIONAL:
-        steps.append(_traditional(text))
     if rng.random() < SPACED:
         steps.append(_spaces(text, rng))
     return [step for step in steps if step]
@@ -46,12 +44,3 @@ def _spaces(text: str, rng: Random) -> list[Edit]:
     at_figures = {found.start() for found in _FIGURE.finditer(text) if rng.random() < 0.5}
     in_words = {found.start() for found in _HAN.finditer(text) if rng.random() < _SPACE_RATE}
     return [Edit(at, at, " ") for at in sorted(at_figures | in_words)]
-
-
-def _traditional(text: str) -> list[Edit]:
-    """Every character that has one Traditional form in that form; the length stays."""
-    from opencc import OpenCC
-
-    convert = OpenCC("s2t").convert
-    other = {char: new for char in set(text) if len(new := convert(char)) == 1 and new != char}
-    return _swapped(text, other) if other else []

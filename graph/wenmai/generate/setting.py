@@ -6,11 +6,14 @@ from random import Random
 
 from wenmai.generate.edits import Edit, Edited
 from wenmai.generate.noise import misprinted
+from wenmai.generate.script import make_traditional, traditional
 from wenmai.generate.writer import Line, Writer
 from wenmai.model import Span
 
 SITE, PRINTED, PLAIN = "site", "printed", "plain"
 _FORMS = ((SITE, 50), (PRINTED, 25), (PLAIN, 25))
+TRADITIONAL = 0.005
+"""The share of papers in Traditional script."""
 _WIDTH = (24, 34)
 _PAGE_LINES = (18, 26)
 _PAGE_NUMBERS = ("- {} -", "— {} —", "－{}－", "第{}页", "{}")
@@ -24,6 +27,9 @@ def finished(writer: Writer) -> str:
     form = rng.choices([name for name, _ in _FORMS], [weight for _, weight in _FORMS])[0]
     text, places = writer.ink.lift(_joined(writer.lines, form, rng))
     spans = [span for _, span in places]
+    if rng.random() < TRADITIONAL:
+        text = traditional(text)
+        make_traditional(writer.facts)
     edits = misprinted(text, rng)
     found: list[list[Span]] = [[span] for span in spans]
     for step in edits:

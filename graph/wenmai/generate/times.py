@@ -73,13 +73,17 @@ def _by(writer: Writer, due: Due) -> Said:
     return Said(chosen, f"{year}-{month:02}-{last:02}", "by")
 
 
+def only_noted(due: Due) -> bool:
+    """Whether it stands in notes and tables only: 持续推进, which in running text is no deadline."""
+    return due.kind == "ongoing" and due.month == 0
+
+
 def _ongoing(writer: Writer, due: Due) -> Said:
     rng, year = writer.rng, due.year
-    drawn = rng.random()
-    if drawn < 0.6:
+    if only_noted(due):
+        if year == writer.work_year and writer.chance(0.5):
+            return Said("年内持续推进", f"{year}-12-31", "ongoing")
         return Said(rng.choice(("持续推进", "长期坚持", "持续开展")), None, "ongoing")
-    if drawn < 0.8 and year == writer.work_year:
-        return Said("年内持续推进", f"{year}-12-31", "ongoing")
     until = year + rng.choice((1, 2, 3))
     form = rng.choice(("自{y}年1月1日至{u}年12月31日", "{y}年1月1日至{u}年12月31日期间", "延长至{u}年12月31日"))
     return Said(form.format(y=year, u=until), f"{until}-12-31", "ongoing")

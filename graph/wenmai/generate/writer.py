@@ -39,7 +39,6 @@ class Writer:
     rng: Random
     place: Division
     words: Field
-    sentences: dict[str, list[str]]
     day: date
     work_year: int
     ink: Ink = field(default_factory=Ink)
