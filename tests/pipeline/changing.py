@@ -47,7 +47,7 @@ def tabled(path: Path, rows: Mapping[str, str]) -> None:
 
 
 def decided(folder: Path, name: str, text: str, decision: str = "reject") -> None:
-    """A decision of a person on the first body of a paper of this name and text, beside the papers of a folder; it goes with those there."""
+    """A decision of a person on the first body of a paper of this name and text, beside the papers of a folder."""
     from wenmai.chain import facts_of
     from wenmai.corrections import FILE_NAME, decided_on, listed, read_corrections, write_corrections
     from wenmai.read import read_bytes

@@ -85,7 +85,8 @@ def decide(folder: Path, decision: str = "accept") -> None:
         source = read_bytes(text.encode(), name)
         bodies = [fact for fact in listed(facts_of(source)) if fact.kind == "responsibility"]
         new = {**bodies[1].values, "role": "lead"} if decision == "change" else None
-        decisions += [decided_on(bodies[0], source, "reject", by="甲"), decided_on(bodies[1], source, decision, new=new, by="乙", remark="查过")]
+        decisions += [decided_on(bodies[0], source, "reject", by="甲"),
+                      decided_on(bodies[1], source, decision, new=new, by="乙", remark="查过")]
     write_corrections(folder / "wenmai-corrections.json", decisions)
 
 

@@ -123,10 +123,15 @@ class Records:
 
     def write_facts(self, source: Source, facts: Facts, statements: str, whole: str | None = None, copy_of: str | None = None) -> None:
         """Keeps the facts, and with them says that the source is stored; of a copy also the hash of the `whole` of what it says."""
-        apart = {"whole": whole, "copy_of": copy_of} if copy_of else {}
-        annotation = {**to_annotation(facts, source), **apart, "statements": statements}
-        data = json.dumps(annotation, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        write_whole(self._facts / f"{source.sha256}.json", data)
+        write_whole(self._facts / f"{source.sha256}.json", _facts_bytes(source, facts, statements, whole, copy_of))
+
+    def renew_facts(self, record: Record, source: Source, facts: Facts) -> None:
+        """Keeps the facts of a source whose statements are as they were: what the graph does not say may have changed, as decisions that
+        fit no more."""
+        path = self._facts / f"{source.sha256}.json"
+        data = _facts_bytes(source, facts, record.statements, record.whole, record.copy_of)
+        if path.read_bytes() != data:
+            write_whole(path, data)
 
     def set_aside(self) -> set[str]:
         """The hashes of the sources that are set aside as copies, or were about to be when the program was stopped."""
@@ -182,6 +187,12 @@ class Records:
         except orjson.JSONDecodeError:  # half a surrogate pair, from a file name that is not UTF-8
             annotation = json.loads(data.decode("utf-8", "surrogatepass"))
         return annotation
+
+
+def _facts_bytes(source: Source, facts: Facts, statements: str, whole: str | None, copy_of: str | None) -> bytes:
+    apart = {"whole": whole, "copy_of": copy_of} if copy_of else {}
+    annotation = {**to_annotation(facts, source), **apart, "statements": statements}
+    return json.dumps(annotation, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def _link(path: Path, other: Path) -> None:

@@ -152,6 +152,8 @@ class Store:
             source = replace(source, name=known.name)
         statements = nquads(facts, source, self.base)
         if known and known.whole == _hash(statements) and self._records.has_text(source.sha256):
+            with _writing(self.path):
+                self._records.renew_facts(known, source, facts)
             return None
         if known:
             self._forget(source.sha256)
