@@ -125,7 +125,7 @@ class _Walk:
         self._asked: set[str] = set()
 
     def _resolve(self, iris: Iterable[str]) -> None:
-        """Learns which paper these are, and which stubs are these papers or the ones they are: a look-up for each, and not all of the store."""
+        """Learns which paper these are, and which stubs are these papers or the ones they are: a look-up for each, not all."""
         new = set(iris) - self._asked
         if not new:
             return

@@ -5,17 +5,18 @@ Each property is read in a pass of its own and joined here, as `wenmai.load.tall
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wenmai.load.tally import twins_of
 from wenmai.model import LEVELS
-from wenmai.query.naming import by_file, called, prints
+from wenmai.query.naming import by_file, called
 from wenmai.query.papers import normal_number, resolutions
 from wenmai.query.run import PREFIXES, Queryable, select
-from wenmai.rdf.iri import characters_of, local_name, served_by
+from wenmai.rdf.iri import local_name, served_by
 from wenmai.resolve.short_names import short_names
+from wenmai.served.first_places import first_places, tasks_of_paper
 
 KINDS = ("document", "body", "official", "task", "place", "area")
 """In the order in which a search that asks for all of them lists what fits equally well."""
@@ -23,14 +24,15 @@ KINDS = ("document", "body", "official", "task", "place", "area")
 Said = dict[str, list[str]]
 
 _OF_CLASS = "SELECT DISTINCT ?s WHERE {{ GRAPH ?g {{ ?s a {} }} }}"
-_SAID = "SELECT DISTINCT ?s ?o WHERE {{ GRAPH ?g {{ ?s {} ?o }} }}"
+_SAID = "SELECT DISTINCT ?s ?o WHERE {{ GRAPH ?g {{ {1} ?s {0} ?o }} }}"
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
     """`names` are all that it is called, the one to show first; `short` what people say and no paper prints. `weight`
     orders the things of a kind, the greatest first; `shown` is
-    what a list says beside the name; `evidence` the IRI of the first place that prints it, None where no place does."""
+    what a list says beside the name; `evidence` the IRI of the first place that prints it, None where no place does;
+    `prints` are the names that are looked for there."""
 
     kind: str
     iri: str
@@ -39,12 +41,26 @@ class Thing:
     shown: Mapping[str, Any] = field(default_factory=dict)
     evidence: str | None = None
     short: tuple[str, ...] = ()
+    prints: tuple[str, ...] = ()
 
 
-def things(store: Queryable, loads: Mapping[str, int]) -> list[Thing]:
-    """Everything that can be searched for, by kind and weight; `loads` says in how many tasks each body has a part."""
+def things(store: Queryable, loads: Mapping[str, int]) -> Iterator[Thing]:
+    """Everything that can be searched for, by kind and weight; `loads` says in how many tasks each body has a part.
+
+    Papers, bodies and officials are in memory together; the tasks, which are most of it, come paper by paper.
+    """
     read = _Reading(store)
-    found = [*_documents(read), *_bodies(read, loads), *_officials(read), *_tasks(read), *_places(read), *_areas(read)]
+    named = [*_documents(read), *_bodies(read, loads), *_officials(read)]
+    first = first_places(store, {thing.iri: thing.prints for thing in named})
+    yield from _sorted(replace(thing, evidence=first.get(thing.iri)) for thing in named)
+    tasks_of: Counter[str] = Counter()
+    for thing, areas in _tasks(read):
+        tasks_of.update(areas)
+        yield thing
+    yield from _sorted([*_places(read), *_areas(read, tasks_of)])
+
+
+def _sorted(found: Iterable[Thing]) -> list[Thing]:
     return sorted(found, key=lambda thing: (KINDS.index(thing.kind), thing.weight, thing.names[0], thing.iri))
 
 
@@ -53,31 +69,22 @@ class _Reading:
 
     def __init__(self, store: Queryable) -> None:
         self.store = store
-        self._read: dict[str, Said] = {}
+        self._read: dict[tuple[str, str | None], Said] = {}
 
     def of_class(self, name: str) -> list[str]:
         return sorted(row[0] for row in select(self.store, PREFIXES + _OF_CLASS.format(name)))
 
-    def said(self, path: str) -> Said:
-        """By subject what one property says, sorted; what several papers say alike stands once."""
-        if path not in self._read:
+    def said(self, path: str, of: str | None = None) -> Said:
+        """By subject what one property says, of all or of the things of one class, sorted; what several papers say alike stands once."""
+        if (path, of) not in self._read:
             found: dict[str, set[str]] = defaultdict(set)
-            for subject, value in select(self.store, PREFIXES + _SAID.format(path)):
+            for subject, value in select(self.store, PREFIXES + _SAID.format(path, f"?s a {of} ." if of else "")):
                 found[subject].add(str(value))
-            self._read[path] = {subject: sorted(values) for subject, values in found.items()}
-        return self._read[path]
+            self._read[path, of] = {subject: sorted(values) for subject, values in found.items()}
+        return self._read[path, of]
 
     def first(self, path: str, iri: str) -> str | None:
         return next(iter(self.said(path).get(iri, ())), None)
-
-    def first_place(self, facts: Iterable[str], names: Sequence[str]) -> str | None:
-        """The first place of these facts that prints one of the names; where none does, the first place. What tells a role or a group
-        (责任单位, 成员) is printed before the names that it is said of, and is evidence of them too."""
-        places = {place for fact in facts for place in self.said("wm:evidence").get(fact, ())}
-        return min(places, key=lambda place: (not self._prints(place, names), characters_of(place)), default=None)
-
-    def _prints(self, place: str, names: Sequence[str]) -> bool:
-        return any(prints(quote, names) for quote in self.said("wm:quote").get(place, ()))
 
 
 def _local(iri: str | None) -> str | None:
@@ -114,8 +121,7 @@ def _document(read: _Reading, iri: str, group: list[str], cited: int, begun: tup
     names = list(dict.fromkeys([*titles, *numbers, *bare, *files])) or [iri]
     shown = {"number": next(iter(numbers), None), "title": next(iter(titles), None), "file": next(iter(files), None), "issued": issued,
              "year": _year(issued, numbers, read.first("wm:year", iri)), "level": level, "held": bool(files), "cited": cited}
-    first = read.first_place([iri], [*titles, *numbers])
-    return Thing("document", iri, tuple(names), (not files, -cited, _backwards(issued)), shown, first)
+    return Thing("document", iri, tuple(names), (not files, -cited, _backwards(issued)), shown, prints=(*titles, *numbers))
 
 
 def _year(issued: str | None, numbers: list[str], told: str | None) -> int | None:
@@ -127,52 +133,42 @@ def _year(issued: str | None, numbers: list[str], told: str | None) -> int | Non
 def _bodies(read: _Reading, loads: Mapping[str, int]) -> Iterator[Thing]:
     kinds = {iri: kind for kind in ("office", "collective")
              for iri in read.of_class({"office": "wm:InternalOffice", "collective": "wm:CollectiveBody"}[kind])}
-    mentions: dict[str, list[str]] = defaultdict(list)
-    for responsibility, bodies in read.said("wm:body").items():
-        for iri in bodies:
-            mentions[iri].append(responsibility)
     for iri in read.of_class("wm:Body"):
         full, printed = read.said("skos:prefLabel").get(iri, []), read.said("skos:altLabel").get(iri, [])
         names = [*full, *printed]
         short = tuple(name for one in full for name in short_names(one) if name not in printed)
         place = read.first("wm:place", iri)
-        first = read.first_place(mentions[iri], names)
         shown = {"kind": kinds.get(iri, "body"), "place": place and read.first("skos:prefLabel", place),
                  "level": _local(read.first("wm:level", iri)), "unresolved": read.first("wm:unresolved", iri) is not None,
                  "tasks": loads.get(iri, 0)}
-        yield Thing("body", iri, tuple(dict.fromkeys(names)) or (iri,), (-loads.get(iri, 0),), shown, first, short)
+        yield Thing("body", iri, tuple(dict.fromkeys(names)) or (iri,), (-loads.get(iri, 0),), shown, short=short, prints=tuple(names))
 
 
 def _officials(read: _Reading) -> Iterator[Thing]:
-    mentions: dict[str, list[str]] = defaultdict(list)
-    for mention, people in read.said("wm:person").items():
-        for iri in people:
-            mentions[iri].append(mention)
+    mentions = Counter(iri for people in read.said("wm:person").values() for iri in people)
     for iri in read.of_class("wm:Person"):
         posts = read.said("org:holds").get(iri, [])
         bodies = {body for post in posts for body in read.said("org:postIn").get(post, ())} or {served_by(iri)[0]}
-        titles = {title for post in posts for title in read.said("rdfs:label").get(post, ())}
+        titles = {title for post in posts for title in read.said("rdfs:label", "wm:Post").get(post, ())}
         served = sorted(name for body in bodies for name in read.said("skos:prefLabel").get(body, ())) or [served_by(iri)[1]]
         shown = {"posts": sorted(titles), "bodies": served}
         names = tuple(read.said("foaf:name").get(iri, ())) or (iri,)
-        yield Thing("official", iri, names, (-len(mentions[iri]),), shown, read.first_place(mentions[iri], names))
+        yield Thing("official", iri, names, (-mentions[iri],), shown, prints=names)
 
 
-def _counted(read: _Reading) -> list[str]:
-    """The tasks that count: what restates another is that other one, and sections are no tasks."""
-    twins = twins_of(read.store)
-    return [iri for iri in read.of_class("wm:Task") if iri not in twins]
-
-
-def _tasks(read: _Reading) -> Iterator[Thing]:
-    for iri in _counted(read):
-        paper = read.first("wm:inDocument", iri) or ""
+def _tasks(read: _Reading) -> Iterator[tuple[Thing, set[str]]]:
+    """The tasks that count, with their areas and those above these: what restates another is that other one, and sections are no tasks."""
+    twins, above = twins_of(read.store), read.said("skos:broader")
+    papers = {iri: _backwards(read.first("dcterms:issued", iri)) for iri in read.said("wm:source/wm:fileName")}
+    for paper in sorted(papers, key=lambda iri: (papers[iri], iri)):
         number, title = read.first("wm:documentNumber", paper), read.first("dcterms:title", paper)
-        issued, order = read.first("dcterms:issued", paper), int(read.first("wm:order", iri) or 0)
-        shown = {"number": read.first("wm:number", iri), "document": paper,
-                 "document_number": number and (normal_number(number) or number), "document_title": title, "issued": issued}
-        names = tuple(read.said("rdfs:label").get(iri, ()))
-        yield Thing("task", iri, names or (iri,), (_backwards(issued), paper, order), shown, read.first_place([iri], names))
+        of_paper = {"document": paper, "document_number": number and (normal_number(number) or number), "document_title": title,
+                    "issued": read.first("dcterms:issued", paper)}
+        for task in tasks_of_paper(read.store, paper):
+            if task.iri not in twins:
+                weight = (papers[paper], paper, task.order)
+                yield (Thing("task", task.iri, task.names or (task.iri,), weight, {"number": task.number, **of_paper}, task.place),
+                       {wide for one in task.areas for wide in (one, *above.get(one, ()))})
 
 
 def _places(read: _Reading) -> Iterator[Thing]:
@@ -182,11 +178,9 @@ def _places(read: _Reading) -> Iterator[Thing]:
                     (LEVELS.index(level) if level in LEVELS else len(LEVELS),), {"level": level})
 
 
-def _areas(read: _Reading) -> Iterator[Thing]:
+def _areas(read: _Reading, tasks: Mapping[str, int]) -> Iterator[Thing]:
     """With the tasks of the areas below them, as `tasks-of-an-area` and `wenmai load` count."""
-    above, own = read.said("skos:broader"), read.said("wm:area")
-    tasks = Counter(area for task in _counted(read) for area in {wide for one in own.get(task, ()) for wide in (one, *above.get(one, ()))})
     for iri in read.of_class("wm:PolicyArea"):
         code = read.first("skos:notation", iri)
         names = (*read.said("skos:prefLabel").get(iri, ()), *read.said("skos:altLabel").get(iri, ()))
-        yield Thing("area", iri, names or (iri,), (code or "",), {"code": code, "tasks": tasks[iri]})
+        yield Thing("area", iri, names or (iri,), (code or "",), {"code": code, "tasks": tasks.get(iri, 0)})

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from itertools import groupby
-from operator import attrgetter
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,11 +24,14 @@ import orjson
 from wenmai.load import as_data, counted, report, report_html, workload
 from wenmai.query.run import Queryable
 from wenmai.search import folded
-from wenmai.served.things import Thing, things
+from wenmai.served.things import KINDS, Thing, things
 from wenmai.served.tokens import BETWEEN, indexed, keys
 from wenmai.wording import said
 
 FORMAT = 5
+Numbered = tuple[int, Thing]
+# things whose rows are written together
+_AT_ONCE = 2_000
 
 # written aside and renamed when it is whole: a journal would be of no use
 _SCHEMA = """
@@ -69,23 +72,31 @@ def write_summary(store: Summarised, path: Path, state: str) -> None:
         with closing(sqlite3.connect(path)) as connection:
             connection.executescript(_SCHEMA)
             connection.execute("INSERT INTO page VALUES ('load', ?)", (_deflated(report_html(report(store, ranking, counted(store)))),))
-            _write(connection, found, rows, {"format": FORMAT, "state": state, "base": store.base, "load": load,
-                                             "counts": counts(found)})
+            _write(connection, found, rows, {"format": FORMAT, "state": state, "base": store.base, "load": load})
     except sqlite3.Error as error:
         raise OSError(said("{path} cannot be written: {reason}", path=path.name, reason=error)) from error
 
 
-def _write(connection: sqlite3.Connection, found: Sequence[Thing], rows: Sequence[dict[str, Any]], meta: Mapping[str, Any]) -> None:
+def _write(connection: sqlite3.Connection, found: Iterable[Thing], rows: Sequence[dict[str, Any]], meta: Mapping[str, Any]) -> None:
     known: set[str] = set()
-    connection.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?)", _thing_rows(found))
-    connection.executemany("INSERT INTO key VALUES (?, ?)", _key_rows(found))
-    connection.executemany("INSERT INTO short VALUES (?, ?)", _short_rows(found))
-    connection.executemany("INSERT INTO text (rowid, chars, syllables, initials) VALUES (?, ?, ?, ?)", _text_rows(found, known))
+    counts: Counter[str] = Counter()
+    coming = enumerate(found, 1)
+    while some := list(islice(coming, _AT_ONCE)):
+        _write_things(connection, some, known)
+        counts.update(thing.kind for _, thing in some)
+        counts["held"] += sum(1 for _, thing in some if thing.shown.get("held"))
     connection.executemany("INSERT INTO load VALUES (?, ?, ?, ?, ?)", _load_rows(rows, meta["load"]["bodies"]))
-    whole = {**meta, "ranges": _ranges(found), "syllables": sorted(known)}
+    whole = {**meta, "counts": _in_order(counts), "ranges": _ranges(counts), "syllables": sorted(known)}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", ((key, _json(value)) for key, value in sorted(whole.items())))
     connection.executescript(_INDEXES)
     connection.commit()
+
+
+def _write_things(connection: sqlite3.Connection, some: Sequence[Numbered], known: set[str]) -> None:
+    connection.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?)", _thing_rows(some))
+    connection.executemany("INSERT INTO key VALUES (?, ?)", _key_rows(some))
+    connection.executemany("INSERT INTO short VALUES (?, ?)", _short_rows(some))
+    connection.executemany("INSERT INTO text (rowid, chars, syllables, initials) VALUES (?, ?, ?, ?)", _text_rows(some, known))
 
 
 def _deflated(html: str) -> bytes:
@@ -96,25 +107,25 @@ def _json(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
-def _thing_rows(found: Iterable[Thing]) -> Iterator[tuple[Any, ...]]:
-    for number, thing in enumerate(found, 1):
+def _thing_rows(found: Iterable[Numbered]) -> Iterator[tuple[Any, ...]]:
+    for number, thing in found:
         yield number, thing.kind, thing.iri, _json(thing.names), _json(thing.shown), thing.evidence
 
 
-def _key_rows(found: Iterable[Thing]) -> Iterator[tuple[str, int]]:
+def _key_rows(found: Iterable[Numbered]) -> Iterator[tuple[str, int]]:
     """Nobody types the heading of a task in pinyin from its beginning to its end: it is found there by the index alone."""
-    for number, thing in enumerate(found, 1):
+    for number, thing in found:
         whole = {key for name in thing.names for key in ({folded(name)} if thing.kind == "task" else keys(name)) if key}
         yield from ((key, number) for key in sorted(whole))
 
 
-def _short_rows(found: Iterable[Thing]) -> Iterator[tuple[str, int]]:
-    for number, thing in enumerate(found, 1):
+def _short_rows(found: Iterable[Numbered]) -> Iterator[tuple[str, int]]:
+    for number, thing in found:
         yield from ((key, number) for key in sorted({key for name in thing.short for key in keys(name)}))
 
 
-def _text_rows(found: Iterable[Thing], known: set[str]) -> Iterator[tuple[int, str, str, str]]:
-    for number, thing in enumerate(found, 1):
+def _text_rows(found: Iterable[Numbered], known: set[str]) -> Iterator[tuple[int, str, str, str]]:
+    for number, thing in found:
         chars, syllables, initials = indexed(thing.names)
         known.update(syllables.replace(BETWEEN, " ").split())
         yield number, chars, syllables, initials
@@ -125,17 +136,16 @@ def _load_rows(rows: Sequence[dict[str, Any]], bodies: int) -> Iterator[tuple[An
         yield place, place >= bodies, row["rank"], row["iri"], _json(row)
 
 
-def _ranges(found: Sequence[Thing]) -> dict[str, tuple[int, int]]:
+def _ranges(counts: Mapping[str, int]) -> dict[str, tuple[int, int]]:
     """The first and the last id of each kind that there is."""
     out, first = {}, 1
-    for kind, some in groupby(found, key=attrgetter("kind")):
-        last = first + len(list(some)) - 1
-        out[kind] = (first, last)
-        first = last + 1
+    for kind in KINDS:
+        if counts.get(kind):
+            out[kind] = (first, first + counts[kind] - 1)
+            first += counts[kind]
     return out
 
 
-def counts(found: Sequence[Thing]) -> dict[str, int]:
+def _in_order(counts: Mapping[str, int]) -> dict[str, int]:
     """How many there are of each kind; `held` of the papers are read, the others only cited."""
-    out = {kind: last - first + 1 for kind, (first, last) in _ranges(found).items()}
-    return {**out, "held": sum(1 for thing in found if thing.shown.get("held"))}
+    return {**{kind: counts[kind] for kind in KINDS if counts.get(kind)}, "held": counts.get("held", 0)}

@@ -204,7 +204,8 @@ class Store:
         for sha256, copy_of in copies.items():
             source, facts = self.source(sha256), self.facts(sha256)
             whole = nquads(facts, source, self.base)
-            prepared.append((Prepared(source, facts, nquads_of_copy(facts, source, copy_of, self.base) if copy_of else whole), _hash(whole)))
+            statements = nquads_of_copy(facts, source, copy_of, self.base) if copy_of else whole
+            prepared.append((Prepared(source, facts, statements), _hash(whole)))
         with _writing(self.path):
             for paper, _ in prepared:
                 self.graph.remove_graph(ox.NamedNode(self.names.graph(paper.source.sha256)))
