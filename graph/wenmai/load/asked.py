@@ -6,7 +6,7 @@ with it they are read in place of it (`wenmai.store.tables`): a twentieth of the
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from wenmai.query.run import PREFIXES, Queryable, answer_of, select
@@ -164,6 +164,7 @@ def _read(store: Queryable, table: Table) -> Iterator[tuple[Any, ...]]:
 def keep(store: Store, folder: Path | None = None) -> None:
     """Writes the tables of a store into its folder, or into that of a finished copy of it. Raises OSError."""
     into = store.path if folder is None else folder
-    read: dict[Table, Callable[[Store, Table], Iterator[tuple[Any, ...]]]] = {**dict.fromkeys(TALLIED, _read), **dict.fromkeys(TOLD, lambda store, table: select(store, PREFIXES + table.question))}
-    write_tables(into / FILE, [(table, read[table](store, table)) for table in ALL])
+    as_text = [(table, _read(store, table)) for table in TALLIED]
+    plain = [(table, select(store, PREFIXES + table.question)) for table in TOLD]
+    write_tables(into / FILE, [*as_text, *plain])
     bind(into, VERSION)
