@@ -70,6 +70,12 @@ def test_a_store_that_is_named_is_kept_and_read_again(papers: Path, tmp_path: Pa
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
 
 
+def test_papers_that_are_in_the_store_as_they_are_make_a_ledger_again(papers: Path, tmp_path: Path) -> None:
+    for name in ("one.xlsx", "two.xlsx"):
+        assert run(["ledger", "papers", "--store", "kept", "--as-of", "2024-05-01", "--out", name]) == 0
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+
+
 def test_update_and_choices(papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = ["ledger", "papers", "--as-of", "2024-05-01", "--out", "ledger.xlsx"]
     assert run(made) == 0

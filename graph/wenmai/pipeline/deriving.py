@@ -2,9 +2,9 @@
 done when the store is another than when it was done last, or the program is."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wenmai.lineage.parts import Run, one_by_one
 from wenmai.pipeline.fingerprint import of_inferring
@@ -13,6 +13,9 @@ from wenmai.pipeline.summary import held
 from wenmai.store import Store
 from wenmai.store.inventory import Inventory
 from wenmai.wording import said
+
+if TYPE_CHECKING:
+    from wenmai.lineage.copies import Copy
 
 _NOTE = "derived"
 
@@ -25,7 +28,9 @@ def derive(store: Store, inventory: Inventory, report: Report, *, changed: bool,
     if changed or noted is None or [noted["program"], noted["state"]] != [of_inferring(), store.state()]:
         noted = _derived(store, inventory, run, on_stage)
     report.alike, report.together, report.held = len(noted["copies"]), noted["together"], Held(**noted["held"])
-    _tell_of_copies(store, noted["copies"], report)
+    for sha256, original, corrected in noted["copies"]:
+        if report.has(sha256):
+            report.was_copy(sha256, original, corrected=corrected)
     report.notes.extend(_duplicate_notes(noted["numbers"]))
 
 
@@ -39,7 +44,7 @@ def _derived(store: Store, inventory: Inventory, run: Run, on_stage: Callable[[s
     on_stage(said("inferring"))
     infer(store, copies, papers=kept, run=run)
     on_stage(said("counting"))
-    noted = {"program": of_inferring(), "copies": sorted((copy.sha256, copy.of) for copy in copies),
+    noted = {"program": of_inferring(), "copies": _told(store, copies),
              "together": len(store.works_of_several_sources()), "numbers": store.duplicate_numbers(),
              "held": asdict(held(store, inventory)), "state": store.state()}
     inventory.note(_NOTE, noted)
@@ -47,12 +52,12 @@ def _derived(store: Store, inventory: Inventory, run: Run, on_stage: Callable[[s
     return noted
 
 
-def _tell_of_copies(store: Store, copies: list[tuple[str, str]], report: Report) -> None:
+def _told(store: Store, copies: Iterable[Copy]) -> list[tuple[str, str, bool]]:
+    """Of each copy, by hash, the name of its original, and whether people corrected anything in it."""
     from wenmai.corrections import marks
 
-    for sha256, of in copies:
-        if report.has(sha256):
-            report.was_copy(sha256, store.source(of).name, corrected=bool(marks(store.facts(sha256))))
+    return [(copy.sha256, store.source(copy.of).name, bool(marks(store.facts(copy.sha256))))
+            for copy in sorted(copies, key=lambda copy: copy.sha256)]
 
 
 def _duplicate_notes(numbers: list[tuple[str, list[str]]]) -> Iterator[str]:

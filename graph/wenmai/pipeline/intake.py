@@ -106,9 +106,11 @@ class Intake:
             self.report.was_left_out(step.item.path, step.item.inside)
             self.inventory.add(other_paper(step.place, step.item, step.number))
             return None
-        self.on_done()
         if step.known is None:
-            return self._read(step, next(outcomes))
+            outcome = next(outcomes)
+            self.on_done()
+            return self._read(step, outcome)
+        self.on_done()
         known = step.known if step.known.path == step.place else moved(step.known, step.place, step.item.path.name)
         self.inventory.add(known)
         self.report.was_unchanged(step.item, read_as_of(known))

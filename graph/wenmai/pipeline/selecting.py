@@ -66,6 +66,8 @@ class Selection:
         self.decisions = Decisions()
         self.read_otherwise = False  # whether a file was read by another version of the program, or of a library
         self._fresh = inventory.is_empty()
+        # files that this build reads: what is listed of them changes while it goes on, sooner or later as the workers come along
+        self._begun: set[bytes] = set()
 
     def steps(self, inputs: Sequence[Input]) -> Iterator[Step]:
         """What is to be done, input by input."""
@@ -85,6 +87,7 @@ class Selection:
 
     def _file(self, found: Input, place: bytes, sha256: str, before: tuple[int, int], *, same: bool) -> Iterator[Step]:
         """The documents of a file that is not as it is listed, or not all of whose documents are."""
+        self._begun.add(place)
         yield Begin(found, place)
         for number, item in enumerate(items([found])):
             yield Paper(place, number, item, self._known(found, place, item, number, sha256, same=same))
@@ -120,8 +123,9 @@ class Selection:
 
     def _is_alike(self, paper: ListedPaper, found: Input) -> bool:
         """Whether a document of the same bytes was read as this file would be: by a name of the same kind, with the same decisions."""
-        return (not paper.inside and PurePath(paper.name).suffix.lower() == found.path.suffix.lower()
-                and self._was_read_so(paper, found) and self._is_decided_so(paper, found.path.name))
+        return (not paper.inside and paper.path not in self._begun
+                and PurePath(paper.name).suffix.lower() == found.path.suffix.lower() and self._was_read_so(paper, found)
+                and self._is_decided_so(paper, found.path.name))
 
     def _was_read_so(self, paper: ListedPaper, found: Input) -> bool:
         listed = self.inventory.file(paper.path)

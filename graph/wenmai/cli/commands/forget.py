@@ -9,7 +9,7 @@ from wenmai.cli.streams import progress, say
 from wenmai.wording import counted, said
 
 
-@example_command("forget", example="wenmai forget papers/000_chuxiong_health_2018.txt")
+@example_command("forget", example="wenmai forget papers/003_chuxiong_bulletin_2020.txt")
 @paths_argument
 @no_copy_option
 @quiet_option

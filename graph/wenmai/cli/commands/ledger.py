@@ -105,9 +105,9 @@ def _read(paths: tuple[Path, ...], place: Path, workers: int | None, *, people: 
     from wenmai.pipeline.building import build
     from wenmai.store import open_store
 
-    with open_store(place, create=True) as store, progress(len(inputs), said("reading")) as on_done:
-        report = build(store, inputs, workers=workers, people=people, on_done=on_done)
+    with open_store(place, create=True) as store, progress(len(inputs), said("reading")) as moving:
+        report = build(store, inputs, workers=workers, people=people, on_done=moving, on_stage=moving.stage)
     code = say_report(report, missing, said("{added} new", added=report.added))
-    if not report.read:
+    if not (report.read or report.skipped):
         raise LedgerError(said("no paper could be read: no ledger is made"))
     return code
