@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +12,6 @@ from wenmai.cli.streams import progress
 from wenmai.wording import counted, said
 
 if TYPE_CHECKING:
-    from wenmai.pipeline.inputs import Found
     from wenmai.pipeline.report import Report
     from wenmai.read.table import Columns
 
@@ -39,11 +38,14 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, no_copy:
     which a server reads while the next build writes. With --no-people the texts are still kept, names and all, so that evidence can be
     checked.
     """
+    from wenmai.cli.parting import build_from_parts, check_use, make_parts
+
+    check_use(paths, from_parts, scheduler, parts, workers, outcomes)
     if from_parts:
-        _check_alone(paths, scheduler, parts, workers, outcomes)
-        return _build_from_parts(from_parts, store_dir, no_copy)
-    if not paths:
-        raise click.UsageError(said("give PATH, or --from-parts DIR"))
+        from wenmai.cli.closing import say_report
+
+        report = build_from_parts(from_parts, store_dir, copy=not no_copy)
+        return say_report(report, [], _where(report, store_dir))
     from wenmai.pipeline.inputs import find_all, workers_for
     from wenmai.pipeline.workers import start_early
 
@@ -57,7 +59,7 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, no_copy:
     from wenmai.store import open_store
 
     if parts:
-        return _make_parts(found, parts, outcomes, workers=workers, scheduler=scheduler, people=not no_people)
+        return make_parts(found, parts, outcomes, workers=workers, scheduler=scheduler, people=not no_people)
     with open_store(store_dir, create=True) as store:
         with progress(how_many(found.inputs), said("reading")) as on_done:
             report = build(store, found.inputs, workers=workers, scheduler=scheduler, people=not no_people, on_done=on_done,
@@ -76,42 +78,3 @@ def _where(report: Report, store_dir: Path) -> str:
     if report.alike:
         where += said("; {count} set aside as copies of others", count=report.alike)
     return where
-
-
-def _check_alone(*others: object) -> None:
-    if any(other for other in others):
-        raise click.UsageError(said("--from-parts goes with --store and --no-copy alone"))
-
-
-def _make_parts(found: Found, folder: Path, outcomes: Path | None, **how: Any) -> int:
-    from wenmai.cli.closing import how_many, say_report, write_outcomes
-    from wenmai.pipeline.partition import make_parts
-
-    with progress(how_many(found.inputs), said("reading")) as on_done:
-        def on_several(count: int) -> None:
-            for _ in range(count):
-                on_done()
-
-        made = make_parts(found.inputs, folder, on_done=on_several, left_out=found.left_out, listed=outcomes is not None, **how)
-    write_outcomes(made.report, found.missing, outcomes)
-    where = counted(made.parts, "{count} part", "{count} parts")
-    where = said("{parts} in {folder}, {there} of them there before", parts=where, folder=folder, there=made.there)
-    if made.taken_out:
-        where += said("; {count} of earlier runs taken out", count=made.taken_out)
-    return say_report(made.report, found.missing, where)
-
-
-def _build_from_parts(folder: Path, store_dir: Path, no_copy: bool) -> int:
-    from wenmai.cli.closing import say_report
-    from wenmai.pipeline.partition import load_parts
-    from wenmai.pipeline.parts import parts_in
-    from wenmai.served import make
-    from wenmai.store import open_store
-
-    base, names = parts_in(folder)
-    with open_store(store_dir, create=True, base=base) as store:
-        with progress(len(names), said("loading")) as on_done:
-            report = load_parts(store, folder, on_done=on_done)
-        if not no_copy:
-            make(store)
-    return say_report(report, [], _where(report, store_dir))
