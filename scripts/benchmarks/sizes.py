@@ -143,6 +143,7 @@ class Reckoned:
     load: float
     infer: float
     store_bytes: float
+    inferred_bytes: float
     parts_bytes: float
     publish: float
 
@@ -159,10 +160,12 @@ def reckoned(papers: int, found: Sequence[Measured], rates: Rates) -> Reckoned:
     """Reading, loading and sizes grow with the papers, as the largest measurement has them; inference as `growth` says."""
     last = found[-1]
     times = papers / last.papers
-    inferred = last.inferred * times ** growth(found, "inferred")
+    more = times ** growth(found, "inferred")
+    inferred = last.inferred * more
     statements = times * last.statements
     return Reckoned(papers, statements, inferred, times * last.read, times * last.load, last.infer * times ** growth(found, "infer"),
-                    times * last.store_bytes, times * last.parts_bytes, (statements + inferred) / rates.oxigraph)
+                    times * last.store_bytes, more * last.inferred_bytes, times * last.parts_bytes,
+                    (statements + inferred) / rates.oxigraph)
 
 
 def measured_table(found: Sequence[Measured]) -> str:
@@ -179,14 +182,14 @@ def measured_table(found: Sequence[Measured]) -> str:
 
 def reckoned_table(found: Sequence[Measured], rates: Rates) -> str:
     """What more papers take, a row each."""
-    head = ("papers", "statements", "inferred", "reading, 1 core", f"reading, {CLUSTER} cores", "loading", "inference", "store", "parts",
-            "publish")
+    head = ("papers", "statements", "inferred", "reading, 1 core", f"reading, {CLUSTER} cores", "loading", "inference", "store",
+            "inferred on disk", "parts", "publish")
     rows = []
     for papers in WANTED:
         one = reckoned(papers, found, rates)
         rows.append((f"{papers:,}", count_told(one.statements), count_told(one.inferred),
                      *map(time_told, (one.read, one.read / CLUSTER, one.load, one.infer)),
-                     *map(bytes_told, (one.store_bytes, one.parts_bytes)), time_told(one.publish)))
+                     *map(bytes_told, (one.store_bytes, one.inferred_bytes, one.parts_bytes)), time_told(one.publish)))
     return _markdown(head, rows)
 
 

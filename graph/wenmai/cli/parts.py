@@ -4,11 +4,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from wenmai.cli.streams import progress
 from wenmai.wording import counted, said
 
 if TYPE_CHECKING:
     from wenmai.pipeline.inputs import Found
+
+
+def check_use(paths: tuple[Path, ...], from_parts: Path | None, *others: object) -> None:
+    """Raises click.UsageError where neither papers nor parts are named, or both, or what goes with papers alone."""
+    if not paths and not from_parts:
+        raise click.UsageError(said("give PATH, or --from-parts DIR"))
+    if from_parts and (paths or any(others)):
+        raise click.UsageError(said("--from-parts goes with --store, --no-copy, --summary and --quiet alone"))
 
 
 def make_parts(found: Found, folder: Path, outcomes: Path | None, *, quiet: bool, **how: Any) -> int:

@@ -55,21 +55,17 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, keep_gon
     from elsewhere stays. At the end a finished copy is made in the store's folder, which a server reads while the next build writes. With
     --no-people the texts are still kept, names and all, so that evidence can be checked.
     """
-    if from_parts:
-        _check_alone(paths, scheduler, parts, workers, outcomes, keep_gone, no_people)
-        from wenmai.cli.parts import build_from_parts
+    from wenmai.cli.parts import build_from_parts, check_use, make_parts
 
+    check_use(paths, from_parts, scheduler, parts, workers, outcomes, keep_gone, no_people)
+    if from_parts:
         return build_from_parts(from_parts, store_dir, copy=not no_copy, summary=summary, quiet=quiet)
-    if not paths:
-        raise click.UsageError(said("give PATH, or --from-parts DIR"))
     from wenmai.pipeline.inputs import find_all, workers_for
     from wenmai.pipeline.workers import start_early
 
     found = find_all(paths, columns)
     workers = workers_for(found.inputs, workers)
     if parts:
-        from wenmai.cli.parts import make_parts
-
         return make_parts(found, parts, outcomes, quiet=quiet, workers=workers, scheduler=scheduler, people=not no_people)
     if not scheduler and not store_dir.exists():  # in one that is there most papers may be as they were
         start_early(workers)
@@ -79,11 +75,6 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, keep_gon
 
     write_outcomes(report, found.missing, outcomes)
     return say_build(report, found.missing, store_dir, summary, quiet=quiet)
-
-
-def _check_alone(*others: object) -> None:
-    if any(others):
-        raise click.UsageError(said("--from-parts goes with --store, --no-copy, --summary and --quiet alone"))
 
 
 def _build(found: Found, store_dir: Path, *, copy: bool, quiet: bool, **how: Any) -> Report:
