@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wenmai.generate import duties, figures, times
+from wenmai.generate.grammar import measure
 from wenmai.generate.ideas import Idea
 from wenmai.generate.ink import plain
 from wenmai.generate.numerals import chinese
@@ -16,6 +17,7 @@ from wenmai.model import Leader, Task
 SHAPES = (("nested", 44), ("flat", 18), ("running", 22), ("deep", 10), ("clauses", 6))
 """How tasks are numbered: 一、/（一）; 一、 alone; 一、 and 1. 2. … through the paper; 一、/（一）/1.; 一、 with paragraphs that have no number."""
 _MOST_FLAT = 24
+_BOXED = 0.06
 SECTIONS = ("夯实工作基础", "补齐设施短板", "优化服务供给", "健全长效机制", "强化支撑保障", "突出重点环节", "压实各方责任", "创新方式方法", "防范化解风险", "推动协同联动",
             "提升治理效能", "扩大有效覆盖")
 
@@ -37,7 +39,8 @@ def write_tasks(writer: Writer, style: Style, ideas: list[Idea]) -> None:
     if style.shape in ("flat", "clauses") and len(ideas) <= _MOST_FLAT:
         _write_flat(writer, style, ideas)
         return
-    running = 0
+    running = boxes = 0
+    boxed = writer.chance(_BOXED)
     for order, part in enumerate(_parts(writer, ideas)):
         section = _section(writer, _ordinal(writer), writer.rng.choice(SECTIONS) if order else "突出抓好重点任务", None)
         if style.shape == "deep":
@@ -47,6 +50,9 @@ def write_tasks(writer: Writer, style: Style, ideas: list[Idea]) -> None:
             running += 1
             number = (f"（{chinese(at)}）", f"（{chinese(at)}）") if style.shape != "running" else (str(running), f"{running}.")
             _write_task(writer, style, idea, number, section)
+        if boxed and writer.chance(0.6):
+            boxes += 1
+            _box(writer, boxes, section)
 
 
 def _parts(writer: Writer, ideas: list[Idea]) -> Iterator[list[Idea]]:
@@ -159,9 +165,25 @@ def _sentences(writer: Writer, style: Style, idea: Idea) -> list[str]:
         out.append(figures.subsidy(writer))
     if writer.chance(0.07):
         out.insert(0, figures.past(writer))
+    if writer.chance(0.06):
+        out.append(_points(writer, idea))
     if by_the_way := remark(writer, idea):
         out.insert(writer.rng.randint(0, len(out)) if out else 0, by_the_way)
     return out
+
+
+def _points(writer: Writer, idea: Idea) -> str:
+    """一是 …；二是 …: points that are no tasks of their own."""
+    return "；".join(f"{chinese(at)}是{measure(writer.words, idea.objects[0], writer.rng)}" for at in range(1, writer.rng.randint(3, 5)))
+
+
+def _box(writer: Writer, number: int, parent: Task) -> None:
+    """A box behind a section (专栏1), which is a task of it."""
+    label = f"{writer.rng.choice(writer.words.objects)}{writer.rng.choice(('工程', '行动', '提升计划'))}"
+    task = writer.begin_task(f"专栏{number}", label, "task", parent)
+    writer.line("box", f"专栏{number}　{writer.ink.mark(task, label)}")
+    for _ in range(writer.rng.randint(1, 3)):
+        writer.line("para", measure(writer.words, label, writer.rng) + "。")
 
 
 def _dated(writer: Writer, idea: Idea) -> str:

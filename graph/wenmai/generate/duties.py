@@ -43,7 +43,10 @@ def _collective(writer: Writer) -> str:
     """A name for many at one's own level."""
     word = "" if writer.place.level == "national" else writer.place.word
     office = writer.body(writer.words.lead[0])
-    forms = ["各有关部门", "有关单位", "相关部门", "有关行业协会", f"{word}直有关部门" if word else "国务院有关部门", "各金融机构", "各级政府"]
+    forms = ["各有关部门", "有关单位", "相关部门", "有关行业协会", f"{word}直有关部门" if word else "国务院有关部门", "各金融机构", "各级政府", "各责任单位", "有关乡镇", "各成员单位", "有关企业"]
+    if office:
+        stem = office.printed.removeprefix(word).removeprefix("国家").rstrip("委厅局部办")
+        forms += [f"各级{stem}部门", f"属地{stem}部门", "项目实施单位", "行业主管部门"]
     if office and writer.place.level in ("province", "prefecture"):
         forms.append(("各县（市、区）" if writer.place.level == "prefecture" else "各市") + office.printed.removeprefix(word).replace("厅", "局"))
     return writer.rng.choice(forms)

@@ -119,11 +119,11 @@ def _due(year: int, rng: Random) -> Due | None:
     drawn = rng.random()
     if drawn < 0.62:
         return None
-    if drawn < 0.82:
+    if drawn < 0.79:
         return Due("by", year + rng.choice((0, 0, 0, 1, 2)), rng.choice((0, 0, 6, 9, 10, 11, 12)))
-    if drawn < 0.93:
+    if drawn < 0.89:
         return Due("ongoing", year, rng.choice((0, 0, 12)))
-    return Due(rng.choice(("from", "relative")), year + 1, 1)
+    return Due(rng.choice(("from", "relative", "relative", "relative")), year + 1, 1)
 
 
 def carried(above: list[Idea], words: Field, year: int, level: str, rng: Random) -> list[Idea]:

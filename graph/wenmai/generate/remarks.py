@@ -2,12 +2,15 @@
 from __future__ import annotations
 
 from wenmai.generate.ideas import Idea
+from wenmai.generate.numbers import old_number
 from wenmai.generate.writer import Writer
 
 _CITING = (("严格执行{c}", "implements"), ("认真落实{c}各项要求", "implements"), ("{o}要达到{c}规定的要求", "implements"), ("按照{c}执行", "implements"),
            ("依据{c}予以处理", "basis"), ("按照{c}有关规定办理", "basis"), ("根据{c}确定补助对象", "basis"), ("适时修订{c}", "amends"),
            ("对{c}中不适应的条款进行修改", "amends"), ("{c}不再执行", "repeals"), ("研究制定{c}", "mentions"), ("抓紧出台{c}", "mentions"),
-           ("做好与{c}的衔接", "mentions"), ("广泛宣传{c}", "mentions"))
+           ("做好与{c}的衔接", "mentions"), ("广泛宣传{c}", "mentions"), ("违反{c}的从严查处", "mentions"), ("让{c}的规定在基层真正落地", "implements"),
+           ("涉及{o}的，按{c}执行", "implements"), ("逐条对照{c}查摆差距", "implements"), ("{c}里关于{o}的期限予以延长", "amends"),
+           ("符合{c}所列条件的仍按原规定执行", "implements"), ("编写{c}的通俗读本", "mentions"), ("以{c}为依据核定收费", "basis"))
 _RULES = ("{t}管理办法", "{t}评价标准", "{t}技术导则", "{t}考核细则", "{t}资金管理规定", "{t}操作规程")
 _EVENTS = (("举办{e}", "“{s}”主题宣传活动"), ("组织{g}参加{e}", "全{w}{g}技能比赛"), ("适时召开{e}", "全{w}{t}现场会"), ("办好{e}", "第{n}届{t}论坛"),
            ("开展{e}", "“{s}”集中展示活动"), ("承办{e}", "全{w}{t}经验交流会"), ("每年举行{e}", "“{s}”开放日活动"))
@@ -28,11 +31,11 @@ _REPORTS: tuple[tuple[str, str, str | None, str | None, bool, bool], ...] = (
 def remark(writer: Writer, idea: Idea) -> str | None:
     """A sentence that cites, names an event or sets a reporting duty; mostly nothing."""
     drawn = writer.rng.random()
-    if drawn < 0.06:
+    if drawn < 0.08:
         return _citing(writer, idea)
-    if drawn < 0.1:
+    if drawn < 0.12:
         return _event(writer)
-    if drawn < 0.14:
+    if drawn < 0.17:
         return _report(writer)
     return None
 
@@ -41,7 +44,15 @@ def _citing(writer: Writer, idea: Idea) -> str:
     form, relation = writer.rng.choice(_CITING)
     known = relation in ("implements", "basis") and writer.chance(0.55)
     title = writer.rng.choice(writer.words.laws) if known else _rule(writer, idea)
-    return form.format(c=writer.cite(title, None, relation), o=idea.objects[0])
+    number = None if known or writer.chance(0.6) else _number(writer)
+    return form.format(c=writer.cite(title, number, relation), o=idea.objects[0])
+
+
+def _number(writer: Writer) -> str:
+    """Of an older paper, or of a standard."""
+    if writer.chance(0.25):
+        return f"GB {writer.rng.randint(10000, 59999)}—{writer.rng.randint(2005, 2013)}"
+    return old_number(writer.place, writer.rng)
 
 
 def _rule(writer: Writer, idea: Idea) -> str:
