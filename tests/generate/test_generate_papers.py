@@ -1,4 +1,5 @@
 """Made-up papers: the same for the same seed however many are made, with facts that stand where they say."""
+
 from __future__ import annotations
 
 import hashlib
@@ -32,10 +33,19 @@ def facts_of_all() -> list[tuple[MadePaper, object, Spans]]:
     found: list[tuple[MadePaper, object, Spans]] = []
     for paper in made():
         facts = paper.facts
-        of_tasks = ([*task.responsibilities, *task.leaders, *task.targets, *task.other_deadlines, *([task.deadline] if task.deadline else [])]
-                    for task in facts.tasks)
-        told = [*facts.citations, *facts.tasks, *itertools.chain(*of_tasks), *facts.indicators, *facts.officials, *facts.events,
-                *facts.reporting]
+        of_tasks = (
+            [*task.responsibilities, *task.leaders, *task.targets, *task.other_deadlines, *([task.deadline] if task.deadline else [])]
+            for task in facts.tasks
+        )
+        told = [
+            *facts.citations,
+            *facts.tasks,
+            *itertools.chain(*of_tasks),
+            *facts.indicators,
+            *facts.officials,
+            *facts.events,
+            *facts.reporting,
+        ]
         found += [(paper, fact, fact.spans) for fact in told]
     return found
 
@@ -47,7 +57,9 @@ def test_a_seed_gives_the_same_papers_everywhere(index: int) -> None:
 
 def test_another_process_with_other_hashes_of_strings_gives_the_same() -> None:
     script = "from wenmai.generate import papers; import sys; sys.stdout.buffer.write([*papers(3, 4)][2].text.encode())"
-    run = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env={"PYTHONHASHSEED": "77", "PYTHONPATH": str(ROOT / "graph")})
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, env={"PYTHONHASHSEED": "77", "PYTHONPATH": str(ROOT / "graph")}
+    )
     assert run.stdout.decode() == made()[2].text
 
 
@@ -56,7 +68,7 @@ def test_ten_are_the_first_ten_of_a_hundred() -> None:
 
 
 def test_papers_can_be_made_from_the_middle() -> None:
-    assert [paper.text for paper in papers(BATCH + 3, SEED, BATCH + 1)] == [paper.text for paper in made()[BATCH + 1:BATCH + 3]]
+    assert [paper.text for paper in papers(BATCH + 3, SEED, BATCH + 1)] == [paper.text for paper in made()[BATCH + 1 : BATCH + 3]]
 
 
 def test_another_seed_gives_other_papers() -> None:
@@ -64,8 +76,11 @@ def test_another_seed_gives_other_papers() -> None:
 
 
 def test_every_fact_has_a_place_in_its_text() -> None:
-    assert not [(paper.index, fact) for paper, fact, spans in facts_of_all()
-                if not spans or any(not 0 <= start < end <= len(paper.text) for start, end in spans)]
+    assert not [
+        (paper.index, fact)
+        for paper, fact, spans in facts_of_all()
+        if not spans or any(not 0 <= start < end <= len(paper.text) for start, end in spans)
+    ]
 
 
 def test_the_places_hold_what_the_facts_say() -> None:
@@ -75,7 +90,9 @@ def test_the_places_hold_what_the_facts_say() -> None:
         for task in paper.facts.tasks:
             for fact in task.responsibilities:
                 total += 1
-                there = "".join("".join(paper.text[start:end].split()) for start, end in fact.spans).translate(str.maketrans(",()", "，（）"))
+                there = "".join("".join(paper.text[start:end].split()) for start, end in fact.spans).translate(
+                    str.maketrans(",()", "，（）")
+                )
                 wrong += there != fact.org
     assert total > 3000 and wrong < total / 100
 
@@ -114,8 +131,10 @@ def test_numbers_are_given_once() -> None:
 def test_files_and_gold_are_what_was_made_with_any_number_of_workers(tmp_path: Path) -> None:
     for workers in (1, 2):
         assert list(write_papers(BATCH + 5, SEED, tmp_path / str(workers), workers)) == [BATCH, BATCH + 5]
-    one, two = ({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*") if path.is_file()}
-                for folder in (tmp_path / "1", tmp_path / "2"))
+    one, two = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*") if path.is_file()}
+        for folder in (tmp_path / "1", tmp_path / "2")
+    )
     assert one == two and len(one) == 2 * (BATCH + 5) + 1
     gold = orjson.loads(one[Path("gold") / f"{name_of(3)}.json"])
     assert gold == orjson.loads(orjson.dumps(to_annotation(made()[3].facts, source_of(made()[3]))))
@@ -123,8 +142,12 @@ def test_files_and_gold_are_what_was_made_with_any_number_of_workers(tmp_path: P
 
 
 def test_the_script_says_what_it_wrote(tmp_path: Path) -> None:
-    run = subprocess.run([sys.executable, str(ROOT / "scripts" / "generate"), "--papers", "3", "--seed", "9", str(tmp_path)],
-                         capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "generate"), "--papers", "3", "--seed", "9", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert run.stdout == f"3 papers written to {tmp_path}\n"
     assert sorted(path.name for path in tmp_path.rglob("*.txt")) == ["0000000.txt", "0000001.txt", "0000002.txt"]
 

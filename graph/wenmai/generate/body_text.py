@@ -1,4 +1,5 @@
 """The tasks of a paper in words: headings, numbers, sentences, figures, deadlines and who does them."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -15,11 +16,23 @@ from wenmai.generate.writer import Writer
 from wenmai.model import Leader, Task
 
 SHAPES = (("nested", 44), ("flat", 18), ("running", 22), ("deep", 10), ("clauses", 6))
-"""How tasks are numbered: 一、/（一）; 一、 alone; 一、 and 1. 2. … through the paper; 一、/（一）/1.; 一、 with paragraphs that have no number."""
+"""How tasks are numbered: 一、/（一）; 一、 alone; 一、 and 1. 2. … through the paper; 一、/（一）/1.; 一、 above plain paragraphs."""
 _MOST_FLAT = 24
 _BOXED = 0.06
-SECTIONS = ("夯实工作基础", "补齐设施短板", "优化服务供给", "健全长效机制", "强化支撑保障", "突出重点环节", "压实各方责任", "创新方式方法", "防范化解风险", "推动协同联动",
-            "提升治理效能", "扩大有效覆盖")
+SECTIONS = (
+    "夯实工作基础",
+    "补齐设施短板",
+    "优化服务供给",
+    "健全长效机制",
+    "强化支撑保障",
+    "突出重点环节",
+    "压实各方责任",
+    "创新方式方法",
+    "防范化解风险",
+    "推动协同联动",
+    "提升治理效能",
+    "扩大有效覆盖",
+)
 
 
 @dataclass(slots=True)
@@ -62,7 +75,7 @@ def _parts(writer: Writer, ideas: list[Idea]) -> Iterator[list[Idea]]:
         size = writer.rng.randint(3, 7)
         if len(ideas) - at - size < 2:
             size = len(ideas) - at
-        yield ideas[at:at + size]
+        yield ideas[at : at + size]
         at += size
 
 
@@ -83,7 +96,7 @@ def _write_deep(writer: Writer, style: Style, ideas: list[Idea], section: Task) 
     for order, start in enumerate(range(0, len(ideas), 3), 1):
         own = writer.rng.choice(SECTIONS)
         middle = _section(writer, order, own, section, f"（{chinese(order)}）")
-        for idea in ideas[start:start + 3]:
+        for idea in ideas[start : start + 3]:
             at = at + 1 if idea is not ideas[start] else 1
             _write_task(writer, style, idea, (str(at), f"{at}."), middle)
     return at
@@ -110,7 +123,11 @@ def _write_clauses(writer: Writer, style: Style, order: int, ideas: list[Idea]) 
         idea.made.append(task.id)
         text = f"{idea.heading}。{_prose(writer, style, idea)}。"
         who = duties.cast(writer, idea)
-        found = duties.note(writer, "units" if style.duties in ("lines", "first_leads", "none") else style.duties, who, None, clause) if who else ""
+        found = (
+            duties.note(writer, "units" if style.duties in ("lines", "first_leads", "none") else style.duties, who, None, clause)
+            if who
+            else ""
+        )
         clause += bool(found)
         writer.line("para", text + found)
 
@@ -152,7 +169,11 @@ def _sentences(writer: Writer, style: Style, idea: Idea) -> list[str]:
     """The sentences of a task: what is done, figures with their dates, sometimes money, past figures, and who does it."""
     keep = max(1, round(len(idea.clauses) * style.rich * writer.rng.uniform(0.7, 1.3)))
     out = list(idea.clauses[:keep])
-    due_in_text = idea.due is not None and not times.only_noted(idea.due) and not (style.duties in ("led", "lines") and idea.due.kind == "by" and writer.chance(0.4))
+    due_in_text = (
+        idea.due is not None
+        and not times.only_noted(idea.due)
+        and not (style.duties in ("led", "lines") and idea.due.kind == "by" and writer.chance(0.4))
+    )
     for at, figure in enumerate(idea.figures):
         when, by = "", None
         if due_in_text and at == 0 and idea.due is not None and idea.due.kind == "by":
@@ -191,7 +212,9 @@ def _dated(writer: Writer, idea: Idea) -> str:
     assert idea.due is not None
     when, thing = times.marked(writer, idea.due), writer.rng.choice(idea.objects)
     if idea.due.kind == "by":
-        form = writer.rng.choice(("{d}完成{o}任务", "{d}基本完成{o}", "{d}，{o}取得明显进展", "{o}相关方案{d}制定出台", "{d}前期工作全部完成"))
+        form = writer.rng.choice(
+            ("{d}完成{o}任务", "{d}基本完成{o}", "{d}，{o}取得明显进展", "{o}相关方案{d}制定出台", "{d}前期工作全部完成")
+        )
     elif idea.due.kind == "ongoing":
         form = "{o}的支持政策{d}继续执行"
     elif idea.due.kind == "from":

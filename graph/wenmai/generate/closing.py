@@ -1,4 +1,5 @@
 """The last section of a paper: who sees to it that it is done, how it is reported, and what is looked at at the end of the year."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -12,8 +13,15 @@ from wenmai.generate.writer import Writer
 _ITEMS = ("加强组织领导", "强化资金保障", "严格督促检查", "注重宣传引导", "及时报送情况", "加强队伍建设", "强化考核评价", "明确施行期限")
 _FORCE = 0.06
 _LABELS = ("保障措施", "工作要求", "组织保障", "组织实施")
-_EVERY = (("每月{d}日前", "month", True), ("每季度末", "quarter", False), ("每季度第一个月{d}日前", "quarter", True), ("每半年", "half-year", False),
-          ("每年12月底前", "year", False), ("定期", "定期", False), ("及时", None, False))
+_EVERY = (
+    ("每月{d}日前", "month", True),
+    ("每季度末", "quarter", False),
+    ("每季度第一个月{d}日前", "quarter", True),
+    ("每半年", "half-year", False),
+    ("每年12月底前", "year", False),
+    ("定期", "定期", False),
+    ("及时", None, False),
+)
 
 
 def write_demands(writer: Writer, style: Style) -> None:
@@ -44,8 +52,11 @@ def _force(writer: Writer) -> str:
 
 
 def _organisation(writer: Writer) -> str:
-    forms = ("各地各有关部门要把这项工作列入重要日程，主要负责人亲自过问，分管负责人具体抓。", "建立联席会议制度，分析形势，研究办法，协调解决跨部门的问题。",
-             "成立工作专班，实行专人专责，一抓到底。遇有重大问题，一事一议。")
+    forms = (
+        "各地各有关部门要把这项工作列入重要日程，主要负责人亲自过问，分管负责人具体抓。",
+        "建立联席会议制度，分析形势，研究办法，协调解决跨部门的问题。",
+        "成立工作专班，实行专人专责，一抓到底。遇有重大问题，一事一议。",
+    )
     return writer.rng.choice(forms)
 
 
@@ -58,8 +69,13 @@ def _money(writer: Writer) -> str:
 
 
 def _checks(writer: Writer) -> str:
-    return writer.rng.choice(("把落实情况作为督查的内容，做得好的予以通报表扬，做得差的限期改正。", "采取明查和暗访相结合的办法，发现问题当场交办，整改结果要复查。",
-                              "对弄虚作假、敷衍塞责的，依规依纪追究责任。"))
+    return writer.rng.choice(
+        (
+            "把落实情况作为督查的内容，做得好的予以通报表扬，做得差的限期改正。",
+            "采取明查和暗访相结合的办法，发现问题当场交办，整改结果要复查。",
+            "对弄虚作假、敷衍塞责的，依规依纪追究责任。",
+        )
+    )
 
 
 def _publicity(writer: Writer) -> str:
@@ -76,7 +92,9 @@ def _reports(writer: Writer) -> str:
     office = writer.body(writer.words.lead[0])
     to = office.printed if office else f"{place.word}人民政府办公室"
     if writer.chance(0.45):
-        duty = writer.reporting(who, to, None, None, rng.choice(("要随时反馈{to}", "由专人汇总后转{to}", "应书面告知{to}", "要及时报送{to}")).format(to=to))
+        duty = writer.reporting(
+            who, to, None, None, rng.choice(("要随时反馈{to}", "由专人汇总后转{to}", "应书面告知{to}", "要及时报送{to}")).format(to=to)
+        )
         return f"{who}执行中的做法和碰到的新情况新问题，{duty}。"
     form, every, dated = rng.choice(_EVERY)
     day = str(rng.choice((3, 5, 10, 15, 20, 25)))
@@ -91,7 +109,11 @@ def _people(writer: Writer) -> str:
 
 
 def _marks(writer: Writer) -> str:
-    return writer.rng.choice(("将工作成效纳入年度综合考核，考核结果与资金安排、评先评优挂钩。", "实行一季一评比、一年一考核，末位的要说明情况。"))
+    return writer.rng.choice(
+        ("将工作成效纳入年度综合考核，考核结果与资金安排、评先评优挂钩。", "实行一季一评比、一年一考核，末位的要说明情况。")
+    )
 
 
-_TEXTS: dict[str, Callable[[Writer], str]] = dict(zip(_ITEMS, (_organisation, _money, _checks, _publicity, _reports, _people, _marks, _force), strict=True))
+_TEXTS: dict[str, Callable[[Writer], str]] = dict(
+    zip(_ITEMS, (_organisation, _money, _checks, _publicity, _reports, _people, _marks, _force), strict=True)
+)

@@ -1,4 +1,5 @@
 """Targets in words: what is to be reached, in the ways in which papers say figures."""
+
 from __future__ import annotations
 
 from wenmai.generate.ideas import Figure
@@ -47,8 +48,19 @@ def _counted(writer: Writer, figure: Figure, by: str | None) -> str:
         first, second = (_target(writer, f"{rate}%", str(rate), "%", by) for rate in rates)
         count = _target(writer, f"{n}{unit}", str(n), unit, by)
         return f"{thing}达到{count}，{other}、{figure.name}合格率分别达到{first}、{second}以上"
-    form = rng.choice(("新增{t}{n}", "建成{t}{n}以上", "{n}{t}投入使用", "完成{n}{t}建设任务", "{t}总数达到{n}", "新建、改建{t}不少于{n}", "落实{t}{n}",
-                       "{t}力争突破{n}", "全{w}{t}达到{n}左右"))
+    form = rng.choice(
+        (
+            "新增{t}{n}",
+            "建成{t}{n}以上",
+            "{n}{t}投入使用",
+            "完成{n}{t}建设任务",
+            "{t}总数达到{n}",
+            "新建、改建{t}不少于{n}",
+            "落实{t}{n}",
+            "{t}力争突破{n}",
+            "全{w}{t}达到{n}左右",
+        )
+    )
     return form.format(t=thing, n=_target(writer, f"{n}{unit}", str(n), unit, by), w=writer.place.word.replace("国家", "国"))
 
 
@@ -62,7 +74,9 @@ def _rate(writer: Writer, figure: Figure, by: str | None) -> str:
         return f"{name}由{n - rng.randint(3, 20)}%提高到{marked}"
     if n == 100:
         return rng.choice((f"{name}达到{marked}", f"{name}达{marked}", f"实现{name}{marked}"))
-    return name + rng.choice(("达到{n}以上", "达到{n}", "保持在{n}以上", "不低于{n}", "稳定在{n}左右", "力争达到{n}", "达{n}以上")).format(n=marked)
+    return name + rng.choice(("达到{n}以上", "达到{n}", "保持在{n}以上", "不低于{n}", "稳定在{n}左右", "力争达到{n}", "达{n}以上")).format(
+        n=marked
+    )
 
 
 def subsidy(writer: Writer) -> str:
@@ -100,8 +114,21 @@ def past(writer: Writer) -> str:
     """Figures that set nothing: what there is by now, conditions, numbers of a list."""
     rng, place, group = writer.rng, writer.rng.choice(writer.words.facilities), writer.rng.choice(writer.words.groups)
     if writer.chance(0.4):
-        return rng.choice((f"连续{rng.randint(2, 24)}个月未启用的{place}另行处置", f"单项投资{rng.randint(2, 90)}万元以下的由{place}自行决定",
-                           f"面积超过{rng.randint(2, 30) * 50}平方米的{place}按新标准建设", f"比上年增长{rng.randint(2, 30)}%的势头要保持住",
-                           f"{rng.randint(16, 60)}周岁以上的{group}凭证件办理"))
-    return rng.choice((f"截至上年末，已有{place}{rng.randint(3, 400)}个", f"对连续服务满{rng.randint(2, 10)}年的{group}优先安排",
-                       f"去年办理相关事项{rng.randint(40, 9000)}件", f"严格执行{rng.randint(3, 9)}项制度", f"对成立{rng.randint(1, 3)}年以上的{place}开展评估"))
+        return rng.choice(
+            (
+                f"连续{rng.randint(2, 24)}个月未启用的{place}另行处置",
+                f"单项投资{rng.randint(2, 90)}万元以下的由{place}自行决定",
+                f"面积超过{rng.randint(2, 30) * 50}平方米的{place}按新标准建设",
+                f"比上年增长{rng.randint(2, 30)}%的势头要保持住",
+                f"{rng.randint(16, 60)}周岁以上的{group}凭证件办理",
+            )
+        )
+    return rng.choice(
+        (
+            f"截至上年末，已有{place}{rng.randint(3, 400)}个",
+            f"对连续服务满{rng.randint(2, 10)}年的{group}优先安排",
+            f"去年办理相关事项{rng.randint(40, 9000)}件",
+            f"严格执行{rng.randint(3, 9)}项制度",
+            f"对成立{rng.randint(1, 3)}年以上的{place}开展评估",
+        )
+    )

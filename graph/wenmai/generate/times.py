@@ -1,4 +1,5 @@
 """Deadlines in words, in the ways in which papers print them."""
+
 from __future__ import annotations
 
 from calendar import monthrange
@@ -8,7 +9,20 @@ from wenmai.generate.ideas import Due
 from wenmai.generate.writer import Writer
 from wenmai.model import Deadline
 
-_RELATIVE = ("收到通知后十五日内", "三个月内", "两年内", "届满前30日内", "取得施工许可证前", "签订合同之日起六个月内", "首次办理后{n}日内", "印发之日起{n}个月内", "自受理之日起{n}个工作日内", "自收到申请之日起{n}日内", "项目竣工后{n}个月内", "接到报告后{n}小时内")
+_RELATIVE = (
+    "收到通知后十五日内",
+    "三个月内",
+    "两年内",
+    "届满前30日内",
+    "取得施工许可证前",
+    "签订合同之日起六个月内",
+    "首次办理后{n}日内",
+    "印发之日起{n}个月内",
+    "自受理之日起{n}个工作日内",
+    "自收到申请之日起{n}日内",
+    "项目竣工后{n}个月内",
+    "接到报告后{n}小时内",
+)
 
 
 _PLANS = {2015: "十二五", 2020: "十三五", 2025: "十四五"}
