@@ -15,7 +15,7 @@ PACKAGE = ROOT / "graph" / "wenmai"
 # The way of the data. A stage may import what stands to its left or beside it in the same place, and never what stands later.
 STAGES = ({"seclusion"}, {"read"}, {"text"}, {"extract"}, {"resolve"}, {"areas"}, {"chain"}, {"corrections"}, {"rdf"}, {"store"}, {"query"},
           {"search"}, {"page"}, {"lineage", "load"}, {"export"}, {"publish"}, {"explorer", "ledger"}, {"sample"}, {"served"}, {"pipeline"},
-          {"review"}, {"spacy_component"}, {"evaluate"}, {"server"}, {"cli"}, {"__main__"})
+          {"review"}, {"spacy_component"}, {"generate"}, {"evaluate"}, {"server"}, {"cli"}, {"__main__"})
 FREE = {"model", "annotation", "resources", "docs", "wording", "placing", "__init__"}
 LONGEST_FILE = 500
 EMPTY_NAMES = re.compile(r"util|helper|common|misc|stuff")

@@ -1,11 +1,12 @@
 """Inferred lineage against the known lineage of made-up papers: which paper follows which, which task carries out which.
 
-The known links are the lines of links.jsonl that `wenmai.generate` writes: `lower` and `upper` name papers, `steps` says how far the upper
-one stands above, `tasks` holds (lower id, upper id, whether in part), `open` pairs that nobody judged; the inferred ones are read from a store that was built from the
-same papers. A paper that stands two steps above is not what is looked for, but a link to it is not wrong either. The same holds for tasks:
-what is carried on through the paper between counts neither for nor against, nor do demands that all papers have (加强组织领导) under the
-same heading. Weak links, that are less likely than not, do not count as found.
+The known links are the lines of links.jsonl that `wenmai.generate` writes: `lower` and `upper` name papers, `steps` says how far the
+upper one stands above, `tasks` holds (lower id, upper id, whether in part), `open` pairs that nobody judged. The inferred ones are
+read from a store that was built from the same papers. A paper that stands two steps above is not what is looked for, but a link to it
+is not wrong either. The same holds for tasks: what is carried on through the paper between counts neither for nor against, nor do
+demands that all papers have (加强组织领导) under the same heading. Weak links, less likely than not, do not count as found.
 """
+
 from __future__ import annotations
 
 from bisect import bisect_right
@@ -20,7 +21,9 @@ from wenmai.query.run import PREFIXES, select
 
 Pair = tuple[str, str]
 
-_CARRYING = PREFIXES + """
+_CARRYING = (
+    PREFIXES
+    + """
 SELECT DISTINCT ?lower ?upper WHERE {
   { GRAPH ?g { ?citation wm:citingDocument ?lower ; wm:cited ?named ; wm:relation ?kind }
     FILTER(?kind IN (wm:basis, wm:implementation, wm:forwarding))
@@ -28,12 +31,16 @@ SELECT DISTINCT ?lower ?upper WHERE {
     BIND(COALESCE(?work, ?named) AS ?upper) }
   UNION { GRAPH ?h { ?lower wm:follows ?upper } }
 }"""
-_TASKS = PREFIXES + """
+)
+_TASKS = (
+    PREFIXES
+    + """
 SELECT DISTINCT ?lower ?upper ?part WHERE {
   GRAPH ?g { ?link wm:from ?lower ; wm:to ?upper ; wm:linkKind ?kind ; wm:likelihood ?likelihood }
   FILTER(?kind IN (wm:carriesOut, wm:carriesOutPart) && ?likelihood >= 0.5)
   BIND(?kind = wm:carriesOutPart AS ?part)
 }"""
+)
 
 
 @dataclass(slots=True)
@@ -51,8 +58,11 @@ def lineage_scores(store: Holding, links: Iterable[Mapping[str, Any]], annotatio
     papers, tasks = _known(links)
     found_papers = {(a, b) for a, b in reader.papers() if a != b}
     found_tasks = reader.tasks()
-    return LineageScores(_counts(papers, found_papers), _counts(tasks, found_tasks.keys()),
-                         _counts(tasks, found_tasks.keys(), {pair for pair, part in found_tasks.items() if tasks.get(pair, (0, None))[1] is part}))
+    return LineageScores(
+        _counts(papers, found_papers),
+        _counts(tasks, found_tasks.keys()),
+        _counts(tasks, found_tasks.keys(), {pair for pair, part in found_tasks.items() if tasks.get(pair, (0, None))[1] is part}),
+    )
 
 
 def _known(links: Iterable[Mapping[str, Any]]) -> tuple[dict[Any, tuple[int, bool | None]], dict[Any, tuple[int, bool | None]]]:
@@ -97,8 +107,11 @@ class _Reader:
 
     def tasks(self) -> dict[tuple[Pair, Pair], bool]:
         """Which task carries out which, and whether only a part of it."""
-        return {(self._tasks[lower], self._tasks[upper]): part for lower, upper, part in select(self._store, _TASKS)
-                if lower in self._tasks and upper in self._tasks}
+        return {
+            (self._tasks[lower], self._tasks[upper]): part
+            for lower, upper, part in select(self._store, _TASKS)
+            if lower in self._tasks and upper in self._tasks
+        }
 
 
 class _Labels:

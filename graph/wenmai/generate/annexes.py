@@ -1,4 +1,5 @@
 """What is attached to papers: tables of who does what, tables of indicators, lists of members."""
+
 from __future__ import annotations
 
 from wenmai.generate import duties, times
@@ -8,7 +9,11 @@ from wenmai.generate.people import person
 from wenmai.generate.writer import Writer
 from wenmai.model import Indicator, Task
 
-_HEADS = (("工作任务", "牵头单位", "配合单位", "完成时限"), ("重点任务", "牵头部门", "配合部门", "时间安排"), ("任务名称", "牵头单位", "参加单位", "完成时间"))
+_HEADS = (
+    ("工作任务", "牵头单位", "配合单位", "完成时限"),
+    ("重点任务", "牵头部门", "配合部门", "时间安排"),
+    ("任务名称", "牵头单位", "参加单位", "完成时间"),
+)
 _TITLES = {"厅": "厅长", "局": "局长", "委": "主任", "会": "主任", "部": "部长", "署": "署长"}
 _HEADS_OF = {"省": "省长", "市": "市长", "州": "州长", "县": "县长", "区": "区长", "旗": "旗长", "盟": "盟长", "自治区": "主席"}
 
@@ -34,7 +39,12 @@ def division_table(writer: Writer, ideas: list[Idea], title: str) -> None:
 def _row(writer: Writer, idea: Idea, who: duties.Cast, number: int, section: Task, empty: str) -> list[str]:
     task = writer.begin_task(str(number), idea.heading, "task", section)
     task.same_as = idea.made[0]
-    cells = [str(number), writer.ink.mark(task, idea.heading), duties.duty(writer, who.lead, "lead"), duties.listed(writer, who.support, "support", 0)]
+    cells = [
+        str(number),
+        writer.ink.mark(task, idea.heading),
+        duties.duty(writer, who.lead, "lead"),
+        duties.listed(writer, who.support, "support", 0),
+    ]
     if idea.due is not None and idea.due.kind == "by":
         return [*cells, times.marked(writer, idea.due)]
     return [*cells, times.noted(writer, times.Said(empty, None, "ongoing")) if empty else ""]
@@ -68,7 +78,7 @@ def roster(writer: Writer, theme: str) -> None:
     writer.line("roster", f"组{gap}长：{writer.official(person(rng), [top], None, government, '组长')}{gap}{top}")
     writer.line("roster", f"副组长：{writer.official(person(rng), ['副' + top], None, government, '副组长')}{gap}副{top}")
     keys = dict.fromkeys((*writer.words.lead, *writer.words.support))
-    members = [named for key in keys if (named := writer.body(key)) and named.printed[-1] in _TITLES][:rng.randint(4, 9)]
+    members = [named for key in keys if (named := writer.body(key)) and named.printed[-1] in _TITLES][: rng.randint(4, 9)]
     for at, named in enumerate(members):
         writer.line("roster", ("成{0}员：" if not at else "{0}{0}{0}{0}").format(gap) + _member(writer, named, gap))
 
@@ -76,5 +86,3 @@ def roster(writer: Writer, theme: str) -> None:
 def _member(writer: Writer, named: Named, gap: str) -> str:
     title = writer.rng.choice(("", "", "副")) + _TITLES[named.printed[-1]]
     return f"{writer.official(person(writer.rng), [title], named.printed, named.canonical, '成员')}{gap}{named.printed}{title}"
-
-

@@ -1,4 +1,5 @@
-"""Batches of papers: families that fit into fifty papers, each batch made by itself from the seed, so that any part can be made anywhere."""
+"""Batches of papers: families that fit into fifty papers, each batch made by itself from the seed, anywhere and in any order."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -102,8 +103,8 @@ def _family(rng: Random, year: int, tree: list[tuple[Division, int | None]], ind
 
 
 def _tree(rng: Random, year: int, size: int, *, whole: bool) -> list[tuple[Division, int | None]]:
-    """The places of a family's papers, each with the position of the one above: from the country, a province or a prefecture down. There may
-    be fewer, unless it must be `whole`: then it begins with the country, which has places enough."""
+    """The places of a family's papers, each with the position of the one above: from the country, a province or a prefecture down.
+    There may be fewer, unless it must be `whole`: then it begins with the country, which has places enough."""
     top = COUNTRY
     for _ in range(0 if whole else rng.choice((0, 0, 1, 1, 2))):
         top = rng.choice(below(top, year) or [top])
@@ -155,8 +156,14 @@ def _from_above(writer: Writer, topic: Topic, batch: int) -> Paper:
     assert above is not None
     where = "" if above.level == "national" else above.called
     issuer = office(above).printed
-    return Paper(f"{issuer}关于印发{where}{topic.theme}{topic.suffix}的通知", government_number(above, "办发", topic.year, batch), issuer,
-                 writer.day, above, -1)
+    return Paper(
+        f"{issuer}关于印发{where}{topic.theme}{topic.suffix}的通知",
+        government_number(above, "办发", topic.year, batch),
+        issuer,
+        writer.day,
+        above,
+        -1,
+    )
 
 
 def _made(writer: Writer, member: _Member, index: int) -> MadePaper:

@@ -1,10 +1,12 @@
 """The tasks of a paper in words: headings, numbers, sentences, figures, deadlines and who does them."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wenmai.generate import duties, figures, times
+from wenmai.generate.grammar import measure
 from wenmai.generate.ideas import Idea
 from wenmai.generate.ink import plain
 from wenmai.generate.numerals import chinese
@@ -14,10 +16,23 @@ from wenmai.generate.writer import Writer
 from wenmai.model import Leader, Task
 
 SHAPES = (("nested", 44), ("flat", 18), ("running", 22), ("deep", 10), ("clauses", 6))
-"""How tasks are numbered: 一、/（一）; 一、 alone; 一、 and 1. 2. … through the paper; 一、/（一）/1.; 一、 with paragraphs that have no number."""
+"""How tasks are numbered: 一、/（一）; 一、 alone; 一、 and 1. 2. … through the paper; 一、/（一）/1.; 一、 above plain paragraphs."""
 _MOST_FLAT = 24
-SECTIONS = ("夯实工作基础", "补齐设施短板", "优化服务供给", "健全长效机制", "强化支撑保障", "突出重点环节", "压实各方责任", "创新方式方法", "防范化解风险", "推动协同联动",
-            "提升治理效能", "扩大有效覆盖")
+_BOXED = 0.06
+SECTIONS = (
+    "夯实工作基础",
+    "补齐设施短板",
+    "优化服务供给",
+    "健全长效机制",
+    "强化支撑保障",
+    "突出重点环节",
+    "压实各方责任",
+    "创新方式方法",
+    "防范化解风险",
+    "推动协同联动",
+    "提升治理效能",
+    "扩大有效覆盖",
+)
 
 
 @dataclass(slots=True)
@@ -37,7 +52,8 @@ def write_tasks(writer: Writer, style: Style, ideas: list[Idea]) -> None:
     if style.shape in ("flat", "clauses") and len(ideas) <= _MOST_FLAT:
         _write_flat(writer, style, ideas)
         return
-    running = 0
+    running = boxes = 0
+    boxed = writer.chance(_BOXED)
     for order, part in enumerate(_parts(writer, ideas)):
         section = _section(writer, _ordinal(writer), writer.rng.choice(SECTIONS) if order else "突出抓好重点任务", None)
         if style.shape == "deep":
@@ -47,6 +63,9 @@ def write_tasks(writer: Writer, style: Style, ideas: list[Idea]) -> None:
             running += 1
             number = (f"（{chinese(at)}）", f"（{chinese(at)}）") if style.shape != "running" else (str(running), f"{running}.")
             _write_task(writer, style, idea, number, section)
+        if boxed and writer.chance(0.6):
+            boxes += 1
+            _box(writer, boxes, section)
 
 
 def _parts(writer: Writer, ideas: list[Idea]) -> Iterator[list[Idea]]:
@@ -56,7 +75,7 @@ def _parts(writer: Writer, ideas: list[Idea]) -> Iterator[list[Idea]]:
         size = writer.rng.randint(3, 7)
         if len(ideas) - at - size < 2:
             size = len(ideas) - at
-        yield ideas[at:at + size]
+        yield ideas[at : at + size]
         at += size
 
 
@@ -77,7 +96,7 @@ def _write_deep(writer: Writer, style: Style, ideas: list[Idea], section: Task) 
     for order, start in enumerate(range(0, len(ideas), 3), 1):
         own = writer.rng.choice(SECTIONS)
         middle = _section(writer, order, own, section, f"（{chinese(order)}）")
-        for idea in ideas[start:start + 3]:
+        for idea in ideas[start : start + 3]:
             at = at + 1 if idea is not ideas[start] else 1
             _write_task(writer, style, idea, (str(at), f"{at}."), middle)
     return at
@@ -104,7 +123,11 @@ def _write_clauses(writer: Writer, style: Style, order: int, ideas: list[Idea]) 
         idea.made.append(task.id)
         text = f"{idea.heading}。{_prose(writer, style, idea)}。"
         who = duties.cast(writer, idea)
-        found = duties.note(writer, "units" if style.duties in ("lines", "first_leads", "none") else style.duties, who, None, clause) if who else ""
+        found = (
+            duties.note(writer, "units" if style.duties in ("lines", "first_leads", "none") else style.duties, who, None, clause)
+            if who
+            else ""
+        )
         clause += bool(found)
         writer.line("para", text + found)
 
@@ -146,7 +169,11 @@ def _sentences(writer: Writer, style: Style, idea: Idea) -> list[str]:
     """The sentences of a task: what is done, figures with their dates, sometimes money, past figures, and who does it."""
     keep = max(1, round(len(idea.clauses) * style.rich * writer.rng.uniform(0.7, 1.3)))
     out = list(idea.clauses[:keep])
-    due_in_text = idea.due is not None and not times.only_noted(idea.due) and not (style.duties in ("led", "lines") and idea.due.kind == "by" and writer.chance(0.4))
+    due_in_text = (
+        idea.due is not None
+        and not times.only_noted(idea.due)
+        and not (style.duties in ("led", "lines") and idea.due.kind == "by" and writer.chance(0.4))
+    )
     for at, figure in enumerate(idea.figures):
         when, by = "", None
         if due_in_text and at == 0 and idea.due is not None and idea.due.kind == "by":
@@ -159,9 +186,25 @@ def _sentences(writer: Writer, style: Style, idea: Idea) -> list[str]:
         out.append(figures.subsidy(writer))
     if writer.chance(0.07):
         out.insert(0, figures.past(writer))
+    if writer.chance(0.06):
+        out.append(_points(writer, idea))
     if by_the_way := remark(writer, idea):
         out.insert(writer.rng.randint(0, len(out)) if out else 0, by_the_way)
     return out
+
+
+def _points(writer: Writer, idea: Idea) -> str:
+    """一是 …；二是 …: points that are no tasks of their own."""
+    return "；".join(f"{chinese(at)}是{measure(writer.words, idea.objects[0], writer.rng)}" for at in range(1, writer.rng.randint(3, 5)))
+
+
+def _box(writer: Writer, number: int, parent: Task) -> None:
+    """A box behind a section (专栏1), which is a task of it."""
+    label = f"{writer.rng.choice(writer.words.objects)}{writer.rng.choice(('工程', '行动', '提升计划'))}"
+    task = writer.begin_task(f"专栏{number}", label, "task", parent)
+    writer.line("box", f"专栏{number}　{writer.ink.mark(task, label)}")
+    for _ in range(writer.rng.randint(1, 3)):
+        writer.line("para", measure(writer.words, label, writer.rng) + "。")
 
 
 def _dated(writer: Writer, idea: Idea) -> str:
@@ -169,7 +212,9 @@ def _dated(writer: Writer, idea: Idea) -> str:
     assert idea.due is not None
     when, thing = times.marked(writer, idea.due), writer.rng.choice(idea.objects)
     if idea.due.kind == "by":
-        form = writer.rng.choice(("{d}完成{o}任务", "{d}基本完成{o}", "{d}，{o}取得明显进展", "{o}相关方案{d}制定出台", "{d}前期工作全部完成"))
+        form = writer.rng.choice(
+            ("{d}完成{o}任务", "{d}基本完成{o}", "{d}，{o}取得明显进展", "{o}相关方案{d}制定出台", "{d}前期工作全部完成")
+        )
     elif idea.due.kind == "ongoing":
         form = "{o}的支持政策{d}继续执行"
     elif idea.due.kind == "from":

@@ -1,17 +1,27 @@
 """The last section of a paper: who sees to it that it is done, how it is reported, and what is looked at at the end of the year."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
-from wenmai.generate import duties
+from wenmai.generate import duties, times
 from wenmai.generate.body_text import Style
 from wenmai.generate.numerals import chinese
 from wenmai.generate.writer import Writer
 
-_ITEMS = ("加强组织领导", "强化资金保障", "严格督促检查", "注重宣传引导", "及时报送情况", "加强队伍建设", "强化考核评价")
+_ITEMS = ("加强组织领导", "强化资金保障", "严格督促检查", "注重宣传引导", "及时报送情况", "加强队伍建设", "强化考核评价", "明确施行期限")
+_FORCE = 0.06
 _LABELS = ("保障措施", "工作要求", "组织保障", "组织实施")
-_EVERY = (("每月{d}日前", "month", True), ("每季度末", "quarter", False), ("每季度第一个月{d}日前", "quarter", True), ("每半年", "half-year", False),
-          ("每年12月底前", "year", False), ("定期", "定期", False), ("及时", None, False))
+_EVERY = (
+    ("每月{d}日前", "month", True),
+    ("每季度末", "quarter", False),
+    ("每季度第一个月{d}日前", "quarter", True),
+    ("每半年", "half-year", False),
+    ("每年12月底前", "year", False),
+    ("定期", "定期", False),
+    ("及时", None, False),
+)
 
 
 def write_demands(writer: Writer, style: Style) -> None:
@@ -22,7 +32,8 @@ def write_demands(writer: Writer, style: Style) -> None:
     label = writer.rng.choice(_LABELS)
     section = writer.begin_task(chinese(order), label, "section", None)
     writer.line("head", f"{chinese(order)}、" + writer.ink.mark(section, label))
-    chosen = [name for name in _ITEMS if name in writer.rng.sample(_ITEMS, writer.rng.randint(2, 5))]
+    drawn = writer.rng.sample(_ITEMS[:-1], writer.rng.randint(2, 5)) + list(_ITEMS[-1:]) * writer.chance(_FORCE)
+    chosen = [name for name in _ITEMS if name in drawn]
     for at, name in enumerate(chosen, 1):
         task = writer.begin_task(f"（{chinese(at)}）", name, "task", section)
         text = _TEXTS[name](writer)
@@ -32,9 +43,20 @@ def write_demands(writer: Writer, style: Style) -> None:
         writer.line("item", f"（{chinese(at)}）{writer.ink.mark(task, name)}。{text}")
 
 
+def _force(writer: Writer) -> str:
+    """From when the paper holds, as an item of its own."""
+    until = writer.rng.choice(("，试行两年", "", "，有效期5年"))
+    last = (writer.day.replace(year=writer.day.year + 5, day=min(28, writer.day.day)) - timedelta(days=1)).isoformat()
+    told = times.Said(f"自印发之日起施行{until}", *((last, "ongoing") if "有效期" in until else (None, "relative")))
+    return f"本文件{times.noted(writer, told)}。"
+
+
 def _organisation(writer: Writer) -> str:
-    forms = ("各地各有关部门要把这项工作列入重要日程，主要负责人亲自过问，分管负责人具体抓。", "建立联席会议制度，分析形势，研究办法，协调解决跨部门的问题。",
-             "成立工作专班，实行专人专责，一抓到底。遇有重大问题，一事一议。")
+    forms = (
+        "各地各有关部门要把这项工作列入重要日程，主要负责人亲自过问，分管负责人具体抓。",
+        "建立联席会议制度，分析形势，研究办法，协调解决跨部门的问题。",
+        "成立工作专班，实行专人专责，一抓到底。遇有重大问题，一事一议。",
+    )
     return writer.rng.choice(forms)
 
 
@@ -47,8 +69,13 @@ def _money(writer: Writer) -> str:
 
 
 def _checks(writer: Writer) -> str:
-    return writer.rng.choice(("把落实情况作为督查的内容，做得好的予以通报表扬，做得差的限期改正。", "采取明查和暗访相结合的办法，发现问题当场交办，整改结果要复查。",
-                              "对弄虚作假、敷衍塞责的，依规依纪追究责任。"))
+    return writer.rng.choice(
+        (
+            "把落实情况作为督查的内容，做得好的予以通报表扬，做得差的限期改正。",
+            "采取明查和暗访相结合的办法，发现问题当场交办，整改结果要复查。",
+            "对弄虚作假、敷衍塞责的，依规依纪追究责任。",
+        )
+    )
 
 
 def _publicity(writer: Writer) -> str:
@@ -64,6 +91,11 @@ def _reports(writer: Writer) -> str:
     who = {"national": "各省级人民政府", "province": "各市", "prefecture": "各县市", "county": "各乡镇"}[place.level]
     office = writer.body(writer.words.lead[0])
     to = office.printed if office else f"{place.word}人民政府办公室"
+    if writer.chance(0.45):
+        duty = writer.reporting(
+            who, to, None, None, rng.choice(("要随时反馈{to}", "由专人汇总后转{to}", "应书面告知{to}", "要及时报送{to}")).format(to=to)
+        )
+        return f"{who}执行中的做法和碰到的新情况新问题，{duty}。"
     form, every, dated = rng.choice(_EVERY)
     day = str(rng.choice((3, 5, 10, 15, 20, 25)))
     words = f"{form.format(d=day)}将{rng.choice(('工作进展情况', '工作推进情况', '任务完成情况'))}报{rng.choice(('送', ''))}{to}"
@@ -77,7 +109,11 @@ def _people(writer: Writer) -> str:
 
 
 def _marks(writer: Writer) -> str:
-    return writer.rng.choice(("将工作成效纳入年度综合考核，考核结果与资金安排、评先评优挂钩。", "实行一季一评比、一年一考核，末位的要说明情况。"))
+    return writer.rng.choice(
+        ("将工作成效纳入年度综合考核，考核结果与资金安排、评先评优挂钩。", "实行一季一评比、一年一考核，末位的要说明情况。")
+    )
 
 
-_TEXTS: dict[str, Callable[[Writer], str]] = dict(zip(_ITEMS, (_organisation, _money, _checks, _publicity, _reports, _people, _marks), strict=True))
+_TEXTS: dict[str, Callable[[Writer], str]] = dict(
+    zip(_ITEMS, (_organisation, _money, _checks, _publicity, _reports, _people, _marks, _force), strict=True)
+)

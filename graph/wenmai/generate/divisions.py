@@ -1,4 +1,5 @@
 """Where papers come from: the country, its provinces, prefectures and counties as they stood in a year, and how papers call them."""
+
 from __future__ import annotations
 
 from functools import cache
@@ -9,8 +10,77 @@ from wenmai.resolve.places import Place, full_name, places_of_level, stem
 from wenmai.resolve.tables import rows
 
 # the characters that provinces put before their document numbers
-_PROVINCES = dict(zip(["11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65"],
-                      ["京", "津", "冀", "晋", "内", "辽", "吉", "黑", "沪", "苏", "浙", "皖", "闽", "赣", "鲁", "豫", "鄂", "湘", "粤", "桂", "琼", "渝", "川", "黔", "云", "藏", "陕", "甘", "青", "宁", "新"], strict=True))
+_PROVINCES = dict(
+    zip(
+        [
+            "11",
+            "12",
+            "13",
+            "14",
+            "15",
+            "21",
+            "22",
+            "23",
+            "31",
+            "32",
+            "33",
+            "34",
+            "35",
+            "36",
+            "37",
+            "41",
+            "42",
+            "43",
+            "44",
+            "45",
+            "46",
+            "50",
+            "51",
+            "52",
+            "53",
+            "54",
+            "61",
+            "62",
+            "63",
+            "64",
+            "65",
+        ],
+        [
+            "京",
+            "津",
+            "冀",
+            "晋",
+            "内",
+            "辽",
+            "吉",
+            "黑",
+            "沪",
+            "苏",
+            "浙",
+            "皖",
+            "闽",
+            "赣",
+            "鲁",
+            "豫",
+            "鄂",
+            "湘",
+            "粤",
+            "桂",
+            "琼",
+            "渝",
+            "川",
+            "黔",
+            "云",
+            "藏",
+            "陕",
+            "甘",
+            "青",
+            "宁",
+            "新",
+        ],
+        strict=True,
+    )
+)
 
 
 class Division(NamedTuple):
@@ -36,9 +106,14 @@ COUNTRY = Division("全国", "全国", "national", "000000", "国家", "国")
 @cache
 def _standing(level: str, year: int) -> tuple[Place, ...]:
     """Places of a level that have kept one name through the year, without districts that are no government of their own."""
-    return tuple(place for place in places_of_level(level)
-                 if not place.name.endswith(("地区", "新区", "林区", "矿区", "市辖区", "特别行政区")) and place.code[:2] in _PROVINCES
-                 and (not place.valid_from or int(place.valid_from[:4]) < year) and (not place.valid_to or int(place.valid_to[:4]) > year))
+    return tuple(
+        place
+        for place in places_of_level(level)
+        if not place.name.endswith(("地区", "新区", "林区", "矿区", "市辖区", "特别行政区"))
+        and place.code[:2] in _PROVINCES
+        and (not place.valid_from or int(place.valid_from[:4]) < year)
+        and (not place.valid_to or int(place.valid_to[:4]) > year)
+    )
 
 
 @cache

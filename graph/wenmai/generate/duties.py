@@ -1,4 +1,5 @@
 """Who does a task, in words: the notes behind tasks, lines below them, and sentences, as papers of all levels write them."""
+
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -10,8 +11,17 @@ from wenmai.generate.times import only_noted
 from wenmai.generate.writer import Writer
 from wenmai.model import Responsibility
 
-STYLES = (("led", 24), ("units", 22), ("by_duty", 16), ("responsible", 14), ("lines", 7), ("lead_and_units", 8), ("first_leads", 5), ("none", 10),
-          ("named", 4))
+STYLES = (
+    ("led", 24),
+    ("units", 22),
+    ("by_duty", 16),
+    ("responsible", 14),
+    ("lines", 7),
+    ("lead_and_units", 8),
+    ("first_leads", 5),
+    ("none", 10),
+    ("named", 4),
+)
 """How a paper says who does its tasks, and how many papers in 110 do so."""
 
 
@@ -43,18 +53,37 @@ def _collective(writer: Writer) -> str:
     """A name for many at one's own level."""
     word = "" if writer.place.level == "national" else writer.place.word
     office = writer.body(writer.words.lead[0])
-    forms = ["各有关部门", "有关单位", "相关部门", "有关行业协会", f"{word}直有关部门" if word else "国务院有关部门", "各金融机构", "各级政府"]
+    forms = [
+        "各有关部门",
+        "有关单位",
+        "相关部门",
+        "有关行业协会",
+        f"{word}直有关部门" if word else "国务院有关部门",
+        "各金融机构",
+        "各级政府",
+        "各责任单位",
+        "有关乡镇",
+        "各成员单位",
+        "有关企业",
+    ]
+    if office:
+        stem = office.printed.removeprefix(word).removeprefix("国家").rstrip("委厅局部办")
+        forms += [f"各级{stem}部门", f"属地{stem}部门", "项目实施单位", "行业主管部门"]
     if office and writer.place.level in ("province", "prefecture"):
-        forms.append(("各县（市、区）" if writer.place.level == "prefecture" else "各市") + office.printed.removeprefix(word).replace("厅", "局"))
+        forms.append(
+            ("各县（市、区）" if writer.place.level == "prefecture" else "各市") + office.printed.removeprefix(word).replace("厅", "局")
+        )
     return writer.rng.choice(forms)
 
 
 def lower_bodies(writer: Writer) -> Named:
     """All the governments one step down, in one name."""
-    forms: tuple[str, ...] = {"national": ("各省级人民政府", "各省、自治区、直辖市人民政府", "地方各级人民政府"),
-             "province": ("各市人民政府", "各市（州）人民政府", "各设区市人民政府"),
-             "prefecture": ("各县（市、区）人民政府", "各县市区人民政府", "各县市人民政府"),
-             "county": ("各乡镇人民政府", "各乡镇（街道）", "各镇（乡）人民政府")}[writer.place.level]
+    forms: tuple[str, ...] = {
+        "national": ("各省级人民政府", "各省、自治区、直辖市人民政府", "地方各级人民政府"),
+        "province": ("各市人民政府", "各市（州）人民政府", "各设区市人民政府"),
+        "prefecture": ("各县（市、区）人民政府", "各县市区人民政府", "各县市人民政府"),
+        "county": ("各乡镇人民政府", "各乡镇（街道）", "各镇（乡）人民政府"),
+    }[writer.place.level]
     if writer.place.level == "province" and writer.place.word == "市":
         forms = ("各区人民政府",)
     return Named(writer.rng.choice(forms), None, True)
@@ -75,13 +104,23 @@ def listed(writer: Writer, bodies: tuple[Named, ...], role: str, clause: int) ->
 
 def note(writer: Writer, style: str, who: Cast, due: Due | None, clause: int = 0) -> str:
     """The note in brackets that follows the text; empty for styles that have none."""
-    maker = {"led": _led, "units": _units, "by_duty": _by_duty, "responsible": _responsible, "lead_and_units": _lead_and_units,
-             "named": _named}.get(style)
+    maker = {
+        "led": _led,
+        "units": _units,
+        "by_duty": _by_duty,
+        "responsible": _responsible,
+        "lead_and_units": _lead_and_units,
+        "named": _named,
+    }.get(style)
     if maker is None:
         return ""
     inner = maker(writer, who, clause)
     if due is not None and (due.kind == "by" or only_noted(due)):
-        inner += writer.rng.choice(("，{d}完成", "；完成时限：{d}", "，{d}")).format(d=deadline(writer, due)) if due.kind == "by" else f"，{deadline(writer, due)}"
+        inner += (
+            writer.rng.choice(("，{d}完成", "；完成时限：{d}", "，{d}")).format(d=deadline(writer, due))
+            if due.kind == "by"
+            else f"，{deadline(writer, due)}"
+        )
     return f"（{inner}）"
 
 
@@ -113,7 +152,9 @@ def _by_duty(writer: Writer, who: Cast, clause: int) -> str:
     everyone = (who.lead, *who.support) + ((who.below,) if who.below else ())
     if len(everyone) == 1:
         return duty(writer, who.lead, "responsible", clause) + "负责"
-    return listed(writer, everyone, "responsible", clause) + writer.rng.choice(("按职责分工负责", "分别负责", "等按职责分工负责", "按职责分工负责"))
+    return listed(writer, everyone, "responsible", clause) + writer.rng.choice(
+        ("按职责分工负责", "分别负责", "等按职责分工负责", "按职责分工负责")
+    )
 
 
 def _responsible(writer: Writer, who: Cast, clause: int) -> str:
@@ -149,4 +190,6 @@ def in_a_sentence(writer: Writer, who: Cast) -> str:
     if not who.support:
         return f"具体工作由{lead}牵头抓总"
     support = listed(writer, who.support, "support", 0)
-    return writer.rng.choice((f"由{lead}牵头，会同{support}抓好落实", f"{lead}要发挥牵头作用，{support}积极配合", f"此项工作由{lead}牵头，{support}参与"))
+    return writer.rng.choice(
+        (f"由{lead}牵头，会同{support}抓好落实", f"{lead}要发挥牵头作用，{support}积极配合", f"此项工作由{lead}牵头，{support}参与")
+    )

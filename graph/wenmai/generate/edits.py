@@ -1,4 +1,5 @@
 """Changes to a text that keep track of its places: what noise puts in, takes out and swaps, and where everything stands afterwards."""
+
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
@@ -28,7 +29,7 @@ class Edited:
         self._apart: list[Span] = []
         at = length = 0
         for edit in edits:
-            out += (text[at:edit.start], edit.new)
+            out += (text[at : edit.start], edit.new)
             length += edit.start - at
             if edit.apart:
                 self._apart.append((length, length + len(edit.new)))

@@ -1,4 +1,5 @@
 """Papers as files: documents, gold annotations and links, spread over folders, in one process or several."""
+
 from __future__ import annotations
 
 import hashlib
@@ -48,7 +49,7 @@ def _written(batches: range, seed: int, count: int, out: Path, workers: int) -> 
     with ProcessPoolExecutor(workers) as pool:
         window = 200 * workers  # so that what waits does not grow with the number of papers
         for start in range(0, len(batches), window):
-            yield from pool.map(_write_batch, batches[start:start + window], repeat(seed), repeat(count), repeat(out), chunksize=4)
+            yield from pool.map(_write_batch, batches[start : start + window], repeat(seed), repeat(count), repeat(out), chunksize=4)
 
 
 def _write_batch(batch: int, seed: int, count: int, out: Path) -> bytes:
@@ -60,6 +61,9 @@ def _write_batch(batch: int, seed: int, count: int, out: Path) -> bytes:
         name = name_of(paper.index)
         (out / "documents" / f"{name}.txt").write_bytes(paper.text.encode())
         (out / "gold" / f"{name}.json").write_bytes(dumps(to_annotation(paper.facts, source_of(paper))))
-        lines += [orjson.dumps({"lower": f"{paper.index:07}", "upper": f"{link.upper:07}", "steps": step, "tasks": link.tasks, "open": link.open}) + b"\n"
-                  for step, link in enumerate(paper.links, 1)]
+        lines += [
+            orjson.dumps({"lower": f"{paper.index:07}", "upper": f"{link.upper:07}", "steps": step, "tasks": link.tasks, "open": link.open})
+            + b"\n"
+            for step, link in enumerate(paper.links, 1)
+        ]
     return b"".join(lines)

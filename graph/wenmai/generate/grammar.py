@@ -1,4 +1,5 @@
 """Sentences put together from parts, so many ways that papers have words in common and not sentences."""
+
 from __future__ import annotations
 
 import tomllib

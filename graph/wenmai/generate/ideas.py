@@ -3,6 +3,7 @@
 A lower paper takes up the tasks of the one above: some word for word, most reworded, some in part, with other deadlines and figures; some
 it leaves out, and some it adds. What comes from what is kept, as the known answer for lineage.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -12,11 +13,23 @@ from random import Random
 from wenmai.generate.grammar import filled, measure, more_objects, sentences
 from wenmai.generate.vocabulary import Counted, Field
 
-FRAMES = (("推进{o}", "加快推进{o}", "扎实推进{o}"), ("加强{o}工作", "强化{o}工作", "切实加强{o}工作"), ("加大{o}力度", "持续加大{o}力度", "进一步加大{o}力度"),
-          ("提升{o}水平", "着力提升{o}水平", "不断提高{o}水平"), ("完善{o}机制", "健全{o}机制", "建立健全{o}机制"), ("规范{o}", "严格规范{o}", "依法规范{o}"),
-          ("做好{o}", "扎实做好{o}", "统筹做好{o}"), ("抓好{o}落实", "狠抓{o}落实", "推动{o}落实"), ("优化{o}流程", "改进{o}流程", "再造{o}流程"),
-          ("深化{o}", "持续深化{o}", "纵深推进{o}"), ("扩大{o}覆盖面", "稳步扩大{o}覆盖面", "逐步扩大{o}范围"), ("开展{o}专项行动", "深入开展{o}专项行动", "集中开展{o}"),
-          ("支持{o}先行先试", "鼓励{o}先行先试", "支持{o}"), ("强化{o}保障", "加强{o}保障", "筑牢{o}基础"), ("{o}提质扩面", "推动{o}提质扩面", "促进{o}提质"))
+FRAMES = (
+    ("推进{o}", "加快推进{o}", "扎实推进{o}"),
+    ("加强{o}工作", "强化{o}工作", "切实加强{o}工作"),
+    ("加大{o}力度", "持续加大{o}力度", "进一步加大{o}力度"),
+    ("提升{o}水平", "着力提升{o}水平", "不断提高{o}水平"),
+    ("完善{o}机制", "健全{o}机制", "建立健全{o}机制"),
+    ("规范{o}", "严格规范{o}", "依法规范{o}"),
+    ("做好{o}", "扎实做好{o}", "统筹做好{o}"),
+    ("抓好{o}落实", "狠抓{o}落实", "推动{o}落实"),
+    ("优化{o}流程", "改进{o}流程", "再造{o}流程"),
+    ("深化{o}", "持续深化{o}", "纵深推进{o}"),
+    ("扩大{o}覆盖面", "稳步扩大{o}覆盖面", "逐步扩大{o}范围"),
+    ("开展{o}专项行动", "深入开展{o}专项行动", "集中开展{o}"),
+    ("支持{o}先行先试", "鼓励{o}先行先试", "支持{o}"),
+    ("强化{o}保障", "加强{o}保障", "筑牢{o}基础"),
+    ("{o}提质扩面", "推动{o}提质扩面", "促进{o}提质"),
+)
 """How headings are worded: each frame in ways that mean the same."""
 # how much of a paper's figures a place one step down takes over
 _SHARE = {"province": (0.03, 0.12), "prefecture": (0.06, 0.3), "county": (0.08, 0.4)}
@@ -94,8 +107,16 @@ def _idea(words: Field, objects: tuple[str, ...], year: int, rng: Random, level:
         clauses.insert(0, filled(rng.choice(sentences()["opens"]), words, objects[0], rng) + "，" + clauses.pop(0))
     if rng.random() < 0.35:
         clauses[-1] += "，" + filled(rng.choice(sentences()["aims"]), words, objects[0], rng)
-    return Idea(rng.randrange(len(FRAMES)), rng.choice((0, 0, 1, 2)), objects, clauses, _figures(words, rng, level), _due(year, rng), _lead(words, rng),
-                tuple(rng.sample(words.support, rng.choice((0, 1, 2, 2, 3, 3, 4, 6)))))
+    return Idea(
+        rng.randrange(len(FRAMES)),
+        rng.choice((0, 0, 1, 2)),
+        objects,
+        clauses,
+        _figures(words, rng, level),
+        _due(year, rng),
+        _lead(words, rng),
+        tuple(rng.sample(words.support, rng.choice((0, 1, 2, 2, 3, 3, 4, 6)))),
+    )
 
 
 def _lead(words: Field, rng: Random) -> str:
@@ -104,8 +125,12 @@ def _lead(words: Field, rng: Random) -> str:
 
 def _figures(words: Field, rng: Random, level: str) -> list[Figure]:
     grown = {"national": 400, "province": 30, "prefecture": 5, "county": 1}[level]
-    out = [_count_of(rng.choice(words.counted), grown, rng) if rng.random() < 0.7 else Figure(rng.choice(words.rates), "%", rng.randint(60, 100), False)
-           for _ in range(rng.choice((0, 0, 0, 1, 1, 2, 3)))]
+    out = [
+        _count_of(rng.choice(words.counted), grown, rng)
+        if rng.random() < 0.7
+        else Figure(rng.choice(words.rates), "%", rng.randint(60, 100), False)
+        for _ in range(rng.choice((0, 0, 0, 1, 1, 2, 3)))
+    ]
     return [figure for i, figure in enumerate(out) if figure.name not in {other.name for other in out[:i]}]
 
 
@@ -119,11 +144,11 @@ def _due(year: int, rng: Random) -> Due | None:
     drawn = rng.random()
     if drawn < 0.62:
         return None
-    if drawn < 0.82:
+    if drawn < 0.79:
         return Due("by", year + rng.choice((0, 0, 0, 1, 2)), rng.choice((0, 0, 6, 9, 10, 11, 12)))
-    if drawn < 0.93:
+    if drawn < 0.87:
         return Due("ongoing", year, rng.choice((0, 0, 12)))
-    return Due(rng.choice(("from", "relative")), year + 1, 1)
+    return Due(rng.choice(("from", "relative", "relative", "relative")), year + 1, 1)
 
 
 def carried(above: list[Idea], words: Field, year: int, level: str, rng: Random) -> list[Idea]:
@@ -148,13 +173,17 @@ def _taken_up(idea: Idea, words: Field, level: str, rng: Random) -> Idea:
     figures = [figure.scaled(share) for figure in idea.figures if rng.random() < 0.8]
     lead = idea.lead if rng.random() < 0.85 else _lead(words, rng)
     support = tuple(key for key in idea.support if rng.random() < 0.8) + tuple(rng.sample(words.support, rng.choice((0, 0, 1, 2))))
-    return Idea(frame, variant, objects, clauses, _drifted(figures, rng), _later(idea.due, rng), lead, tuple(dict.fromkeys(support)), idea, part)
+    return Idea(
+        frame, variant, objects, clauses, _drifted(figures, rng), _later(idea.due, rng), lead, tuple(dict.fromkeys(support)), idea, part
+    )
 
 
 def _drifted(figures: list[Figure], rng: Random) -> list[Figure]:
     """Rates that move by some points."""
-    return [figure if figure.counted or rng.random() < 0.7 else replace(figure, value=min(100, max(40, figure.value + rng.randint(-6, 6))))
-            for figure in figures]
+    return [
+        figure if figure.counted or rng.random() < 0.7 else replace(figure, value=min(100, max(40, figure.value + rng.randint(-6, 6))))
+        for figure in figures
+    ]
 
 
 def _later(due: Due | None, rng: Random) -> Due | None:

@@ -2,6 +2,7 @@
 
 A mark is a pair of characters of the private use areas around the words, so that marked text can be joined and filled in as any other.
 """
+
 from __future__ import annotations
 
 import re
@@ -55,7 +56,7 @@ class Ink:
         opened: list[tuple[Spanned, int]] = []
         at = length = 0
         for found in _MARKS.finditer(text):
-            piece = text[at:found.start()]
+            piece = text[at : found.start()]
             out.append(piece)
             length += len(piece)
             at = found.end()

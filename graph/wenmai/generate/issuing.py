@@ -1,4 +1,5 @@
 """What a paper says of itself: issuer, title, number, recipients, signature, date, and for whom else it is."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -11,10 +12,22 @@ from wenmai.generate.writer import Writer
 
 _RECIPIENTS = {
     "national": (("各省、自治区、直辖市人民政府", "国务院各部委", "各直属机构"),),
-    "province": (("各市人民政府", "{w}政府各部门", "各直属机构"), ("各市（州）人民政府", "{w}直有关部门"), ("各设区市人民政府", "{w}政府有关部门")),
+    "province": (
+        ("各市人民政府", "{w}政府各部门", "各直属机构"),
+        ("各市（州）人民政府", "{w}直有关部门"),
+        ("各设区市人民政府", "{w}政府有关部门"),
+    ),
     "municipality": (("各区人民政府", "{w}政府各部门", "各直属机构"), ("各区政府", "{w}直有关部门")),
-    "prefecture": (("各县（市、区）人民政府", "{w}政府各部门", "各直属机构"), ("各县市人民政府", "{w}直各部门"), ("各县（区）人民政府", "各开发区管委会", "{w}直有关单位")),
-    "county": (("各乡镇人民政府", "{w}直各部门"), ("各乡镇人民政府（街道办事处）", "{w}政府各部门", "{w}直各单位"), ("各镇（街道）", "{w}直有关单位")),
+    "prefecture": (
+        ("各县（市、区）人民政府", "{w}政府各部门", "各直属机构"),
+        ("各县市人民政府", "{w}直各部门"),
+        ("各县（区）人民政府", "各开发区管委会", "{w}直有关单位"),
+    ),
+    "county": (
+        ("各乡镇人民政府", "{w}直各部门"),
+        ("各乡镇人民政府（街道办事处）", "{w}政府各部门", "{w}直各单位"),
+        ("各镇（街道）", "{w}直有关单位"),
+    ),
 }
 _COPIED = {
     "national": (),
@@ -93,6 +106,6 @@ def tail_lines(writer: Writer, *, open_share: float = 0.45) -> None:
         writer.line("tail", f"（此件{writer.header('publicity', word)}）")
     copied = [form.format(w=writer.place.word) for form in _COPIED[writer.place.level]]
     if copied and writer.chance(0.15):
-        copied = copied[:writer.rng.randint(2, len(copied))]
+        copied = copied[: writer.rng.randint(2, len(copied))]
         writer.facts.header.copied_to = copied
         writer.line("tail", "抄送：" + "，".join(writer.header("copied_to", name) for name in copied) + "。")

@@ -1,4 +1,5 @@
 """What goes wrong with a text on its way: spaces in words, marks of the other width, wrong brackets, letters misread."""
+
 from __future__ import annotations
 
 import re

@@ -2,6 +2,7 @@
 
 In one batch no two families are of one year, so the batch makes the serial and place, prefix and year do the rest.
 """
+
 from __future__ import annotations
 
 from random import Random

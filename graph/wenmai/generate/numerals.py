@@ -1,4 +1,5 @@
 """Figures in Chinese characters, as numbers of headings and dates have them."""
+
 from __future__ import annotations
 
 _DIGITS = "〇一二三四五六七八九"

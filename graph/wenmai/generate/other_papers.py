@@ -1,4 +1,5 @@
 """Papers that carry no policy down by themselves: repeals and amendments, replies to requests, briefs of meetings."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -16,8 +17,14 @@ from wenmai.generate.remarks import word
 from wenmai.generate.writer import Paper, Writer
 
 _RULES = ("关于加强{o}的意见", "{o}管理暂行办法", "关于进一步规范{o}的通知", "{o}考核办法", "关于促进{t}的若干规定")
-_ASKED = ("中，{g}和{f}较多的{h}应当优先安排", "所需{o}资金由你{w}自行筹措", "要妥善处理{o}与{p}的关系", "做好{g}的解释和安置工作", "{o}的标准不得低于全{u}平均水平",
-          "规划建设的{f}要与{h}统筹布局")
+_ASKED = (
+    "中，{g}和{f}较多的{h}应当优先安排",
+    "所需{o}资金由你{w}自行筹措",
+    "要妥善处理{o}与{p}的关系",
+    "做好{g}的解释和安置工作",
+    "{o}的标准不得低于全{u}平均水平",
+    "规划建设的{f}要与{h}统筹布局",
+)
 KINDS = ("repeal", "reply", "brief")
 
 
@@ -30,12 +37,16 @@ def write_other(writer: Writer, kind: str, number: str | None, index: int) -> Pa
 def _repeal(writer: Writer, number: str | None) -> tuple[str, Issuer]:
     rng, place = writer.rng, writer.place
     issuer = issuing.office(place, whole=True)
-    title = f"{issuer.printed}关于{rng.choice(('废止', '废止和修改'))}部分{rng.choice(('行政规范性文件', '文件'))}的{rng.choice(('决定', '通知'))}"
+    done, what, kind = (rng.choice(words) for words in (("废止", "废止和修改"), ("行政规范性文件", "文件"), ("决定", "通知")))
+    title = f"{issuer.printed}关于{done}部分{what}的{kind}"
     issuing.fill_header(writer, issuer, title, number, title[-2:])
     issuing.head_lines(writer, issuer, title, number)
     issuing.recipients_line(writer)
     old = [_old_paper(writer, issuer) for _ in range(rng.randint(3, 14))]
-    writer.line("para", f"根据{writer.cite(rng.choice(writer.words.laws), None, 'basis')}和机构改革的需要，对现行有效的文件作了清理。经研究，现决定如下。")
+    writer.line(
+        "para",
+        f"根据{writer.cite(rng.choice(writer.words.laws), None, 'basis')}和机构改革的需要，对现行有效的文件作了清理。经研究，现决定如下。",
+    )
     amended, gone = (old[:2], old[2:]) if "修改" in title else ([], old)
     for name, of in amended:
         cited = writer.cite(name, of, "amends")
@@ -117,11 +128,13 @@ def _meeting(writer: Writer, org: str | None, canonical: str | None, theme: str)
     rng, day = writer.rng, writer.day
     held = day.replace(day=max(1, day.day - rng.randint(1, 9)))
     event = writer.event(f"全{word(writer)}{theme}{rng.choice(('推进会', '调度会', '座谈会'))}", held.isoformat())
-    speaker, host = person(rng), person(rng)
     title = rng.choice(("局长", "主任", "副局长"))
     shown = org or "有关部门"
-    writer.line("para", f"{held.month}月{held.day}日，{event}召开。{shown}{title}{writer.official(speaker, [title], org, canonical, '出席')}出席会议并讲话，"
-                        f"{shown}副{title.removeprefix('副')}{writer.official(host, ['副' + title.removeprefix('副')], org, canonical, '主持')}主持会议。")
+    lower = "副" + title.removeprefix("副")
+    speaker = writer.official(person(rng), [title], org, canonical, "出席")
+    host = writer.official(person(rng), [lower], org, canonical, "主持")
+    came = f"{shown}{title}{speaker}出席会议并讲话，{shown}{lower}{host}主持会议"
+    writer.line("para", f"{held.month}月{held.day}日，{event}召开。{came}。")
     parts = []
     for at in range(1, rng.randint(3, 7)):
         text = measure(writer.words, rng.choice(writer.words.objects), rng)
@@ -135,7 +148,8 @@ def _news(writer: Writer) -> None:
     """A piece of news without tasks."""
     rng, words = writer.rng, writer.words
     text = [filled(rng.choice(sentences()["opens"]), words, rng.choice(words.objects), rng)] + [
-        f"{rng.choice(words.facilities)}已完成{rng.choice(words.objects)}{rng.randint(2, 300)}件" for _ in range(rng.randint(1, 3))]
+        f"{rng.choice(words.facilities)}已完成{rng.choice(words.objects)}{rng.randint(2, 300)}件" for _ in range(rng.randint(1, 3))
+    ]
     writer.line("para", "，".join(text) + "。")
 
 

@@ -1,4 +1,5 @@
 """Whole papers of the kinds that carry a policy down: plans with their notice, opinions, measures, notices."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -16,9 +17,25 @@ from wenmai.generate.numerals import chinese
 from wenmai.generate.remarks import meeting
 from wenmai.generate.writer import Paper, Writer
 
-_SUFFIXES = (("实施方案", 30), ("重点工作任务", 14), ("三年行动计划", 12), ("若干措施", 14), ("工作方案", 12), ("专项行动方案", 8), ("任务分工方案", 10))
+_SUFFIXES = (
+    ("实施方案", 30),
+    ("重点工作任务", 14),
+    ("三年行动计划", 12),
+    ("若干措施", 14),
+    ("工作方案", 12),
+    ("专项行动方案", 8),
+    ("任务分工方案", 10),
+)
 _AFTER_HEADINGS = ("。",) * 12 + ("：", "　", " ")
-_OWN_WORD = {"实施方案": "方案", "重点工作任务": "重点工作任务", "三年行动计划": "行动计划", "若干措施": "措施", "工作方案": "方案", "专项行动方案": "方案", "任务分工方案": "方案"}
+_OWN_WORD = {
+    "实施方案": "方案",
+    "重点工作任务": "重点工作任务",
+    "三年行动计划": "行动计划",
+    "若干措施": "措施",
+    "工作方案": "方案",
+    "专项行动方案": "方案",
+    "任务分工方案": "方案",
+}
 FORMS = (("plan", 62), ("opinion", 22), ("notice", 16))
 """Of the 72 real papers that were counted: two in three are notices with a plan attached, the rest opinions and notices by themselves."""
 
@@ -83,7 +100,10 @@ def write_paper(writer: Writer, order: Order, index: int) -> Paper:
     issuing.recipients_line(writer)
     if order.form == "plan":
         consent = "" if writer.chance(0.2) else f"已经{issuer.consent}同意，"
-        writer.line("para", f"《{plan}》{consent}现印发给你们，请{writer.rng.choice(('认真贯彻执行', '结合实际抓好落实', '认真组织实施', '遵照执行'))}。")
+        writer.line(
+            "para",
+            f"《{plan}》{consent}现印发给你们，请{writer.rng.choice(('认真贯彻执行', '结合实际抓好落实', '认真组织实施', '遵照执行'))}。",
+        )
         issuing.signature(writer, issuer)
         if writer.chance(0.5):
             issuing.tail_lines(writer)
@@ -102,8 +122,13 @@ def write_paper(writer: Writer, order: Order, index: int) -> Paper:
 
 def write_content(writer: Writer, order: Order, *, table: bool) -> None:
     """What is between the head and the signature; with `table` a table behind it says who does what."""
-    style = Style(weighed(writer, SHAPES), "none" if table else weighed(writer, STYLES), writer.rng.choice((0.0, 0.0, 0.1, 0.5)), writer.rng.choice((0.15, 0.3, 0.4, 0.5, 0.7, 1.0)),
-                  writer.rng.choice(_AFTER_HEADINGS))
+    style = Style(
+        weighed(writer, SHAPES),
+        "none" if table else weighed(writer, STYLES),
+        writer.rng.choice((0.0, 0.0, 0.1, 0.5)),
+        writer.rng.choice((0.15, 0.3, 0.4, 0.5, 0.7, 1.0)),
+        writer.rng.choice(_AFTER_HEADINGS),
+    )
     writer.line("para", _preamble(writer, order) + _OWN_END[order.form].format(p=_OWN_WORD[order.topic.suffix]))
     if style.shape != "flat" and writer.chance(0.6):
         _general(writer, order)
@@ -128,7 +153,12 @@ def _in_force(writer: Writer, order: Order) -> str:
     return text + "。"
 
 
-_OWN_END = {"plan": "，制定本{p}。", "forward": "，提出以下贯彻意见，请一并抓好落实。", "opinion": "，现提出如下意见。", "notice": "，现将有关事项通知如下。"}
+_OWN_END = {
+    "plan": "，制定本{p}。",
+    "forward": "，提出以下贯彻意见，请一并抓好落实。",
+    "opinion": "，现提出如下意见。",
+    "notice": "，现将有关事项通知如下。",
+}
 
 
 def _preamble(writer: Writer, order: Order) -> str:
@@ -140,11 +170,16 @@ def _preamble(writer: Writer, order: Order) -> str:
     intent = rng.choice(sentences()["prefaces"]).format(t=order.topic.theme, i="").rstrip("，")
     law = rng.choice(writer.words.laws) if writer.chance(0.25) else None
     if not cited:
-        return f"{intent}，根据{writer.cite(law, None, 'basis')}等规定，结合{_here(writer)}实际" if law else f"{intent}，结合{_here(writer)}实际"
+        return (
+            f"{intent}，根据{writer.cite(law, None, 'basis')}等规定，结合{_here(writer)}实际"
+            if law
+            else f"{intent}，结合{_here(writer)}实际"
+        )
     drawn = rng.random()
     if drawn < 0.5:
         names = "、".join(writer.cite(title, number, "implements") for title, number in cited)
-        text = f"为{rng.choice(('贯彻落实', '深入贯彻落实', '认真落实'))}{names}{rng.choice(('精神', '要求', ''))}，{intent.removeprefix('为').removeprefix('了')}"
+        what = intent.removeprefix("为").removeprefix("了")
+        text = f"为{rng.choice(('贯彻落实', '深入贯彻落实', '认真落实'))}{names}{rng.choice(('精神', '要求', ''))}，{what}"
     else:
         names = "、".join(writer.cite(title, number, "basis") for title, number in cited)
         text = f"{intent}，{rng.choice(('根据', '依据', '按照'))}{names}{rng.choice(('精神', '要求', '有关要求'))}"
@@ -169,8 +204,14 @@ def _general(writer: Writer, order: Order) -> None:
         writer.line("para", thought)
         writer.task = None
         return
-    parts = [("指导思想", [thought]), ("基本原则", [line + "。" for line in rng.sample(sentences()["principles"], 3)]),
-             ("主要目标", [filled(line, writer.words, rng.choice(writer.words.objects), rng) + "。" for line in rng.sample(sentences()["goals"], 2)])]
+    parts = [
+        ("指导思想", [thought]),
+        ("基本原则", [line + "。" for line in rng.sample(sentences()["principles"], 3)]),
+        (
+            "主要目标",
+            [filled(line, writer.words, rng.choice(writer.words.objects), rng) + "。" for line in rng.sample(sentences()["goals"], 2)],
+        ),
+    ]
     chosen = parts[:1] + [part for part in parts[1:] if writer.chance(0.6)]
     for at, (name, texts) in enumerate(chosen, 1):
         task = writer.begin_task(f"（{chinese(at)}）", name, "section", section)

@@ -1,4 +1,5 @@
 """A paper in Traditional script: its text, and what its facts say as printed."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

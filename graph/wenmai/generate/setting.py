@@ -1,4 +1,5 @@
 """How a paper stands in its file: as a site shows it, as copied out of a PDF file with its lines and pages, or as a text of one's own."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -80,7 +81,7 @@ def _cuts(line: str, width: int) -> Iterator[int]:
     while at < len(line):
         if line[at] in _CLOSING:
             at += 1
-        while line[at - 1:at + 1].isdigit() and len(line[at - 1:at + 1]) == 2:
+        while line[at - 1 : at + 1].isdigit() and len(line[at - 1 : at + 1]) == 2:
             at -= 1
         if at >= len(line):
             return

@@ -1,4 +1,5 @@
 """Deadlines in words, in the ways in which papers print them."""
+
 from __future__ import annotations
 
 from calendar import monthrange
@@ -8,7 +9,23 @@ from wenmai.generate.ideas import Due
 from wenmai.generate.writer import Writer
 from wenmai.model import Deadline
 
-_RELATIVE = ("印发之日起{n}个月内", "自受理之日起{n}个工作日内", "自收到申请之日起{n}日内", "项目竣工后{n}个月内", "接到报告后{n}小时内")
+_RELATIVE = (
+    "收到通知后十五日内",
+    "三个月内",
+    "两年内",
+    "届满前30日内",
+    "取得施工许可证前",
+    "签订合同之日起六个月内",
+    "首次办理后{n}日内",
+    "印发之日起{n}个月内",
+    "自受理之日起{n}个工作日内",
+    "自收到申请之日起{n}日内",
+    "项目竣工后{n}个月内",
+    "接到报告后{n}小时内",
+)
+
+
+_PLANS = {2015: "十二五", 2020: "十三五", 2025: "十四五"}
 
 
 class Said(NamedTuple):
@@ -56,6 +73,9 @@ def _by(writer: Writer, due: Due) -> Said:
         month = 0  # no paper asks for what is past
     this = year == writer.work_year == writer.day.year
     if not month:
+        plan = _PLANS.get(year)
+        if plan and writer.chance(0.5):
+            return Said(writer.rng.choice((f"“{plan}”期间", f"“{plan}”期末", f"到“{plan}”末")), f"{year}-12-31", "by")
         forms = [f"{year}年底前", f"到{year}年底", f"{year}年底", f"到{year}年", f"{year}年12月底前", f"力争{year}年底前"]
         forms += ["年底前", "年内", "今年年底前", "12月底前"] * this
         return Said(rng.choice(forms), f"{year}-12-31", "by")

@@ -1,4 +1,5 @@
 """The words that papers are made of, one list a policy area (`words/*.toml`)."""
+
 from __future__ import annotations
 
 import tomllib

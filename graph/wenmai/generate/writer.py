@@ -1,4 +1,5 @@
 """What writing one paper shares: its chance, marks, place, dates, and the facts written so far."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
