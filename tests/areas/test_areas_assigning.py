@@ -5,7 +5,9 @@ import pytest
 
 from wenmai.annotation import from_annotation, to_annotation
 from wenmai.areas import with_areas
+from wenmai.areas.words import weigh, weigh_each
 from wenmai.model import Facts, Header, Responsibility, Source, Task, TaskArea
+from wenmai.resolve.tables import rows
 
 
 def paper(text: str, *labels: str, title: str | None = None, parents: dict[str, str] | None = None) -> Facts:
@@ -134,3 +136,13 @@ def test_the_written_form_keeps_the_area() -> None:
     facts.tasks.append(Task("t9", None, None, "抓紧办理", "task", ((9, 13),)))
     read = from_annotation(to_annotation(facts, Source("a.txt", "0", "utf-8", text)))
     assert [task.area for task in read.tasks] == [facts.tasks[0].area, None]
+
+
+def test_headings_weighed_in_one_pass_are_weighed_as_by_themselves() -> None:
+    headings = ["开展消防安全检查", "", "清理河道采", "砂石整治", "加强组织领导", "清理河道采砂，清理河道"]
+    assert weigh_each(headings) == [weigh(heading) for heading in headings]
+    assert weigh_each([]) == []
+
+
+def test_no_word_of_the_table_goes_over_a_line() -> None:
+    assert not [word for word, *_ in rows("words", "areas") if "\n" in word]

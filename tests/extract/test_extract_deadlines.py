@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from wenmai.extract import extract
-from wenmai.extract.deadlines import deadline, note_time, text_times
+from wenmai.extract.deadlines import NEVER_FIRST, TEXT_TIME, TIME_CHARS, deadline, note_time, text_times
 from wenmai.text import clean
 
 YEAR = 2021
@@ -228,3 +230,9 @@ def test_a_row_without_a_cell_for_it_is_due_when_its_task_says() -> None:
            "1 2024年底前完成泵站普查 市水务局 市财政局\n2 开展泵站演练 市应急局 市水务局\n")
     rows = [dues for label, dues in found(raw) if "泵站普查" in label or "泵站演练" in label]
     assert rows == [[("2024年底前", "2024-12-31", "by")], []]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(sorted(NEVER_FIRST)), st.text(st.sampled_from(sorted(TIME_CHARS | set("底末前内度"))), max_size=12))
+def test_no_time_begins_with_what_is_passed_over(first: str, rest: str) -> None:
+    assert TEXT_TIME.match(first + rest) is None

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from wenmai.extract.outline import Node, noted_items, outline
+from wenmai.extract.outline import LONGEST_NOT_WORK, Node, noted_items, outline
 from wenmai.text import clean
 
 Row = tuple[str, str, str | None, str]
@@ -261,3 +261,11 @@ def test_a_note_within_a_sentence_does_not_end_the_last_item() -> None:
     text = clean("（一）开展演练。\n（二）加强督查。\n开展全面督查（市水务局牵头）。\n建立督查台账，2021年6月底前完成。\n"
                  "云溪市人民政府\n2021年3月1日\n")
     assert "台账" in text.text[slice(outline(text, [])[-1].start, outline(text, [])[-1].end)]
+
+
+def test_the_longest_heading_of_what_was() -> None:
+    longest = "云" * 20 + "工作回顾和" + "溪" * 16 + "目标"
+    assert len(longest) == LONGEST_NOT_WORK
+    for words, sets_work in ((longest, False), ("云" + longest, True)):
+        text = clean(f"一、{words}\n二、修订预案\n")
+        assert outline(text, [])[0].sets_work is sets_work

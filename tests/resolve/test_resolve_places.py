@@ -5,7 +5,19 @@ import csv
 
 import pytest
 
-from wenmai.resolve.places import ancestor, full_name, leading, named_in, parent_of, place_in, place_of_code, places_named, stem
+from wenmai.resolve.evidence import Evidence
+from wenmai.resolve.places import (
+    ancestor,
+    full_name,
+    leading,
+    named_in,
+    names_within,
+    parent_of,
+    place_in,
+    place_of_code,
+    places_named,
+    stem,
+)
 from wenmai.resources import ontology_path
 
 LEADING = [
@@ -100,3 +112,21 @@ def test_the_table_is_whole() -> None:
     assert sum(row["level"] == "prefecture" for row in today) == 334
     with ontology_path("authority", "sources.csv").open(encoding="utf-8", newline="") as file:
         assert {row["source"] for row in table} <= {row["name"] for row in csv.DictReader(file)}
+
+
+def test_names_of_the_places_within_one() -> None:
+    """Full names and short forms in the unit, of this place alone."""
+    names = names_within(places_named("楚雄州", year=2020)[0], "县")
+    assert {"双柏县", "元谋县", "禄丰县"} <= set(names)
+    assert "双江县" not in names and "楚雄市" not in names
+    assert {"双江县", "双江拉祜族佤族布朗族傣族自治县", "元谋县"} <= set(names_within(places_named("云南省", year=2020)[0], "县"))
+
+
+@pytest.mark.parametrize(("text", "unit", "name"), [
+    ("元谋县修订预案，双柏县开展演练，县水务局牵头", "县", "双柏县"),
+    ("双江县修订预案，县水务局牵头", "县", None),  # a county of another prefecture
+    ("元谋县修订预案，市水务局牵头", "市", None),
+])
+def test_the_place_within_the_issuers_that_was_named_last(text: str, unit: str, name: str | None) -> None:
+    found = Evidence(text).nearest(places_named("楚雄州", year=2020)[0], unit, len(text))
+    assert (found and found.name) == name

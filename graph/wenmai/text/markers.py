@@ -21,7 +21,7 @@ def _between(ends: str) -> str:
 
 # An item number at the beginning of a line, by the characters it may begin with, `0` for all digits. Digits that go on as a date, a
 # figure or a unit are no item number.
-_ITEM_NUMBERS: tuple[tuple[str, str], ...] = (
+ITEM_NUMBERS: tuple[tuple[str, str], ...] = (
     ("第", rf"""第(?:{CHINESE_NUMBER}|\d{{1,3}})
         (?:(?P<part>编|部分(?![的是内]))|(?P<chapter>章)|(?P<division>节(?!课))|(?P<article>条(?!第|规定|的|、|和|至|中|所)))"""),
     ("工重任", rf"(?P<work>(?:工作任务|重点任务|任务)\s?(?:\d{{1,3}}|{CHINESE_NUMBER})\s?[：:])"),
@@ -43,7 +43,7 @@ class _Marker:
 
     def __init__(self) -> None:
         together: dict[str, list[str]] = {}
-        for firsts, pattern in _ITEM_NUMBERS:
+        for firsts, pattern in ITEM_NUMBERS:
             for first in firsts:
                 together.setdefault(first, []).append(pattern)
         made = {tuple(patterns): LatePattern("|".join(patterns), re.VERBOSE) for patterns in together.values()}
