@@ -65,9 +65,9 @@ def printed(text: str, form: str) -> str:
 
 def _read(path: Path) -> dict[tuple[str, str], Bands]:
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
             names, bands, has = arrays["names"].tolist(), arrays["bands"], arrays["has"].tolist()
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+    except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
         return {}
     width = ROWS * 8
     found = {}

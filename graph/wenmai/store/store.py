@@ -218,7 +218,7 @@ class Store:
 
     def formats(self) -> dict[str, str]:
         """The format of each stored source, by hash."""
-        rows = self.select(f"SELECT ?hash ?format {{ ?source <{SHA256}> ?hash ; <{FORMAT}> ?format }}")
+        rows = self.select(f"SELECT ?hash ?format {{ GRAPH ?g {{ ?source <{SHA256}> ?hash ; <{FORMAT}> ?format }} }}")
         return {row["hash"].value: row["format"].value for row in rows}
 
     def remove(self, sha256: str) -> bool:
@@ -401,7 +401,7 @@ class Store:
     def duplicate_numbers(self) -> list[tuple[str, list[str]]]:
         """Document numbers that two or more stored papers (works) carry: the number's key with the papers' IRIs."""
         works: defaultdict[str, set[str]] = defaultdict(set)
-        for row in self.select(f"SELECT ?doc ?number {{ ?doc <{DOCUMENT_NUMBER}> ?number ; <{HAS_SOURCE}> ?source }}"):
+        for row in self.select(f"SELECT ?doc ?number {{ GRAPH ?g {{ ?doc <{DOCUMENT_NUMBER}> ?number ; <{HAS_SOURCE}> ?source }} }}"):
             works[number_key(row["number"].value)].add(row["doc"].value)
         return sorted((number, sorted(docs)) for number, docs in works.items() if len(docs) > 1)
 
