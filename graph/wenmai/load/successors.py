@@ -11,6 +11,7 @@ from wenmai.load.asked import SUCCESSORS, text_rows
 from wenmai.load.tally import Tally
 from wenmai.query.run import Queryable
 
+
 def latest_of(store: Queryable) -> dict[str, str]:
     """From each body that gave way to the last one that papers name; one that gave way to several is none of them."""
     after: dict[str, set[str]] = {}
