@@ -2,13 +2,14 @@
 
 Each question is asked with its parameters drawn at random from the store with a fixed seed, looked up by name as people give them; where
 it can be asked of the whole store, that as well. rdflib holds whole papers up to 100,000 statements and is given the query with its
-parameters looked up. Every engine answers in a process of its own, which is ended where a question takes longer than SECONDS.
+parameters looked up. Every engine answers in a process of its own, which ends where a question takes the processor longer than SECONDS.
 Times of the processor stand beside those of the clock: on a machine with other work the clock tells of that work too.
 """
 from __future__ import annotations
 
 import math
 import multiprocessing
+import signal
 import tempfile
 import time
 import warnings
@@ -30,8 +31,8 @@ from wenmai.query.run import PREFIXES, select
 from wenmai.store import Store, open_store
 
 RUNS = 30
-SECONDS = 20.0
-"""Longest that a question may take; one that took longer is asked no more."""
+SECONDS = 10.0
+"""Longest that a question may take, of the processor; one that took longer is asked no more."""
 LEAST = 2.0
 """Seconds spent on a slow question: it is asked fewer times then, three at least."""
 RDFLIB_STATEMENTS = 100_000
@@ -67,14 +68,17 @@ def share(times: Sequence[float], part: float) -> float:
     return sorted(times)[max(0, math.ceil(part * len(times)) - 1)]
 
 
-def questions(store: Path, *, runs: int = RUNS, only: Sequence[str] = (), memory: bool = True, rdflib: bool = True) -> Iterator[Line]:
+def questions(store: Path, *, runs: int = RUNS, only: Sequence[str] = (), memory: bool = True,
+              rdflib: bool = True) -> Iterator[Line]:
     """A line a question and way of asking, of a store that is there: p95 on disk in milliseconds of the processor, against its budget."""
     with open_store(store, read_only=True) as opened:
         chance = _Chance(opened, Random(SEED))
         cases = [(question, how, [chance.params(question, how) for _ in range(runs)])
                  for question in named() if not only or question.id in only for how in _ways(question)]
         statements = len(opened.graph)
-    engines: dict[str, Callable[[], Answer]] = {"disk": lambda: _on_disk(store), **({"memory": lambda: _in_memory(store)} if memory else {})}
+    engines: dict[str, Callable[[], Answer]] = {"disk": lambda: _on_disk(store)}
+    if memory:
+        engines["memory"] = lambda: _in_memory(store)
     if rdflib:
         engines["rdflib"] = lambda: _on_rdflib(store)
     times = {name: _Engine(make).times(cases) for name, make in engines.items()}
@@ -152,38 +156,29 @@ class _Engine:
         return found
 
     def _heard(self, ours: Connection, most: int) -> Iterator[Times]:
-        """What comes until one is late."""
-        ours.recv()  # opened
-        for _ in range(most):
-            if not self._in_time(ours):
-                yield Times(late=True)
-                return
-            yield ours.recv()
-
-    def _in_time(self, ours: Connection) -> bool:
-        """Whether a case ends: each of its questions says that it is answered."""
-        while ours.poll(SECONDS):
-            if ours.recv() is None:
-                return True
-        return False
+        """What comes until one is late, of which its process has ended."""
+        try:
+            for _ in range(most):
+                yield ours.recv()
+        except EOFError:
+            yield Times(late=True)
 
 
 def _answering(make: Callable[[], Answer], cases: Sequence[tuple[Question, str, list[Params]]], theirs: Connection) -> None:
-    """The life of an engine's process: after each question a sign, after each case None and its times."""
+    """The life of an engine's process: the times of each case. The system ends it where a question takes too long."""
     warnings.simplefilter("ignore")  # rdflib warns of its own insides
     answer = make()
-    theirs.send("opened")
     for question, _, drawn in cases:
         clock, processor, rows = [], [], []
         for params in drawn:
+            signal.setitimer(signal.ITIMER_PROF, SECONDS)
             began, worked = time.perf_counter(), time.process_time()
             rows.append(answer(question, params))
             clock.append(1000 * (time.perf_counter() - began))
             processor.append(1000 * (time.process_time() - worked))
-            theirs.send(True)
             if len(clock) >= 3 and sum(clock) > LEAST * 1000:
                 break
-        theirs.send(None)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         theirs.send(Times(tuple(clock), tuple(processor), sorted(rows)[len(rows) // 2]))
 
 

@@ -120,7 +120,7 @@ def test_one_who_only_reads_leaves_them(folder: Path) -> None:
     assert tables(folder) is not None
 
 
-@pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(b"no tables"), lambda path: path.write_bytes(b"")])
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"no tables"), lambda path: path.write_bytes(b"")])
 def test_a_file_that_is_damaged_or_gone_is_not_read(folder: Path, damage: Callable[[Path], object]) -> None:
     damage(folder / FILE)
     assert tables(folder) is None

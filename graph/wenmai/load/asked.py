@@ -42,7 +42,8 @@ PARENTS = Table("parents", "SELECT DISTINCT ?piece ?parent WHERE { GRAPH ?g { ?p
 AREA_OF = Table("area_of", "SELECT ?task ?area WHERE { GRAPH ?g { ?task wm:area ?area } }", ("task", "area"))
 AREAS = Table("areas", "SELECT DISTINCT ?area ?code ?name WHERE { GRAPH ?g { ?area a wm:PolicyArea ; skos:notation ?code ; "
               "skos:prefLabel ?name } }", ("area", "code", "name"))
-ENGLISH = Table("english", "SELECT DISTINCT ?area ?name WHERE { GRAPH ?g { ?area a wm:PolicyArea ; skos:altLabel ?name } }", ("area", "name"))
+ENGLISH = Table("english", "SELECT DISTINCT ?area ?name WHERE { GRAPH ?g { ?area a wm:PolicyArea ; skos:altLabel ?name } }",
+                ("area", "name"))
 ABOVE = Table("above", "SELECT DISTINCT ?area ?above WHERE { GRAPH ?g { ?area skos:broader ?above } }", ("area", "above"))
 # a task is due by a day or goes on to a last day; one that starts on a day is not due on it
 DUE = Table("due", """
@@ -146,7 +147,7 @@ def text_rows(store: Queryable, table: Table) -> Iterator[tuple[Any, ...]]:
 
 def rows(store: Queryable, table: Table) -> Iterator[tuple[Any, ...]]:
     """The rows as plain values."""
-    return tables.rows(table) if (tables := kept(store)) else select(store, PREFIXES + table.question)
+    return tables.rows(table) if (tables := kept(store)) else _select(store, table)
 
 
 def rows_of(store: Queryable, table: Table, values: Collection[str]) -> Iterator[tuple[Any, ...]] | None:
@@ -161,10 +162,12 @@ def _read(store: Queryable, table: Table) -> Iterator[tuple[Any, ...]]:
         yield tuple([None if (value := solution[i]) is None else value.value for i in columns])
 
 
+def _select(store: Queryable, table: Table) -> Iterator[tuple[Any, ...]]:
+    return select(store, PREFIXES + table.question)
+
+
 def keep(store: Store, folder: Path | None = None) -> None:
     """Writes the tables of a store into its folder, or into that of a finished copy of it. Raises OSError."""
     into = store.path if folder is None else folder
-    as_text = [(table, _read(store, table)) for table in TALLIED]
-    plain = [(table, select(store, PREFIXES + table.question)) for table in TOLD]
-    write_tables(into / FILE, [*as_text, *plain])
+    write_tables(into / FILE, [(table, (_read if table in TALLIED else _select)(store, table)) for table in ALL])
     bind(into, VERSION)
