@@ -21,7 +21,8 @@ from wenmai.resources import corpus_path
 
 @pytest.mark.parametrize(("line", "verdict"), [
     (Line("ratio", "", 4.0, 4.0), "met"), (Line("ratio", "", 3.9, 4.0), "MISSED"),
-    (Line("seconds", "", 0.4, 0.4, less=True), "met"), (Line("seconds", "", 0.5, 0.4, less=True), "MISSED"), (Line("none asked", "", 9.0), "")])
+    (Line("seconds", "", 0.4, 0.4, less=True), "met"), (Line("seconds", "", 0.5, 0.4, less=True), "MISSED"),
+    (Line("none asked", "", 9.0), "")])
 def test_a_figure_is_held_against_what_is_asked(line: Line, verdict: str) -> None:
     assert line.verdict() == verdict
 
