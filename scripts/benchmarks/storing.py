@@ -29,9 +29,9 @@ def storing(setting: Setting) -> Iterator[Line]:
         "ours": lambda: _load(papers, setting.scratch), "bulk": lambda: _bulk(ready, setting.scratch), "rdflib": lambda: _parse(part)})
     ours, bulk, rdflib = took["ours"], took["bulk"], took["rdflib"]
     yield Line("facts to a store / Oxigraph's bulk load", f"{ours} and {bulk} for {many:,} statements", bulk.clock / ours.clock, 0.6)
-    part = ours.clock / many * few
-    yield Line("facts to a store / rdflib's parser", f"{part:.2f} s ({ours.processor / many * few:.2f} of the processor) and {rdflib} for "
-               f"{few:,} statements, ours reckoned from the line before", rdflib.clock / part, 10.0)
+    clock, processor = ours.clock / many * few, ours.processor / many * few
+    detail = f"{clock:.2f} s ({processor:.2f} of the processor), reckoned from the line before, and {rdflib} for {few:,} statements"
+    yield Line("facts to a store / rdflib's parser", detail, rdflib.clock / clock, 10.0)
 
 
 def _finished(papers: list[tuple[Source, Facts]], path: Path) -> Path:

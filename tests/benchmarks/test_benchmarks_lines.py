@@ -21,7 +21,8 @@ from wenmai.resources import corpus_path
 
 @pytest.mark.parametrize(("line", "verdict"), [
     (Line("ratio", "", 4.0, 4.0), "met"), (Line("ratio", "", 3.9, 4.0), "MISSED"),
-    (Line("seconds", "", 0.4, 0.4, less=True), "met"), (Line("seconds", "", 0.5, 0.4, less=True), "MISSED"), (Line("none asked", "", 9.0), "")])
+    (Line("seconds", "", 0.4, 0.4, less=True), "met"), (Line("seconds", "", 0.5, 0.4, less=True), "MISSED"),
+    (Line("none asked", "", 9.0), "")])
 def test_a_figure_is_held_against_what_is_asked(line: Line, verdict: str) -> None:
     assert line.verdict() == verdict
 
@@ -44,7 +45,8 @@ def test_works_are_done_by_turns_and_the_best_of_clock_and_processor_counts() ->
     assert took["b"].clock >= 0.01 > took["b"].processor
 
 
-@pytest.mark.parametrize(("now", "value", "exponent", "met"), [(0.010, 1.0, "1.00", True), (0.012, 1.2, "1.08", True), (0.020, 2.0, "1.30", False)])
+@pytest.mark.parametrize(("now", "value", "exponent", "met"), [
+    (0.010, 1.0, "1.00", True), (0.012, 1.2, "1.08", True), (0.020, 2.0, "1.30", False)])
 def test_growth_worse_than_linear_by_more_than_a_fifth_is_flagged(now: float, value: float, exponent: str, met: bool) -> None:
     line = growth_line("load", {10: Took(9, 9), 100: Took(9, 0.010), 1000: Took(9, now)})
     assert (line.value, line.met(), line.budget) == (pytest.approx(value), met, ALLOWED)

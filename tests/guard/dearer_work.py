@@ -6,6 +6,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
+
+from wenmai import chain
 
 sys.path.append(str(Path(__file__).parents[2] / "scripts"))
 
@@ -25,18 +28,17 @@ def dearer(work: Callable[[Any], object], times: int) -> Callable[[Any], object]
 
 
 def main(ready: str, prepared: str, *rest: str) -> None:
-    name, _, times = rest[0].partition("+") if rest else ("", "", "")
-    if not times:
+    if not any("+" in work for work in rest):
         counted_work.main(ready, prepared, *rest)
         return
     works = counted_work.extracting(Path(prepared))
-    if name == "loop":
-        spin(int(times))
-        return
-    from wenmai import chain
-
-    chain.clean = dearer(chain.clean, int(times))  # type: ignore[assignment]
-    works[name]()
+    for work in rest:
+        name, _, times = work.partition("+")
+        if name == "loop":
+            spin(int(times))
+        else:
+            with patch.object(chain, "clean", dearer(chain.clean, int(times or 0))):
+                works[name]()
 
 
 if __name__ == "__main__":
