@@ -87,6 +87,8 @@ def test_a_query_that_takes_too_long_ends(text: str, store: Path, tmp_path: Path
 @linux
 @pytest.mark.parametrize("command", ["view --out page.html", "workload"])
 def test_a_command_that_reads_the_store_ends(command: str, store: Path, tmp_path: Path) -> None:
+    for file in store.glob("tables.*"):  # where the load is read from them, the engine has nothing to do
+        file.unlink()
     before = sorted(tmp_path.rglob("*"))
     assert interrupted(["-c", SLOWED, *command.split(), "--store", str(store)], tmp_path) == (130, "wenmai: stopped\n")
     assert sorted(tmp_path.rglob("*")) == before

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
-from wenmai.store.store import StoreError
+from wenmai.store.errors import StoreError
 from wenmai.wording import said
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from wenmai.rdf import DEFAULT_BASE
 from wenmai.rdf.iri import Names
 from wenmai.rdf.terms import XSD
 from wenmai.store.endpoint import RESULTS, TRIPLES, EndpointError, Reply
+from wenmai.store.errors import StoreError
 from wenmai.store.query_dataset import QueryDataset
-from wenmai.store.store import Rows, StoreError
+from wenmai.store.store import Rows
 from wenmai.wording import said
 
 Ask = Callable[[str, str], Reply]

@@ -11,11 +11,7 @@
 """
 from __future__ import annotations
 
-import errno
 import hashlib
-import json
-import os
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -28,36 +24,32 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from wenmai.model import Facts, Source
-from wenmai.placing import aside_of, write_whole
-from wenmai.rdf import DEFAULT_BASE, nquads
+from wenmai.placing import write_whole
+from wenmai.rdf import nquads
 from wenmai.rdf.copies import nquads_of_copy
 from wenmai.rdf.iri import Names, number_key
 from wenmai.rdf.terms import DOCUMENT_NUMBER, FORMAT, HAS_SOURCE, SHA256
 from wenmai.store import inferred
-from wenmai.store.inventory import ALL_FILES, Inventory
+from wenmai.store.errors import StoreError, listing, one_line, writing
+from wenmai.store.inventory import Inventory
 from wenmai.store.kept import Kept
 from wenmai.store.loading import Loader, Prepared
 from wenmai.store.query_dataset import QueryDataset
 from wenmai.store.records import Record, Records
 from wenmai.store.tables import Tables, bound, unbind
 from wenmai.wording import said
-from wenmai.wording.system import system_words
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-_FORMAT = 1
-_MARK = "store.json"
-# what a folder holds in which a store was begun
-_PARTS = ("graph", "texts", "facts", aside_of(Path(_MARK)).name, *ALL_FILES)
 # copies that are written again together: with the statements of so many papers in memory
 _REWRITTEN = 32
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Rows = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
-class StoreError(Exception):
-    """The store cannot be opened or used; the message is one line for the user."""
+MARK = "store.json"
+"""The file that says what a folder is."""
 
 
 class Store:
@@ -152,7 +144,7 @@ class Store:
             source = replace(source, name=known.name)
         statements = nquads(facts, source, self.base)
         if known and known.whole == _hash(statements) and self._records.has_text(source.sha256):
-            with _writing(self.path):
+            with writing(self.path):
                 self._records.renew_facts(known, source, facts)
             return None
         if known:
@@ -161,7 +153,7 @@ class Store:
 
     def _store(self, papers: list[Prepared], on_disk: Callable[[Source], None]) -> None:
         """Texts first, then the statements, and when those are on disk the facts, which say that it is done."""
-        with _writing(self.path):
+        with writing(self.path):
             self._write(papers)
         for paper in papers:
             on_disk(paper.source)
@@ -206,7 +198,7 @@ class Store:
             whole = nquads(facts, source, self.base)
             statements = nquads_of_copy(facts, source, copy_of, self.base) if copy_of else whole
             prepared.append((Prepared(source, facts, statements), _hash(whole)))
-        with _writing(self.path):
+        with writing(self.path):
             for paper, _ in prepared:
                 self.graph.remove_graph(ox.NamedNode(self.names.graph(paper.source.sha256)))
             data = b"".join(paper.statements for paper, _ in prepared)
@@ -232,7 +224,7 @@ class Store:
     def remove_all(self, hashes: Iterable[str]) -> None:
         """Takes sources out, with all that they say; what is not there of one costs nothing. On return they are gone from the disk."""
         self._for_writing()
-        with _writing(self.path):
+        with writing(self.path):
             for sha256 in hashes:
                 self._forget(sha256)
                 self._records.forget_text(sha256)
@@ -255,14 +247,14 @@ class Store:
     def replace_inferred(self, statements: Iterable[ox.Quad | bytes]) -> bool:
         """Puts these, statements or lines of N-Quads, in place of all inferred ones; False when they are the same. They must stand in the
         inferred graph."""
-        with _writing(self.path):
+        with writing(self.path):
             return inferred.replace(self._for_writing(), ox.NamedNode(self.names.inferred()), statements, self.path)
 
     @contextmanager
     def inventory(self) -> Iterator[Inventory]:
         """The list of what builds have read. Raises StoreError where it cannot be written, also for what the block does with it."""
         self._for_writing()
-        with _listing(self.path), Inventory(self.path, self._records.hashes) as inventory:
+        with listing(self.path), Inventory(self.path, self._records.hashes) as inventory:
             yield inventory
 
     # reading
@@ -337,7 +329,7 @@ class Store:
             rows: Rows = self._opened.query(sparql, **how)
             return rows
         except OSError as error:
-            raise StoreError(said("the store {path} cannot be read: {error}", path=self.path, error=_one_line(error))) from error
+            raise StoreError(said("the store {path} cannot be read: {error}", path=self.path, error=one_line(error))) from error
 
     def select(self, sparql: str, substitutions: Mapping[str, Term] | None = None) -> Iterator[ox.QuerySolution]:
         """The rows of a SELECT query. Raises TypeError when the query is of another form."""
@@ -382,7 +374,7 @@ class Store:
         """Makes a copy of the whole store in a new folder, which `open_store` opens; files that nobody changes are shared with it (hard
         links where the disk has them). Raises StoreError when it cannot be made, or the store was opened read only: what a writer
         has not yet put into its files would be missing."""
-        with _writing(folder):
+        with writing(folder):
             graph = self._for_writing()
             graph.flush()
             folder.mkdir(parents=True)
@@ -390,7 +382,7 @@ class Store:
             self._records.link_to(folder)
             if known := inferred.told(self.path):
                 inferred.tell(folder, known)
-            write_whole(folder / _MARK, (self.path / _MARK).read_bytes())
+            write_whole(folder / MARK, (self.path / MARK).read_bytes())
 
     def tables(self, version: str) -> Tables | None:
         """The tables of this version beside the graph; None where there are none, or none that are surely in step with it."""
@@ -413,95 +405,3 @@ class Store:
 
 def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def open_store(path: str | Path, create: bool = False, read_only: bool = False, base: str | None = None) -> Store:
-    """Opens the store in a folder; with `create`, makes one where there is none.
-
-    A store opened `read_only` takes no lock, so that many can read; not while another process writes.
-    `base` is that of a new store (by default `DEFAULT_BASE`). Raises StoreError when there is no store, when the folder
-    holds something else, when another process writes to it, or when an existing store has another base.
-    """
-    folder = Path(path)
-    if not (folder / _MARK).exists():
-        _create(folder, base or DEFAULT_BASE, create)
-    found = _base_of(folder)
-    if base is not None and base != found:
-        raise StoreError(said("the store {path} has the base {base}, not {asked}", path=folder, base=found, asked=base))
-    store = Store(folder, _open_graph(folder, read_only), found, read_only=read_only)
-    if not read_only:
-        store.drop_unfinished()
-        store.mend_copies()
-    return store
-
-
-def _create(folder: Path, base: str, wanted: bool) -> None:
-    if not wanted:
-        raise StoreError(said("there is no wenmai store in {folder}; `wenmai build` makes one", folder=folder))
-    try:
-        if folder.exists() and any(p.name not in _PARTS for p in folder.iterdir()):
-            raise StoreError(said("{folder} is not empty and is no wenmai store", folder=folder))
-        Names(base)
-        Records(folder).create()
-        with _listing(folder):
-            Inventory(folder, list).close()
-        ox.Store(folder / "graph").flush()
-        write_whole(folder / _MARK, json.dumps({"format": _FORMAT, "base": base}).encode())
-    except (OSError, ValueError) as error:
-        raise StoreError(said("no store can be made in {folder}: {error}", folder=folder, error=_one_line(error))) from error
-
-
-def _base_of(folder: Path) -> str:
-    try:
-        mark = json.loads((folder / _MARK).read_bytes())
-        form, base = mark["format"], mark["base"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(said("{folder} cannot be read: {error}", folder=folder / _MARK, error=_one_line(error))) from error
-    if form != _FORMAT:
-        raise StoreError(said("the store {folder} has format {form}, and this program reads format {known}: build the papers into a new "
-                              "folder, or use the program that made it", folder=folder, form=form, known=_FORMAT))
-    return str(base)
-
-
-def _open_graph(folder: Path, read_only: bool) -> ox.Store:
-    place = folder / "graph"
-    if not place.is_dir():
-        raise StoreError(said("the store {folder} has lost its folder graph/", folder=folder))
-    try:
-        return ox.Store.read_only(str(place)) if read_only else ox.Store(place)
-    except OSError as error:
-        if "lock" in str(error).lower():
-            raise StoreError(said("the store {folder} is in use by another process", folder=folder)) from error
-        raise StoreError(said("the store {folder} cannot be opened: {error}", folder=folder, error=_one_line(error))) from error
-
-
-@contextmanager
-def _writing(folder: Path) -> Iterator[None]:
-    """Turns what the disk or the engine says of a failed write into a StoreError."""
-    try:
-        yield
-    except OSError as error:
-        full = error.errno == errno.ENOSPC or os.strerror(errno.ENOSPC).lower() in str(error).lower()
-        why = _full() if full else _one_line(error)
-        raise StoreError(said("the store {folder} cannot be written: {why}", folder=folder, why=why)) from error
-
-
-@contextmanager
-def _listing(folder: Path) -> Iterator[None]:
-    """The same for the list of what was read."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        full = error.sqlite_errorcode == sqlite3.SQLITE_FULL if hasattr(error, "sqlite_errorcode") else False
-        why = _full() if full else _one_line(error)
-        raise StoreError(said("the store {folder} cannot be written: {why}", folder=folder, why=why)) from error
-
-
-def _full() -> str:
-    return said("the disk is full; what is stored is whole, and the same build can be run again")
-
-
-def _one_line(error: BaseException) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return system_words(error)
-    return " ".join(str(error).split()) or type(error).__name__
