@@ -21,7 +21,7 @@ from wenmai.model import DEADLINE_KINDS, LEVELS, RELATIONS, ROLES, Spans
 ROOT = Path(__file__).parents[2]
 SEED = 4
 # of the texts of papers 0, 7 and 60 of SEED: another figure means other papers than yesterday, which whoever compares figures must be told
-HASHES = {0: "236ff58f296f9a66", 7: "299947f66ab4958f", 60: "25427949c17a61a4"}
+HASHES = {0: "b2880531a35f0f65", 7: "104bfcaaf84eddd1", 60: "b8ba8287f7aa7478"}
 
 
 @cache

@@ -102,7 +102,7 @@ def _free(words: Field, rng: Random, taken: Iterable[str]) -> Iterator[str]:
 
 
 def _idea(words: Field, objects: tuple[str, ...], year: int, rng: Random, level: str) -> Idea:
-    clauses = [measure(words, objects[0], rng) for _ in range(rng.choice((4, 6, 8, 10, 13)))]
+    clauses = [measure(words, objects[0], rng) for _ in range(rng.choice((5, 8, 11, 14, 18)))]
     if rng.random() < 0.3:
         clauses.insert(0, filled(rng.choice(sentences()["opens"]), words, objects[0], rng) + "，" + clauses.pop(0))
     if rng.random() < 0.35:
@@ -166,7 +166,7 @@ def _taken_up(idea: Idea, words: Field, level: str, rng: Random) -> Idea:
     variant = idea.variant if same else rng.randrange(3)
     objects = idea.objects[:1] if part else idea.objects
     kept = [clause for clause in idea.clauses if rng.random() < 0.45]
-    own = range(max(0 if kept else 1, rng.choice((1, 2, 4, 6))))
+    own = range(max(0 if kept else 1, rng.choice((2, 4, 6, 9))))
     clauses = kept + [measure(words, objects[0], rng) for _ in own]
     rng.shuffle(clauses)
     share = rng.uniform(*_SHARE[level])

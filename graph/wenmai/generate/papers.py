@@ -126,7 +126,7 @@ def write_content(writer: Writer, order: Order, *, table: bool) -> None:
         weighed(writer, SHAPES),
         "none" if table else weighed(writer, STYLES),
         writer.rng.choice((0.0, 0.0, 0.1, 0.5)),
-        writer.rng.choice((0.15, 0.3, 0.4, 0.5, 0.7, 1.0)),
+        writer.rng.choice((0.2, 0.35, 0.5, 0.65, 0.9, 1.3)),
         writer.rng.choice(_AFTER_HEADINGS),
     )
     writer.line("para", _preamble(writer, order) + _OWN_END[order.form].format(p=_OWN_WORD[order.topic.suffix]))
