@@ -94,6 +94,7 @@ class _Run(Generic[Item, Result]):
             while self.yielded in self.results:
                 yield self.results.pop(self.yielded)
                 self.yielded += 1
+                self.hand_out()  # the workers go on while the caller writes what it was given
 
     def hand_out(self) -> None:
         while len(self.under_way) + len(self.suspects) + len(self.results) < max(2, self.threads) * AHEAD:
