@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from wenmai.query.run import PREFIXES, Queryable, answer_of, select
 from wenmai.rdf.terms import ROLE_EDGE
 from wenmai.store.tables import FILE, Table, Tables, bind, version, write_tables
+from wenmai.wording import said
+from wenmai.wording.system import system_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -167,7 +169,12 @@ def _select(store: Queryable, table: Table) -> Iterator[tuple[Any, ...]]:
 
 
 def keep(store: Store, folder: Path | None = None) -> None:
-    """Writes the tables of a store into its folder, or into that of a finished copy of it. Raises OSError."""
+    """Writes the tables of a store into its folder, or into that of a finished copy of it. Raises StoreError when it cannot."""
+    from wenmai.store import StoreError
+
     into = store.path if folder is None else folder
-    write_tables(into / FILE, [(table, (_read if table in TALLIED else _select)(store, table)) for table in ALL])
-    bind(into, VERSION)
+    try:
+        write_tables(into / FILE, [(table, (_read if table in TALLIED else _select)(store, table)) for table in ALL])
+        bind(into, VERSION)
+    except OSError as error:
+        raise StoreError(said("the store {folder} cannot be written: {why}", folder=into, why=system_words(error))) from error

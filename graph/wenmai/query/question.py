@@ -12,7 +12,8 @@ A header is a run of comment lines at the top of the file:
 
 A parameter has a name, a variable and a type (`one of` is followed by the words that can be given, each with what else it may be
 called: quarter/季度/季); in the text it stands as
-`VALUES ?cited { UNDEF }`. As it is, the file is a complete query that asks for every value, on any SPARQL 1.1 store. `list`
+`VALUES ?cited { UNDEF }`. As it is, the file is a complete query that asks for every value, on any SPARQL 1.1 store. A line that ends in
+`# where asked` adds nothing to the answer; it brings engines to the value at once, and is left out where none is given. `list`
 names columns that hold several names joined by ； (a store may join them in any order, so they are put in order afterwards, and
 joined by 、). `group` is one of GROUPS, where a list of questions shows it; one without it, or with another word, stands last.
 """

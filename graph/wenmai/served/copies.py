@@ -55,24 +55,29 @@ def make(store: Store) -> Path:
     path = served / _name(store)
     if path.is_dir() and not _is_read(path):  # damaged since, or of a program that called its own by this name
         shutil.rmtree(path, ignore_errors=True)
-    if not path.is_dir():
-        _remove_all(served, f".*{_ASIDE}")
-        aside = served / f".{path.name}{_ASIDE}"
-        store.checkpoint(aside)
-        try:
-            keep(store, aside)
-            share(aside, store.path, VERSION)
-            write_summary(store, aside / SUMMARY, path.name)
-            put_in_place(aside, path)
-        except OSError as error:
-            raise StoreError(said("no copy can be made in {served}: {reason}", served=served, reason=system_words(error))) from error
-    elif not share(path, store.path, VERSION):
-        keep(store)
+    try:
+        if path.is_dir():
+            if not share(path, store.path, VERSION):
+                keep(store)
+        else:
+            _make(store, path)
+    except OSError as error:
+        raise StoreError(said("no copy can be made in {served}: {reason}", served=served, reason=system_words(error))) from error
     before = current(store.path)
     if before != path:
         write_whole(served / POINTER, f"{path.name}\n".encode())
         _remove_all(served, "[!.]*", path, before)
     return path
+
+
+def _make(store: Store, path: Path) -> None:
+    _remove_all(path.parent, f".*{_ASIDE}")
+    aside = path.parent / f".{path.name}{_ASIDE}"
+    store.checkpoint(aside)
+    keep(store, aside)
+    share(aside, store.path, VERSION)
+    write_summary(store, aside / SUMMARY, path.name)
+    put_in_place(aside, path)
 
 
 def _name(store: Store) -> str:
