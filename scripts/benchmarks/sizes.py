@@ -64,7 +64,7 @@ class Rates:
 
 def measured(folder: Path) -> Measured:
     """Builds the papers of a folder into a store that is thrown away. To be run in a process of its own, whose memory it tells."""
-    from wenmai.pipeline.building import settle
+    from wenmai.pipeline.deriving import derive
     from wenmai.pipeline.inputs import find_inputs
     from wenmai.pipeline.partition import make_parts
     from wenmai.pipeline.report import Report
@@ -73,10 +73,11 @@ def measured(folder: Path) -> Measured:
     inputs = find_inputs([folder])[0]
     with tempfile.TemporaryDirectory() as place:
         reading = _Reading()
-        with open_store(Path(place, "store"), create=True) as store:
+        with open_store(Path(place, "store"), create=True) as store, store.inventory() as inventory:
+            inventory.begin((), ())
             whole, _ = _spent(lambda: store.put_each(reading.papers(inputs)))
             printed, graph = len(store.graph), _size(Path(place, "store", "graph"))
-            infer, _ = _spent(lambda: settle(store, Report()))
+            infer, _ = _spent(lambda: derive(store, inventory, Report(), changed=True))
             inferred = len(store.graph) - printed
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         make_parts(inputs, Path(place, "parts"))
