@@ -131,8 +131,8 @@ def timed(stages: list[Stage], children: _Children, said: Callable[[Stage], obje
             try:
                 return function(*arguments, **options)
             finally:
-                after = time.perf_counter(), time.process_time(), children.total
-                stages.append(Stage(name, *(now - then for now, then in zip(after, before, strict=True)), peak()))
+                begun, cpu, workers_cpu = before
+                stages.append(Stage(name, time.perf_counter() - begun, time.process_time() - cpu, children.total - workers_cpu, peak()))
                 said(stages[-1])
         return run
 
