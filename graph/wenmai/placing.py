@@ -3,12 +3,17 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
 
 HELD_AT_FIRST = os.name == "nt"
 """On Windows what is open cannot be renamed, and a virus scanner or an indexer opens a new file for a moment."""
 TRIES, PAUSE = 20, 0.05
 """How often a rename is tried there, and the seconds between: one second in all, as package installers wait."""
+TOGETHER = 64
+"""Files that are flushed to the disk together, each of them open: systems let a program have 256 open at the least."""
 _LONGEST_NAME = 60
 """Characters of a file's name that its temporary one has: with these, in Chinese, it stays below the 255 bytes of file systems."""
 
@@ -44,3 +49,46 @@ def write_whole(path: Path, data: bytes, *, on_disk: bool = True) -> None:
     except OSError:
         aside.unlink(missing_ok=True)
         raise
+
+
+class WrittenTogether:
+    """Many files, each written as by `write_whole`: all are written aside before the first is flushed, so that the disk takes them at once
+    (a half to a tenth of the time of one by one, on ext4), and none is in its place before it is on disk. All are in place when the
+    `with` block ends; where it ends by an error, those that are not by then are dropped."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[BinaryIO, Path]] = []
+
+    def __enter__(self) -> WrittenTogether:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            if kind is None:
+                self._settle()
+        finally:
+            self._drop()
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Takes a file, which no other of the same block may be. Raises OSError."""
+        out = aside_of(path).open("wb")
+        self._waiting.append((out, path))
+        out.write(data)
+        out.flush()
+        if len(self._waiting) >= TOGETHER:
+            self._settle()
+
+    def _settle(self) -> None:
+        for out, _ in self._waiting:
+            os.fsync(out.fileno())
+            out.close()
+        while self._waiting:
+            _, path = self._waiting[-1]
+            put_in_place(aside_of(path), path)
+            self._waiting.pop()
+
+    def _drop(self) -> None:
+        for out, path in self._waiting:
+            with suppress(OSError):  # of a full disk once more, as what was left to write is written
+                out.close()
+            aside_of(path).unlink(missing_ok=True)

@@ -9,7 +9,7 @@ import pytest
 
 from wenmai import placing
 from wenmai.corrections import write_corrections
-from wenmai.placing import aside_of, write_whole
+from wenmai.placing import TOGETHER, WrittenTogether, aside_of, write_whole
 
 
 def full_disk(handle: int) -> None:
@@ -28,6 +28,31 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path,
     with pytest.raises(OSError, match="No space"):
         write_whole(tmp_path / "a.json", b"new")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.json": b"old"}
+
+
+def test_files_written_together_are_in_their_places_when_the_block_ends(tmp_path: Path) -> None:
+    (tmp_path / "3.json").write_bytes(b"old")
+    told = {f"{number}.json": b"%d" % number for number in range(TOGETHER + 5)}
+    with WrittenTogether() as files:
+        for name, data in told.items():
+            files.write(tmp_path / name, data)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == told
+
+
+def test_of_files_written_together_none_is_in_its_place_before_it_is_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.json").write_bytes(b"old")
+    monkeypatch.setattr(placing.os, "fsync", full_disk)
+    with pytest.raises(OSError, match="No space"), WrittenTogether() as files:
+        files.write(tmp_path / "a.json", b"new")
+        files.write(tmp_path / "b.json", b"new")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.json": b"old"}
+
+
+def test_files_of_a_block_that_ends_by_an_error_are_dropped(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), WrittenTogether() as files:
+        files.write(tmp_path / "a.json", b"new")
+        raise KeyboardInterrupt
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_longest_name_of_a_file_can_be_written(tmp_path: Path) -> None:

@@ -101,6 +101,17 @@ def test_what_goes_wrong_while_loading_is_raised_and_leaves_a_store_that_can_go_
     assert store.put(*paper(1))
 
 
+def test_files_that_a_stopped_build_had_begun_to_write_are_gone_when_it_is_opened_again(store: Store, paper: Make) -> None:
+    source, facts = paper(1)
+    store.put(source, facts)
+    begun = [store.path / "texts" / ".00ff.txt.part", store.path / "facts" / ".00ff.json.part"]
+    for path in begun:
+        path.write_bytes(b"be")
+    store.drop_unfinished()
+    assert not any(path.exists() for path in begun)
+    assert store.source(source.sha256) == source
+
+
 def _full_disk(*_: object) -> None:
     raise OSError("no space left on device")  # as the engine says it, without a number
 

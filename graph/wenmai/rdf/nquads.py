@@ -64,4 +64,5 @@ class Statements:
 
 def serialise(lines: Iterable[str]) -> bytes:
     """Sorted N-Quads without repeats: the one form in which two graphs are compared byte by byte."""
-    return "".join(sorted(set(lines))).encode("utf-8", "replace")
+    # in the order in which they were said, which is half sorted, they are sorted sooner than as a set has them
+    return "".join(sorted(dict.fromkeys(lines))).encode("utf-8", "replace")

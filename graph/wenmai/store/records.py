@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import orjson
 
 from wenmai.annotation import from_annotation, pages_of, stated_of, to_annotation
 from wenmai.model import Facts, Page, Source, Stated
-from wenmai.placing import write_whole
+from wenmai.placing import WrittenTogether, write_whole
 
 # bytes at the end of a facts file that hold the hash of the statements with its key
 _TAIL = 100
@@ -43,7 +44,8 @@ class Record:
 class Records:
     """The text and facts files under one folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, write: Callable[[Path, bytes], None] = write_whole) -> None:
+        self._folder, self._write = folder, write
         self._texts = folder / "texts"
         self._facts = folder / "facts"
         self._aside = folder / "copies.json"
@@ -52,6 +54,12 @@ class Records:
         """Makes the folders."""
         for folder in (self._texts, self._facts):
             folder.mkdir(parents=True, exist_ok=True)
+
+    @contextmanager
+    def together(self) -> Iterator[Records]:
+        """The same, whose texts and facts are written when the block ends, in less time than one by one."""
+        with WrittenTogether() as files:
+            yield Records(self._folder, files.write)
 
     def hashes(self) -> list[str]:
         """The hashes of the stored sources, sorted."""
@@ -119,11 +127,11 @@ class Records:
         path = self._texts / f"{source.sha256}.txt"
         data = source.text.encode("utf-8", "surrogatepass")
         if not path.exists() or path.read_bytes() != data:
-            write_whole(path, data)
+            self._write(path, data)
 
     def write_facts(self, source: Source, facts: Facts, statements: str, whole: str | None = None, copy_of: str | None = None) -> None:
         """Keeps the facts, and with them says that the source is stored; of a copy also the hash of the `whole` of what it says."""
-        write_whole(self._facts / f"{source.sha256}.json", _facts_bytes(source, facts, statements, whole, copy_of))
+        self._write(self._facts / f"{source.sha256}.json", _facts_bytes(source, facts, statements, whole, copy_of))
 
     def renew_facts(self, record: Record, source: Source, facts: Facts) -> None:
         """Keeps the facts of a source whose statements are as they were: what the graph does not say may have changed, as decisions that
@@ -158,9 +166,12 @@ class Records:
 
     def forget_texts_but(self, stored: set[str]) -> None:
         """Removes the texts that belong to none of the stored sources: a build was stopped before it wrote their facts, or after it had
-        removed them."""
+        removed them; and what it had only begun to write."""
         for path in self._texts.glob("*.txt"):
             if path.stem not in stored:
+                path.unlink(missing_ok=True)
+        for folder in (self._texts, self._facts):
+            for path in folder.glob(".*.part"):
                 path.unlink(missing_ok=True)
 
     def link_to(self, folder: Path) -> None:

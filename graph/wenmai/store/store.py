@@ -159,13 +159,15 @@ class Store:
             on_disk(paper.source)
 
     def _write(self, papers: list[Prepared]) -> None:
-        for paper in papers:
-            self._records.write_text(paper.source)
+        with self._records.together() as records:
+            for paper in papers:
+                records.write_text(paper.source)
         data = b"".join(paper.statements for paper in papers)
         self.graph.bulk_load(input=data, format=ox.RdfFormat.N_QUADS, lenient=True)
         self.graph.flush()
-        for paper in papers:
-            self._records.write_facts(paper.source, paper.facts, _hash(paper.statements))
+        with self._records.together() as records:
+            for paper in papers:
+                records.write_facts(paper.source, paper.facts, _hash(paper.statements))
         self._records.sync()
 
     def set_aside(self, copies: Mapping[str, str]) -> None:
