@@ -85,6 +85,9 @@ def _present(graph: ox.Store, inferred: ox.NamedNode, aside: Path) -> Iterator[b
 
 def _change(graph: ox.Store, inferred: ox.NamedNode, wanted: Path, aside: Path) -> bool:
     """Takes out what is wanted no more and puts in what is new; whether there was any of either."""
+    if next(graph.quads_for_pattern(None, None, None, inferred), None) is None:
+        graph.bulk_load(path=wanted, format=ox.RdfFormat.N_QUADS, lenient=True)
+        return wanted.stat().st_size > 0
     added, gone = aside / "added.nq", aside / "gone.nq"
     with wanted.open("rb") as after, added.open("wb") as new, gone.open("wb") as old:
         for line, is_new in _differences(_present(graph, inferred, aside), after):
