@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wenmai.corrections import FILE_NAME
-from wenmai.pipeline import fingerprint
+from wenmai.pipeline import fingerprint, installation
 from wenmai.pipeline.forgetting import forget
 from wenmai.pipeline.inputs import find_inputs
 from wenmai.read.table import NOT_SAID
@@ -302,17 +302,23 @@ def test_another_program_reads_all_again_and_says_so(papers: Path, store: Path, 
 
 
 def test_the_fingerprint_is_that_of_modules_tables_and_libraries(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    fresh = fingerprint.of_reading.__wrapped__
-    assert fresh() == fresh() == fingerprint.of_reading()
-    hashed = {name for name, _ in (*fingerprint._files(fingerprint.READING), *fingerprint._tables())}
-    assert {"read/pdf.py", "extract/deadlines.py", "rdf/tasks.py", "chain.py", "authority/bodies.csv", "areas/words.csv"} <= hashed
-    monkeypatch.setattr(fingerprint, "version", lambda name: "0")
-    assert fresh() != fingerprint.of_reading()
+    fresh = installation.installation.__wrapped__
+    here, read_by = fresh(), fingerprint.of_reading()
+    assert here == fresh() == installation.installation()
+    hashed: list[str] = []
+    monkeypatch.setattr(installation, "hash_of_files", lambda files: hashed.extend(name for name, _ in files) or "")
+    assert fresh() != here
+    assert {"read/pdf.py", "extract/deadlines.py", "rdf/tasks.py", "chain.py", "authority/bodies.csv", "areas/words.csv"} <= {*hashed}
+    monkeypatch.undo()
+    monkeypatch.setattr(installation, "version", lambda name: "0")
+    assert fresh().digest != here.digest
+    monkeypatch.setattr(fingerprint, "installation", fresh)
+    assert fingerprint.of_reading.__wrapped__() != read_by
 
 
 def test_another_way_to_infer_infers_again_and_reads_nothing(papers: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     inferred: list[object] = []
-    monkeypatch.setattr("wenmai.lineage.infer", lambda *arguments: inferred.append(arguments))
+    monkeypatch.setattr("wenmai.lineage.infer", lambda *arguments, **options: inferred.append(arguments))
     monkeypatch.setattr("wenmai.pipeline.deriving.of_inferring", lambda: "another")
     read = counting(monkeypatch)
     built(store, papers)

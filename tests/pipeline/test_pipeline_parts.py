@@ -267,7 +267,7 @@ def test_parts_by_command_and_a_store_of_them(papers: Path, tmp_path: Path, caps
 
 @pytest.mark.parametrize(("arguments", "message"), [
     ([], "give PATH, or --from-parts DIR"),
-    (["papers", "--from-parts", "."], "--from-parts goes with --store and --no-copy alone"),
+    (["papers", "--from-parts", "."], "--from-parts goes with --store, --no-copy, --summary and --quiet alone"),
     (["--from-parts", "."], "there are no finished parts in ."),
 ])
 def test_wrong_use_is_said(arguments: list[str], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
