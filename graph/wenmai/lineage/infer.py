@@ -14,7 +14,7 @@ from wenmai.lineage.copies import Copy, copy_links, copy_quads
 from wenmai.lineage.held import Held, Holding
 from wenmai.lineage.identity import same_works
 from wenmai.lineage.link import Link
-from wenmai.lineage.link_quads import line, quads_of
+from wenmai.lineage.link_quads import line, lines_of
 from wenmai.lineage.membership import member_links
 from wenmai.lineage.parts import Run, one_by_one
 from wenmai.lineage.stock import Cited, Entry, citations, stock
@@ -51,7 +51,7 @@ def inferred_lines(store: Holding, copies: Sequence[Copy] = (), *, papers: Held 
     entries = [entry for entry in stock(store, named) if entry.iri not in stubs]
     of_papers = links(entries, named)
     for link in chain(of_papers, other_names, member_links(store)):
-        yield from map(line, quads_of(store.names, link))
+        yield from lines_of(store.names, link)
     yield from TaskCascade(store, entries, named, of_papers).lines(papers or store, run)
     graph = ox.NamedNode(store.names.inferred())
     for entry in entries:

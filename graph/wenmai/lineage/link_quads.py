@@ -1,6 +1,9 @@
 """What is inferred as statements: links and drifts, in the graph of what is inferred, each with method, reason and confidence."""
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 import pyoxigraph as ox
 
 from wenmai.lineage.drift import METHOD, Drift
@@ -19,10 +22,11 @@ _KIND = {
 }
 
 
-def quads_of(names: Names, found: Link | Drift) -> list[ox.Quad]:
-    """The statements of a link or of a drift."""
-    graph = ox.NamedNode(names.inferred())
-    return _link_quads(names, graph, found) if isinstance(found, Link) else _drift_quads(names, graph, found)
+def lines_of(names: Names, found: Link | Drift) -> list[bytes]:
+    """The statements of a link or of a drift as lines of N-Quads. They are millions: what they are made of is written out as text, for
+    a quad of its own each would take four times as long."""
+    graph = names.inferred()
+    return _link_lines(names, graph, found) if isinstance(found, Link) else _drift_lines(names, graph, found)
 
 
 def line(quad: ox.Quad) -> bytes:
@@ -30,33 +34,40 @@ def line(quad: ox.Quad) -> bytes:
     return f"{quad} .\n".encode()
 
 
-def _link_quads(names: Names, graph: ox.NamedNode, link: Link) -> list[ox.Quad]:
+def _link_lines(names: Names, graph: str, link: Link) -> list[bytes]:
     concept, edge = _KIND[link.kind]
-    node = _link_node(names, link.kind, (link.start, link.end))
-    start, end = ox.NamedNode(link.start), ox.NamedNode(link.end)
-    said: list[tuple[str, ox.NamedNode | ox.Literal]] = [
-        (t.TYPE, ox.NamedNode(t.LINK)), (t.FROM, start), (t.TO, end), (t.LINK_KIND, ox.NamedNode(concept)),
-        (t.METHOD, ox.Literal(link.method)), (t.REASON, ox.Literal(link.reason)), (t.CONFIDENCE, _share(link.confidence)),
-        *((t.HAS_EVIDENCE, ox.NamedNode(place)) for place in link.evidence)]
+    said = [
+        (t.TYPE, _iri(t.LINK)), (t.FROM, _iri(link.start)), (t.TO, _iri(link.end)), (t.LINK_KIND, _iri(concept)),
+        (t.METHOD, _text(link.method)), (t.REASON, _text(link.reason)), (t.CONFIDENCE, _share(link.confidence)),
+        *((t.HAS_EVIDENCE, _iri(place)) for place in link.evidence)]
     if link.likelihood is not None:
         said.append((t.LIKELIHOOD, _share(link.likelihood)))
-    quads = [ox.Quad(node, ox.NamedNode(predicate), value, graph) for predicate, value in said]
-    return [*quads, ox.Quad(start, ox.NamedNode(edge), end, graph)]
+    node = _link_node(names, link.kind, (link.start, link.end))
+    return [*_lines(node, said, graph), *_lines(link.start, [(edge, _iri(link.end))], graph)]
 
 
-def _drift_quads(names: Names, graph: ox.NamedNode, drift: Drift) -> list[ox.Quad]:
+def _drift_lines(names: Names, graph: str, drift: Drift) -> list[bytes]:
     pair = drift.pair
     ends = (pair.lower.iri, pair.upper.iri)
-    node = ox.NamedNode(f"{names.base}drift/{drift.kind}/{digest((*ends, drift.upper, drift.lower))}")
-    said: list[tuple[str, ox.NamedNode | ox.Literal]] = [
-        (t.TYPE, ox.NamedNode(t.DRIFT)), (t.DRIFT_OF, _link_node(names, kind_of(pair), ends)),
-        (t.DRIFT_KIND, ox.NamedNode(t.DRIFT_KIND_CONCEPT[drift.kind])),
-        (t.DRIFT_DIRECTION, ox.NamedNode(t.DRIFT_DIRECTION_CONCEPT[drift.direction])),
-        (t.UPPER_VALUE, ox.Literal(drift.upper)), (t.LOWER_VALUE, ox.Literal(drift.lower)),
-        (t.UPPER_EVIDENCE, ox.NamedNode(_place(pair.upper, drift.upper_place))),
-        (t.LOWER_EVIDENCE, ox.NamedNode(_place(pair.lower, drift.lower_place))),
-        (t.METHOD, ox.Literal(METHOD)), (t.CONFIDENCE, _share(pair.band.confidence))]
-    return [ox.Quad(node, ox.NamedNode(predicate), value, graph) for predicate, value in said]
+    said = [
+        (t.TYPE, _iri(t.DRIFT)), (t.DRIFT_OF, _iri(_link_node(names, kind_of(pair), ends))),
+        (t.DRIFT_KIND, _iri(t.DRIFT_KIND_CONCEPT[drift.kind])), (t.DRIFT_DIRECTION, _iri(t.DRIFT_DIRECTION_CONCEPT[drift.direction])),
+        (t.UPPER_VALUE, _text(drift.upper)), (t.LOWER_VALUE, _text(drift.lower)),
+        (t.UPPER_EVIDENCE, _iri(_place(pair.upper, drift.upper_place))), (t.LOWER_EVIDENCE, _iri(_place(pair.lower, drift.lower_place))),
+        (t.METHOD, _text(METHOD)), (t.CONFIDENCE, _share(pair.band.confidence))]
+    return _lines(f"{names.base}drift/{drift.kind}/{digest((*ends, drift.upper, drift.lower))}", said, graph)
+
+
+def _lines(subject: str, said: Iterable[tuple[str, str]], graph: str) -> list[bytes]:
+    return [f"<{subject}> <{predicate}> {value} <{graph}> .\n".encode() for predicate, value in said]
+
+
+def _iri(iri: str) -> str:
+    return f"<{iri}>"
+
+
+def _text(words: str) -> str:
+    return str(ox.Literal(words))
 
 
 def _place(task: HeldTask, span: Span | None) -> str:
@@ -64,9 +75,10 @@ def _place(task: HeldTask, span: Span | None) -> str:
     return place_iri(task.place.partition("#")[0], *span) if span else task.place
 
 
-def _share(value: float) -> ox.Literal:
-    return ox.Literal(f"{value:.2f}", datatype=ox.NamedNode(t.XSD_DECIMAL))
+@lru_cache(maxsize=1024)
+def _share(value: float) -> str:
+    return str(ox.Literal(f"{value:.2f}", datatype=ox.NamedNode(t.XSD_DECIMAL)))
 
 
-def _link_node(names: Names, kind: str, ends: tuple[str, str]) -> ox.NamedNode:
-    return ox.NamedNode(f"{names.base}link/{kind}/{digest(ends)}")
+def _link_node(names: Names, kind: str, ends: tuple[str, str]) -> str:
+    return f"{names.base}link/{kind}/{digest(ends)}"

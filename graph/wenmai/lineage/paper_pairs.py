@@ -10,7 +10,7 @@ from wenmai.lineage.families import CONTENT, Family, family_link, is_family
 from wenmai.lineage.held import Held, HeldPaper, held_paper
 from wenmai.lineage.likeness import METHOD
 from wenmai.lineage.link import SAME_SUBJECT, Link
-from wenmai.lineage.link_quads import line, quads_of
+from wenmai.lineage.link_quads import lines_of
 from wenmai.lineage.task_links import Pair, links, pairs, reason
 from wenmai.lineage.task_words import shared
 
@@ -51,7 +51,8 @@ class PairPart:
 def compare(part: PairPart) -> list[bytes]:
     """What is found between the papers of each pair, as lines of N-Quads."""
     papers = lru_cache(maxsize=_KEPT)(lambda sha256: held_paper(part.papers, sha256))
-    return [line(quad) for pair in part.pairs for found in found_between(pair, papers) for quad in quads_of(part.papers.names, found)]
+    names = part.papers.names
+    return [line for pair in part.pairs for found in found_between(pair, papers) for line in lines_of(names, found)]
 
 
 def found_between(pair: PaperPair, papers: Callable[[str], HeldPaper]) -> Iterator[Link | Drift]:

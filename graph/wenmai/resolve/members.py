@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from wenmai.resolve.bodies import fold
 from wenmai.resolve.context import Context, filled
 from wenmai.resolve.evidence import Evidence
 from wenmai.resolve.naming import known
-from wenmai.resolve.official_names import Apart, fields, in_a_table, stood, taken_apart, templates
+from wenmai.resolve.official_names import Apart, Field, fields, in_a_table, stood, taken_apart, templates
 from wenmai.resolve.places import Place, leading
 from wenmai.resolve.places_meant import head, places_from, places_meant
 from wenmai.resolve.reforms import reform_of_field
@@ -117,9 +118,18 @@ def _words(words: str) -> Iterator[str]:
     yield from (part for part in words.split("、") if part)
 
 
+@cache
+def _by_stem() -> dict[str, tuple[Field, ...]]:
+    """The rows of the table of functions by their folded fields."""
+    found: dict[str, tuple[Field, ...]] = {}
+    for row in fields():
+        found[fold(row.stem)] = (*found.get(fold(row.stem), ()), row)
+    return found
+
+
 def _departments(field: str, place: Place, year: int | None) -> list[str]:
     """The names that a department of this field may have at a place in that year: 财政部门 of a county is its 财政局."""
-    found = [name for row in fields() if fold(row.stem) == fold(field) and valid(year, row.since, row.until) for name in row.names]
+    found = [name for row in _by_stem().get(fold(field), ()) if valid(year, row.since, row.until) for name in row.names]
     there = [filled("{p}" + name, place, year) for name in found if stood(Apart("{p}" + name, place), year)]
     return list(dict.fromkeys(there))
 
@@ -142,9 +152,16 @@ def _dated(apart: Apart) -> bool:
     return apart.template in templates() or any(apart.words in row.names for row in fields())
 
 
+@lru_cache(maxsize=4096)
+def _open(words: str) -> str:
+    """Why it is open who is printed as `words` of each place, wherever that is; empty where it may be told."""
+    return _first((*_OPEN, *_NOT_IN_TABLE), words)
+
+
+@lru_cache(maxsize=65536)  # a rule of the whole country has three thousand members, and papers of one year print it again and again
 def _member(words: str, place: Place, year: int | None) -> tuple[str | None, str]:
     """The body printed as `words` of one place, or why it is not known."""
-    if why := _first((*_OPEN, *_NOT_IN_TABLE), words):
+    if why := _open(words):
         return None, why
     department = _DEPARTMENT.match(words)
     if department:
@@ -197,7 +214,10 @@ def _expanded(rule: str, where: Place | None, at: str | None) -> Members:
     places, words, left = _rule(rule, where, at)
     if not places:
         return Members((), left)
-    found = [_member(part, p, _year(at)) for p in places for part in _words(words)]
+    parts, year = tuple(_words(words)), _year(at)
+    if all(map(_open, parts)):
+        return Members((), _joined([left, *map(_open, parts)]))
+    found = [_member(part, p, year) for p in places for part in parts]
     return Members(tuple(dict.fromkeys(full for full, _ in found if full)), _joined([left, *(why for _, why in found)]))
 
 

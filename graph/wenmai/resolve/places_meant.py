@@ -53,9 +53,15 @@ def _holds(at: str, since: str, until: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def _within(place: Place | None, level: str) -> tuple[Place, ...]:
+    """The places of a level that ever were within a place, or in the country, by code."""
+    return tuple(p for p in places_of_level(level) if (place is None or lies_in(p, place)) and not p.code.startswith(_APART))
+
+
+@lru_cache(maxsize=1024)
 def _below(place: Place | None, level: str, at: str | None) -> tuple[Place, ...]:
     """The places of a level within a place (all of the country where none is given), as they were at that time, by code."""
-    within = [p for p in places_of_level(level) if (place is None or lies_in(p, place)) and not p.code.startswith(_APART)]
+    within = _within(place, level)
     if at is None:
         return tuple(p for p in within if not p.valid_to)
     there = [p for p in within if _holds(at, p.valid_from, p.valid_to)]

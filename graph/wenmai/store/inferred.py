@@ -18,6 +18,9 @@ from wenmai.store.sorted_lines import sorted_lines
 
 NAME = "inferred.json"
 _AT_ONCE = 10_000
+# Bytes of N-Quads that are loaded at a time. 850,000 statements take 0.7 GB of memory when they are loaded at once, and 0.2 GB so, for 15%
+# more time.
+_PART = 32_000_000
 
 
 def told(folder: Path) -> str | None:
@@ -85,6 +88,9 @@ def _present(graph: ox.Store, inferred: ox.NamedNode, aside: Path) -> Iterator[b
 
 def _change(graph: ox.Store, inferred: ox.NamedNode, wanted: Path, aside: Path) -> bool:
     """Takes out what is wanted no more and puts in what is new; whether there was any of either."""
+    if next(graph.quads_for_pattern(None, None, None, inferred), None) is None:
+        _load(graph, wanted)
+        return wanted.stat().st_size > 0
     added, gone = aside / "added.nq", aside / "gone.nq"
     with wanted.open("rb") as after, added.open("wb") as new, gone.open("wb") as old:
         for line, is_new in _differences(_present(graph, inferred, aside), after):
@@ -94,8 +100,15 @@ def _change(graph: ox.Store, inferred: ox.NamedNode, wanted: Path, aside: Path) 
             for quad in ox.parse(some, format=ox.RdfFormat.N_QUADS, lenient=True):
                 graph.remove(quad)
     if added.stat().st_size:
-        graph.bulk_load(path=added, format=ox.RdfFormat.N_QUADS, lenient=True)
+        _load(graph, added)
     return bool(added.stat().st_size or gone.stat().st_size)
+
+
+def _load(graph: ox.Store, lines: Path) -> None:
+    """Loads a file of N-Quads part by part."""
+    with lines.open("rb") as coming:
+        while some := coming.readlines(_PART):
+            graph.bulk_load(b"".join(some), format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
 def _differences(before: Iterable[bytes], after: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
