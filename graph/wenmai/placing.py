@@ -1,6 +1,7 @@
 """Files and folders put in their place in one step: whoever reads them finds the old one or the new one, and never a part of one."""
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from contextlib import suppress
@@ -14,8 +15,9 @@ TRIES, PAUSE = 20, 0.05
 """How often a rename is tried there, and the seconds between: one second in all, as package installers wait."""
 TOGETHER = 64
 """Files that are flushed to the disk together, each of them open: systems let a program have 256 open at the least."""
-_LONGEST_NAME = 60
-"""Characters of a file's name that its temporary one has: with these, in Chinese, it stays below the 255 bytes of file systems."""
+_LONGEST_NAME, _TOLD_BY = 60, 12
+"""Characters of a file's name that its temporary one has: with these, in Chinese, it stays below the 255 bytes of file systems; of a longer
+name the last ones are of its hash."""
 
 
 def put_in_place(aside: Path, path: Path) -> None:
@@ -32,7 +34,11 @@ def put_in_place(aside: Path, path: Path) -> None:
 
 def aside_of(path: Path) -> Path:
     """The temporary file that what is to stand at `path` is written to first, beside it."""
-    return path.with_name(f".{path.name[:_LONGEST_NAME]}.part")
+    name = path.name
+    if len(name) > _LONGEST_NAME:  # names that begin alike wait beside each other
+        told = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:_TOLD_BY]
+        name = f"{name[:_LONGEST_NAME - _TOLD_BY]}{told}"
+    return path.with_name(f".{name}.part")
 
 
 def write_whole(path: Path, data: bytes, *, on_disk: bool = True) -> None:

@@ -255,7 +255,8 @@ def test_the_command_offers_the_lenses_that_there_are(store: Store, tmp_path: Pa
     from wenmai.cli.commands.view import command
 
     assert OFFERED == LENSES
-    asked = ["--lens", "bodies", "--out", str(tmp_path / "graph.html"), "--store", str(store.path)]
+    store.checkpoint(tmp_path / "copy")  # the store itself is open for writing
+    asked = ["--lens", "bodies", "--out", str(tmp_path / "graph.html"), "--store", str(tmp_path / "copy")]
     done = CliRunner().invoke(command, asked)
     assert done.exit_code == 0, done.output
     assert '"start":"bodies"' in (tmp_path / "graph.html").read_text(encoding="utf-8")

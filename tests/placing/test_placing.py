@@ -72,3 +72,11 @@ def test_corrections_kept_elsewhere_stay_there(tmp_path: Path) -> None:
     write_corrections(tmp_path / "wenmai-corrections.json", [])
     assert (tmp_path / "wenmai-corrections.json").is_symlink()
     assert b'"corrections": []' in (tmp_path / "kept.json").read_bytes()
+
+
+def test_long_names_that_begin_alike_wait_beside_each_other(tmp_path: Path) -> None:
+    names = ["0" * 63 + end for end in "123"]
+    with WrittenTogether() as files:
+        for name in names:
+            files.write(tmp_path / name, name.encode())
+    assert {path.name: path.read_bytes().decode() for path in tmp_path.iterdir()} == {name: name for name in names}
