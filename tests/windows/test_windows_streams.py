@@ -76,7 +76,7 @@ def unsaid(call: ast.Call) -> str | None:
     owner = ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
     if name == "read_text" and not call.args and "encoding" not in given:
         return "encoding"
-    if name == "write_text" and owner not in ("formatter", "super()", "self._records"):
+    if name == "write_text" and owner not in ("formatter", "super()", "self._records", "records"):
         return next((what for what in ("encoding", "newline") if what not in given), None)
     if name == "open" and owner != "os" and not owner.endswith(("zip", "parts", "archive", "Image")):  # what these open is bytes
         parts = (*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "mode"))
