@@ -10,12 +10,16 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from wenmai.lineage import infer
 from wenmai.wording import VARIABLE
 
 # tests expect English, whatever the language of the one who runs them
 os.environ[VARIABLE] = "en"
+# how long an example takes says nothing on a busy machine; growth has tests of its own
+settings.register_profile("unhurried", settings(), deadline=None)
+settings.load_profile("unhurried")
 MADE = Path(__file__).parent / "query" / "made.py"
 
 
