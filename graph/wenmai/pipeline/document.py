@@ -33,10 +33,7 @@ def read_document(item: Item) -> tuple[Source, Facts] | Unread:
 
 
 def read_decided(item: Item) -> Reading | Unread:
-    """The same, with what the decisions of people were.
-
-    An error of our own counts as such: one document that the program fails on must not cost the other ten thousand.
-    """
+    """The same, with what the decisions of people were."""
     from wenmai.chain import facts_of
     from wenmai.corrections import corrected, corrections_for, hash_of
 
@@ -44,9 +41,17 @@ def read_decided(item: Item) -> Reading | Unread:
         source = item.source()
         decided = corrections_for(item.path, source)
         return Reading(source, corrected(facts_of(source), source, decided), hash_of(decided))
-    except ReadError as error:
-        return Unread(type(error).__name__, str(error))
     except Exception as error:
-        return Unread(type(error).__name__,
-                      said("{item}: internal error: {kind}: {error} (`wenmai --debug extract {path} --stdout` for the traceback)",
-                           item=item, path=item.path, kind=type(error).__name__, error=error))
+        return why_unread(item, error)
+
+
+def why_unread(item: Item, error: Exception) -> Unread:
+    """What an error says of a document.
+
+    One of our own counts as such: one document that the program fails on must not cost the other ten thousand.
+    """
+    if isinstance(error, ReadError):
+        return Unread(type(error).__name__, str(error))
+    return Unread(type(error).__name__,
+                  said("{item}: internal error: {kind}: {error} (`wenmai --debug extract {path} --stdout` for the traceback)",
+                       item=item, path=item.path, kind=type(error).__name__, error=error))

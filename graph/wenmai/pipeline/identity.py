@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from wenmai.model import Source
 from wenmai.pipeline.afar import not_seen
-from wenmai.pipeline.document import Unread
+from wenmai.pipeline.document import Unread, why_unread
 from wenmai.pipeline.items import Item
 from wenmai.read import ReadError
 from wenmai.read.archive import member_bytes
 from wenmai.read.errors import UnreadableFileError
 from wenmai.read.table import row_source
-from wenmai.wording import said
 from wenmai.wording.system import system_words
 
 
@@ -38,12 +37,8 @@ def _identified(item: Item) -> Identity | Unread:
     try:
         name, sha256 = _known(item)
         return Identity(sha256, name, _decided(item, name, sha256))
-    except ReadError as error:
-        return Unread(type(error).__name__, str(error))
     except Exception as error:
-        return Unread(type(error).__name__,
-                      said("{item}: internal error: {kind}: {error} (`wenmai --debug extract {path} --stdout` for the traceback)",
-                           item=item, path=item.path, kind=type(error).__name__, error=error))
+        return why_unread(item, error)
 
 
 def _known(item: Item) -> tuple[str, str]:
