@@ -20,8 +20,8 @@ from wenmai.lineage.task_words import Floats, Ints
 # From `scripts/sweep --cross`: the least likelihood of a link, and of the whole task rather than a part.
 LEAST = 0.3
 WHOLE_FROM = 0.5
-# no task takes up more of another paper's tasks than this; in tables of many like rows all are alike
-MOST_UPPER = 8
+# No task takes up more of another paper's tasks than this: none of the judged ones does, and in long tables of like rows all are alike.
+MOST_UPPER = 3
 
 
 @dataclass(frozen=True, slots=True)
