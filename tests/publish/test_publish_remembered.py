@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from wenmai.publish import PublishError, Remembered
-from wenmai.publish.remembered import Sent
+from wenmai.publish.remembered import BEGUN, Sent
 
 PLACE = "http://a.example/store"
 
@@ -30,6 +30,16 @@ def test_a_line_that_was_not_finished_is_none(tmp_path: Path) -> None:
         assert again.sent == {"urn:a": Sent("1f", 12)}
         again.add("urn:c", Sent("4f", 1))
     assert list(Remembered(tmp_path, PLACE).sent) == ["urn:a", "urn:c"]
+
+
+def test_what_was_begun_and_not_counted_is_there_again_as_such(tmp_path: Path) -> None:
+    with Remembered(tmp_path, PLACE) as remembered:
+        remembered.add("urn:a", Sent("1f", 12))
+        remembered.begin(["urn:a", "urn:b"])
+        remembered.add("urn:b", Sent("2f", 7))
+    for _ in range(2):  # as it was written, and written anew
+        with Remembered(tmp_path, PLACE) as again:
+            assert again.sent == {"urn:a": BEGUN, "urn:b": Sent("2f", 7)}
 
 
 def test_a_file_of_something_else_is_not_taken(tmp_path: Path) -> None:

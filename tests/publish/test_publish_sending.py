@@ -1,10 +1,12 @@
 """What is sent, what is not sent again, and what becomes of it when the server fails."""
 from __future__ import annotations
 
+import time
+
 import pyoxigraph as ox
 import pytest
 
-from wenmai.publish import Published, PublishError
+from wenmai.publish import Published, PublishError, Remembered, Server, found, plan, publish
 from wenmai.publish.server import TRIES
 from wenmai.store import Store
 
@@ -96,6 +98,37 @@ def test_a_run_that_was_stopped_goes_on(store: Store, there: GraphStore, send: S
         send(on_done=stop)
     done = send()
     assert (done.sent, done.unchanged) == (3, 1)
+    assert there.nquads() == store.nquads()
+
+
+def test_who_stops_does_not_wait_for_another_try(store: Store, there: GraphStore) -> None:
+    there.faults.append((503, b"later", [("Retry-After", "100")]))
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    with Server() as server:
+        place = found(there.address, server)
+        remembered = Remembered(store.path, place.graphs)
+        begun = time.monotonic()
+        with pytest.raises(KeyboardInterrupt):
+            publish(store, place, server, plan(store, remembered), remembered, jobs=2, on_done=stop)
+    assert time.monotonic() - begun < 50
+
+
+def test_a_graph_that_was_put_and_not_counted_is_taken_out_when_the_store_has_it_no_longer(
+        store: Store, there: GraphStore, send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: str) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("wenmai.publish.server.Server.count", stopped)
+        send()
+    (put_there,) = there.writes
+    for record in store.sources():
+        if put_there == f"PUT {store.names.graph(record.sha256)}":
+            store.remove(record.sha256)
+    send()
     assert there.nquads() == store.nquads()
 
 

@@ -10,8 +10,8 @@ from wenmai.store import Store
 
 @dataclass(slots=True)
 class Plan:
-    """`send` are the graphs that are new or have changed, with the hash of their statements; `delete` those that were sent and are in the
-    store no longer; `stand` those that were sent as they are."""
+    """`send` are the graphs that are new or have changed, with the hash of their statements; `delete` those that were sent, or begun, and
+    are in the store no longer; `stand` those that were sent as they are."""
 
     send: list[tuple[str, str]] = field(default_factory=list)
     delete: list[str] = field(default_factory=list)

@@ -1,14 +1,16 @@
 """What was sent where: a file in the store's folder for each place, to which a line is added when a graph has been sent and counted.
 
-    DIR/published/HASH.txt   the address; then, a line each, `+`, the graph's IRI, the hash of its statements and their number; `-` and the
-                             IRI where it was taken out
+    DIR/published/HASH.txt   the address; then, a line each, `?` and the graph's IRI before it is sent; `+`, the IRI, the hash of its
+                             statements and their number when they were counted; `-` and the IRI where it was taken out
 
-A line that was being written when the program was stopped is no whole one and is left out: its graph is sent once more.
+A line that was being written when the program was stopped is no whole one and is left out. What was begun and never counted may stand
+there in part: it is sent once more, or taken out where the store has it no longer.
 """
 from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +31,10 @@ class Sent:
 
     hash: str
     statements: int
+
+
+BEGUN = Sent("", 0)
+"""One that was begun and not counted: no graph has that hash."""
 
 
 class Remembered:
@@ -57,20 +63,26 @@ class Remembered:
             os.fsync(self._file.fileno())
             self._file.close()
 
+    def begin(self, graphs: Iterable[str]) -> None:
+        """Remembers that from here on these may stand there in part. Raises PublishError, as all that write a line do."""
+        begun = dict.fromkeys(graphs, BEGUN)
+        self.sent |= begun
+        self._append("".join(_line(graph, BEGUN) for graph in begun))
+
     def add(self, graph: str, sent: Sent) -> None:
         """Remembers that a graph stands there."""
         self.sent[graph] = sent
         self._append(_line(graph, sent))
 
     def drop(self, graph: str) -> None:
-        """Remembers that a graph does not stand there any more, or not whole."""
+        """Remembers that a graph does not stand there any more."""
         if self.sent.pop(graph, None):
             self._append(f"-\t{graph}\n")
 
-    def _append(self, line: str) -> None:
+    def _append(self, lines: str) -> None:
         assert self._file, "not opened for writing"
         try:
-            self._file.write(line.encode())
+            self._file.write(lines.encode())
             self._file.flush()
         except OSError as error:
             raise self._unwritten(error) from error
@@ -92,6 +104,8 @@ class Remembered:
         match line.split("\t"):
             case ["+", graph, hash, statements] if statements.isdecimal():
                 self.sent[graph] = Sent(hash, int(statements))
+            case ["?", graph]:
+                self.sent[graph] = BEGUN
             case ["-", graph]:
                 self.sent.pop(graph, None)
 
@@ -104,4 +118,4 @@ class Remembered:
 
 
 def _line(graph: str, sent: Sent) -> str:
-    return f"+\t{graph}\t{sent.hash}\t{sent.statements}\n"
+    return f"?\t{graph}\n" if sent == BEGUN else f"+\t{graph}\t{sent.hash}\t{sent.statements}\n"

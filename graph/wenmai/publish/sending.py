@@ -63,9 +63,8 @@ def publish(store: Store, place: Place, server: Server, plan: Plan, remembered: 
             on_done()
     work += [lambda graph=graph, told=told: sender.send(graph, told) for graph, told in plan.send]  # type: ignore[misc]
     with remembered:
-        for graph, _ in plan.send:  # from here on it may stand there in part
-            remembered.drop(graph)
-        for outcome in _several(work, jobs):
+        remembered.begin(graph for graph, _ in plan.send)
+        for outcome in _several(work, jobs, server.stop):
             _take(outcome, done, remembered)
             on_done()
     done.refused.sort()
@@ -74,7 +73,7 @@ def publish(store: Store, place: Place, server: Server, plan: Plan, remembered: 
 
 def _take(outcome: _Outcome, done: Published, remembered: Remembered) -> None:
     if outcome.refused:
-        remembered.drop(outcome.graph)
+        remembered.begin([outcome.graph])
         done.refused.append(outcome.refused)
     elif outcome.before:
         done.unchanged += 1
@@ -87,8 +86,9 @@ def _take(outcome: _Outcome, done: Published, remembered: Remembered) -> None:
         done.deleted += 1
 
 
-def _several(work: Iterable[Callable[[], _Outcome]], jobs: int) -> Iterator[_Outcome]:
-    """What comes of each piece of work, as it comes. After an error nothing more is begun, and what was under way is still given out."""
+def _several(work: Iterable[Callable[[], _Outcome]], jobs: int, stop: Callable[[], None]) -> Iterator[_Outcome]:
+    """What comes of each piece of work, as it comes. After an error nothing more is begun, and what was under way is still given out; where
+    nobody takes that any more, as after Ctrl-C, `stop` ends it soon."""
     ahead = iter(work)
     failed: list[BaseException] = []
 
@@ -108,6 +108,7 @@ def _several(work: Iterable[Callable[[], _Outcome]], jobs: int) -> Iterator[_Out
                 under_way |= {pool.submit(one_of_them, one) for one in islice(ahead, 0 if failed else len(over))}
         except BaseException as error:  # the one who takes the outcomes takes no more
             failed.append(error)
+            stop()
             raise
     if failed:
         raise failed[0]

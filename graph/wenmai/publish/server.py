@@ -4,7 +4,6 @@ from __future__ import annotations
 import json
 import re
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,12 +52,14 @@ class Server:
     says that this is too much."""
 
     def __init__(self, credentials: Credentials | None = None, *, most: int = 16_000_000, seconds: float = SECONDS,
-                 pause: Callable[[float], None] = time.sleep) -> None:
-        """Raises PublishError where the client for HTTP is not installed."""
+                 pause: Callable[[float], object] | None = None) -> None:
+        """`pause` waits so many seconds before another try. Raises PublishError where the client for HTTP is not installed."""
         if find_spec("httpx2") is None:
             raise PublishError(said("graphs are sent with httpx2; `pip install 'wenmai[server]'` brings it"))
         self.credentials = credentials or Credentials()
-        self.most, self.seconds, self._pause = most, seconds, pause
+        self.most, self.seconds = most, seconds
+        self._stopped = threading.Event()
+        self._pause = pause or self._stopped.wait
         self._own = threading.local()
         self._clients: list[httpx2.Client] = []
 
@@ -68,6 +69,10 @@ class Server:
     def __exit__(self, *_: object) -> None:
         for client in self._clients:
             client.close()
+
+    def stop(self) -> None:
+        """From here on nothing is tried again, and who waits for another try waits no longer: nobody wants the answers any more."""
+        self._stopped.set()
 
     @property
     def has_password(self) -> bool:
@@ -124,14 +129,18 @@ class Server:
             try:
                 response = self._once(method, address, **request)
             except NoAnswer as error:
-                if last:
+                if last or not self._goes_on_after(_pause_after(trial)):
                     raise PublishError(f"{graph}: {error}") from error
-                self._pause(_pause_after(trial))
                 continue
-            if response.status_code not in _AGAIN or last:
+            asked = response.headers.get("retry-after", "")
+            if response.status_code not in _AGAIN or last or not self._goes_on_after(_pause_after(trial, asked)):
                 break
-            self._pause(_pause_after(trial, response.headers.get("retry-after", "")))
         return response
+
+    def _goes_on_after(self, seconds: float) -> bool:
+        """Whether there is another try, after so long."""
+        self._pause(seconds)
+        return not self._stopped.is_set()
 
     def _once(self, method: str, address: str, **request: Any) -> httpx2.Response:
         import httpx2
