@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -51,11 +52,12 @@ class Change:
 
 def changes(names: Iterable[str]) -> list[Change]:
     """The changes among bodies with these full names, and those that lead to or from one of them, sorted."""
-    known = sorted(set(names))
-    at_place = _by_function(known)
-    onward = [change for name in known if (change := _onward(name, frozenset(known), at_place))]
+    known = frozenset(names)
+    in_order = sorted(known)
+    at_place = _by_function(in_order)
+    onward = [change for name in in_order if (change := _onward(name, known, at_place))]
     settled = {(change.before, change.after) for change in onward}
-    return sorted([*onward, *(change for name in known for change in _back(name, settled))])
+    return sorted([*onward, *(change for name in in_order for change in _back(name, settled))])
 
 
 def _onward(name: str, known: frozenset[str], at_place: Mapping[tuple[str, str], list[str]]) -> Change | None:
@@ -114,7 +116,17 @@ def _same_function(name: str, year: int, at_place: Mapping[tuple[str, str], list
 def _since(name: str) -> str:
     """Since when a department's name was possible, by its field: a year, empty where the tables leave it open."""
     apart = taken_apart(name)
-    return min((field.since[:4] for field in fields() if apart and apart.words in field.names), default="")
+    return _first_years().get(apart.words, "") if apart else ""
+
+
+@cache
+def _first_years() -> dict[str, str]:
+    """By the name of a department without its place: the year from which it was possible."""
+    years: dict[str, str] = {}
+    for field in fields():
+        for words in field.names:
+            years[words] = min(years.get(words, field.since[:4]), field.since[:4])
+    return years
 
 
 def full_names(store: Queryable) -> dict[str, str]:
