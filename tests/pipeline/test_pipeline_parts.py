@@ -12,7 +12,7 @@ import pytest
 from wenmai.__main__ import main
 from wenmai.corrections import decided_on, listed, write_corrections
 from wenmai.pipeline.building import build
-from wenmai.pipeline.document import Unread
+from wenmai.pipeline.document import Unread, read_document
 from wenmai.pipeline.identity import Identity
 from wenmai.pipeline.inputs import find_all, find_inputs
 from wenmai.pipeline.items import Item
@@ -199,7 +199,43 @@ def test_another_installation_makes_its_own_parts(papers: Path, tmp_path: Path, 
     assert parts(papers, tmp_path / "parts").there == 0
 
 
+def test_parts_stay_where_papers_are_not_seen(papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that is not mounted, or whose name is mistyped, has no papers; their parts would take hours to make again."""
+    parts(papers, tmp_path / "parts")
+    before = {path.name for path in (tmp_path / "parts").glob("*.gz")}
+    assert main(["build", str(tmp_path / "paper"), "--parts", str(tmp_path / "parts")]) == 2
+    assert f"; {len(before) // 2} of earlier runs left, since not all papers were seen\n" in capsys.readouterr().err
+    assert {path.name for path in (tmp_path / "parts").glob("*.gz")} == before
+    assert parts(papers, tmp_path / "parts").there == len(before) // 2
+
+
+def test_parts_that_another_run_takes_out_are_missed(papers: Path, tmp_path: Path) -> None:
+    def take_one_out(_: int) -> None:
+        min((tmp_path / "parts").glob("*.nq.gz")).unlink()
+
+    with pytest.raises(PartsError, match=r"is missing; run the build with --parts again"):
+        parts(papers, tmp_path / "parts", on_done=take_one_out)
+    assert not (tmp_path / "parts" / "parts.json").exists()
+
+
 # what cannot be read
+
+def test_what_may_be_read_another_time_is_tried_again(papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(item: Item) -> object:
+        return Unread("TooLargeError", f"{item}: too long") if item.path.name == "05.txt" else read_document(item)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("wenmai.pipeline.parts.read_document", read)
+        made = parts(papers, tmp_path / "parts").report
+    assert (made.read, made.unread) == (19, [f"{papers / '05.txt'}: too long"])
+    assert parts(papers, tmp_path / "parts").report.read == 20
+    assert union(tmp_path / "parts") == graphs(serial(papers, tmp_path / "store"))
+
+
+def test_a_link_that_leads_nowhere_is_said_to_be_one(papers: Path, tmp_path: Path) -> None:
+    (papers / "link.txt").symlink_to(papers / "nothing.txt")
+    assert parts(papers, tmp_path / "parts").report.unread == [f"{papers / 'link.txt'}: No such file or directory"]
+
 
 def test_what_cannot_be_read_is_said_and_said_again(papers: Path, tmp_path: Path) -> None:
     (papers / "broken.docx").write_bytes(b"PK\x03\x04 and no more")
@@ -268,6 +304,8 @@ def test_parts_by_command_and_a_store_of_them(papers: Path, tmp_path: Path, caps
 @pytest.mark.parametrize(("arguments", "message"), [
     ([], "give PATH, or --from-parts DIR"),
     (["papers", "--from-parts", "."], "--from-parts goes with --store, --no-copy, --summary and --quiet alone"),
+    (["--from-parts", ".", "--text-col", "text"], "--from-parts goes with --store, --no-copy, --summary and --quiet alone"),
+    (["papers", "--parts", ".", "--summary", "s.json"], "--parts makes no store: --keep-gone, --no-copy and --summary do not go with it"),
     (["--from-parts", "."], "there are no finished parts in ."),
 ])
 def test_wrong_use_is_said(arguments: list[str], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,

@@ -1,6 +1,7 @@
 """`wenmai build` with parts: documents into parts, and parts into the store."""
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,16 @@ if TYPE_CHECKING:
     from wenmai.pipeline.inputs import Found
 
 
-def check_use(paths: tuple[Path, ...], from_parts: Path | None, *others: object) -> None:
-    """Raises click.UsageError where neither papers nor parts are named, or both, or what goes with papers alone."""
+def check_use(paths: tuple[Path, ...], parts: Path | None, from_parts: Path | None, *, of_papers: Iterable[object],
+              of_stores: Iterable[object]) -> None:
+    """Raises click.UsageError where neither papers nor parts are named, or both; for an option `of_papers` where parts are loaded, and for
+    one `of_stores` where parts are made."""
     if not paths and not from_parts:
         raise click.UsageError(said("give PATH, or --from-parts DIR"))
-    if from_parts and (paths or any(others)):
+    if from_parts and (paths or parts or any(of_papers)):
         raise click.UsageError(said("--from-parts goes with --store, --no-copy, --summary and --quiet alone"))
+    if parts and any(of_stores):
+        raise click.UsageError(said("--parts makes no store: --keep-gone, --no-copy and --summary do not go with it"))
 
 
 def make_parts(found: Found, folder: Path, outcomes: Path | None, *, quiet: bool, **how: Any) -> int:
@@ -31,12 +36,15 @@ def make_parts(found: Found, folder: Path, outcomes: Path | None, *, quiet: bool
             for _ in range(count):
                 moving()
 
-        made = partition.make_parts(found.inputs, folder, on_done=on_several, left_out=found.left_out, listed=outcomes is not None, **how)
+        made = partition.make_parts(found.inputs, folder, on_done=on_several, left_out=found.left_out, unseen=found.unseen,
+                                    listed=outcomes is not None, **how)
     write_outcomes(made.report, found.missing, outcomes)
     where = counted(made.parts, "{count} part", "{count} parts")
     where = said("{parts} in {folder}, {there} of them there before", parts=where, folder=folder, there=made.there)
     if made.taken_out:
         where += said("; {count} of earlier runs taken out", count=made.taken_out)
+    if made.left:
+        where += said("; {count} of earlier runs left, since not all papers were seen", count=made.left)
     return say_report(made.report, found.missing, where, quiet=quiet)
 
 

@@ -10,6 +10,9 @@ from wenmai.pipeline.inputs import Input
 from wenmai.pipeline.items import Item
 from wenmai.wording import said
 
+NOT_SEEN = "NotSeen"
+"""The class of error of a document that a worker does not find where the one who asks does."""
+
 
 def from_anywhere(inputs: Sequence[Input]) -> list[Input]:
     """The inputs by their whole paths, which mean the same in any folder."""
@@ -25,5 +28,5 @@ def not_seen(item: Item) -> Unread | None:
     """What a worker says of a document that the one who found it sees and it does not; None of one that it sees."""
     if item.refused or item.row or item.path.exists():
         return None
-    return Unread("NotSeen", said("{item}: the worker on {host} does not see this file; workers must reach the papers under the same path "
+    return Unread(NOT_SEEN, said("{item}: the worker on {host} does not see this file; workers must reach the papers under the same path "
                                   "(`wenmai docs cluster`)", item=item, host=socket.gethostname()))

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,7 +33,7 @@ def identified(items: Sequence[Item]) -> list[Identity | Unread]:
 
 
 def _identified(item: Item) -> Identity | Unread:
-    if unseen := not_seen(item):
+    if not os.path.lexists(item.path) and (unseen := not_seen(item)):  # a link that leads nowhere is said to be one
         return unseen
     try:
         name, sha256 = _known(item)

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wenmai.pipeline.afar import from_anywhere
+from wenmai.pipeline.afar import NOT_SEEN, from_anywhere
 from wenmai.pipeline.collector import calm_collector
 from wenmai.pipeline.deriving import derive
 from wenmai.pipeline.document import Unread
 from wenmai.pipeline.identity import Identity, identified
 from wenmai.pipeline.inputs import Input
 from wenmai.pipeline.items import Item, items
-from wenmai.pipeline.parts import PASSING, Batch, Outcome, close_list, outcomes_of, papers_of, parts_in, write_part
+from wenmai.pipeline.parts import Batch, Outcome, close_list, may_pass, outcomes_of, papers_of, parts_in, write_part
 from wenmai.pipeline.pool import Died, Done, run_all, spread
 from wenmai.pipeline.report import Report
 from wenmai.pipeline.workers import NEEDED
@@ -38,13 +38,14 @@ Listed = tuple[Item, Identity | Unread | None]
 
 @dataclass(slots=True)
 class Parted:
-    """What became of the documents; how many parts there are, how many of them had been made before, and how many earlier ones were taken
-    out."""
+    """What became of the documents; how many parts there are, how many of them had been made before, and how many of earlier runs were
+    taken out, or left since not all papers were seen."""
 
     report: Report
     parts: int = 0
     there: int = 0
     taken_out: int = 0
+    left: int = 0
 
 
 @dataclass(slots=True)
@@ -63,10 +64,11 @@ class _Made:
 
 def make_parts(inputs: Sequence[Input], folder: Path, *, workers: int = 1, scheduler: str | None = None, people: bool = True,
                base: str = DEFAULT_BASE, on_done: Callable[[int], None] = lambda count: None, left_out: Iterable[Path] = (),
-               listed: bool = False) -> Parted:
+               unseen: Sequence[Path] = (), listed: bool = False) -> Parted:
     """Makes the parts of all documents of the inputs in `folder`, those that are not there yet; `on_done` hears of how many documents each
-    time. Parts of earlier runs that belong to these documents no longer are taken out at the end. Raises ExportError where the folder
-    cannot be written."""
+    time. Parts of earlier runs that belong to these documents no longer are taken out at the end, unless there are `unseen` places, which
+    could not be looked at, or papers that a worker did not see: they may be of those. Raises ExportError where the folder cannot be
+    written, and PartsError where another run takes parts out of it meanwhile."""
     report = Report(listed=listed)
     for path in left_out:
         report.was_left_out(path)
@@ -79,8 +81,13 @@ def make_parts(inputs: Sequence[Input], folder: Path, *, workers: int = 1, sched
         _make(_batches(found, folder, base, people), made, how, on_done)
     for document in found:
         _tell(*document, made, report)
-    taken_out = close_list(folder, made.names, base)
-    return Parted(report, len(made.names), made.there, taken_out)
+    keep = bool(unseen) or any(map(_is_not_seen, (*made.outcomes.values(), *(known for _, known in found))))
+    others = close_list(folder, made.names, base, keep=keep)
+    return Parted(report, len(made.names), made.there, taken_out=0 if keep else others, left=others if keep else 0)
+
+
+def _is_not_seen(outcome: object) -> bool:
+    return isinstance(outcome, Unread) and outcome.error == NOT_SEEN
 
 
 def _identify(inputs: Sequence[Input], report: Report, how: dict[str, object]) -> Iterator[Listed]:
@@ -145,8 +152,7 @@ def _take(batch: Batch, outcome: Done[list[Outcome]] | Died, made: _Made, on_don
         return []
     if outcome.again:
         made.again.update(hashes)
-    passing = {sha256: found for sha256, found in zip(hashes, outcome.result, strict=True)
-               if isinstance(found, Unread) and found.error in PASSING}
+    passing = {sha256: found for sha256, found in zip(hashes, outcome.result, strict=True) if may_pass(found)}
     if not passing:
         made.stands(batch, outcome.result)
         on_done(len(hashes))

@@ -35,14 +35,12 @@ from wenmai.wording import said
 STATEMENTS, PAPERS, LIST = ".nq.gz", ".papers.gz", "parts.json"
 _FORMAT = 1
 _NAME = re.compile(r"[0-9a-f]{32}")
-_OURS = re.compile(r"\.?[0-9a-f]{32}(?:\.nq\.gz|\.papers\.gz)(?:\..*\.part)?")
+_OURS = re.compile(r"\.?[0-9a-f]{32}(?:\.nq\.gz|\.papers\.gz)(?:\..*\.part)?|\.parts\.json\..*\.part")
 """The files of parts, and what is left of those that somebody was stopped in."""
 _PACKED = 4
 """gzip's level: statements become a fifteenth, at 70 MB/s; level 9 takes five times as long for a tenth less."""
-
-
-PASSING = ("NotSeen", "Changed")
-"""Why a document is not read that may be read another time: no part is made of that."""
+_LASTING = frozenset(("EmptyFileError", "BinaryFileError", "DamagedFileError", "EncryptedFileError"))
+"""Why a document is not read where its bytes are to blame, which a part may say for good."""
 
 
 class PartsError(Exception):
@@ -68,14 +66,20 @@ class Batch:
         return hashlib.sha256(json.dumps(depends, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def may_pass(outcome: Outcome | None) -> bool:
+    """Whether a document was not read for a reason that may be none another time: it was not seen or has changed, may not be opened, took
+    too long, or a program that reads it was missing. No part is made of that."""
+    return isinstance(outcome, Unread) and outcome.error not in _LASTING
+
+
 def write_part(batch: Batch) -> list[Outcome]:
     """Reads the documents of a batch and writes its part; what became of each, in order, messages without the document's name.
 
-    A batch with a document that is not seen here, or that has changed since it was listed, becomes no part: its name would stand for
-    something else. Raises ExportError where it cannot be written."""
+    A batch with a document that may be read another time becomes no part: its name would stand for something else. Raises ExportError
+    where it cannot be written."""
     read = [_read(item, known, batch.people) for item, known in batch.documents]
     outcomes = [found if isinstance(found, Unread) else read_as(*found) for found in read]
-    if any(isinstance(outcome, Unread) and outcome.error in PASSING for outcome in outcomes):
+    if any(map(may_pass, outcomes)):
         return outcomes
     papers = [found for found in read if not isinstance(found, Unread)]
     first = {"format": _FORMAT, "base": batch.base, "documents": [asdict(outcome) for outcome in outcomes]}
@@ -128,15 +132,23 @@ def _outcome(told: dict[str, Any]) -> Outcome:
 
 # the folder
 
-def close_list(folder: Path, names: Sequence[str], base: str) -> int:
-    """Says which parts belong to the run that is over, and takes out those of earlier ones that do not, and what stopped ones left; how
-    many parts were taken out."""
+def close_list(folder: Path, names: Sequence[str], base: str, *, keep: bool = False) -> int:
+    """Says which parts belong to the run that is over, and takes out those of earlier ones that do not, and what stopped ones left, unless
+    these are to be kept; how many parts of earlier runs there were. Raises PartsError where a part has gone meanwhile, as when two runs
+    write into one folder."""
+    wanted = {name + ending for name in names for ending in (STATEMENTS, PAPERS)}
+    there = {path.name for path in folder.iterdir()}
+    if lost := wanted - there:
+        raise _missing(folder / min(lost))
     write_whole(folder / LIST, json.dumps({"format": _FORMAT, "base": base, "parts": sorted(names)}, indent=1).encode())
-    kept = {name + ending for name in names for ending in (STATEMENTS, PAPERS)}
-    gone = [path for path in folder.iterdir() if path.name not in kept and _OURS.fullmatch(path.name)]
-    for path in gone:
-        path.unlink(missing_ok=True)
-    return sum(path.name.endswith(STATEMENTS) for path in gone)
+    others = [name for name in there - wanted if _OURS.fullmatch(name)]
+    for name in () if keep else others:
+        (folder / name).unlink(missing_ok=True)
+    return sum(name.endswith(STATEMENTS) for name in others)
+
+
+def _missing(part: Path) -> PartsError:
+    return PartsError(said("the part {part} is missing; run the build with --parts again", part=part))
 
 
 def parts_in(folder: Path) -> tuple[str, list[str]]:
@@ -154,7 +166,7 @@ def parts_in(folder: Path) -> tuple[str, list[str]]:
     for name in names:
         for ending in (STATEMENTS, PAPERS):
             if not (folder / (name + ending)).exists():
-                raise PartsError(said("the part {part} is missing; run the build with --parts again", part=folder / (name + ending)))
+                raise _missing(folder / (name + ending))
     return base, names
 
 

@@ -1,6 +1,7 @@
 """`wenmai build`: documents into the store."""
 from __future__ import annotations
 
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +58,8 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, keep_gon
     """
     from wenmai.cli.parts import build_from_parts, check_use, make_parts
 
-    check_use(paths, from_parts, scheduler, parts, workers, outcomes, keep_gone, no_people)
+    check_use(paths, parts, from_parts, of_papers=(scheduler, workers, outcomes, keep_gone, no_people, *astuple(columns)),
+              of_stores=(keep_gone, no_copy, summary))
     if from_parts:
         return build_from_parts(from_parts, store_dir, copy=not no_copy, summary=summary, quiet=quiet)
     from wenmai.pipeline.inputs import find_all, workers_for
