@@ -1,12 +1,13 @@
 """Which files the paths of a command line mean, and where their annotations go."""
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePath
 
 import pytest
 
 from wenmai.pipeline.document import Unread, read_document
-from wenmai.pipeline.inputs import MOST_A_CORE, Input, NoSuchInput, cores, find_inputs, refuse_kind, targets, workers_for
+from wenmai.pipeline.inputs import MOST_A_CORE, Input, NoSuchInput, cores, find_all, find_inputs, refuse_kind, targets, workers_for
 from wenmai.pipeline.items import Item
 
 
@@ -47,6 +48,14 @@ def test_a_link_in_a_circle_costs_nothing_else(tmp_path: Path) -> None:
     assert (places(tmp_path), missing) == (["a.txt", "loop.txt"], [])
     said = read_document(Item(inputs[1].path, PurePath()))
     assert isinstance(said, Unread) and said.message == f"{tmp_path / 'loop.txt'}: Too many levels of symbolic links"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on this system")
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt")
+    os.mkfifo(tmp_path / "b.txt")
+    found = find_all([tmp_path])
+    assert ([item.path.name for item in found.inputs], found.left_out) == (["a.txt"], [tmp_path / "b.txt"])
 
 
 @pytest.mark.parametrize(("names", "expected"), [

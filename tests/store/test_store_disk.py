@@ -237,6 +237,24 @@ def test_one_writer_at_a_time(store: Store) -> None:
         open_store(store.path)
 
 
+def test_one_maker_at_a_time(tmp_path: Path) -> None:
+    """Another process is making the store and has not said yet that it is one."""
+    (tmp_path / "s").mkdir()
+    other = ox.Store(tmp_path / "s" / "graph")
+    with pytest.raises(StoreError, match="in use by another process"):
+        open_store(tmp_path / "s", create=True)
+    del other
+
+
+def test_a_lock_that_may_not_be_made_is_no_other_process(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> ox.Store:
+        raise OSError(f"IO error: While open a file for lock: {store.path}/graph/LOCK: Permission denied")
+
+    monkeypatch.setattr("pyoxigraph.Store", refused)
+    with pytest.raises(StoreError, match=r"cannot be opened: .*Permission denied"):
+        open_store(store.path)
+
+
 def test_a_reader_cannot_write(tmp_path: Path, paper: Make) -> None:
     open_store(tmp_path / "s", create=True).close()
     with open_store(tmp_path / "s", read_only=True) as store:

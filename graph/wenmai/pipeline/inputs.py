@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -136,8 +137,8 @@ def is_read(name: str, columns: Columns) -> bool:
 
 
 def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path], dict[str, NoSuchInput]]:
-    """The files below a folder that are read, the others but for what people have decided on them, and the folders that cannot be entered;
-    all sorted."""
+    """The files below a folder that are read, the others (by their names, or for being no files) but for what people have decided on them,
+    and the folders that cannot be entered; all sorted."""
     from wenmai.corrections.beside import FILE_NAME  # only folders can hold it
 
     read, others = [], []
@@ -151,11 +152,19 @@ def _walk(folder: Path, columns: Columns) -> tuple[list[Input], list[Path], dict
         for name in files:
             if not name.startswith(".") and name != FILE_NAME:
                 path = Path(root, name)
-                if is_read(name, columns):
+                if is_read(name, columns) and not _is_waited_for(path):
                     read.append(Input(path, path.relative_to(folder), columns))
                 else:
                     others.append(path)
     return sorted(read, key=lambda item: item.place.parts), sorted(others), dict(sorted(closed.items()))
+
+
+def _is_waited_for(path: Path) -> bool:
+    """Whether it is a pipe, a socket or a device: whoever opens one waits, maybe for ever."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:  # a link that leads nowhere, as the reader says
+        return False
 
 
 def workers_for(inputs: Sequence[Input], wanted: int | None = None) -> int:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,6 +17,8 @@ from wenmai.store.store import MARK, Store
 from wenmai.wording import said
 
 _FORMAT = 1
+# RocksDB's words: another process has it, this one has it; on Windows
+_LOCKED = re.compile(r"While lock file|lock hold by current process|Failed to create lock file")
 # what a folder holds in which a store was begun
 _PARTS = ("graph", "texts", "facts", aside_of(Path(MARK)).name, *ALL_FILES)
 
@@ -53,6 +56,8 @@ def _create(folder: Path, base: str, wanted: bool) -> None:
         ox.Store(folder / "graph").flush()
         write_whole(folder / MARK, json.dumps({"format": _FORMAT, "base": base}).encode())
     except (OSError, ValueError) as error:
+        if _is_locked(error):  # another process makes it just now
+            raise _in_use(folder) from error
         raise StoreError(said("no store can be made in {folder}: {error}", folder=folder, error=one_line(error))) from error
 
 
@@ -75,6 +80,15 @@ def _open_graph(folder: Path, read_only: bool) -> ox.Store:
     try:
         return ox.Store.read_only(str(place)) if read_only else ox.Store(place)
     except OSError as error:
-        if "lock" in str(error).lower():
-            raise StoreError(said("the store {folder} is in use by another process", folder=folder)) from error
+        if _is_locked(error):
+            raise _in_use(folder) from error
         raise StoreError(said("the store {folder} cannot be opened: {error}", folder=folder, error=one_line(error))) from error
+
+
+def _is_locked(error: Exception) -> bool:
+    """Whether the engine says that somebody else has its lock file; that it may not make one is another thing."""
+    return isinstance(error, OSError) and _LOCKED.search(str(error)) is not None
+
+
+def _in_use(folder: Path) -> StoreError:
+    return StoreError(said("the store {folder} is in use by another process", folder=folder))
