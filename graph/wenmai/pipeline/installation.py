@@ -18,12 +18,12 @@ from wenmai.resources import ontology_path
 from wenmai.wording import said
 
 _READING = ("read", "text", "extract", "resolve", "areas", "corrections", "rdf", "seclusion", "chain.py", "annotation.py", "model.py",
-            "pipeline/document.py", "pipeline/items.py", "pipeline/people.py", "pipeline/safe_names.py", "pipeline/report.py")
+            "pipeline/document.py", "pipeline/items.py", "pipeline/people.py", "pipeline/remarks.py", "pipeline/safe_names.py")
 """Folders and modules of the package that facts and statements are made by: with the names and versions that extractors carry
 (`deadline.v1`), which are for people, and which nobody has to raise for this."""
 _TABLES = ("areas", "authority")
 """Folders of the ontology that they are looked up in."""
-_LIBRARIES = ("ahocorasick_rs", "jieba", "lxml", "numpy", "onnxruntime", "opencc", "opencv-python", "opencv-python-headless",
+_LIBRARIES = ("ahocorasick_rs", "jieba", "lxml", "numpy", "onnxruntime", "opencc", "opencv-python", "opencv-python-headless", "orjson",
               "pdfminer.six", "pdfplumber", "pillow", "pyarrow", "pyoxigraph", "pypdfium2", "rapidocr")
 """Distributions that a text or a fact comes through; those of extras may be missing, which is a difference too."""
 _PACKAGE = Path(__file__).parents[1]
