@@ -19,7 +19,7 @@ from wenmai.extract.piped_table import piped_indicators
 from wenmai.extract.placed import Placed
 from wenmai.extract.restatement import Heading
 from wenmai.extract.roster import roster
-from wenmai.extract.tables import stretches, tables
+from wenmai.extract.tables import Table, stretches, tables
 from wenmai.model import Facts, Official, Span, Task
 from wenmai.text import CleanText
 
@@ -65,20 +65,26 @@ def extract(clean: CleanText, is_name: Callable[[str], bool] | None = None) -> F
     task_at = _locator(nodes, facts.tasks)
     facts.citations = citations.citation_facts(clean, citations.cited_papers(
         clean, nodes[0].start if nodes else len(clean.text), found.header.title, found.number), task_at)
-    body = [Heading(task.id, task.parent, task.label) for task in facts.tasks]
-    divided = DivisionTasks(clean, facts.tasks, year, found.header.date)
-    for table in found_tables:
-        if table.kind == "indicator":
-            facts.indicators += indicator_rows(clean, table)
-        elif table.kind == "piped indicators":
-            facts.indicators += piped_indicators(clean, table)
-        else:
-            divided.add(table, body if len(found_tables) <= MOST_TABLES else [])
+    if found_tables:
+        _read_tables(draft, facts, found_tables)
     facts.officials = _officials(draft, facts, is_name)
     facts.events = events.events(clean, draft.year, task_at)
     facts.reporting = reporting.duties(clean, task_at)
     set_in_force(clean, facts.header)
     return facts
+
+
+def _read_tables(draft: _Draft, facts: Facts, found: list[Table]) -> None:
+    """Puts the tasks and the indicators of the tables to the facts."""
+    body = [Heading(task.id, task.parent, task.label) for task in facts.tasks] if len(found) <= MOST_TABLES else []
+    divided = DivisionTasks(draft.clean, facts.tasks, draft.year, facts.header.date)
+    for table in found:
+        if table.kind == "indicator":
+            facts.indicators += indicator_rows(draft.clean, table)
+        elif table.kind == "piped indicators":
+            facts.indicators += piped_indicators(draft.clean, table)
+        else:
+            divided.add(table, body)
 
 
 def work_year(clean: CleanText, found: Found) -> int | None:

@@ -9,6 +9,7 @@ from wenmai.extract.bodies import ends_as_body
 from wenmai.extract.dates import iso
 from wenmai.model import Event, Span
 from wenmai.text import CleanText
+from wenmai.text.branches import Branches
 from wenmai.text.labels import alternatives
 from wenmai.text.late import LatePattern
 
@@ -21,7 +22,7 @@ KINDS = (
     "调度会", "启动仪式", "揭牌仪式", "签约仪式", "常务会", "办公会", "集中示范活动", "电视电话会",
 )
 KIND = f"(?:{alternatives(KINDS)})"
-HINT = re.compile("召开|举行|举办|筹办|会议")
+HINT = Branches("召开", "举[行办]", "筹办", "会议")
 LONGEST_NAME = 60
 # What is said of how often one meets stands before the verb, and no farther from it than this.
 LONGEST_CLAUSE = 200

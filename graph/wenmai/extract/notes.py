@@ -26,6 +26,7 @@ from wenmai.extract.roles import (
     RULE_WORDS,
     TOKEN,
     VERB_ROLES,
+    has_rules,
     marks_leads,
     rules_on_leading,
 )
@@ -289,7 +290,7 @@ def _inside_name(folded: str, token: re.Match[str]) -> bool:
 
 def _take_rules(folded: str, note: Note, start: int, end: int) -> tuple[int, Span | None]:
     """Takes a rule on the whole paper out of the note; returns where the note ends without it, and the rule on who leads."""
-    if RULE_WORDS.search(folded, start, end) is None:
+    if not has_rules(folded) or RULE_WORDS.search(folded, start, end) is None:
         return end, None
     scope = DEFAULT_SCOPE.search(folded, start, end)
     if scope:

@@ -5,6 +5,7 @@ import re
 
 from wenmai.extract.placed import places
 from wenmai.model import Span
+from wenmai.text.branches import Branches
 from wenmai.text.characters import HAN
 from wenmai.text.late import LatePattern
 
@@ -46,12 +47,9 @@ NOT_CODE = re.compile(
 ISSUER = re.compile(r".*(?:国务院|政府|办公[厅室]|委员会|总局|..厅)(?=[^\W\d_]{2})")
 # Orders and announcements carry no code: the body's name stands before the word.
 ORDINAL = r"(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,6})"
-ORDER = re.compile(
-    rf"""
-    令(?:（第\s?{ORDINAL}\s?号）?|第\s?{ORDINAL}\s?号|\s?(?:19|20)\d{{2}}\s?年\s?第?\s?\d{{1,4}}\s?号)
-  | 公告\s?(?:(?:19|20)\d{{2}}年\s?第?|第)\s?\d{{1,4}}\s?号
-    """,
-    re.VERBOSE,
+ORDER = Branches(
+    rf"令(?:（第\s?{ORDINAL}\s?号）?|第\s?{ORDINAL}\s?号|\s?(?:19|20)\d{{2}}\s?年\s?第?\s?\d{{1,4}}\s?号)",
+    r"公告\s?(?:(?:19|20)\d{2}年\s?第?|第)\s?\d{1,4}\s?号",
 )
 # 水利部2020年第5号公告, 省政府第12号令: the same with the word behind.
 ORDER_BEHIND = LatePattern(r"(?:(?:19|20)\d{2}\s?年\s?)?第\s?\d{1,4}\s?号(?:令|公告)")
@@ -66,6 +64,8 @@ def document_numbers(folded: str, start: int, end: int) -> list[Span]:
     >>> [text[start:end] for start, end in document_numbers(text, 0, len(text))]
     ['国办发（2018）83号', '国务院令第733号']
     """
+    if folded.find("号", start, end) < 0:
+        return []
     out: list[Span] = []
     halves, orders, old = _by_last_word(folded, start, end)
     for anchor in [*ANCHOR.finditer(folded, start, end), *halves]:

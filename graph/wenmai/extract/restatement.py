@@ -105,4 +105,4 @@ def _dice(left: set[str], right: set[str]) -> float:
 
 def _bigrams(text: str) -> set[str]:
     plain = MARKS.sub("", text)
-    return {plain[i:i + 2] for i in range(len(plain) - 1)}
+    return set(map(str.__add__, plain, plain[1:]))

@@ -130,9 +130,15 @@ RULE_WORDS = re.compile("第一|首[位个家名]|在前|最前|号之前|号以
 
 
 @lru_cache(maxsize=1)
+def has_rules(folded: str) -> bool:
+    """Whether a paper may state a rule on all its notes. Asked for each note of it, and most papers state none."""
+    return RULE_WORDS.search(folded) is not None
+
+
+@lru_cache(maxsize=1)
 def rules_on_leading(folded: str) -> tuple[Span | None, Span | None]:
     """Where the paper says which of the bodies in a note leads: the first one; those before the comma. Asked twice of each paper."""
-    if RULE_WORDS.search(folded) is None:
+    if not has_rules(folded):
         return None, None
     first, comma = FIRST_LEADS.search(folded), BEFORE_COMMA_LEADS.search(folded)
     return first.span() if first else None, comma.span() if comma else None

@@ -10,6 +10,7 @@ from wenmai.extract.deadlines import Time
 from wenmai.extract.placed import Placed
 from wenmai.model import Span, Target
 from wenmai.text import CleanText
+from wenmai.text.branches import Branches
 from wenmai.text.characters import HAN
 from wenmai.text.late import LatePattern
 
@@ -35,13 +36,8 @@ FIGURE = re.compile(
 )
 NOT_BEFORE = frozenset("0123456789第〔年月.-—–")
 # 每个县至少有一家: numbers below eleven in Chinese numerals count only behind a word that sets them.
-SMALL = re.compile(
-    r"""
-    (?:至少有?|不少于|不低于|不得少于|每[^，。；]{1,8}?(?:有|设|建|配备?))
-    (?P<value>[一二两三四五六七八九十])(?P<unit>家|所|个|名|次|人|台|处|座)
-    """,
-    re.VERBOSE,
-)
+SMALL_NUMBER = "(?P<value>[一二两三四五六七八九十])(?P<small>家|所|个|名|次|人|台|处|座)"
+SMALL = Branches(f"至少有?{SMALL_NUMBER}", f"不(?:少于|低于|得少于){SMALL_NUMBER}", f"每[^，。；]{{1,8}}?(?:有|设|建|配备?){SMALL_NUMBER}")
 NUMERAL = {c: str(i) for i, c in enumerate("零一二三四五六七八九十")} | {"两": "2"}
 CLAUSE = re.compile(r"[，。；！？\n]")
 
@@ -49,7 +45,7 @@ CLAUSE = re.compile(r"[，。；！？\n]")
 SETS = re.compile(
     r"新增|新建|再建|改建|扩建|续建|修建|修复|修缮|铺设|建成|建立|建设|共建|创建|打造|培育|培养|培训|引进|选派|选树|评选|评定|配备|配置|设立|设置|组建|组织|开展|完成|实施|推广|扶持|争取|力争|安排|投入|达到?|突破"
     r"|不少于|不低于|不得低于|不得少于|不高于|不超过|不得超过|至少|最高|最低|最长|最多|控制|增加|提高|提升|补助|奖励|奖补|给予|补贴|发放|资助|每[^，。；]{0,8}|扩大|招录|招聘|吸纳|建|选"
-    r"|[降增升]至|降低|下降|减少|压减|保持|稳定|上浮|下浮|下调|上调|调整|统一为|改造|整治|治理|举办|帮扶|落实|储备|开通|推荐|执行|供应|筹集|新开|盘活|联通|接通|认定|遴选|入库|形成|按|减|总数|规模|超过|大于|小于"
+    r"|降至|增至|升至|降低|下降|减少|压减|保持|稳定|上浮|下浮|下调|上调|调整|统一为|改造|整治|治理|举办|帮扶|落实|储备|开通|推荐|执行|供应|筹集|新开|盘活|联通|接通|认定|遴选|入库|形成|按|减|总数|规模|超过|大于|小于"
 )
 AFTER = LatePattern(r"以上|以下|以内|左右|之内|以内|[^，。；]{0,24}(?:建设|建成|达标|全覆盖|完成|达到|培训|招录|成为|开展)")
 EVERY = re.compile(r"每(?:人|户|名)?每?(年|月|季度|周|日|天)")
@@ -60,6 +56,7 @@ LONGEST_LIST = 80
 MOST_TIMES = 16
 LONGEST_SENTENCE = 400
 LONGEST_CLAUSE = 200
+LONGEST_BEFORE = 60
 AT_MOST = re.compile(r"(?:最长|最多|不超过|不得超过|期限(?:为|最长)?|为期)[^，。；\d]{0,6}$")
 DONE_WITH = re.compile("的?(?:招录|招聘|培训|培养|建设)")
 FURTHERS = re.compile("加强|推进|推动|加快|做好|抓好")
@@ -136,28 +133,30 @@ def targets(clean: CleanText, found: Placed[re.Match[str]], stretches: Iterable[
     [('新建泵站5座', '5', '座'), ('水质达标率达到90%以上', '90', '%')]
     """
     out: list[Target] = []
+    folded = clean.folded
     for start, end in stretches:
         for match in found.within(start, end):
-            small = match.re is SMALL
-            if (small or _is_set(clean.folded, match, start, end)) and not _was(clean.folded, match.start(), start):
+            small, at = match.lastgroup == "small", match.start()
+            clause = _clause_start(folded, max(0, at - LONGEST_CLAUSE), at)
+            if (small or _is_set(folded, match, clause, (start, end))) and not _was(folded, at, start):
                 value = NUMERAL[match["value"]] if small else clean.text[slice(*match.span("value"))]
-                out.append(_target(clean, match, value, (start, end), _due(clean.folded, match.start(), times) or noted))
+                unit = match["small"] if small else _unit(match, folded, clause)
+                phrase = _phrase(folded, match.end(), max(start, clause), end)
+                out.append(_target(clean, phrase, value, unit, _due(folded, at, times) or noted))
     return out
 
 
-def _target(clean: CleanText, match: re.Match[str], value: str, stretch: Span, due: Time | None) -> Target:
+def _target(clean: CleanText, phrase: Span, value: str, unit: str, due: Time | None) -> Target:
     """The fact; its spans hold the clause with the figure, and the words that say by when."""
-    unit = match["unit"] if match.re is SMALL else _unit(match, clean.folded)
-    phrase = _phrase(clean.folded, match.span(), *stretch)
     return Target(clean.text[slice(*phrase)], value, unit, due.date if due else None,
                   clean.spans_of([phrase, *([due.place] if due else [])]))
 
 
-def _unit(match: re.Match[str], folded: str) -> str:
+def _unit(match: re.Match[str], folded: str, clause: int) -> str:
     """The unit; a number of things for each year, month or week is so many 家/年, 次/月, 元/月."""
     unit = match["rate"] or match["count"] or match["time"]
     if match["count"] and "/" not in unit:
-        begin = _clause_start(folded, max(0, match.start() - LONGEST_LIST), match.start())
+        begin = max(clause, match.start() - LONGEST_LIST)
         every = EVERY.findall(folded, begin, match.start())
         if not every and begin and folded[begin - 1] == "，":
             every = EVERY_CLAUSE.findall(folded, _clause_start(folded, max(0, begin - 60), begin - 1), begin)
@@ -172,12 +171,12 @@ def _clause_start(folded: str, start: int, at: int) -> int:
                rfind("？", start, at) + 1, rfind("\n", start, at) + 1)
 
 
-def _is_set(folded: str, match: re.Match[str], start: int, end: int) -> bool:
+def _is_set(folded: str, match: re.Match[str], clause: int, stretch: Span) -> bool:
     """Whether the figure is one to be reached, by the words in its clause."""
-    at, stop = match.span()
+    (at, stop), (start, end) = match.span(), stretch
     if folded[at - 1] in NOT_BEFORE and folded[at - 2] != "每":
         return False
-    begin = _clause_start(folded, max(start, at - 60), at)
+    begin = max(clause, start, at - LONGEST_BEFORE)
     before, after = folded[begin:at], folded[stop:min(end, stop + 30)]
     # most figures are years, and no length of time
     if match["time"] and not _is_length(match, before, after):
@@ -264,11 +263,10 @@ def _goes_on(folded: str, begin: int, start: int, before: str, after: str) -> bo
     return FIGURE.search(folded, earlier, begin) is not None and SETS.search(folded, sentence, begin) is not None
 
 
-def _phrase(folded: str, place: Span, start: int, end: int) -> Span:
-    """The clause with the figure; a clause that goes on from the one before it (且…) keeps to itself."""
-    begin = _clause_start(folded, max(start, place[0] - LONGEST_CLAUSE), place[0])
-    furthest = min(end, place[1] + LONGEST_CLAUSE)
-    stop = CLAUSE.search(folded, place[1], furthest)
+def _phrase(folded: str, figure: int, begin: int, end: int) -> Span:
+    """The clause with the figure, which ends at `figure`; a clause that goes on from the one before it (且…) keeps to itself."""
+    furthest = min(end, figure + LONGEST_CLAUSE)
+    stop = CLAUSE.search(folded, figure, furthest)
     last = stop.start() if stop else furthest
     while begin < last and folded[begin] in " 、":
         begin += 1
@@ -277,6 +275,8 @@ def _phrase(folded: str, place: Span, start: int, end: int) -> Span:
 
 def _due(folded: str, figure: int, times: list[Time]) -> Time | None:
     """The last time with a date before the figure in the same sentence. `times` are in order of place."""
+    if not times:
+        return None
     at = bisect_right(times, figure, key=lambda time: time.place[0])
     first = max(0, figure - LONGEST_SENTENCE)
     begin = max(first, max(folded.rfind(mark, first, figure) for mark in "。；！？\n"))

@@ -52,7 +52,7 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
 
 def seven_bits(data: bytes) -> str | None:
     """HZ (RFC 1843), GB2312 in seven bits, where the bytes are that: Chinese between ~{ and ~}."""
-    if b"~{" not in data or not data.isascii():
+    if not data.isascii() or b"~{" not in data:
         return None
     return _if_chinese(data, "hz")
 

@@ -18,13 +18,17 @@ from wenmai.wording.system import system_words
 
 OWN_ENCODING = "utf-8"
 """That of the text which `wenmai text` prints, for formats that are no text themselves."""
+FIRST_BYTES = 1 << 16
+"""Most texts are shorter, and are read in one piece: a buffer for as much as a file may have would cost more than the reading."""
 
 
 def read_source(path: Path) -> Source:
     """The source at `path`. Raises a ReadError that names the file."""
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(FIRST_BYTES)
+            if len(data) == FIRST_BYTES:
+                data += file.read(MOST_BYTES + 1 - FIRST_BYTES)
     except (OSError, ValueError) as error:
         reason = system_words(error) if isinstance(error, OSError) else str(error)
         raise UnreadableFileError(f"{path}: {reason}") from error

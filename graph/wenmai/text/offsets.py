@@ -38,13 +38,16 @@ class CleanText:
 
     def readable(self) -> str:
         """The source, as long as it is, with spaces for what stands in no line, numbers of pages, and for what has no width."""
+        raw = self.raw
+        behind = [0, *[line[1] for line in self.lines]]
+        before = [*[line[0] for line in self.lines], len(raw)]
         parts: list[str] = []
         at = 0
-        for start, end, _, _ in [*self.lines, (len(self.raw), len(self.raw), 0, 0)]:
-            between = self.raw[at:start]
-            parts += (" " * len(between) if between and not between.isspace() else between, self.raw[start:end])
-            at = end
-        return "".join(parts).replace(FILLER, " ")
+        for start, end in zip(behind, before, strict=True):
+            if raw[start:end].strip():
+                parts += (raw[at:start], " " * (end - start))
+                at = end
+        return ("".join([*parts, raw[at:]]) if parts else raw).replace(FILLER, " ")
 
     def raw_offset(self, offset: int) -> int:
         """Where in the source the clean character at `offset` stands."""
@@ -68,8 +71,8 @@ class CleanText:
         found: list[Span] = []
         for start, end in places:
             found += self.spans(start, end)
-        if len(found) == 2 and found[0][1] < found[1][0]:
-            return found[0], found[1]
+        if len(found) == 1 or (len(found) == 2 and found[0][1] < found[1][0]):
+            return tuple(found)
         return together(found)
 
     def _across(self, i: int, last: int, raw_start: int, end: int) -> Spans:

@@ -20,7 +20,8 @@ SHORTEST_ITEMS = 40
 NEXT_SECTION = 5000
 # What a page end cut off a run-on paragraph may be shorter than one.
 SHORTEST_REST = 100
-HAN = LatePattern(r"(?:(?<=[。；：:）)\]】〕！\s])|(?<=^))([一二三四五六七八九十]{1,3})、")
+# told by its numeral first, then by what stands before that: most places are passed over so
+HAN = LatePattern(r"([一二三四五六七八九十](?:(?<=[。；：:）)\]】〕！\s].)|(?<=^.))[一二三四五六七八九十]{0,2})、")
 PAREN_HAN = LatePattern(r"[（(]([一二三四五六七八九十]{1,3})[）)]")
 ARABIC = LatePattern(r"(?<=[。；：:）)\]】〕\s])(\d{1,2})[.．](?!\d)")
 # 一、重点任务（一）加强领导。…, （一）加强领导。1.压实责任。…: a heading whose items have no line of their own.
