@@ -95,10 +95,10 @@ def test_sketches_that_cannot_be_read_are_made_again(of: Callable[[int], Store],
 
 
 def test_the_nearest_papers_come_first_and_equals_in_their_order() -> None:
-    near = NearHeadings({"a": "修建步道", "b": "修建步道\n养护桥梁", "c": "修建步道", "d": "收集谚语"})
+    near = NearHeadings(["修建步道", "修建步道\n养护桥梁", "修建步道", "收集谚语"])
     assert near.near(0).tolist() == [2, 1]
     assert near.near(3).tolist() == []
-    assert NearHeadings({"a": ""}).near(0).tolist() == []
+    assert NearHeadings([""]).near(0).tolist() == []
 
 
 def test_words_are_pairs_of_characters_and_never_reach_across_a_mark() -> None:

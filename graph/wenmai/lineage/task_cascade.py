@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 import numpy as np
+import pyoxigraph as ox
 
 from wenmai.lineage.families import may_follow, told_families
 from wenmai.lineage.held import Held
@@ -16,7 +17,7 @@ from wenmai.lineage.paper_pairs import PairPart, PaperPair, compare
 from wenmai.lineage.parts import Run
 from wenmai.lineage.stock import Cited, Entry
 from wenmai.model import LEVELS
-from wenmai.query.run import PREFIXES, Queryable, select
+from wenmai.query.run import PREFIXES, Queryable, select, term
 
 # A paper is compared with no more of those above it that nothing tells it to be of one family with, and, for tasks on one subject, with
 # no more of those before it.
@@ -26,7 +27,10 @@ MOST_NEAR = 3
 _PART = 48
 
 _SOURCES = PREFIXES + "SELECT DISTINCT ?paper ?hash WHERE { GRAPH ?g { ?paper wm:source ?source . ?source wm:sha256 ?hash } }"
-_HEADINGS = PREFIXES + "SELECT DISTINCT ?paper ?task ?label WHERE { GRAPH ?g { ?task wm:inDocument ?paper ; rdfs:label ?label } }"
+_HEADINGS = PREFIXES + ("SELECT DISTINCT ?paper ?task ?label WHERE { VALUES ?paper { %s } GRAPH ?g { ?task wm:inDocument ?paper ; "
+                        "rdfs:label ?label } }")
+# papers whose headings stand in memory at a time
+_AT_ONCE = 200
 
 
 class TaskCascade:
@@ -109,10 +113,11 @@ def _ends(pair: PaperPair) -> list[str]:
     return [end[0] for end in ((pair.lower, pair.upper) if pair.lower else (pair.later, pair.earlier)) if end]
 
 
-def _headings(store: Queryable, entries: Mapping[str, Entry]) -> dict[str, str]:
-    """The title and the headings of each paper, a line each."""
-    headings: dict[str, list[str]] = {iri: [entry.title or ""] for iri, entry in entries.items()}
-    for paper, _, label in select(store, _HEADINGS):
-        if paper in headings:
+def _headings(store: Queryable, entries: Mapping[str, Entry]) -> Iterator[str]:
+    """The title and the headings of each paper, a line each: in the order of the papers."""
+    of_papers = iter(entries)
+    while some := list(islice(of_papers, _AT_ONCE)):
+        headings: dict[str, list[str]] = {iri: [entries[iri].title or ""] for iri in some}
+        for paper, _, label in select(store, _HEADINGS % " ".join(term(ox.NamedNode(iri)) for iri in some)):
             headings[paper].append(label)
-    return {iri: "\n".join(lines) for iri, lines in headings.items()}
+        yield from map("\n".join, headings.values())
