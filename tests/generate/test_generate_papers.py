@@ -141,6 +141,25 @@ def test_files_and_gold_are_what_was_made_with_any_number_of_workers(tmp_path: P
     assert gold["sha256"] == hashlib.sha256(one[Path("documents") / f"{name_of(3)}.txt"]).hexdigest()
 
 
+def test_papers_of_an_earlier_run_give_way(tmp_path: Path) -> None:
+    for count, seed in ((5, SEED), (3, SEED + 1)):
+        assert list(write_papers(count, seed, tmp_path)) == [count]
+    assert sorted(path.name for path in (tmp_path / "documents").rglob("*.*")) == ["0000000.txt", "0000001.txt", "0000002.txt"]
+    assert sorted(path.name for path in (tmp_path / "gold").rglob("*.*")) == ["0000000.json", "0000001.json", "0000002.json"]
+
+
+@pytest.mark.parametrize(("arguments", "said"), [
+    (["--papers", "0", "OUT"], "argument --papers: 0 is no number from 1 on"),
+    (["--workers", "-1", "OUT"], "argument --workers: -1 is no number from 1 on"),
+    (["/dev/null/OUT"], "Not a directory"),
+])
+def test_wrong_use_of_the_script_is_one_line(arguments: list[str], said: str, tmp_path: Path) -> None:
+    run = subprocess.run([sys.executable, str(ROOT / "scripts" / "generate"), *arguments], cwd=tmp_path, capture_output=True, text=True,
+                         check=False)
+    assert run.returncode == 2 and said in run.stderr and "Traceback" not in run.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_script_says_what_it_wrote(tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, str(ROOT / "scripts" / "generate"), "--papers", "3", "--seed", "9", str(tmp_path)],

@@ -15,6 +15,8 @@ from wenmai.generate.batches import BATCH, MadePaper, batch_papers
 from wenmai.model import Source
 
 IN_A_FOLDER = 1000
+KINDS = {"documents": ".txt", "gold": ".json"}
+"""What is written of a paper: the folder and the suffix."""
 
 
 def name_of(index: int) -> str:
@@ -29,17 +31,27 @@ def source_of(paper: MadePaper) -> Source:
 
 
 def write_papers(count: int, seed: int, out: Path, workers: int = 1) -> Iterator[int]:
-    """Writes so many papers below `out` as documents/*/*.txt, gold/*/*.json and links.jsonl; yields how many are written by now."""
+    """Writes so many papers below `out` as documents/*/*.txt, gold/*/*.json and links.jsonl; yields how many are written by now. What an
+    earlier call left there is written over, and papers beyond these are taken out. Raises OSError."""
     batches = range(-(-count // BATCH))
-    for kind in ("documents", "gold"):
+    for kind, suffix in KINDS.items():
+        _take_out_from(count, out / kind, suffix)
         for folder in range(-(-count // IN_A_FOLDER)):
             (out / kind / f"{folder:04}").mkdir(parents=True, exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
     done = 0
     with (out / "links.jsonl").open("wb") as links:
         for lines in _written(batches, seed, count, out, workers):
             links.write(lines)
             done = min(count, done + BATCH)
             yield done
+
+
+def _take_out_from(index: int, folder: Path, suffix: str) -> None:
+    """Removes the files of the papers from this one on."""
+    for path in folder.glob(f"[0-9]*/[0-9]*{suffix}"):
+        if path.stem.isdecimal() and int(path.stem) >= index:
+            path.unlink()
 
 
 def _written(batches: range, seed: int, count: int, out: Path, workers: int) -> Iterator[bytes]:
