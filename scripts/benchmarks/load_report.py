@@ -26,4 +26,3 @@ def load_report(setting: Setting) -> Iterator[Line]:
         budget = MOST if statements >= MILLION else None
         detail = f"seconds from start to end at {statements:,} statements; {took.processor:.2f} of the processor"
         yield Line(name, detail, took.clock, budget, less=True)
-
