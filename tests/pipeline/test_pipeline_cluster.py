@@ -8,13 +8,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
+from types import SimpleNamespace
 
 import pytest
 
 from wenmai.__main__ import main
 from wenmai.pipeline.afar import read_afar
 from wenmai.pipeline.building import build
-from wenmai.pipeline.cluster import AHEAD
+from wenmai.pipeline.cluster import AHEAD, _Run
 from wenmai.pipeline.cluster_client import ClusterError
 from wenmai.pipeline.document import Unread
 from wenmai.pipeline.inputs import find_inputs
@@ -185,6 +186,39 @@ def test_results_come_in_order_and_few_are_under_way(pair: Cluster, work: Work) 
 def test_an_exception_of_the_function_is_the_callers(pair: Cluster, work: Work) -> None:
     with pytest.raises(ValueError, match=r"no \d"):
         list(run_all(work("fail"), range(3), workers=1, scheduler=pair.address))
+
+
+@needs_dask
+@pytest.mark.parametrize(("status", "tries"), [("finished", 2), ("error", 1)])
+def test_a_result_that_does_not_come_over_is_computed_again(status: str, tries: int, work: Work) -> None:
+    """As when the machine that holds it loses power; an error that the function raised looks the same but for the task's state."""
+    class Lost:
+        key, status = "", ""
+
+        def add_done_callback(self, heard: Callable[[object], None]) -> None:
+            heard(self)
+
+        def result(self, timeout: float) -> int:
+            if self is given[0]:
+                raise TimeoutError
+            return 2
+
+    given: list[Lost] = []
+
+    def submit(*_: object, key: str, **__: object) -> Lost:
+        given.append(Lost())
+        given[-1].key, given[-1].status = key, status
+        return given[-1]
+
+    client = SimpleNamespace(submit=submit, subscribe_topic=lambda *_: None, status="running", sync=lambda *_, **__: {"a": 1},
+                             scheduler=SimpleNamespace(ncores=None))
+    run = _Run(client, "tcp://a:1", work("double"), iter([1]))  # type: ignore[arg-type]
+    if status == "finished":
+        assert list(run.run()) == [Done(2)]
+    else:
+        with pytest.raises(TimeoutError):
+            list(run.run())
+    assert len(given) == tries
 
 
 @needs_dask

@@ -141,9 +141,7 @@ class _Run(Generic[Item, Result]):
             self.listen(future)
             return
         if future.status in ("cancelled", "lost"):
-            self.look()
-            self.under_way.pop(key)
-            self.give(task)
+            self.give_again(key)
             return
         try:
             value = future.result(timeout=WITHOUT_WORKERS)
@@ -151,12 +149,21 @@ class _Run(Generic[Item, Result]):
             self.blame(key)
             return
         except Exception as error:
+            if future.status == "finished" and isinstance(error, OSError):
+                # the function has ended, and its result does not come over, as from a machine that has lost power
+                self.give_again(key)
+                return
             self.look()
             raise _told(error) from error
         if isinstance(value, Refused):
             raise refusal([value])
         del self.under_way[key]
         self.results[task.place] = Done(value, again=task.again)
+
+    def give_again(self, key: str) -> None:
+        """Has a task done once more whose result is lost. Raises ClusterError where that is because the scheduler is."""
+        self.look()
+        self.give(self.under_way.pop(key)[0])
 
     def blame(self, key: str) -> None:
         """Several workers died while they had this task, which may have been the fault of another one beside it."""
