@@ -1,6 +1,8 @@
 """Which addresses are meant by one."""
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from wenmai.publish import Place, PublishError, found
@@ -49,11 +51,12 @@ def test_a_query_endpoint_that_is_given_is_taken_as_it_is() -> None:
 @pytest.mark.parametrize(("to", "message"), [
     ("ftp://a", "is no http:// or https:// address"),
     ("a:7878", "is no http:// or https:// address"),
+    ("http://[::1", "is no http:// or https:// address"),
     ("http://me:secret@a/store", "WENMAI_PUBLISH_PASSWORD"),
     ("http://a/store?graph=x", "leave out what stands behind"),
     ("http://a", "no store of a known kind is found at http://a"),
 ])
 def test_what_is_no_address_is_said(to: str, message: str) -> None:
-    with pytest.raises(PublishError, match=message.replace("?", r"\?")) as raised:
+    with pytest.raises(PublishError, match=re.escape(message)) as raised:
         found(to, Answering())
     assert "secret" not in str(raised.value)

@@ -143,7 +143,7 @@ def test_an_endpoint_has_no_texts() -> None:
             read("0" * 64)
 
 
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "http:///x", "ftp://a.example/", "127.0.0.1:80"])
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "http:///x", "ftp://a.example/", "127.0.0.1:80", "http://[::1"])
 def test_only_addresses_of_http_are_endpoints(address: str) -> None:
     with pytest.raises(EndpointError, match="address"):
         Endpoint(address)

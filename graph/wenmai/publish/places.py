@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from wenmai.publish.errors import NoAnswer, PublishError
+from wenmai.store.endpoint import split_address
 from wenmai.wording import said
 
 
@@ -55,7 +55,7 @@ class Asking(Protocol):
 
 def check_address(address: str) -> str:
     """The address without a slash at its end. Raises PublishError for what is none of HTTP, and for one with a password in it."""
-    parts = urlsplit(address)
+    parts = split_address(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise PublishError(said("{address} is no http:// or https:// address", address=address))
     if "@" in parts.netloc:

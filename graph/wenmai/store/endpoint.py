@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from wenmai.store.errors import StoreError
 from wenmai.wording import said
@@ -46,6 +46,14 @@ class Reply:
     most_rows: int | None = None
 
 
+def split_address(address: str) -> SplitResult:
+    """The parts of an address; empty ones where it is not well formed, as with a bracket of IPv6 that is not closed."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
+
+
 class Endpoint:
     """An endpoint by its address. `parameters` go with every query, beside the query itself: what the endpoint has to be told so
     that it answers from all its graphs (`wenmai.store.settling`)."""
@@ -54,7 +62,7 @@ class Endpoint:
                  parameters: Sequence[tuple[str, str]] = ()) -> None:
         """Raises EndpointError for what is no address of HTTP, and where the client for HTTP is not installed."""
         _check_installed()
-        parts = urlsplit(address)
+        parts = split_address(address)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise EndpointError(said("{address} is no http:// or https:// address", address=address))
         self.address = address
