@@ -27,8 +27,8 @@ STAGES = (
     ("  members of collectives", "wenmai.lineage.infer.member_links"),
     ("  pairs of papers", "wenmai.lineage.task_cascade.TaskCascade.__init__"),
     ("  changes of bodies", "wenmai.lineage.infer.change_quads"), ("finished copy", "wenmai.served.copies.make"),
-    ("  store's files", "wenmai.store.store.Store.checkpoint"), ("  load figures", "wenmai.served.writing.workload"),
-    ("  load report", "wenmai.served.writing.report"), ("  what is searched for", "wenmai.served.writing.things"))
+    ("  store's files", "wenmai.store.store.Store.checkpoint"), ("  tables of the load", "wenmai.served.copies.keep_rows"),
+    ("  summary", "wenmai.served.copies.write_summary"))
 """What is timed: a name and the function; where a version has no such function the row is left out. Indented ones are parts of the next one
 that is not."""
 ASKED = 200
@@ -150,6 +150,8 @@ def timed(stages: list[Stage], children: _Children, said: Callable[[Stage], obje
 def measured(papers: Path, store: Path, workers: int, most: int | None = None, said: Callable[[Stage], object] = str) -> Scale:
     """Builds the papers of a folder, the first `most` by name, into a new store, with its finished copy, and asks it."""
     from wenmai.pipeline import building
+    from wenmai.pipeline.pool import spread
+    from wenmai.pipeline.workers import NEEDED
     from wenmai.served import copies
 
     found = list(islice(sorted(find_inputs([papers])[0], key=lambda one: str(one.path)), most))
@@ -157,7 +159,7 @@ def measured(papers: Path, store: Path, workers: int, most: int | None = None, s
     start = time.perf_counter()
     with _Children() as children, timed(scale.stages, children, said), open_store(store, create=True) as made:
         building.build(made, found, workers=workers)
-        copies.make(made)
+        copies.make(made, spread(workers, NEEDED))
         scale.seconds, scale.workers_peak = time.perf_counter() - start, children.peak
     scale.statements, scale.inferred = statements(store)
     scale.answers = answers(store)

@@ -14,7 +14,8 @@ from wenmai.chain import facts_of
 from wenmai.cli.app import app
 from wenmai.lineage import infer
 from wenmai.load import Scope, as_data, counted, partnerships, report, report_html, weighting, workload
-from wenmai.load.asked import ALL, LIMIT_PLACES, PART_PLACES, PARTS, TALLIED, VERSION, keep, kept, rows, text_rows
+from wenmai.load.asked import ALL, LIMIT_PLACES, PART_PLACES, PARTS, TALLIED, VERSION, kept, rows, text_rows
+from wenmai.load.keeping import keep
 from wenmai.model import Facts, Source
 from wenmai.read import read_source
 from wenmai.resources import corpus_path

@@ -20,7 +20,7 @@ QUAD = ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.NamedNode("urn:c
 
 
 def kept(folder: Path) -> None:
-    write_tables(folder / FILE, [(WHO, ROWS), (EMPTY, [])])
+    write_tables(folder / FILE, [WHO, EMPTY], [(WHO, ROWS), (EMPTY, [])])
     bind(folder, VERSION)
 
 
@@ -39,20 +39,20 @@ def tables(folder: Path) -> Tables | None:
 
 
 def test_rows_come_back_as_they_were_put_in(tmp_path: Path) -> None:
-    write_tables(tmp_path / FILE, [(WHO, ROWS), (EMPTY, [])])
+    write_tables(tmp_path / FILE, [WHO, EMPTY], [(WHO, ROWS), (EMPTY, [])])
     found = Tables(tmp_path / FILE)
     assert list(map(repr, found.rows(WHO))) == list(map(repr, ROWS))
     assert list(found.rows(EMPTY)) == []
 
 
 def test_rows_are_looked_up_by_a_column(tmp_path: Path) -> None:
-    write_tables(tmp_path / FILE, [(WHO, ROWS)])
+    write_tables(tmp_path / FILE, [WHO], [(WHO, ROWS)])
     assert sorted(Tables(tmp_path / FILE).rows_of(WHO, ["a", "nobody"])) == [("a", "1", 1), ("a", "leads", 3)]
 
 
 def test_more_values_than_a_statement_takes_are_looked_up(tmp_path: Path) -> None:
     rows = [(f"body{i}", "leads", i) for i in range(1000)]
-    write_tables(tmp_path / FILE, [(WHO, rows)])
+    write_tables(tmp_path / FILE, [WHO], [(WHO, rows)])
     assert sorted(Tables(tmp_path / FILE).rows_of(WHO, [f"body{i}" for i in range(1000)])) == sorted(rows)
 
 
@@ -143,9 +143,9 @@ def test_a_copy_without_tables_shares_none(tmp_path: Path, folder: Path) -> None
 
 
 def test_a_file_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
-    write_tables(tmp_path / FILE, [(WHO, ROWS)])
+    write_tables(tmp_path / FILE, [WHO], [(WHO, ROWS)])
     broken = Table("who", "", ("a", "a"))
     with pytest.raises(OSError, match="tables"):
-        write_tables(tmp_path / FILE, [(broken, [])])
+        write_tables(tmp_path / FILE, [broken], [(broken, [])])
     assert len(list(Tables(tmp_path / FILE).rows(WHO))) == len(ROWS)
     assert [path.name for path in tmp_path.iterdir()] == [FILE]

@@ -45,19 +45,24 @@ def _left_out(report: Report) -> str:
     return told + said("; tables are read where --text-col names their column of texts") if tables else told
 
 
-def make_ready(store: Store, moving: Progress, *, copy: bool) -> None:
+def make_ready(store: Store, moving: Progress, *, copy: bool, workers: int = 1) -> None:
     """Makes what answers are read from beside the graph of a store that is finished: the tables of the load, and with `copy` the copy that
     is served. Raises StoreError."""
+    from wenmai.pipeline.pool import spread
+    from wenmai.pipeline.workers import NEEDED
+
+    run = spread(workers, NEEDED)
     if copy:
         from wenmai.served import make
 
         moving.stage(said("making the copy that is served"))
-        make(store)
+        make(store, run)
         return
-    from wenmai.load.asked import keep, kept
+    from wenmai.load.asked import kept
+    from wenmai.load.keeping import keep
 
     if kept(store) is None:
-        keep(store)
+        keep(store, run=run)
 
 
 def how_many(inputs: Sequence[Input]) -> int | None:

@@ -1,23 +1,20 @@
 """The passes in which the load is read out of a store: each over one or two properties, joined in Python.
 
 A pass is linear in what it reads, where a join in the engine looks every row up on disk (at a million statements 0.7 s in all, against 3 s
-for the responsibilities alone). A build keeps what the passes give as tables beside the graph (`keep`), and where those are in step
-with it they are read in place of it (`wenmai.store.tables`): a twentieth of the time, and the same rows.
+for the responsibilities alone). A build keeps what the passes give as tables beside the graph (`wenmai.load.keeping`), and where those are
+in step with it they are read in place of it (`wenmai.store.tables`): a twentieth of the time, and the same rows.
 """
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from wenmai.query.run import PREFIXES, Queryable, answer_of, select
 from wenmai.rdf.terms import ROLE_EDGE
-from wenmai.store.tables import FILE, Table, Tables, bind, version, write_tables
-from wenmai.wording import said
-from wenmai.wording.system import system_words
+from wenmai.store.tables import Table, Tables, version
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from wenmai.store import Store
 
 SHARES = Table("shares", f"""
@@ -168,13 +165,7 @@ def _select(store: Queryable, table: Table) -> Iterator[tuple[Any, ...]]:
     return select(store, PREFIXES + table.question)
 
 
-def keep(store: Store, folder: Path | None = None) -> None:
-    """Writes the tables of a store into its folder, or into that of a finished copy of it. Raises StoreError when it cannot."""
-    from wenmai.store import StoreError
-
-    into = store.path if folder is None else folder
-    try:
-        write_tables(into / FILE, [(table, (_read if table in TALLIED else _select)(store, table)) for table in ALL])
-        bind(into, VERSION)
-    except OSError as error:
-        raise StoreError(said("the store {folder} cannot be written: {why}", folder=into, why=system_words(error))) from error
+def inferred_rows(store: Store, table: Table) -> Iterator[tuple[Any, ...]]:
+    """The rows that what is inferred has a part in: those of the graph of its own."""
+    within = replace(table, question=table.question.replace("GRAPH ?g", f"GRAPH <{store.names.inferred()}>"))
+    return (_read if table in TALLIED else _select)(store, within)

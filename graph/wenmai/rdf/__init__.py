@@ -13,7 +13,7 @@ from wenmai.rdf.paper import Paper, begin, write_header, write_source
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-__all__ = ["DEFAULT_BASE", "lines", "nquads", "quads"]
+__all__ = ["DEFAULT_BASE", "lines", "nquads", "quads", "write_paper"]
 
 
 @cache
@@ -37,9 +37,14 @@ def lines(facts: Facts, source: Source, base: str = DEFAULT_BASE) -> list[str]:
     of deadline that the model does not know.
     """
     paper = begin(facts, source, base)
+    write_paper(paper)
+    return paper.out.lines
+
+
+def write_paper(paper: Paper) -> None:
+    """Writes all facts of a paper that was begun into its statements."""
     for write in _groups():
         write(paper)
-    return paper.out.lines
 
 
 def nquads(facts: Facts, source: Source, base: str = DEFAULT_BASE) -> bytes:

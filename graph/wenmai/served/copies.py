@@ -18,17 +18,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wenmai import __version__
-from wenmai.load.asked import VERSION, keep
+from wenmai.lineage.parts import Run, one_by_one
+from wenmai.load.asked import VERSION
+from wenmai.load.keeping import keep, keep_rows
 from wenmai.placing import put_in_place, write_whole
+from wenmai.served.gathering import Gathering, gathered
 from wenmai.served.summary import Summary
-from wenmai.served.writing import FORMAT, write_summary
+from wenmai.served.writing import FORMAT, SUMMARY, write_summary
 from wenmai.store import Store, StoreError, open_store
+from wenmai.store.passing import passed
 from wenmai.store.tables import share
 from wenmai.wording import said
 from wenmai.wording.system import system_words
 
-FOLDER, POINTER, SUMMARY = "served", "current", "summary.sqlite"
-_ASIDE = ".part"
+FOLDER, POINTER = "served", "current"
+_ASIDE, _WAITING = ".part", "waiting"
 _DIGITS = 16
 
 
@@ -46,8 +50,9 @@ class Copy:
         self.store.close()
 
 
-def make(store: Store) -> Path:
-    """Makes the finished copy of a store that is open for writing and makes it the current one; returns its folder.
+def make(store: Store, run: Run = one_by_one) -> Path:
+    """Makes the finished copy of a store that is open for writing and makes it the current one; returns its folder. `run` has the papers
+    read, and the halves of the summary made, here or in other processes.
 
     A store in the state of a copy that is there makes no new one. Raises StoreError when it cannot be written.
     """
@@ -58,9 +63,9 @@ def make(store: Store) -> Path:
     try:
         if path.is_dir():
             if not share(path, store.path, VERSION):
-                keep(store)
+                keep(store, run=run)
         else:
-            _make(store, path)
+            _make(store, path, run)
     except OSError as error:
         raise StoreError(said("no copy can be made in {served}: {reason}", served=served, reason=system_words(error))) from error
     before = current(store.path)
@@ -70,13 +75,16 @@ def make(store: Store) -> Path:
     return path
 
 
-def _make(store: Store, path: Path) -> None:
+def _make(store: Store, path: Path, run: Run) -> None:
     _remove_all(path.parent, f".*{_ASIDE}")
     aside = path.parent / f".{path.name}{_ASIDE}"
     store.checkpoint(aside)
-    keep(store, aside)
+    waiting = aside / _WAITING
+    waiting.mkdir()
+    keep_rows(store, aside, Gathering(waiting).taking(passed(store, gathered, run)))
     share(aside, store.path, VERSION)
-    write_summary(store, aside / SUMMARY, path.name)
+    write_summary(aside, waiting, path.name, run)
+    shutil.rmtree(waiting)
     put_in_place(aside, path)
 
 

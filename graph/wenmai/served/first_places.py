@@ -1,99 +1,108 @@
-"""Where things are first printed, read source by source and paper by paper: the quotes of a store are most of it, and are never in memory
-together."""
+"""Where things are first printed, source by source: the quotes of a store are most of it, and are never in memory together."""
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-import pyoxigraph as ox
-
-from wenmai.query.naming import prints
-from wenmai.query.run import PREFIXES, Queryable, select, term
+from wenmai.rdf import terms as t
 from wenmai.rdf.iri import characters_of
+from wenmai.rdf.said import Said
+from wenmai.search import folded
+from wenmai.served.tokens import indexed
+from wenmai.store.passing import Work
 
-_SOURCES = PREFIXES + "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?source a wm:Source } }"
-# a GRAPH for each: engines join a union that stands inside of one with every quote of the graph
-_PLACES = PREFIXES + """
-SELECT ?thing ?place ?quote WHERE {
-  { GRAPH %(graph)s { ?fact wm:body ?thing . ?fact wm:evidence ?place . ?place wm:quote ?quote } }
-  UNION { GRAPH %(graph)s { ?fact wm:person ?thing . ?fact wm:evidence ?place . ?place wm:quote ?quote } }
-  UNION { GRAPH %(graph)s { ?thing a wm:Document ; wm:evidence ?place . ?place wm:quote ?quote } }
-}"""
-_TASKS = PREFIXES + """
-SELECT ?task ?label ?number ?order ?area ?place ?quote WHERE {
-  { GRAPH ?g { ?task wm:inDocument %(paper)s . ?task a wm:Task } }
-  UNION { GRAPH ?g { ?task wm:inDocument %(paper)s . ?task a wm:Task ; rdfs:label ?label } }
-  UNION { GRAPH ?g { ?task wm:inDocument %(paper)s . ?task a wm:Task ; wm:number ?number } }
-  UNION { GRAPH ?g { ?task wm:inDocument %(paper)s . ?task a wm:Task ; wm:order ?order } }
-  UNION { GRAPH ?g { ?task wm:inDocument %(paper)s . ?task a wm:Task ; wm:area ?area } }
-  UNION { GRAPH ?g { ?task wm:inDocument %(paper)s . ?task a wm:Task ; wm:evidence ?place . ?place wm:quote ?quote } }
-}"""
-
-_Rank = tuple[bool, tuple[str, int, int]]
-Quoted = Mapping[str, Iterable[str]]
+Place = tuple[str, int, int]
+"""Source, start and end, in the order in which places come first."""
+Placed = tuple[str, list[tuple[str, Place, str]]]
+"""A thing and what is printed of it in one source: words without white space, and the first place that prints them, with its IRI."""
 
 
-def first_places(store: Queryable, names: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """By thing (paper, body or official) the first place of the facts that name it which prints one of its `names`; where none does, the
-    first place.
+def places_of_source(said: Said) -> list[Placed]:
+    """By thing (paper, body or official) the places in a source of the facts that name it."""
+    quotes, evidence = said.of(t.QUOTE), said.of(t.HAS_EVIDENCE)
+    of = {predicate: said.pairs(predicate) for predicate in (t.OF_BODY, t.OF_PERSON)}
+    named = [(fact, str(thing)) for pairs in of.values() for fact, thing in pairs] + [(iri, iri) for iri in said.things(t.DOCUMENT)]
+    found: dict[str, dict[str, tuple[Place, str]]] = defaultdict(dict)
+    for fact, thing in named:
+        for place in map(str, evidence.get(fact, ())):
+            for quote in quotes.get(place, ()):
+                _keep_first(found[thing], "".join(str(quote).split()), (characters_of(place), place))
+    return [(thing, [(words, *at) for words, at in printed.items()]) for thing, printed in found.items()]
+
+
+def _keep_first(printed: dict[str, tuple[Place, str]], words: str, at: tuple[Place, str]) -> None:
+    if words not in printed or at < printed[words]:
+        printed[words] = at
+
+
+def first_places(sources: Iterable[list[Placed]], names: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """By thing the first place of the facts that name it which prints one of its `names`; where none does, the first place.
 
     What tells a role or a group (责任单位, 成员) is printed before the names that it is said of, and is evidence of them too.
     """
-    best: dict[str, tuple[_Rank, str]] = {}
-    for graph, in sorted(select(store, _SOURCES)):
-        quotes: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for thing, place, quote in select(store, _PLACES % {"graph": term(ox.NamedNode(graph))}):
-            quotes[thing, place].add(str(quote))
-        for (thing, place), said in quotes.items():
-            here = _rank(place, said, names.get(thing, ())), place
-            if thing not in best or here < best[thing]:
-                best[thing] = here
-    return {thing: place for thing, (_, place) in best.items()}
+    best: dict[str, tuple[bool, Place, str]] = {}
+    bare = {thing: _bare(said) for thing, said in names.items()}
+    for placed in sources:
+        for thing, printed in placed:
+            called = bare.get(thing, ())
+            for words, place, iri in printed:
+                before = best.get(thing)
+                if before is not None and not before[0] and before[1:] <= (place, iri):
+                    continue
+                here = not any(name in words for name in called), place, iri
+                if before is None or here < before:
+                    best[thing] = here
+    return {thing: place for thing, (_, _, place) in best.items()}
 
 
-def _rank(place: str, quotes: Iterable[str], names: Sequence[str]) -> _Rank:
-    return not any(prints(quote, names) for quote in quotes), characters_of(place)
+def _bare(names: Iterable[str]) -> tuple[str, ...]:
+    """Names without white space, for lines are broken inside names."""
+    return tuple(filter(None, ("".join(name.split()) for name in names)))
 
 
 @dataclass(slots=True)
 class TaskSaid:
-    """What a paper says of one of its tasks: names, number and order, areas, and its first place that prints a name."""
+    """What a paper says of one of its tasks: names, number and order, areas, and its first place that prints a name; `keys` are its names
+    as a person types them, `words` those of the full-text index."""
 
     iri: str
-    names: tuple[str, ...] = ()
-    number: str | None = None
-    order: int = 0
-    areas: tuple[str, ...] = ()
-    place: str | None = None
+    names: tuple[str, ...]
+    number: str | None
+    order: int
+    areas: tuple[str, ...]
+    place: str | None
+    keys: tuple[str, ...]
+    words: tuple[str, str, str]
 
 
-@dataclass(slots=True)
-class _Rows:
-    """The values of a task's rows, each once."""
-
-    label: set[str] = field(default_factory=set)
-    number: set[str] = field(default_factory=set)
-    order: set[str] = field(default_factory=set)
-    area: set[str] = field(default_factory=set)
-    quotes: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-
-def tasks_of_paper(store: Queryable, paper: str) -> Iterator[TaskSaid]:
+def tasks_of_work(work: Work) -> Iterator[tuple[str, list[TaskSaid]]]:
     """The tasks of a paper, in its order; what several of its sources say alike counts once."""
-    found: defaultdict[str, _Rows] = defaultdict(_Rows)
-    for task, label, number, order, area, place, quote in select(store, _TASKS % {"paper": term(ox.NamedNode(paper))}):
-        rows = found[task]
-        for values, value in ((rows.label, label), (rows.number, number), (rows.order, order), (rows.area, area)):
-            if value is not None:
-                values.add(str(value))
-        if place is not None:
-            rows.quotes[place].add(str(quote))
-    said = [_said(iri, rows) for iri, rows in found.items()]
-    yield from sorted(said, key=lambda task: (task.order, (*task.names, task.iri)[0], task.iri))
+    of_paper: dict[str, dict[str, None]] = defaultdict(dict)
+    for said in work:
+        tasks = set(said.things(t.TASK))
+        for task, paper in said.pairs(t.IN_DOCUMENT):
+            if task in tasks:
+                of_paper[str(paper)][task] = None
+    for paper, tasks_of_it in of_paper.items():
+        found = [_said(task, work) for task in tasks_of_it]
+        yield paper, sorted(found, key=lambda task: (task.order, (*task.names, task.iri)[0], task.iri))
 
 
-def _said(iri: str, rows: _Rows) -> TaskSaid:
-    names = tuple(sorted(rows.label))
-    place = min(rows.quotes, key=lambda place: _rank(place, rows.quotes[place], names), default=None)
-    return TaskSaid(iri, names, min(rows.number, default=None), int(min(rows.order, default=0)), tuple(sorted(rows.area)), place)
+def _said(iri: str, work: Work) -> TaskSaid:
+    names, numbers, orders, areas = (sorted({str(value) for said in work for value in said.of(predicate).get(iri, ())})
+                                     for predicate in (t.LABEL, t.NUMBER, t.ORDER, t.AREA))
+    called = tuple(names) or (iri,)
+    return TaskSaid(iri, tuple(names), min(numbers, default=None), int(min(orders, default=0)), tuple(areas), _place(iri, names, work),
+                    tuple(sorted(filter(None, map(folded, called)))), indexed(called))
+
+
+def _place(iri: str, names: Iterable[str], work: Work) -> str | None:
+    """The first place that prints one of these names; where none does, the first one."""
+    called = _bare(names)
+    at = {str(place): False for said in work for place in said.of(t.HAS_EVIDENCE).get(iri, ()) if place in said.of(t.QUOTE)}
+    for said in work:
+        for place in at:
+            words = ("".join(str(quote).split()) for quote in said.of(t.QUOTE).get(place, ()))
+            at[place] = at[place] or any(name in quote for quote in words for name in called)
+    return min(at, key=lambda place: (not at[place], characters_of(place)), default=None)

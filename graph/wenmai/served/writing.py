@@ -15,27 +15,32 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from wenmai.load import as_data, counted, report, report_html, workload
-from wenmai.query.run import Queryable
-from wenmai.search import folded
+from wenmai.served.gathering import Gathering
 from wenmai.served.things import KINDS, Thing, things
 from wenmai.served.tokens import BETWEEN, indexed, keys
+from wenmai.store import Store, open_store
 from wenmai.wording import said
 
+if TYPE_CHECKING:
+    from wenmai.lineage.parts import Run
+
+SUMMARY = "summary.sqlite"
 FORMAT = 5
 Numbered = tuple[int, Thing]
 # things whose rows are written together
 _AT_ONCE = 2_000
 
 # written aside and renamed when it is whole: a journal would be of no use
-_SCHEMA = """
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;
+_UNSAFE = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;"
+_SCHEMA = f"""{_UNSAFE}
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE thing (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, iri TEXT NOT NULL, names TEXT NOT NULL, shown TEXT NOT NULL, evidence TEXT);
 CREATE TABLE key (key TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (key, thing)) WITHOUT ROWID;
@@ -48,36 +53,74 @@ CREATE TABLE page (name TEXT PRIMARY KEY, html BLOB NOT NULL) WITHOUT ROWID;
 _INDEXES = """
 CREATE UNIQUE INDEX thing_iri ON thing (iri);
 CREATE INDEX key_thing ON key (thing);
-CREATE INDEX load_iri ON load (iri);
 INSERT INTO text (text) VALUES ('optimize');
 """
 
 
-class Summarised(Queryable, Protocol):
-    """A store whose summary is written."""
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What the summary holds of the load: what was counted and how, the rows in order, those set apart last, and the report, deflated."""
 
-    base: str
+    counted: dict[str, Any]
+    rows: list[tuple[Any, ...]]
+    report: bytes
 
 
-def write_summary(store: Summarised, path: Path, state: str) -> None:
-    """Writes the summary of a store into a new file; `state` is what the store says of its content.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the two halves of the work: `load`, or the things that are searched for. A finished copy that has its tables, where what was
+    gathered waits, and the name of its summary."""
+
+    copy: Path
+    waiting: Path
+    load: bool
+
+
+def write_summary(copy: Path, waiting: Path, state: str, run: Run) -> None:
+    """Writes the summary of a finished copy, of which the store and the tables are there, into its folder; `waiting` is where what its
+    papers say was gathered, and `state` what the copy says of its content. The load and what is searched for are made beside each other
+    where `run` has processes for them.
 
     Stores of one content give files of one content. Raises OSError where the file cannot be written.
     """
+    load, _ = run(made, [Part(copy, waiting, load=True), Part(copy, waiting, load=False)])
+    assert load is not None
+    try:
+        with closing(sqlite3.connect(copy / SUMMARY)) as connection:
+            _write_load(connection, load, state)
+    except sqlite3.Error as error:
+        raise _unwritable(error) from error
+
+
+def made(part: Part) -> Load | None:
+    """The load; or nothing, when the things are written into the file."""
+    with open_store(part.copy, read_only=True) as store:
+        if part.load:
+            return _load_of(store)
+        counts = counted(store).counts
+        found = things(store, Gathering(part.waiting), {body: len(tasks) for body, tasks in counts.roles.items()})
+        (part.copy / SUMMARY).unlink(missing_ok=True)  # of a process that died over it
+        try:
+            with closing(sqlite3.connect(part.copy / SUMMARY)) as connection:
+                connection.executescript(_SCHEMA)
+                _write(connection, found, store.base)
+        except sqlite3.Error as error:
+            raise _unwritable(error) from error
+    return None
+
+
+def _unwritable(error: sqlite3.Error) -> OSError:
+    return OSError(said("{path} cannot be written: {reason}", path=SUMMARY, reason=error))
+
+
+def _load_of(store: Store) -> Load:
     ranking = workload(store)
     load = as_data(ranking)
     rows = [*load.pop("rows"), *load.pop("apart")]
-    found = things(store, {row["iri"]: row["tasks"] for row in rows})
-    try:
-        with closing(sqlite3.connect(path)) as connection:
-            connection.executescript(_SCHEMA)
-            connection.execute("INSERT INTO page VALUES ('load', ?)", (_deflated(report_html(report(store, ranking, counted(store)))),))
-            _write(connection, found, rows, {"format": FORMAT, "state": state, "base": store.base, "load": load})
-    except sqlite3.Error as error:
-        raise OSError(said("{path} cannot be written: {reason}", path=path.name, reason=error)) from error
+    return Load(load, list(_load_rows(rows, load["bodies"])), _deflated(report_html(report(store, ranking, counted(store)))))
 
 
-def _write(connection: sqlite3.Connection, found: Iterable[Thing], rows: Sequence[dict[str, Any]], meta: Mapping[str, Any]) -> None:
+def _write(connection: sqlite3.Connection, found: Iterable[Thing], base: str) -> None:
     known: set[str] = set()
     counts: Counter[str] = Counter()
     coming = enumerate(found, 1)
@@ -85,11 +128,22 @@ def _write(connection: sqlite3.Connection, found: Iterable[Thing], rows: Sequenc
         _write_things(connection, some, known)
         counts.update(thing.kind for _, thing in some)
         counts["held"] += sum(1 for _, thing in some if thing.shown.get("held"))
-    connection.executemany("INSERT INTO load VALUES (?, ?, ?, ?, ?)", _load_rows(rows, meta["load"]["bodies"]))
-    whole = {**meta, "counts": _in_order(counts), "ranges": _ranges(counts), "syllables": sorted(known)}
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", ((key, _json(value)) for key, value in sorted(whole.items())))
     connection.executescript(_INDEXES)
+    _write_meta(connection, {"base": base, "counts": _in_order(counts), "ranges": _ranges(counts), "syllables": sorted(known)})
     connection.commit()
+
+
+def _write_load(connection: sqlite3.Connection, load: Load, state: str) -> None:
+    connection.executescript(_UNSAFE)
+    connection.execute("INSERT INTO page VALUES ('load', ?)", (load.report,))
+    connection.executemany("INSERT INTO load VALUES (?, ?, ?, ?, ?)", load.rows)
+    connection.execute("CREATE INDEX load_iri ON load (iri)")
+    _write_meta(connection, {"format": FORMAT, "state": state, "load": load.counted})
+    connection.commit()
+
+
+def _write_meta(connection: sqlite3.Connection, meta: Mapping[str, Any]) -> None:
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", ((key, _json(value)) for key, value in sorted(meta.items())))
 
 
 def _write_things(connection: sqlite3.Connection, some: Sequence[Numbered], known: set[str]) -> None:
@@ -113,10 +167,10 @@ def _thing_rows(found: Iterable[Numbered]) -> Iterator[tuple[Any, ...]]:
 
 
 def _key_rows(found: Iterable[Numbered]) -> Iterator[tuple[str, int]]:
-    """Nobody types the heading of a task in pinyin from its beginning to its end: it is found there by the index alone."""
+    """Nobody types the heading of a task in pinyin from its beginning to its end: its keys have none, and the index finds it."""
     for number, thing in found:
-        whole = {key for name in thing.names for key in ({folded(name)} if thing.kind == "task" else keys(name)) if key}
-        yield from ((key, number) for key in sorted(whole))
+        whole = thing.keys if thing.keys is not None else sorted({key for name in thing.names for key in keys(name)})
+        yield from ((key, number) for key in whole)
 
 
 def _short_rows(found: Iterable[Numbered]) -> Iterator[tuple[str, int]]:
@@ -126,7 +180,7 @@ def _short_rows(found: Iterable[Numbered]) -> Iterator[tuple[str, int]]:
 
 def _text_rows(found: Iterable[Numbered], known: set[str]) -> Iterator[tuple[int, str, str, str]]:
     for number, thing in found:
-        chars, syllables, initials = indexed(thing.names)
+        chars, syllables, initials = thing.words or indexed(thing.names)
         known.update(syllables.replace(BETWEEN, " ").split())
         yield number, chars, syllables, initials
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from wenmai.model import Facts, Source
 from wenmai.rdf.iri import Names
+from wenmai.rdf.said import Said, said_of
 from wenmai.store.records import Records
 
 
@@ -26,6 +27,16 @@ class Kept:
     def facts(self, sha256: str) -> Facts:
         """The facts of a stored source. Raises FileNotFoundError."""
         return self._records.facts(sha256)
+
+    def said(self, sha256: str) -> Said | None:
+        """What a stored source says in the graph, by property; None where that cannot be told from its text and facts: they are not there,
+        or the graph was written by a program that said it otherwise."""
+        try:
+            record, source, facts = self._records.stored(sha256)
+            said, statements = said_of(facts, source, self._base, record.copy_of)
+        except (OSError, ValueError, LookupError, TypeError):
+            return None
+        return said if statements == record.statements else None
 
     def text(self, sha256: str) -> str:
         """The text of a stored source alone. Raises FileNotFoundError."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,12 +72,15 @@ class Records:
     def read(self, sha256: str) -> Record | None:
         """The record of one source, or None where it is not stored."""
         annotation = self._read(sha256)
+        return None if annotation is None else _record(annotation)
+
+    def stored(self, sha256: str) -> tuple[Record, Source, Facts]:
+        """Record, source and facts of one source at once. Raises FileNotFoundError."""
+        annotation = self._read(sha256)
         if annotation is None:
-            return None
-        return Record(annotation["source"], annotation["sha256"], annotation["encoding"],
-                      tuple(annotation.get("warnings") or ()), annotation["statements"],
-                      annotation.get("format", "text"), pages_of(annotation), stated_of(annotation),
-                      annotation.get("whole", annotation["statements"]), annotation.get("copy_of"))
+            raise FileNotFoundError(f"no source {sha256}")
+        record = _record(annotation)
+        return record, _source(record, self.text(sha256)), from_annotation(annotation)
 
     def all(self) -> Iterator[Record]:
         """Every record, by hash."""
@@ -102,7 +105,7 @@ class Records:
         record = self.read(sha256)
         if record is None:
             raise FileNotFoundError(f"no source {sha256}")
-        return Source(record.name, sha256, record.encoding, self.text(sha256), record.warnings, record.format, record.pages, record.stated)
+        return _source(record, self.text(sha256))
 
     def statements(self, sha256: str) -> str:
         """The hash of a source's statements, from the end of its file, which holds it. Raises FileNotFoundError."""
@@ -198,6 +201,17 @@ class Records:
         except orjson.JSONDecodeError:  # half a surrogate pair, from a file name that is not UTF-8
             annotation = json.loads(data.decode("utf-8", "surrogatepass"))
         return annotation
+
+
+def _record(annotation: Mapping[str, Any]) -> Record:
+    return Record(annotation["source"], annotation["sha256"], annotation["encoding"],
+                  tuple(annotation.get("warnings") or ()), annotation["statements"],
+                  annotation.get("format", "text"), pages_of(annotation), stated_of(annotation),
+                  annotation.get("whole", annotation["statements"]), annotation.get("copy_of"))
+
+
+def _source(record: Record, text: str) -> Source:
+    return Source(record.name, record.sha256, record.encoding, text, record.warnings, record.format, record.pages, record.stated)
 
 
 def _facts_bytes(source: Source, facts: Facts, statements: str, whole: str | None, copy_of: str | None) -> bytes:

@@ -55,17 +55,23 @@ def version(tables: Iterable[Table]) -> str:
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
 
 
-def write_tables(path: Path, contents: Sequence[tuple[Table, Iterable[Row]]]) -> None:
-    """Writes a file of tables, whole or not at all. Raises OSError. Of the rows no more is held in memory than the values they share."""
+def write_tables(path: Path, tables: Sequence[Table], contents: Iterable[tuple[Table, Iterable[Row]]]) -> None:
+    """Writes a file of these tables, whole or not at all; rows of one may come in several parts. Values that many rows share are text.
+    Of the rows no more is held in memory than those. Raises OSError."""
     aside = aside_of(path)
     aside.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(aside)) as connection:
             connection.executescript(_SCHEMA)
-            numbers: dict[tuple[type, Any], int] = {}
+            for table in tables:
+                connection.execute(f"CREATE TABLE {table.name} ({_columns(table)})")
+            numbers: dict[Any, int] = {}
             for table, rows in contents:
-                _write_table(connection, table, rows, numbers)
-            connection.executemany("INSERT INTO term VALUES (?, ?)", ((number, value) for (_, value), number in numbers.items()))
+                _write_rows(connection, table, rows, numbers)
+            connection.executemany("INSERT INTO term VALUES (?, ?)", ((number, value) for value, number in numbers.items()))
+            for table in tables:
+                if table.by:
+                    connection.execute(f'CREATE INDEX {table.name}_by ON {table.name} ("{table.by}")')
             connection.commit()
         put_in_place(aside, path)
     except sqlite3.Error as error:
@@ -74,18 +80,21 @@ def write_tables(path: Path, contents: Sequence[tuple[Table, Iterable[Row]]]) ->
         aside.unlink(missing_ok=True)
 
 
-def _write_table(connection: sqlite3.Connection, table: Table, rows: Iterable[Row], numbers: dict[tuple[type, Any], int]) -> None:
-    plain = [name in table.plain for name in table.columns]
+def _columns(table: Table) -> str:
+    return ", ".join(f'"{name}"' for name in table.columns)
 
-    def coded(row: Row) -> Row:
-        return tuple(value if value is None or alone else numbers.setdefault((type(value), value), len(numbers))
-                     for value, alone in zip(row, plain, strict=True))
 
-    columns = ", ".join(f'"{name}"' for name in table.columns)
-    connection.execute(f"CREATE TABLE {table.name} ({columns})")
-    connection.executemany(f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(plain))})", map(coded, rows))
-    if table.by:
-        connection.execute(f'CREATE INDEX {table.name}_by ON {table.name} ("{table.by}")')
+def _write_rows(connection: sqlite3.Connection, table: Table, rows: Iterable[Row], numbers: dict[Any, int]) -> None:
+    columns = list(zip(*rows, strict=True))
+    if not columns:
+        return
+    coded = [values if name in table.plain else _coded(values, numbers) for name, values in zip(table.columns, columns, strict=True)]
+    connection.executemany(f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(columns))})", zip(*coded, strict=True))
+
+
+def _coded(values: Iterable[Any], numbers: dict[Any, int]) -> list[int | None]:
+    """The numbers of values, which are text or nothing."""
+    return [None if value is None else numbers.setdefault(value, len(numbers)) for value in values]
 
 
 class Tables:

@@ -79,13 +79,13 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, keep_gon
     return say_build(report, found.missing, store_dir, summary, quiet=quiet)
 
 
-def _build(found: Found, store_dir: Path, *, copy: bool, quiet: bool, **how: Any) -> Report:
+def _build(found: Found, store_dir: Path, *, copy: bool, quiet: bool, workers: int, **how: Any) -> Report:
     from wenmai.cli.closing import how_many, make_ready
     from wenmai.pipeline.building import build
     from wenmai.store import open_store
 
     with open_store(store_dir, create=True) as store, progress(how_many(found.inputs), said("reading"), quiet=quiet) as moving:
         report = build(store, found.inputs, folders=found.folders, unseen=found.unseen, left_out=found.left_out, on_done=moving,
-                       on_stage=moving.stage, **how)
-        make_ready(store, moving, copy=copy)
+                       on_stage=moving.stage, workers=workers, **how)
+        make_ready(store, moving, copy=copy, workers=workers)
     return report
