@@ -4,7 +4,7 @@ from __future__ import annotations
 import csv
 import gzip
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 import pytest
@@ -13,12 +13,12 @@ from wenmai.__main__ import main
 from wenmai.corrections import decided_on, listed, write_corrections
 from wenmai.pipeline.building import build
 from wenmai.pipeline.document import Unread, read_document
-from wenmai.pipeline.identity import Identity
+from wenmai.pipeline.identity import Identity, identified
 from wenmai.pipeline.inputs import find_all, find_inputs
 from wenmai.pipeline.items import Item
 from wenmai.pipeline.partition import Parted, _Made, _take, load_parts, make_parts
 from wenmai.pipeline.parts import Batch, PartsError, outcomes_of, write_part
-from wenmai.pipeline.pool import Died
+from wenmai.pipeline.pool import Died, Done
 from wenmai.rdf import DEFAULT_BASE
 from wenmai.read.table import Columns
 from wenmai.store import open_store
@@ -247,8 +247,6 @@ def test_what_cannot_be_read_is_said_and_said_again(papers: Path, tmp_path: Path
 
 
 def batch(papers: Path, out: Path, *names: str) -> Batch:
-    from wenmai.pipeline.identity import identified
-
     items = [Item(papers / name, PurePath(name)) for name in names]
     known = [one for one in identified(items) if isinstance(one, Identity)]
     return Batch(out, DEFAULT_BASE, True, tuple(zip(items, known, strict=True)))
@@ -263,6 +261,19 @@ def test_a_paper_that_changes_or_goes_meanwhile_becomes_no_part(papers: Path, tm
     assert isinstance(told, Unread)
     assert told.error == error
     assert outcomes_of(two) is None
+
+
+def test_a_paper_that_workers_die_of_before_it_is_read_costs_no_other(papers: Path, tmp_path: Path,
+                                                                      monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a member of an archive that is far larger than it says."""
+    def dying(function: Callable[[object], object], items: Sequence[object], **_: object) -> Iterator[object]:
+        for item in items:
+            deadly = function is identified and any(one.path.name == "05.txt" for one in item)  # type: ignore[attr-defined]
+            yield Died() if deadly else Done(function(item))
+
+    monkeypatch.setattr("wenmai.pipeline.partition.run_all", dying)
+    report = parts(papers, tmp_path / "parts").report
+    assert (report.read, report.unread) == (19, [f"{papers / '05.txt'}: one worker process after the other died on this document"])
 
 
 def test_a_batch_on_which_workers_die_is_tried_paper_by_paper(papers: Path, tmp_path: Path) -> None:

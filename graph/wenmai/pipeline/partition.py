@@ -98,9 +98,19 @@ def _identify(inputs: Sequence[Input], report: Report, how: dict[str, object]) -
             report.was_left_out(item.path, item.inside)
         else:
             papers.append(item)
-    chunks = [papers[at:at + IDENTIFIED_AT_ONCE] for at in range(0, len(papers), IDENTIFIED_AT_ONCE)]
+    yield from _identify_by(IDENTIFIED_AT_ONCE, papers, how)
+
+
+def _identify_by(size: int, papers: Sequence[Item], how: dict[str, object]) -> Iterator[Listed]:
+    """So many documents at a time; those among which is one that workers die of, one by one."""
+    chunks = [papers[at:at + size] for at in range(0, len(papers), size)]
     for chunk, outcome in zip(chunks, run_all(identified, chunks, **how), strict=True):  # type: ignore[arg-type]
-        yield from zip(chunk, [None] * len(chunk) if isinstance(outcome, Died) else outcome.result, strict=True)
+        if isinstance(outcome, Done):
+            yield from zip(chunk, outcome.result, strict=True)
+        elif size > 1:
+            yield from _identify_by(1, chunk, how)
+        else:
+            yield chunk[0], None
 
 
 def _batches(found: Iterable[Listed], folder: Path, base: str, people: bool) -> list[Batch]:
