@@ -35,7 +35,7 @@ class Weighed:
 
     firsts: dict[str, float] = field(default_factory=dict)
     areas: dict[str, float] = field(default_factory=dict)
-    heard: set[int] = field(default_factory=set)
+    heard: dict[int, _Word] = field(default_factory=dict)
     general: bool = False
 
     def hear(self, text: str, share: float = 1.0) -> None:
@@ -48,7 +48,7 @@ class Weighed:
 
     def take(self, number: int, word: _Word, share: float = 1.0) -> None:
         """Adds what one word says, at a share of its weight."""
-        self.heard.add(number)
+        self.heard[number] = word
         firsts, areas = self.firsts, self.areas
         if word.general:
             self.general = True
@@ -59,10 +59,9 @@ class Weighed:
 
     def words_for(self, first: str) -> tuple[str, ...]:
         """The words that spoke for a first level, loudest first."""
-        words = [_table().word(number) for number in self.heard]
-        if len(words) == 1:
-            return (words[0].word,)
-        told = [(-weight, word.word) for word in words for code, weight in word.firsts if code == first]
+        if len(self.heard) == 1:
+            return tuple([word.word for word in self.heard.values()])
+        told = [(-weight, word.word) for word in self.heard.values() for code, weight in word.firsts if code == first]
         told.sort()
         return tuple([word for _, word in told])
 

@@ -98,7 +98,7 @@ NOTE_TIMES = (
 # What such a time is told by, and how far around that its words stand: one character is found ten times as fast as one of many.
 UNTIL_YEAR = [re.compile(rf"{to}(?={YEAR}年)") for to in "至到"]
 BEFORE_UNTIL, BEHIND_UNTIL = 11, 12
-TIME_CHARS = frozenset("0123456789年月日自从到至起之印发文布行台告力争确保于在计划取持续延—–-~ 即开始（含不）今本当明第上下一二三四季")
+TIME_CHARS = "0123456789年月日自从到至起之印发文布行台告力争确保于在计划取持续延—–-~ 即开始（含不）今本当明第上下一二三四季"
 # of those and of the signs what begins none: half of the places are passed over
 NEVER_FIRST = frozenset("月日起之保划取持续延长—–-~ 开始（含）不季半")
 LONGEST_TIME = 40
@@ -393,15 +393,14 @@ def _around_signs(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
         if begin < at:
             continue
         first = max(at, begin - LONGEST_TIME)
-        while begin > first and folded[begin - 1] in TIME_CHARS:
-            begin -= 1
-        # each place in turn: a search would go on behind the sign, where nothing is looked for
+        before = folded[first:begin].rstrip(TIME_CHARS)
         limit = min(end, sign.end() + LONGEST_TIME)
-        match = next((m for place in range(begin, sign.start() + 1)
-                      if folded[place] not in NEVER_FIRST and (m := TEXT_TIME.match(folded, place, limit))), None)
-        if match:
-            at = match.end()
-            yield match
+        # each place in turn: a search would go on behind the sign, where nothing is looked for
+        for place in range(first + len(before), begin + 1):
+            if folded[place] not in NEVER_FIRST and (match := TEXT_TIME.match(folded, place, limit)):
+                at = match.end()
+                yield match
+                break
 
 
 def _relative(folded: str, start: int, end: int) -> list[Time]:

@@ -69,18 +69,22 @@ REACH = 90
 
 
 class RuleOfPaper:
-    """A pattern in verbose form for a rule stated once for a whole paper, looked for around the words that it has."""
+    """A pattern in verbose form for a rule stated once for a whole paper, looked for around the words that it has.
 
-    def __init__(self, words: tuple[str, ...], pattern: str) -> None:
+    It begins no farther before its word than `before` characters.
+    """
+
+    def __init__(self, words: tuple[str, ...], pattern: str, before: int = REACH) -> None:
         self.words = words
         self.pattern = LatePattern(pattern, re.VERBOSE)
+        self.before = before
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As a pattern does, around its words alone."""
         for word in self.words:
             at = text.find(word, start, end)
             while at >= 0:
-                if found := self.pattern.search(text, max(start, at - REACH), min(end, at + REACH)):
+                if found := self.pattern.search(text, max(start, at - self.before), min(end, at + REACH)):
                     return found
                 at = text.find(word, at + 1, end)
         return None
@@ -97,6 +101,7 @@ FIRST_LEADS = RuleOfPaper(
       | (?(body)(?:负责)?牵头|(?!))
       | (?(ranked)(?:负责)?牵头(?=[，；。）\s]|$)|(?!)) )
     """,
+    before=len("责任单位排列在"),
 )
 BEFORE_COMMA_LEADS = RuleOfPaper(
     ("号前", "号之前", "号以前"), r"[逗分]号(?:之|以)?前(?:面)?的?(?:单位|部门)?(?:为|是)(?:牵头|主责|主办)(?:单位|部门)?")

@@ -60,11 +60,11 @@ class _Resolver:
         """The name as the tables have it: without what a note leaves behind it, in simplified characters."""
         return _plain(simplified(org) if self.traditional else org)
 
-    def name(self, org: str, position: int) -> Named:
-        """Who is meant by `org`; a place that depends on the words before it is looked for each time."""
+    def name(self, org: str, spans: Spans) -> Named:
+        """Who is meant by `org`, printed at `spans`; a place that depends on the words before it is looked for each time."""
         known = self.named.get(org)
         if known is None:
-            known = name_of(self.plain.get(org) or self._plain(org), self.context, position, self.offices)
+            known = name_of(self.plain.get(org) or self._plain(org), self.context, _start(spans), self.offices)
             if not self._depends_on_position(org):
                 self.named[org] = known
         return known
@@ -77,7 +77,7 @@ class _Resolver:
         """Fills in collective, canonical and candidates."""
         r.collective = r.collective or self.many[r.org]
         org = self._headed(task) or r.org if r.org == _OFFICE else r.org
-        r.canonical, r.candidates = NOBODY if r.collective else self.name(org, _start(r.spans))
+        r.canonical, r.candidates = NOBODY if r.collective else self.name(org, r.spans)
 
     def _headed(self, task: Task | None) -> str | None:
         """The office whose command the nearest heading names: 办公室 under 市防汛指挥部办公室职责."""
@@ -90,7 +90,7 @@ class _Resolver:
     def official(self, o: Official) -> None:
         """Fills in the full name of the body that an official belongs to."""
         if o.org:
-            o.canonical_org = None if is_collective(self._plain(o.org)) else self.name(o.org, _start(o.spans)).canonical
+            o.canonical_org = None if is_collective(self._plain(o.org)) else self.name(o.org, o.spans).canonical
         if o.canonical_org and o.canonical_org.endswith(_TOWN_OFFICES) and o.titles and o.titles[0].startswith("党委"):
             o.canonical_org = f"中共{o.canonical_org.removesuffix('人民政府')}委员会"  # its secretary is not the government's
 

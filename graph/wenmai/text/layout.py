@@ -92,7 +92,8 @@ def _least_width(near: Counter[int], lines: int) -> int:
 
 def _breaks_off(raw: str, lines: list[Printed], mode: int) -> bool:
     """Whether lines about as wide as `mode` break off in mid sentence, as the lines of a wrapped text do."""
-    full = [i for i, line in enumerate(lines[:-1]) if abs(line[2] // 2 - mode) <= SLACK][:ENOUGH]
+    least, most = 2 * (mode - SLACK), 2 * (mode + SLACK) + 1
+    full = [i for i, (_, _, width) in enumerate(lines[:-1]) if least <= width <= most][:ENOUGH]
     needed = max(FEWEST_BROKEN, BROKEN_SHARE * len(full))
     for i in full:
         start, end, _ = lines[i]
