@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+from wenmai.extract.placed import may_hold
 from wenmai.model import Span
 from wenmai.text import CleanText
 from wenmai.text.late import LatePattern
@@ -26,7 +27,7 @@ def contents(clean: CleanText) -> Span | None:
     """
     folded = clean.folded
     for head in HEADS:
-        at = folded.find(head)
+        at = folded.find(head) if may_hold(folded, head) else -1
         i = clean.paragraph_at(at) if at >= 0 else len(clean.paragraphs)
         if i >= len(clean.paragraphs) - 2 or folded[slice(*clean.paragraphs[i])].rstrip("：: ") != head:
             continue

@@ -55,6 +55,8 @@ LABEL_ENDS = ("单位", "部门", "责任人")
 LONGEST_LABEL = 10
 EACH = ("各", "有关", "相关")
 WHERE_IT_IS = ("属地责任", "属地单位", "属地负责")
+RESPONSIBLE_LABELS = ("责任单位", "责任部门", "责任科室", "责任处室")
+SETTLED = frozenset((*WHERE_IT_IS, *RESPONSIBLE_LABELS, "具体负责"))
 # In a paper with so many brackets that hold two bodies or more and nothing else, behind a sentence, these are its notes: one alone
 # may be anything. A judgement: papers with one or two such brackets have other notes as well.
 ENOUGH_LISTS = 3
@@ -361,9 +363,11 @@ def _give(note: Note, bodies: list[Span], role: str, word: Span, verb: str, rule
 
 def _settle(note: Note) -> None:
     """责任单位 beside a named lead are those who carry it out, 属地责任 beside any other; 具体负责 alone is plain 负责."""
+    if SETTLED.isdisjoint([part.verb for part in note.parts]):
+        return
     led = any(part.role == "lead" for part in note.parts)
     for i, part in enumerate(note.parts):
-        if (led and part.verb in ("责任单位", "责任部门", "责任科室", "责任处室")) or \
+        if (led and part.verb in RESPONSIBLE_LABELS) or \
                 (part.verb in WHERE_IT_IS and any(other.verb not in WHERE_IT_IS for other in note.parts)):
             part.role = "implement"
         elif part.verb == "具体负责" and all(p.verb == "具体负责" for p in note.parts[:i]):

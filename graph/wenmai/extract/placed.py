@@ -10,8 +10,16 @@ from wenmai.model import Span
 Find = TypeVar("Find")
 
 
+def may_hold(text: str, word: str) -> bool:
+    """Whether every character of a word stands somewhere in a text. Asked before the word is looked for in a whole paper: a single
+    character is found ten times as fast as two that stand together."""
+    return all(map(text.__contains__, word))
+
+
 def places(folded: str, word: str, start: int, end: int) -> Iterator[int]:
     """Where a word stands; for a rare one this is far cheaper than a pattern."""
+    if not may_hold(folded, word):
+        return
     at = folded.find(word, start, end)
     while at >= 0:
         yield at

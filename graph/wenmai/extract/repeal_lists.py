@@ -1,6 +1,7 @@
 """Lists of papers that are repealed together, each on a line or in a sentence of its own: 下列文件予以废止：1.《甲》；2.《乙》."""
 from __future__ import annotations
 
+from wenmai.extract.placed import may_hold
 from wenmai.text.late import LatePattern
 
 VERSION = "repeal_list.v1"
@@ -19,7 +20,7 @@ _LONGEST_BETWEEN = 52
 
 def speaks_of_repeal(folded: str) -> bool:
     """Whether a text has any of the words; most have none, and need not be asked for lists."""
-    return any(word in folded for word in WORDS)
+    return any(may_hold(folded, word) and word in folded for word in WORDS)
 
 
 def in_repeal_list(folded: str, start: int, previous: int | None) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wenmai.text.late import LatePattern
 
@@ -91,18 +92,25 @@ def _same(rows: list[Heading], tasks: list[Heading]) -> dict[str, str]:
     """The rows whose words are a task's own, each task once."""
     by_words: dict[str, list[str]] = {}
     for task in tasks:
-        by_words.setdefault(MARKS.sub("", task.label), []).append(task.id)
+        by_words.setdefault(_bare(task.label), []).append(task.id)
     out: dict[str, str] = {}
     for row in rows:
-        if found := by_words.get(MARKS.sub("", row.label)):
+        if found := by_words.get(_bare(row.label)):
             out[row.id] = found.pop(0)
     return out
 
 
-def _dice(left: set[str], right: set[str]) -> float:
+def _dice(left: frozenset[str], right: frozenset[str]) -> float:
     return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
 
 
-def _bigrams(text: str) -> set[str]:
-    plain = MARKS.sub("", text)
-    return set(map(str.__add__, plain, plain[1:]))
+# a heading is asked for once for each group of rows
+@lru_cache(maxsize=1024)
+def _bare(text: str) -> str:
+    return MARKS.sub("", text)
+
+
+@lru_cache(maxsize=1024)
+def _bigrams(text: str) -> frozenset[str]:
+    plain = _bare(text)
+    return frozenset(map(str.__add__, plain, plain[1:]))

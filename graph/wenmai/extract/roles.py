@@ -5,6 +5,7 @@ import re
 import sys
 from functools import lru_cache
 
+from wenmai.extract.placed import places
 from wenmai.model import Span
 from wenmai.text.labels import DEADLINE_LABELS, LABEL_ROLES, LEADER_LABELS, alternatives
 from wenmai.text.late import LatePattern
@@ -82,11 +83,9 @@ class RuleOfPaper:
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As a pattern does, around its words alone."""
         for word in self.words:
-            at = text.find(word, start, end)
-            while at >= 0:
+            for at in places(text, word, start, end):
                 if found := self.pattern.search(text, max(start, at - self.before), min(end, at + REACH)):
                     return found
-                at = text.find(word, at + 1, end)
         return None
 
 
