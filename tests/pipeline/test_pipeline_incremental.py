@@ -325,6 +325,17 @@ def test_another_way_to_infer_infers_again_and_reads_nothing(papers: Path, store
     assert (len(inferred), read) == (1, [])
 
 
+def test_what_another_program_kept_of_the_texts_is_not_compared(papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may have read other texts, or sketched them otherwise; here it kept nothing by which a copy is found."""
+    written(papers / "c.txt", TEXTS[2])
+    with monkeypatch.context() as older:
+        older.setattr("wenmai.pipeline.deriving.of_inferring", lambda: "older")
+        older.setattr("wenmai.lineage.sketches.sketch", lambda runs: ())
+        assert built(tmp_path / "store", papers).alike == 0
+    assert built(tmp_path / "store", papers).alike == 1
+    assert like_new(tmp_path / "store", papers)
+
+
 def test_what_somebody_puts_is_never_taken_out_and_is_inferred_over(papers: Path, store: Path) -> None:
     from wenmai.chain import facts_of
     from wenmai.read import read_bytes

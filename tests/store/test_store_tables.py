@@ -136,6 +136,15 @@ def test_those_of_a_copy_go_to_its_store(tmp_path: Path, folder: Path) -> None:
     assert tables(tmp_path / "copy") is not None
 
 
+def test_those_that_a_store_shares_already_leave_no_other_name(tmp_path: Path, folder: Path) -> None:
+    with open_store(folder) as store:
+        store.checkpoint(tmp_path / "copy")
+        kept(tmp_path / "copy")
+        for _ in range(2):
+            assert share(tmp_path / "copy", folder, VERSION)
+    assert not list(folder.glob(".*"))
+
+
 def test_a_copy_without_tables_shares_none(tmp_path: Path, folder: Path) -> None:
     with open_store(folder) as store:
         store.checkpoint(tmp_path / "copy")

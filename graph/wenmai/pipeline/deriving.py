@@ -17,7 +17,7 @@ from wenmai.wording import said
 if TYPE_CHECKING:
     from wenmai.lineage.copies import Copy
 
-_NOTE = "derived"
+_NOTE, _SKETCHES = "derived", "sketches.npz"
 
 
 def derive(store: Store, inventory: Inventory, report: Report, *, changed: bool, run: Run = one_by_one,
@@ -25,6 +25,10 @@ def derive(store: Store, inventory: Inventory, report: Report, *, changed: bool,
     """Sets copies aside and infers anew where the store is not as when that was done last; the report says what is to be said of it.
     `run` does what needs no graph, paper by paper."""
     noted = inventory.noted(_NOTE)
+    if noted is None or noted["program"] != of_inferring():
+        inventory.note(_NOTE, None)  # whoever comes after a stop knows no more either
+        inventory.commit()
+        (store.path / _SKETCHES).unlink(missing_ok=True)  # of other texts maybe, or made otherwise
     if changed or noted is None or [noted["program"], noted["state"]] != [of_inferring(), store.state()]:
         noted = _derived(store, inventory, run, on_stage)
     report.alike, report.together, report.held = len(noted["copies"]), noted["together"], Held(**noted["held"])
@@ -39,7 +43,7 @@ def _derived(store: Store, inventory: Inventory, run: Run, on_stage: Callable[[s
 
     on_stage(said("comparing the papers"))
     kept = store.kept()
-    copies = find_copies(store, papers=kept, run=run, kept=store.path / "sketches.npz")
+    copies = find_copies(store, papers=kept, run=run, kept=store.path / _SKETCHES)
     store.set_aside({copy.sha256: copy.of_work for copy in copies})
     on_stage(said("inferring"))
     infer(store, copies, papers=kept, run=run)

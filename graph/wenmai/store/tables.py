@@ -173,6 +173,7 @@ def share(of: Path, folder: Path, version: str) -> bool:
     except (OSError, AttributeError):  # a disk or a system without hard links
         shutil.copyfile(of / FILE, aside)
     put_in_place(aside, folder / FILE)
+    aside.unlink(missing_ok=True)  # of two names of one file a rename leaves both (POSIX)
     bind(folder, version)
     return True
 
