@@ -94,7 +94,7 @@ def test_which_paper_follows_which_is_found(lineage: LineageScores) -> None:
 
 @pytest.mark.slow
 def test_which_task_carries_out_which_is_found(lineage: LineageScores) -> None:
-    assert lineage.carries_out.gold > 300 and lineage.carries_out.precision >= 0.35 and lineage.carries_out.recall >= 0.95
+    assert lineage.carries_out.gold > 300 and lineage.carries_out.precision >= 0.42 and lineage.carries_out.recall >= 0.95
     assert lineage.in_kind.hits >= 0.8 * lineage.carries_out.hits
 
 
