@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from wenmai.extract.placed import may_hold
+from wenmai.extract.placed import places
 from wenmai.model import Span
 from wenmai.text import CleanText
 from wenmai.text.late import LatePattern
@@ -11,6 +11,7 @@ from wenmai.text.late import LatePattern
 VERSION = "contents.v1"
 
 GLOSSARY = ("名词解释", "名词注释", "名词术语解释")
+HEADS_BEGIN = "目"
 HEADS = ("目录", "目次", "目 录", "目 次")
 # 一、总则……………3: dots and the page behind a heading are no part of it.
 LEADER = LatePattern(r"[\s.…·・—-]*\d{0,3}$")
@@ -26,9 +27,8 @@ def contents(clean: CleanText) -> Span | None:
     '目录\\n一、总则……1\\n二、附则……3\\n'
     """
     folded = clean.folded
-    for head in HEADS:
-        at = folded.find(head) if may_hold(folded, head) else -1
-        i = clean.paragraph_at(at) if at >= 0 else len(clean.paragraphs)
+    for _, at, head in _heads(folded):
+        i = clean.paragraph_at(at)
         if i >= len(clean.paragraphs) - 2 or folded[slice(*clean.paragraphs[i])].rstrip("：: ") != head:
             continue
         first = _heading(folded, clean.paragraphs[i + 1])
@@ -36,6 +36,16 @@ def contents(clean: CleanText) -> Span | None:
         stop = next((place[0] for place in again if _heading(folded, place) == first), None)
         return (at, stop) if stop else None
     return None
+
+
+def _heads(folded: str) -> list[tuple[int, int, str]]:
+    """The head of a list of contents, each kind where it first stands: its number, its place and its words."""
+    first: dict[str, tuple[int, int, str]] = {}
+    for at in places(folded, HEADS_BEGIN, 0, len(folded)):
+        for number, head in enumerate(HEADS):
+            if folded.startswith(head, at):
+                first.setdefault(head, (number, at, head))
+    return sorted(first.values())
 
 
 def glossary(clean: CleanText) -> int | None:

@@ -26,8 +26,8 @@ from wenmai.extract.roles import (
     RULE_WORDS,
     TOKEN,
     VERB_ROLES,
-    has_rules,
     marks_leads,
+    rule_words,
     rules_on_leading,
 )
 from wenmai.extract.statements import Statement, statements
@@ -292,7 +292,7 @@ def _inside_name(folded: str, token: re.Match[str]) -> bool:
 
 def _take_rules(folded: str, note: Note, start: int, end: int) -> tuple[int, Span | None]:
     """Takes a rule on the whole paper out of the note; returns where the note ends without it, and the rule on who leads."""
-    if not has_rules(folded) or RULE_WORDS.search(folded, start, end) is None:
+    if not rule_words(folded) or RULE_WORDS.search(folded, start, end) is None:
         return end, None
     scope = DEFAULT_SCOPE.search(folded, start, end)
     if scope:

@@ -6,7 +6,7 @@ import re
 from wenmai.extract.placed import places
 from wenmai.model import Span
 from wenmai.text.branches import Branches
-from wenmai.text.characters import HAN
+from wenmai.text.characters import HAN, HAN_OR_LATIN
 from wenmai.text.late import LatePattern
 
 VERSION = "number.v1"
@@ -29,7 +29,7 @@ LICENCE = frozenset("证照票")
 LONGEST_OLD = 26
 LONGEST_HALF = 16
 BEFORE_HALF = frozenset("发办函字文规综令通")
-CODE = re.compile(rf"(?:{HAN}|[A-Za-z]){{2,14}}$")
+CODE = re.compile(rf"{HAN_OR_LATIN}{{2,14}}$")
 SHORTEST_CODE = 2
 # 2021年5月8日云政发〔2021〕3号: what a day ends with is no part of the code.
 DAY_WORDS = frozenset("年月日")

@@ -65,7 +65,8 @@ ROLE_AFTER = LatePattern(
 BYLINES = [
     re.compile(
         rf"""
-        {opening}(?P<org>(?:{HAN}\n?){{2,30}}(?:委|局|办|部|厅|会|院|府|室|处|科|中心|社|站|队|所))
+        {opening}(?=[^\s（）()]{{1,32}}\s)  # most brackets hold no white space, and are passed over so
+        (?P<org>(?:{HAN}\n?){{2,30}}(?:委|局|办|部|厅|会|院|府|室|处|科|中心|社|站|队|所))
         \s{{1,12}}(?P<name>{HAN}{{2,4}})[）)]
         """,
         re.VERBOSE,

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Collection
 from functools import lru_cache
 
 from wenmai.extract.placed import places
@@ -80,9 +81,9 @@ class RuleOfPaper:
         self.pattern = LatePattern(pattern, re.VERBOSE)
         self.before = before
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """As a pattern does, around its words alone."""
-        for word in self.words:
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize, *, among: Collection[str] | None = None) -> re.Match[str] | None:
+        """As a pattern does, around its words alone; `among` are those that stand in the text, where that is known."""
+        for word in self.words if among is None else filter(among.__contains__, self.words):
             for at in places(text, word, start, end):
                 if found := self.pattern.search(text, max(start, at - self.before), min(end, at + REACH)):
                     return found
@@ -134,17 +135,16 @@ RULE_WORDS = re.compile("第一|首[位个家名]|在前|最前|号之前|号以
 
 
 @lru_cache(maxsize=1)
-def has_rules(folded: str) -> bool:
-    """Whether a paper may state a rule on all its notes. Asked for each note of it, and most papers state none."""
-    return RULE_WORDS.search(folded) is not None
+def rule_words(folded: str) -> frozenset[str]:
+    """Those that stand in a paper: without any it states no rule. Asked for each of its notes."""
+    return frozenset(RULE_WORDS.findall(folded))
 
 
 @lru_cache(maxsize=1)
 def rules_on_leading(folded: str) -> tuple[Span | None, Span | None]:
     """Where the paper says which of the bodies in a note leads: the first one; those before the comma. Asked twice of each paper."""
-    if not has_rules(folded):
-        return None, None
-    first, comma = FIRST_LEADS.search(folded), BEFORE_COMMA_LEADS.search(folded)
+    words = rule_words(folded)
+    first, comma = FIRST_LEADS.search(folded, among=words), BEFORE_COMMA_LEADS.search(folded, among=words)
     return first.span() if first else None, comma.span() if comma else None
 
 
