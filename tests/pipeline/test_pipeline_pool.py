@@ -80,6 +80,23 @@ def test_an_exception_of_the_function_is_the_callers(work: Callable[[str], Calla
         list(run_all(work("fail"), range(3), workers=workers))
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="no alarm signal here")
+def test_large_items_and_results_do_not_wait_for_each_other(work: Callable[[str], Callable[[str], str]]) -> None:
+    """A pipe holds some kilobytes: who sends more waits until the other reads. Rows of tables are sent with their texts."""
+    def late(*_: object) -> None:
+        raise TimeoutError("caller and worker both send, and neither reads")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(60)
+    try:
+        sizes = [1_000_000, 10, 1_000_000, 1_000_000, 20_000, 1_000_000]
+        assert [len(outcome.result) for outcome in run_all(work("double"), ("x" * size for size in sizes), workers=2)  # type: ignore[union-attr]
+                ] == [2 * size for size in sizes]
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def test_nothing_to_do(work: Callable[[str], Callable[[int], int]]) -> None:
     assert list(run_all(work("double"), [], workers=2)) == []
 

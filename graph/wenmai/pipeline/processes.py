@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, Generic
 from weakref import WeakSet
 
@@ -27,6 +28,9 @@ from wenmai.pipeline.pool import Died, Done, Item, Result
 
 IN_HAND = 2
 """Items a worker has in hand: the one it works on, and the next, so that it never waits for the caller."""
+BUFFERED = 32_000 if sys.platform == "linux" else 4_000
+"""Bytes of an item that a pipe takes before anybody reads it (of 208 kB there, of 8 kB elsewhere). A larger one is given to a worker that
+has nothing in hand and reads: one that works may in turn wait for the caller to read its result, and both would wait for ever."""
 AHEAD = 8
 """Items a worker that may be handed out before the oldest result is in."""
 LAST_DEATH = 3
@@ -40,11 +44,11 @@ _callers_ends: WeakSet[Connection[Any, Any]] = WeakSet()
 
 
 @dataclass(slots=True)
-class _Task(Generic[Item]):
-    """An item, its place in the order, and how many workers died on it."""
+class _Task:
+    """A pickled item, its place in the order, and how many workers died on it."""
 
     place: int
-    item: Item
+    item: bytes
     deaths: int = 0
 
 
@@ -52,7 +56,7 @@ class _Worker(Generic[Item, Result]):
     """One process, the pipe to it, and the tasks it has in hand, the one it works on first."""
 
     def __init__(self, context: BaseContext, function: Callable[[Item], Result]) -> None:
-        self.tasks: deque[_Task[Item]] = deque()
+        self.tasks: deque[_Task] = deque()
         self.pipe, theirs = context.Pipe()
         _callers_ends.add(self.pipe)
         inherited = [end for end in _callers_ends if not end.closed] if context.get_start_method() == "fork" else []
@@ -61,10 +65,13 @@ class _Worker(Generic[Item, Result]):
         self.process.start()
         theirs.close()
 
-    def give(self, task: _Task[Item]) -> None:
+    def has_room_for(self, task: _Task) -> bool:
+        return not self.tasks or (len(self.tasks) < IN_HAND and len(task.item) <= BUFFERED)
+
+    def give(self, task: _Task) -> None:
         self.tasks.append(task)
         try:
-            self.pipe.send(task.item)
+            self.pipe.send_bytes(task.item)
         except OSError:  # it is dead, as the end of its pipe will say
             return
 
@@ -89,7 +96,7 @@ class _Team(Generic[Item, Result]):
         self.preload = [function.__module__, *preload]
         self.fork = fork
         self.workers: list[_Worker[Item, Result]] = [self.new_worker() for _ in range(size)]
-        self.again: deque[_Task[Item]] = deque()
+        self.waiting: deque[_Task] = deque()  # those to be tried again, and a large one that no worker has room for yet
         self.results: dict[int, Done[Result] | Died] = {}
         self.yielded = 0
 
@@ -115,16 +122,20 @@ class _Team(Generic[Item, Result]):
     def hand_out(self) -> None:
         for _ in range(IN_HAND):
             for worker in self.workers:
-                if len(worker.tasks) < IN_HAND and (task := self.next_task()):
+                if len(worker.tasks) == IN_HAND or (task := self.next_task()) is None:
+                    continue
+                if worker.has_room_for(task):
                     worker.give(task)
+                else:
+                    self.waiting.appendleft(task)
 
-    def next_task(self) -> _Task[Item] | None:
-        if self.again:
-            return self.again.popleft()
+    def next_task(self) -> _Task | None:
+        if self.waiting:
+            return self.waiting.popleft()
         under_way = len(self.results) + sum(len(worker.tasks) for worker in self.workers)
         if under_way >= len(self.workers) * AHEAD:
             return None
-        return next((_Task(place, item) for place, item in self.items), None)
+        return next((_Task(place, bytes(ForkingPickler.dumps(item))) for place, item in self.items), None)
 
     def hear(self, worker: _Worker[Item, Result]) -> None:
         """Takes a worker's result, or finds it dead."""
@@ -143,10 +154,10 @@ class _Team(Generic[Item, Result]):
         task = dead.tasks.popleft()
         task.deaths += 1
         if task.deaths < LAST_DEATH:
-            self.again.append(task)
+            self.waiting.append(task)
         else:
             self.results[task.place] = Died()
-        self.again.extend(dead.tasks)
+        self.waiting.extend(dead.tasks)
         dead.tasks.clear()
         dead.stop()
         self.workers[self.workers.index(dead)] = self.new_worker()
