@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def workload(store: Queryable, top: int | None = None, *, by: str = "score", weights: Weights = WEIGHTINGS["roles"],
              groups: Mapping[str, float] = EQUAL_GROUPS, kinds: Collection[str] = (BODY, OFFICE), offices: str = OWN,
              expand_collectives: bool = False, implied: bool = True, merge_successors: bool = False, scope: Scope = EVERYTHING,
-             resample: str = PAPERS, resamples: int = RESAMPLES) -> Workload:
+             resample: str = PAPERS, resamples: int = RESAMPLES, what: Counted | None = None) -> Workload:
     """Ranks the bodies of these kinds by one of MEASURES (`all`: by all of them, the groups weighted by `groups`); bodies with one
     value have one rank (1, 2, 2, 4).
 
@@ -39,12 +39,13 @@ def workload(store: Queryable, top: int | None = None, *, by: str = "score", wei
     bodies and are set apart unless `kinds` asks for them. `offices`, one of OFFICES, says where internal offices count; with
     `expand_collectives` collective names count with those they stand for, where that is known. With
     `merge_successors` a body and those that it gave way to count as one, under the latest name. `scope` chooses bodies and tasks.
-    `resample`, one of RESAMPLINGS, says what is drawn again for the bands, `resamples` times. Raises ValueError for what is none of
-    the values named, a `top` or `resamples` below 1, and a scope that names nothing.
+    `resample`, one of RESAMPLINGS, says what is drawn again for the bands, `resamples` times. `what` is what `counted` gave with
+    these options, for who has it. Raises ValueError for what is none of the values named, a `top` or `resamples` below 1, and a scope
+    that names nothing.
     """
     _check(top, by, kinds, resample, resamples)
-    found = counted(store, implied=implied, offices=offices, expand_collectives=expand_collectives, merge_successors=merge_successors,
-                    scope=scope)
+    found = what or counted(store, implied=implied, offices=offices, expand_collectives=expand_collectives,
+                            merge_successors=merge_successors, scope=scope)
     counts, draws = found.counts, _draws(found.counts, resample, resamples)
     wanted = [kind for kind in KINDS if kind in kinds and (offices != APART or kind != OFFICE)]
     how = _How(by, weights, checked(groups), draws, partners(counts))

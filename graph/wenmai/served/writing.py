@@ -114,10 +114,11 @@ def _unwritable(error: sqlite3.Error) -> OSError:
 
 
 def _load_of(store: Store) -> Load:
-    ranking = workload(store)
+    what = counted(store)
+    ranking = workload(store, what=what)
     load = as_data(ranking)
     rows = [*load.pop("rows"), *load.pop("apart")]
-    return Load(load, list(_load_rows(rows, load["bodies"])), _deflated(report_html(report(store, ranking, counted(store)))))
+    return Load(load, list(_load_rows(rows, load["bodies"])), _deflated(report_html(report(store, ranking, what))))
 
 
 def _write(connection: sqlite3.Connection, found: Iterable[Thing], base: str) -> None:
