@@ -131,6 +131,12 @@ IN_TEXT = [
     ("主管部门应当在30日内答复申请人。", [("主管部门应当在30日内", None, "relative")]),
     ("自水库设立之日起，免收管理费。", [("自水库设立之日起", None, "relative")]),
     ("尾款在领证前须缴清。", [("尾款在领证前须缴清", None, "relative")]),
+    ("3个工作日内办结。", [("3个工作日内", None, "relative")]),
+    ("补齐手续应在办理施工许可证之前完成。", [("补齐手续应在办理施工许可证之前", None, "relative")]),
+    ("取得《取水许可证》前告知申请人。", [("取得《取水许可证》前", None, "relative")]),
+    ("有效期届满前30日内提出申请。", [("有效期届满前30日内", None, "relative")]),
+    ("接到险情报告后2小时内到场。", [("接到险情报告后2小时内", None, "relative")]),
+    ("本办法自印发之日起施行。", [("自印发之日起施行", None, "relative")]),
     ("可申请延期缴纳，最长不超过6个月。", [("可申请延期缴纳，最长不超过6个月", None, "relative")]),
 ]
 NOT_IN_TEXT = [
@@ -155,6 +161,8 @@ NOT_IN_TEXT = [
     "回顾：2019年初步建成泵站12座。",  # a year gone by
     "较“十三五”末提高3个百分点。",
     "将审批时间控制在20个工作日以内。",  # a level to be reached
+    "将审批时间压缩至5个工作日内完成。",
+    "险情2小时内报告。",  # a figure: no event stands before it
     "取得发票之日起2年内未提出申请的，视为放弃。",  # a condition
     "现有住房出售后1年内重新购房的，予以退税。",
     "补贴享受期限最多可延长6个月。",  # how long one may draw it
@@ -182,9 +190,13 @@ def test_a_window_that_ended_before_the_paper_is_no_deadline() -> None:
 
 
 def test_in_force_for_so_long_from_a_day_that_nothing_tells() -> None:
-    text = "本办法自印发之日起施行，试行期两年。"
-    assert times(text) == [("自印发之日起施行，试行期两年", None, "ongoing")]
-    assert times(text, issued="2021-05-08") == [("自印发之日起施行，试行期两年", "2023-05-07", "ongoing")]
+    text = "本办法自印发之日起施行，有效期两年。"
+    assert times(text) == [("自印发之日起施行，有效期两年", None, "ongoing")]
+    assert times(text, issued="2021-05-08") == [("自印发之日起施行，有效期两年", "2023-05-07", "ongoing")]
+
+
+def test_what_is_on_trial_may_be_seen_to_before() -> None:
+    assert times("本办法自印发之日起施行，试行期两年。", issued="2021-05-08") == [("自印发之日起施行，试行期两年", None, "relative")]
 
 
 def found(raw: str) -> list[tuple[str, list[Found]]]:

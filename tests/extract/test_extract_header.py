@@ -204,10 +204,27 @@ def test_the_title_says_who_issues_before_the_bracket_below_it_does() -> None:
     assert read(text).header.issuers == ["云溪市人大常委会"]
 
 
+COPIES = [
+    # what stands behind and below 抄送：, who gets copies
+    ("市委办公室，市人大办。\n云溪市防汛若干措施", ["市委办公室", "市人大办"]),
+    ("市委办公室，市人大办。云溪市防汛若干措施", ["市委办公室", "市人大办"]),  # one line of a file whose lines are broken
+    ("市委办公室，市人大办。\n各民主党派，市工商联。", ["市委办公室", "市人大办", "各民主党派", "市工商联"]),
+    ("市委办公室，市检察院\n云溪市水务局 2021年5月8日印发", ["市委办公室", "市检察院"]),
+    ("市委办公室，市检察院 2021年5月8日印发", ["市委办公室", "市检察院"]),
+    ("市委办公室，存档（2）。", ["市委办公室", "存档（2）"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COPIES)
+def test_who_gets_copies(text: str, expected: list[str]) -> None:
+    assert read(f"云溪市水务局关于做好防汛工作的通知\n云溪市水务局\n2021年5月8日\n抄送：{text}\n").header.copied_to == expected
+
+
 RECIPIENTS = [
     ("各县（市、区）人民政府，市直各部门：", ["各县（市、区）人民政府", "市直各部门"]),
     ("市应急局：", ["市应急局"]),
     ("各州、市水务局：", ["各州、市水务局"]),
+    ("各镇（街道），县直有关单位：", ["各镇（街道）", "县直有关单位"]),
     ("有关单位：", ["有关单位"]),
     ("科技部：", ["科技部"]),
     ("云溪大学：", ["云溪大学"]),

@@ -67,6 +67,8 @@ WORDS = [
     ("（市财政局牵头督导，市审计局协办）", LEAD_SUPPORT),
     ("（市财政局抓总，市审计局参与）", LEAD_SUPPORT),
     ("（市财政局牵头组织，市审计局积极配合）", LEAD_SUPPORT),
+    ("（怀化市会同县负责）", {"怀化市会同县": "responsible"}),  # a county of that name
+    ("（市水务局会同县水务局负责）", {"市水务局": "lead", "县水务局": "support"}),
     ("（市教育局会同市体育局负责）", {"市教育局": "lead", "市体育局": "support"}),  # who joins supports
     ("（市教育局承办，市体育局协助）", {"市教育局": "responsible", "市体育局": "support"}),
     ("（市教育局、市体育局分别负责）", {"市教育局": "responsible", "市体育局": "responsible"}),

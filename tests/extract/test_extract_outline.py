@@ -184,6 +184,9 @@ LAST_ITEMS = [
     (["二、加强宣传", "责任单位：市水务局", "推广经验。做好值守。"], 3),
     (["二、加强宣传", "各县区要推广经验。", "各县区要认真落实。"], 2),  # a heading alone has its text below it
     (["二、加强宣传。推广经验。", "自本通知印发之日起，《云溪市防汛办法》停止执行。"], 1),
+    (["二、加强宣传。推广经验。", "本行动计划自印发之日起施行，《云溪市防汛办法》同时废止。"], 1),
+    (["二、加强宣传。推广经验。", "原《云溪市防汛办法》（云政发〔2010〕3号）同时废止。"], 1),
+    (["二、加强宣传。推广经验。", "《云溪市防汛办法》由市水务局解释。"], 2),
     (["二、加强宣传。推广经验。", "各牵头单位要认真落实。"], 1),
     (["二、加强宣传。推广经验。（市水务局负责）", "做好值守。（市应急局负责）", "各县要认真落实。"], 2),
 ]
@@ -194,6 +197,11 @@ def test_where_the_last_item_ends_and_the_closing_begins(paragraphs: list[str], 
     cleaned = clean("\n".join(["一、完善预案", "修订预案。（市应急局负责）", *paragraphs]))
     node = outline(cleaned, [])[-1]
     assert cleaned.text[node.start:node.end] == "\n".join(paragraphs[:own])
+
+
+def test_papers_in_a_list_are_no_items() -> None:
+    text = "一、完善预案。\n1.《防汛办法》（云政发〔2010〕3号）；\n2.《巡堤办法》\n3.《巡堤办法》的宣传。\n"
+    assert [(number, label) for number, label, _, _ in tree(text)] == [("一", "完善预案"), ("3", "《巡堤办法》的宣传")]
 
 
 def test_the_closing_of_a_notice_before_the_plan_it_hands_on() -> None:

@@ -99,6 +99,11 @@ def test_names_in_running_text() -> None:
     assert list(named_in("从玉溪市到铜鼓县，再到楚雄。")) == ["玉溪市", "铜鼓县", "楚雄"]
 
 
+def test_a_county_whose_name_is_a_verb() -> None:
+    assert list(named_in("市水务局会同县直部门检查，由市政府会同县财政局拨款。")) == []
+    assert list(named_in("怀化市会同县、会同县水务局")) == ["怀化市", "会同县", "会同县"]
+
+
 def test_the_table_is_whole() -> None:
     """Every parent has a row, no place ends before it begins, and all of China is there."""
     with ontology_path("authority", "places.csv").open(encoding="utf-8", newline="") as file:

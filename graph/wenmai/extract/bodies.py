@@ -27,7 +27,9 @@ SHORTEST_BODY = 2
 LEVEL_ALONE = re.compile(
     r"(?:各|所有|全市|全省|全州|全县)?(?:省辖|设区|辖)?(?:省|自治区|直辖市|州|市|县|区|旗|盟|乡|镇|地)(?:（[^（）]{1,8}）)?"
 )
-LEVEL_NEXT = re.compile(r"(?:自治州|自治县|自治区|直辖市|计划单列市|市|县|区|旗|盟|州|乡|镇|街道)(?![委办局级])")
+LEVEL_NEXT = re.compile(r"(?:自治州|自治县|自治区|直辖市|计划单列市|市|县|区|旗|盟|州|乡|镇|街道)(?![委办局级直])")
+# 各镇（街道），县政府各部门: behind a comma a level is the issuer's own, but 各省，自治区，直辖市人民政府
+NEXT_BEHIND_COMMA = re.compile(r"自治|直辖|计划单列")
 KIND_ALONE = re.compile(r"(?:[委办局]|直属机构|[委办局]（[^（）]{1,10}）)(?:等[^等]{0,10})?")
 SEPARATOR = "、，；"
 # 市水务局市应急局: two names with no mark between them are as long as this at least; what is longer than the other is no list
@@ -67,7 +69,7 @@ def split_bodies(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     places = [piece for place in _cut(folded, start, end) for piece in _unmarked(folded, *place)]
     out: list[tuple[int, int]] = []
     for s, e in places:
-        if out and _goes_with(folded[out[-1][0]:out[-1][1]], folded[s:e]):
+        if out and _goes_with(folded[out[-1][0]:out[-1][1]], folded[s:e], folded[out[-1][1]]):
             out[-1] = (out[-1][0], e)
         else:
             out.append((s, e))
@@ -159,8 +161,9 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     return [m.span() for m in PIECE.finditer(folded, start, end)]
 
 
-def _goes_with(before: str, after: str) -> bool:
+def _goes_with(before: str, after: str, mark: str) -> bool:
     last = before[max(before.rfind("、"), before.rfind("，")) + 1:]
     if LEVEL_ALONE.fullmatch(last):
-        return LEVEL_NEXT.match(after) is not None or LEVEL_ALONE.fullmatch(after) is not None
+        goes_on = NEXT_BEHIND_COMMA if mark == "，" else LEVEL_NEXT
+        return goes_on.match(after) is not None or LEVEL_ALONE.fullmatch(after) is not None
     return KIND_ALONE.fullmatch(after) is not None and (last[-1] in "委办局" or KIND_ALONE.fullmatch(last) is not None)

@@ -34,6 +34,10 @@ NUMBER_WITHIN = LatePattern(r"（[^（）]*（\s?\d{4}\s?）[^（）]*）$")
 NOTES = re.compile(r"(?:\s?（[^（）\n]{0,60}(?:（[^（）\n]{1,30}）[^（）\n]{0,60}){0,2}）){1,2}")
 # （以下简称《办法》）: the title behind it is a short form.
 ABBREVIATED = re.compile(r"(?:以下|下)(?:均|统一)?(?:简称|称)[为：“]?$")
+# 《甲标准》（GB/T 12345—2020）, 《甲规程》DB53/1234-2019: the number of a standard, which counts with a title alone.
+STANDARD = re.compile(
+    r"\s?(?P<bracket>[（［])?\s?"
+    r"(?P<number>[A-Z]{2,4}[0-9]{0,2}(?:/[A-Z])?\s?/?[0-9]{2,6}(?:\.[0-9]{1,3})?\s?[-—–]{1,2}\s?(?:19|20)[0-9]{2})(?(bracket)[）］])")
 # 关于…的请示（云水（2020）3号）: a title without marks, told by the number behind it.
 UNMARKED = LatePattern(r"关于[^《》（）〈〉“”，。；：\n]{2,70}的(?:通知|意见|决定|公告|函|批复|请示|报告|通报)（$")
 LONGEST_UNMARKED = 80
@@ -61,7 +65,7 @@ BEFORE = (
     ("mentions", "", ("编制完成", "制定完成", "起草完成", "印发实施", "制定实施", "制定并实施", "出台实施", "颁布实施", "发布实施")),
     ("mentions", "", NOT_REPEALED),
     ("repeals", "", ("停止执行", "停止实施", "暂停执行", "暂停实施", "终止执行", "不再执行", "不再实施", "不再施行", "不再适用")),
-    ("amends", "", ("修订完善",)),
+    ("amends", "", ("修订完善", "删去", "延长")),
     ("repeals", "的", ("废止", "宣布失效")),
     ("amends", "的|后|版|案", ("修订", "修正")),
     ("amends", "的|后|完善", ("修改",)),
@@ -71,11 +75,11 @@ BEFORE = (
     ("implements", "", ("贯彻", "落实", "达到", "完成", "实现", "学习", "对照", "对标", "对接", "遵守")),
     ("implements", "的", ("执行", "实施")),
     ("mentions", "的", ("制定", "出台", "起草", "编制", "草拟", "印发", "拟定", "发布", "提请", "研究", "完善", "宣传", "普及", "解读",
-                        "颁布", "公布", "审议", "延长", "编纂", "违反")),
+                        "颁布", "公布", "审议", "编纂", "违反")),
 )
-RELATION_OF = {word: relation for relation, _, words in BEFORE for word in words}
-# 新修订《甲》: which text of it is meant, not what is done to it.
-WORD_BEFORE = re.compile("新修[订正]|" + "|".join(
+RELATION_OF = {word: relation for relation, _, words in BEFORE for word in words} | {"符合": "implements"}
+# 新修订《甲》: which text of it is meant, not what is done to it. 要符合《甲》 is demanded, 符合《甲》条件的 says who is meant.
+WORD_BEFORE = re.compile("新修[订正]|(?<=[要应当须])符合|" + "|".join(
     word + (f"(?!{behind})" if behind else "") for _, behind, words in BEFORE for word in words))
 # 按照上级要求，对《甲》…: the words before it speak of something else than the title, which no joiner adds to it.
 CLOSED = re.compile(
@@ -91,7 +95,7 @@ AND_OTHERS = r"(?:等[^，。；、]{0,10})?的?"
 CARRIED_OUT = re.compile(
     rf"""
     {AND_OTHERS}(?:(?:贯彻|组织)实施|贯彻落实|落实|落地|实施进度|实施(?!意见|方案|办法|细则)
-                  |在[^，。；]{{1,10}}(?:(?:学习|宣传|培训|推广)(?:[和与、](?:应用|使用|实施|执行))?|使用|落实|落地|施行|实施))
+                  |(?:各项)?(?:规定|要求|精神)?在[^，。；]{{1,10}}(?:(?:学习|宣传|培训|推广)(?:[和与、](?:应用|使用|实施|执行))?|使用|落实|落地|施行|实施))
   | {AND_OTHERS}(?:各项|有关|相关|确定的?|明确的?)?[^，。；《》]{{0,6}}(?:任务|政策|措施|举措|精神|部署)[^，。；《》]{{0,6}}
     (?:落实|落地|落到实处)(?=见效|生根|到位|情况|工作|[，。；、）\n]|$)
   | [^，。；]{{0,10}}(?:规定|要求|标准|文件)?执行
@@ -101,9 +105,20 @@ CARRIED_OUT = re.compile(
 REVISION = re.compile(
     rf"{AND_OTHERS}(?:第[^，。；《》]{{1,8}}[条款项])?(?:进行|作出?|予以)?(?:如下|相应|适当)?(?:修订|修改|修正)(?!的|后|版|案)"
 )
+# 将《甲》第三条中的“乙”修改为“丙”, 对《甲》中不适应的条款进行修改: a part of the paper is worded anew.
+REWORDED = re.compile(
+    r"""
+    (?=[第中里的“])
+    (?: (?:第[^，。；《》“”]{1,12}[条款项])?(?:中|里)?的?“[^”\n]{1,80}”[^，。；《》“”]{0,8}(?:修改|修订|修正|改|调整|变更)为
+      | [中里][^，。；《》]{0,12}(?:条款|内容|规定|部分|表述)(?:进行|予以|作出?)(?:修订|修改|修正|调整)(?!的|后|版|案)
+      | [中里的][^，。；《》]{0,24}(?:期限|有效期)[^，。；《》]{0,6}延长(?!的|后) )
+    """,
+    re.VERBOSE,
+)
 AFTER = (
     ("forwards", re.compile(r"[^，。；《》]{0,6}转发|已经?[^。；\n]{0,60}现予?转发")),
     ("amends", re.compile(r"第[^，。；]{1,8}[条款项][^，。；]{0,12}(?:不再执行|停止执行|废止)")),
+    ("amends", REWORDED),
     ("mentions", re.compile(
         r"[^，。；]{0,12}(?:未|不予|不得|不应|拟|建议|提请)[^，。；]{0,3}(?:废止|失效|作废)|[^，。；]{0,16}(?:废止|失效)(?:[之以]?前|期间)")),
     ("repeals", re.compile(
@@ -211,8 +226,9 @@ def cited_papers(clean: CleanText, preamble_end: int, own_title: str | None, own
             continue
         title = _unmarked_title(clean.folded, number[0])
         place = (title[0] if title else number[0], number[1])
-        out.append(Cited(place, title, number, _after(clean.folded, number[1]) or _relation(clean.folded, place)))
-    return sorted(out, key=lambda c: c.place)
+        after = _after(clean.folded, number[1])
+        out.append(Cited(place, title, number, after or _relation(clean.folded, place), after))
+    return _carry_back(clean.folded, sorted(out, key=lambda c: c.place))
 
 
 def _unmarked_title(folded: str, number: int) -> Span | None:
@@ -269,7 +285,7 @@ class _Titles:
                 last, title = place[1], found.full or found.title
             else:
                 last, title = place[1], None
-        return _carry_back(self.folded, self.out)
+        return self.out
 
     def _cited(self, place: Span, inner: Span) -> Cited | None:
         printed = self.folded[slice(*inner)]
@@ -306,6 +322,8 @@ class _Titles:
         if at and place[0] - self.numbers[at - 1][1] < LONGEST_FROM_NUMBER and self.numbers[at - 1] != taken \
                 and FROM_NUMBER.fullmatch(self.folded, self.numbers[at - 1][1], place[0]):
             return self.numbers[at - 1]
+        if standard := STANDARD.match(self.folded, place[1]):
+            return standard.span("number")
         if at == len(self.numbers) or self.numbers[at][0] - place[1] > LONGEST_TO_NUMBER:
             return None
         number = self.numbers[at]
@@ -366,7 +384,7 @@ def _carry_back(folded: str, found: list[Cited]) -> list[Cited]:
     """What is said behind the last title of a list (《A》《B》的贯彻实施) holds for all of the list."""
     for earlier, later in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if later.after and _chained(folded, earlier.place[1], later.place[0]):
-            earlier.relation = later.relation
+            earlier.relation = earlier.after = later.after
     return found
 
 

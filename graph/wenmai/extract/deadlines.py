@@ -115,6 +115,7 @@ LITERAL = re.compile(
 VALID_YEARS = re.compile(
     r"(?:(?:施行|实施|执行|生效)[，；。]?(?:有效期限?|试行期限?|试行|暂行期)(?:为|至)?|(?:开始|起)?，?连续)(?P<years>\d{1,2}|[一二两三四五])年"
 )
+ON_TRIAL = "试行"
 SINCE_ISSUE = re.compile(r"自(?:印发|公布|发布|颁布|下发|发文|文件印发)之日起(?:试行|施行|实施|执行|生效)")
 # A day before which something was done already sets no task: 2014年12月31日前发放的.
 DONE_BEFORE = re.compile(
@@ -257,7 +258,7 @@ def outside_work(label: str, folded: str, times: list[Time]) -> list[Time]:
     if GOALS.fullmatch(label):
         return times
     if IN_FORCE.search(label):
-        return [time for time in times if time.kind in ("from", "ongoing")]
+        return [time for time in times if time.kind in ("from", "ongoing") or SINCE_ISSUE.match(folded, time.place[0])]
     if REQUIREMENTS.fullmatch(label):
         return [time for time in times if time.kind == "by" and folded.startswith(AIMS, time.place[0])]
     return []
@@ -266,7 +267,8 @@ def outside_work(label: str, folded: str, times: list[Time]) -> list[Time]:
 def of_the_paper(folded: str, label: int, time: Time) -> bool:
     """Whether the time stands in a closing paragraph on how long the paper is in force, which is no part of the task before it."""
     line = folded.rfind("\n", label, time.place[0]) + 1
-    return line > 0 and time.kind != "relative" and (paper := PAPER.match(folded, line)) is not None \
+    return line > 0 and (time.kind != "relative" or SINCE_ISSUE.match(folded, time.place[0]) is not None) \
+        and (paper := PAPER.match(folded, line)) is not None \
         and FORCE.search(folded, paper.end(), time.place[1] + len("起施行")) is not None
 
 
@@ -318,10 +320,13 @@ def _valid_until(time: Time, valid: re.Match[str]) -> Time:
 
 
 def _in_force(folded: str, start: int, end: int, issued: str | None) -> list[Time]:
-    """自发布之日起施行，有效期2年: in force for so long from the paper's own date, where that is known."""
+    """自发布之日起施行，有效期2年: in force for so long from the paper's own date, where that is known; on trial, until it is seen to."""
     out: list[Time] = []
     for match in SINCE_ISSUE.finditer(folded, start, end):
-        if valid := VALID_YEARS.match(folded, match.end() - 2, end):
+        valid = VALID_YEARS.match(folded, match.end() - 2, end)
+        if valid is None or ON_TRIAL in valid[0][2:]:
+            out.append(Time((match.start(), valid.end() if valid else match.end()), None, "relative"))
+        else:
             from_issue = Time(match.span(), issued, "from")
             out.append(_valid_until(from_issue, valid) if issued else Time((match.start(), valid.end()), None, "ongoing"))
     return out

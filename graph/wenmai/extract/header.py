@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from wenmai.extract.bodies import ends_as_body, split_bodies
+from wenmai.extract.copies import copies
 from wenmai.extract.dates import PRINTED_DATE, printed_date
 from wenmai.extract.numbers import document_numbers
 from wenmai.extract.placed import places
@@ -72,7 +73,6 @@ SHARED_HEADS = (
 PUBLICITY = re.compile(r"（此件(?P<said>[^（）]{2,20})）"), re.compile(r"公开(?:方式|属性|类别|选项)：(?P<said>[^\s，。（）]{2,8})")
 # On a line of its own, or in brackets without 此件.
 PUBLICITIES = ("主动公开", "公开发布", "依申请公开", "删减后公开", "不予公开", "不公开")
-COPIED = re.compile(r"抄\s?送\s?：(?P<bodies>[^\n]{2,200})")
 ISSUE = re.compile(r"第[一二三四五六七八九十百\d]{1,4}期")
 LONGEST_PUBLICITY = 6
 HEAD_LINES = 40
@@ -490,7 +490,6 @@ def _rest(clean: CleanText, found: Found) -> None:
     if told:
         found.header.publicity = clean.text[slice(*min(told))]
         _set(found, clean, "publicity", min(told))
-    if match := COPIED.search(clean.folded):
-        places = split_bodies(clean.folded.replace("。", "，"), *match.span("bodies"))
-        found.header.copied_to = [clean.text[s:e] for s, e in places]
-        found.header.spans["copied_to"] = tuple(span for place in places for span in clean.spans(*place))
+    if copied := copies(clean, found.header.issuers):
+        found.header.copied_to = [clean.text[s:e] for s, e in copied]
+        found.header.spans["copied_to"] = tuple(span for place in copied for span in clean.spans(*place))

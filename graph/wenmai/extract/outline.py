@@ -66,8 +66,13 @@ NOTED = re.compile(
     re.VERBOSE,
 )
 CLOSING = re.compile(
-    r"各(?:县|市|州|地|级|区|省|有关|相关|责任|牵头|成员|部门|单位|乡)|自?本(?:通知|意见|方案|办法|措施|规定|规划)(?:自|印发之日)|抄送|附件|联系(?:人|电话)|此件"
+    r"各(?:县|市|州|地|级|区|省|有关|相关|责任|牵头|成员|部门|单位|乡)|抄送|附件|联系(?:人|电话)|此件"
+    r"|自?本[^，。；《》\n自]{0,6}(?:通知|意见|方案|办法|措施|规定|规划|计划|细则|决定|公告|任务|要点|文件)(?:自|从|印发之日)"
+    r"|原?《[^《》\n]{2,80}》(?:（[^（）\n]{2,40}(?:（[^（）\n]{1,12}）[^（）\n]{0,12})?）)?[^，。；《》\n]{0,16}同时(?:废止|失效)"
 )
+# 1.《甲》（云政发（2010）3号）；: an entry in a list of papers, no unit of work
+LISTED = re.compile(
+    r"\s?《[^《》\n]{2,150}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})?》\s?(?:（[^（）\n]{2,40}(?:（[^（）\n]{1,12}）[^（）\n]{0,12})?）)?[；。，]?")
 FEWEST_NOTED = 3
 DIGITS = frozenset("123456789")
 PADDED = LatePattern(rf"[0-9]{{2}}\s?(?={HAN})")
@@ -144,7 +149,8 @@ def _numbered(clean: CleanText, skipped: list[tuple[int, int]]) -> list[Node]:
             attachments = True
         elif found is None or found.lastgroup == "annex":
             attachments = False
-        elif not _within(start, skipped) and not (attachments and found.lastgroup == "arabic") and not _is_case(nodes, found):
+        elif not _within(start, skipped) and not (attachments and found.lastgroup == "arabic") and not _is_case(nodes, found) \
+                and not LISTED.fullmatch(clean.folded, found.end(), end):
             node = _node(clean, found, i)
             if node is None:
                 continue

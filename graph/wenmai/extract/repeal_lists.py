@@ -9,12 +9,14 @@ VERSION = "repeal_list.v1"
 WORDS = ("废止", "失效")
 # 下列文件自本决定公布之日起废止：, 宣布失效的文件目录: what leads over to the first of a list, with its item number
 _NUMBER = r"（?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[）.、]{0,2}\s?"
-# but 继续有效，不予废止：
+# 对下列文件予以废止，自本决定印发之日起不再作为管理依据。\n1.; but 继续有效，不予废止：
+_REPEALED = "(?<!未)(?<!不予)(?<!不得)(?<!拟)(?<!建议)(?:废止|失效)"
 _HEAD = LatePattern(
-    rf"(?<!未)(?<!不予)(?<!不得)(?<!拟)(?<!建议)(?:废止|失效)[^。；\n《》]{{0,24}}(?:：\s?\n?|(?:目录|清单|文件)\n)\s?(?:{_NUMBER})?$")
+    rf"{_REPEALED}[^。；\n《》]{{0,24}}(?:：\s?\n?|(?:目录|清单|文件)\n)\s?(?:{_NUMBER})?$"
+    rf"|(?:下列|以下|如下)[^。；\n《》]{{0,16}}{_REPEALED}[^。；\n《》]{{0,32}}。\s?\n\s?{_NUMBER}$")
 # ）；\n2.: what stands between two of them
 _BETWEEN = LatePattern(rf"）?(?:（[^（）\n]{{0,40}}）)?(?:；\s?\n?\s?(?:{_NUMBER})?|[。，]?\s?\n\s?{_NUMBER})")
-_LONGEST_HEAD = 48
+_LONGEST_HEAD = 72
 _LONGEST_BETWEEN = 52
 
 

@@ -48,7 +48,7 @@ NOTE_LABELS = (*LABEL_ROLES, *LEADER_LABELS, *MORE_LEADERS, *DEADLINE_LABELS)
 # with plain characters, so that the search passes over the text between them fast.
 TOKEN = re.compile(
     rf"(?:{alternatives([*(f'{label}：' for label in NOTE_LABELS), *VERB_ROLES, '会同'])})"
-    r"(?:(?<=：|同)|(?=[，；。、：）\s]|$|由|会同|各|[市省州县区](?!级医|域)))"
+    r"(?<!湖南省会同)(?<!怀化市会同)(?:(?<=：|同)|(?=[，；。、：）\s]|$|由|会同|各|[市省州县区](?!级医|域)))"
 )
 # Words beside its own that can give a body each role: 甲会同乙负责; 责任单位 beside a named lead; 具体负责 with nobody before it.
 BY_CONTEXT = {

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import methodcaller
 
 from wenmai.extract.deadlines import Time
-from wenmai.extract.placed import Placed
+from wenmai.extract.placed import Placed, places
 from wenmai.model import Span, Target
 from wenmai.text import CleanText
 from wenmai.text.branches import Branches
@@ -21,11 +21,11 @@ VERSION = "target.v1"
 NUMBER = r"[0-9][0-9]{0,11}(?:[,，][0-9]{3}){0,4}(?:\.[0-9]{1,6})?(?:[-—–~至][0-9]{1,12}(?:\.[0-9]{1,6})?)?"
 RATE_UNIT = r"个百分点|个点|%|‰|/10万|/万|折|BP|bp"
 COUNTED = (
-    "元|人次|人（次）|户次|人|户|亩|吨|辆|台|套|件|张|床|平方米|平方公里|公里|千瓦时?|立方米|家|所|个|名|种|项|次|场|处|条|座|支|对|门|期|篇|份|批|只|公顷|米|倍"
+    "元|人次|人（次）|户次|人(?![口才员均])|户|亩|吨|辆|台（套）|台套|台|套|件|张|床|平方米|平方公里|公里|千瓦时?|立方米|家|所|个|名|种|项|次|场|处|条|座|支|对|门|期|篇|份|批次|批|间(?![接隔断歇作距])|只|公顷|米|倍"
     "|m2|㎡|公斤|千克|斤|头|羽|株|艘|架次|架|兆瓦|学时|课时|泊|册|部(?!门|委|位|分|级|队|署)|层(?!次|级|面)|列(?!入|为|出)"
 )
 PER = "(?:[0-9]{1,5})?(?:平方米|m2|㎡)|人月|人次|月|年|人|亩|户|台|辆|件|天|吨|次|套|立方米|千瓦时"
-COUNT_UNIT = rf"(?:万亿|千万|百万|[万亿千百])?(?:{COUNTED})(?:/(?:{PER}))?"
+COUNT_UNIT = rf"(?:万亿|千万|百万|[万亿千百])?(?:{COUNTED})(?:/(?:{PER}))?|[万亿]/[户人]|亿(?=[，。；、）\n]|以上|左右)"
 TIME_UNIT = "个?小时|分钟|个工作日|工作日|天(?!然)|年|个月|岁"
 # One look at the character behind a number spares most of them the trial of every unit.
 LOOKAHEAD = re.compile(r"\(\?!.*?\)")
@@ -38,6 +38,9 @@ NOT_BEFORE = frozenset("0123456789第〔年月.-—–")
 # 每个县至少有一家: numbers below eleven in Chinese numerals count only behind a word that sets them.
 SMALL_NUMBER = "(?P<value>[一二两三四五六七八九十])(?P<small>家|所|个|名|次|人|台|处|座)"
 SMALL = Branches(f"至少有?{SMALL_NUMBER}", f"不(?:少于|低于|得少于){SMALL_NUMBER}", f"每[^，。；]{{1,8}}?(?:有|设|建|配备?){SMALL_NUMBER}")
+# 每年召开两次会议
+EACH_TIMES = LatePattern(r"每(?:个?[年月周日]|半年|季度|人)[^，。；\n]{0,12}(?P<value>[一二两三四五六七八九十])(?P<small>次)$")
+LONGEST_EACH = 20
 NUMERAL = {c: str(i) for i, c in enumerate("零一二三四五六七八九十")} | {"两": "2"}
 CLAUSE = re.compile(r"[，。；！？\n]")
 
@@ -48,7 +51,7 @@ SETS = re.compile(
     r"|降至|增至|升至|降低|下降|减少|压减|保持|稳定|上浮|下浮|下调|上调|调整|统一为|改造|整治|治理|举办|帮扶|落实|储备|开通|推荐|执行|供应|筹集|新开|盘活|联通|接通|认定|遴选|入库|形成|按|减|总数|规模|超过|大于|小于"
 )
 AFTER = LatePattern(r"以上|以下|以内|左右|之内|以内|[^，。；]{0,24}(?:建设|建成|达标|全覆盖|完成|达到|培训|招录|成为|开展)")
-EVERY = re.compile(r"每(?:人|户|名)?每?(年|月|季度|周|日|天)")
+EVERY = re.compile(r"每(?:人|户|名)?每?(半?年|月|季度|周|日|天)")
 # 每年改造水库20座，新建泵站5座: what is said of each year at the head of a clause holds for the next.
 EVERY_CLAUSE = re.compile(r"(?<=[，。；\n])每(年|月|季度)(?=[^，。；\n]{0,30}\d)")
 LONGEST_LIST = 80
@@ -58,7 +61,16 @@ LONGEST_SENTENCE = 400
 LONGEST_CLAUSE = 200
 LONGEST_BEFORE = 60
 AT_MOST = re.compile(r"(?:最长|最多|不超过|不得超过|期限(?:为|最长)?|为期)[^，。；\d]{0,6}$")
+LONGEST_BOUND = 10
+# 给予1年贷款贴息, 提供不低于2年的免费支持: for how long something is given
+GIVEN = LatePattern(r"(?:给予|提供|设立|享受|组织(?:开展|参加)?)(?:不[低少]于|最长)?$")
+BENEFIT = LatePattern("的?[^，。；]{0,8}(?:贴息|补贴|补助|免费|支持|服务|缓缴|见习|培训|过渡|租)")
+# 审批时限压缩至5个工作日以内: a length that is reached, where 5个工作日内答复 is a deadline
+SHORTENED = LatePattern(r"(?:压[缩减]|缩短|减少|控制|提速|放宽)(?:至|到|在|为)[^，。；\d]{0,6}$")
 DONE_WITH = re.compile("的?(?:招录|招聘|培训|培养|建设)")
+# 2021年底前36座泵站投入使用: what is to be there, with nothing before it but by when
+INTO_USE = LatePattern(r"[^，。；、的]{2,16}(?:投入(?:使用|运营|运行|生产)|投用|投产|建成|开工|竣工|完工|达标)(?![了后的以并])")
+BY_WHEN = frozenset("前底末内期间”")
 FURTHERS = re.compile("加强|推进|推动|加快|做好|抓好")
 BUILT = LatePattern(r"[^，。；、]{2,16}(?:建设|创建|改造)")
 THING = re.compile(rf"(?:{HAN}|[（）“”]){{2,24}}")
@@ -70,6 +82,8 @@ NAMES = re.compile(
     r"|项政策|机制|大类|原则|要点|条措施|片区|件?[^，。；、“”]{0,6}实事)"
 )
 LOOKS_BACK = re.compile(r"基础上|以来|同比|上年|去年|由\d[^，。；至到]*$|原[有来]|现有|已[经有建完]|截[至止]")
+# 不低于已完成工程价款的80%: set against what was
+SET_AGAINST = LatePattern(r"不[得应宜]?(?:低于|少于|超过|高于)(?:已[经有建完]|原[有来]|现有|上年|去年)[^，。；]{0,10}$")
 # 100人以上的企业给予…的，: who is meant, not what is to be reached.
 CONDITION = re.compile(
     r"""
@@ -79,9 +93,11 @@ CONDITION = re.compile(
     """,
     re.VERBOSE,
 )
-SIZE = re.compile(r"(?:满|面积|建筑面积|人口|年龄|年满|车程|距离|超过\d+年|连续|工龄)[^，。；]{0,10}$")
+SIZE = re.compile(r"(?:满(?!意)|面积|建筑面积|人口|年龄|年满|车程|距离|超过\d+年|连续|工龄)[^，。；]{0,10}$")
 LIMIT = "不[得应宜]?(?:低于|少于|超过|高于|大于|小于)"
 BOUND = LatePattern(rf"{LIMIT}|达到?|稳定在|控制在|最[高低大小]|至少")
+# 治理水土流失面积90平方公里: what is worked on, not how large a thing is
+AREA_WORKED = LatePattern("(?:新增|治理|整治|改造|修复|恢复|推广|种植|播种|完成|落实|实施)[^，。；的]{0,10}面积$")
 OF_THINGS = LatePattern("(?:（[^（）]{1,12}）)?(?:及?以[上下]|左右)?的(?![，。；]|总?(?:目标|要求|标准|水平|比例|规模|幅度|额度))")
 # 由30%提高至50%, 从77家、48家增加到107家、63家: what it was before.
 FORMER = re.compile(
@@ -108,6 +124,10 @@ CLASSES = re.compile(
     """,
     re.VERBOSE,
 )
+# 超过100万元但不超过300万元的部分; 产值20亿元以上的园区: of what something holds
+PART = LatePattern("(?:但不超过[^，。；]{1,10})?的部分")
+WORTH = tuple(word + bound for word in ("产值", "投资", "投资额", "收入", "金额", "注册资本", "资产")
+              for bound in ("", "达", "达到", "超", "超过", "在"))
 GRANTED = LatePattern("发放|给予|奖励|奖补|补[助贴]|不超过|最高")
 CAPPED = re.compile(rf"{LIMIT}[^，。；]{{0,8}}$")
 BEYOND = re.compile("(?:(?:^|[对将于、])[^，。；]{0,14}?(?:超过|低于|高于|不足|少于|未达到?[^，。；]{0,8})|未达到?[^，。；]{0,8})$")
@@ -115,9 +135,18 @@ BEYOND = re.compile("(?:(?:^|[对将于、])[^，。；]{0,14}?(?:超过|低于|
 
 def figures(clean: CleanText) -> Placed[re.Match[str]]:
     """Every figure with a unit in the text, whether a task sets it or not."""
-    found = [*FIGURE.finditer(clean.folded), *SMALL.finditer(clean.folded)]
+    small = SMALL.finditer(clean.folded)
+    found = [*FIGURE.finditer(clean.folded), *small, *_each_times(clean.folded, {match.start("value") for match in small})]
     found.sort(key=methodcaller("start"))
     return Placed(found, [match.span() for match in found])
+
+
+def _each_times(folded: str, taken: set[int]) -> Iterator[re.Match[str]]:
+    """How often something is to be done, where its numeral is not `taken`."""
+    for place in places(folded, "次", 1, len(folded)):
+        if folded[place - 1] in NUMERAL and place - 1 not in taken and not folded.startswith("次性", place) \
+                and (each := EACH_TIMES.search(folded, max(0, place - LONGEST_EACH), place + 1)) and "报" not in each[0]:
+            yield each  # 每半年上报一次 is a reporting duty
 
 
 def targets(clean: CleanText, found: Placed[re.Match[str]], stretches: Iterable[Span], times: list[Time],
@@ -140,7 +169,7 @@ def targets(clean: CleanText, found: Placed[re.Match[str]], stretches: Iterable[
             clause = _clause_start(folded, max(0, at - LONGEST_CLAUSE), at)
             if (small or _is_set(folded, match, clause, (start, end))) and not _was(folded, at, start):
                 value = NUMERAL[match["value"]] if small else clean.text[slice(*match.span("value"))]
-                unit = match["small"] if small else _unit(match, folded, clause)
+                unit = _by_period(folded, match.start("value"), clause, match["small"]) if small else _unit(match, folded, clause)
                 phrase = _phrase(folded, match.end(), max(start, clause), end)
                 out.append(_target(clean, phrase, value, unit, _due(folded, at, times) or noted))
     return out
@@ -154,14 +183,16 @@ def _target(clean: CleanText, phrase: Span, value: str, unit: str, due: Time | N
 
 def _unit(match: re.Match[str], folded: str, clause: int) -> str:
     """The unit; a number of things for each year, month or week is so many 家/年, 次/月, 元/月."""
-    unit = match["rate"] or match["count"] or match["time"]
-    if match["count"] and "/" not in unit:
-        begin = max(clause, match.start() - LONGEST_LIST)
-        every = EVERY.findall(folded, begin, match.start())
-        if not every and begin and folded[begin - 1] == "，":
-            every = EVERY_CLAUSE.findall(folded, _clause_start(folded, max(0, begin - 60), begin - 1), begin)
-        return f"{unit}/{every[-1]}" if every else unit
-    return unit
+    unit: str = match["rate"] or match["count"] or match["time"]
+    return _by_period(folded, match.start(), clause, unit) if match["count"] and "/" not in unit else unit
+
+
+def _by_period(folded: str, at: int, clause: int, unit: str) -> str:
+    begin = max(clause, at - LONGEST_LIST)
+    every = EVERY.findall(folded, begin, at)
+    if not every and begin and folded[begin - 1] == "，":
+        every = EVERY_CLAUSE.findall(folded, _clause_start(folded, max(0, begin - 60), begin - 1), begin)
+    return f"{unit}/{every[-1]}" if every else unit
 
 
 def _clause_start(folded: str, start: int, at: int) -> int:
@@ -181,7 +212,7 @@ def _is_set(folded: str, match: re.Match[str], clause: int, stretch: Span) -> bo
     # most figures are years, and no length of time
     if match["time"] and not _is_length(match, before, after):
         return False
-    if before.rfind("“") > before.rfind("”") or _looks_back(before) or _is_size(before, after) or _is_case(before, after):
+    if before.rfind("“") > before.rfind("”") or _looks_back(before) or _is_size(match, before, after) or _is_case(match, before, after):
         return False
     if match["rate"]:
         return not after.startswith("的基础上")
@@ -192,17 +223,22 @@ def _is_set(folded: str, match: re.Match[str], clause: int, stretch: Span) -> bo
     return _has_verb(before, after) or _goes_on(folded, begin, start, before, after)
 
 
-def _is_size(before: str, after: str) -> bool:
+def _is_size(match: re.Match[str], before: str, after: str) -> bool:
     """Whether a figure says how large, old or far off a thing is, and no bound is set to that: 面积90平方米, not 面积不低于90平方米."""
-    return SIZE.search(before) is not None and (BOUND.search(before) is None or OF_THINGS.match(after) is not None)
+    if match["rate"] and before.endswith("的"):  # 面积的20%
+        return False
+    return SIZE.search(before) is not None and AREA_WORKED.search(before) is None \
+        and (BOUND.search(before) is None or OF_THINGS.match(after) is not None)
 
 
-def _is_case(before: str, after: str) -> bool:
+def _is_case(match: re.Match[str], before: str, after: str) -> bool:
     """Whether a figure says in which cases something holds, or what it was before: 超过10%时, 由30%提高至50%."""
     # a word that stands before or behind each such figure is asked for first, which is a tenth of the price of the pattern
     if ("由" in before or "从" in before) and FORMER.match(after) and OUT_OF.search(before):
         return True
     of_things = "的" in after
+    if of_things and (PART.match(after) or (match["count"] and before.endswith(WORTH) and OF_THINGS.match(after))):
+        return True
     if (of_things or "档" in after or "分别" in after) and CLASSES.match(after) and GRANTED.search(before) is None:
         return True
     # what stands behind the figure is asked first: to search before it is dear
@@ -216,9 +252,12 @@ def _is_length(match: re.Match[str], before: str, after: str) -> bool:
     unit = match["time"]
     if unit == "年" and len(match["value"]) == 4:
         return False
-    if unit in ("小时", "个小时", "分钟", "个工作日", "工作日"):
-        return after.startswith(("内", "以内")) and AT_MOST.search(before) is None
-    return unit in ("年", "个月", "天") and AT_MOST.search(before) is not None
+    if SHORTENED.search(before[-LONGEST_BOUND:]):
+        return True
+    if unit in ("小时", "个小时", "分钟"):
+        return after.startswith(("内", "以内")) and AT_MOST.search(before) is None and not before.endswith("后")
+    return unit in ("年", "个月", "天") and (AT_MOST.search(before) is not None
+                                          or (BENEFIT.match(after) is not None and GIVEN.search(before[-LONGEST_BOUND:]) is not None))
 
 
 def _was(folded: str, figure: int, start: int) -> bool:
@@ -237,11 +276,13 @@ def _was(folded: str, figure: int, start: int) -> bool:
 def _looks_back(before: str) -> bool:
     """Whether the words before compare or look back, and no verb of setting comes after them."""
     match = LOOKS_BACK.search(before[-14:])
-    return match is not None and SETS.search(before[-14:], match.end()) is None
+    return match is not None and SETS.search(before[-14:], match.end()) is None and SET_AGAINST.search(before) is None
 
 
 def _has_verb(before: str, after: str) -> bool:
     if SETS.search(before[-24:]) or DONE_WITH.match(after):
+        return True
+    if (not before or before[-1] in BY_WHEN) and INTO_USE.match(after):
         return True
     if before.endswith(("和", "及", "、", "在", "有", "面向")):
         return AFTER.match(after) is not None

@@ -20,7 +20,7 @@ WORKING_DAYS = re.compile(r"工作日(?:之?内|以内)")
 COUNT_BEFORE = LatePattern(r"(?<!控制)(?<!稳定)[在于，。；](?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?$")
 # 在30日内答复, 一年内缴清: a term with what is to be done in it; 5年内购买的 says which cases are meant.
 DUTY_TERM = re.compile(
-    r"(?<![\d一二三四五六七八九十月以近前])(?:(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?[月日天]|[12一两]年)(?:之?内|以内)"
+    r"(?<![\d一二三四五六七八九十月以近前至到为])(?:(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|[月日天])|[12一两]年)(?:之?内|以内)"
 )
 DUTY = re.compile(
     r"""
@@ -34,6 +34,10 @@ DUTY = re.compile(
 # 开工前须缴清: a payment before an event without a day
 PAID = ("缴清", "补齐", "付清")
 EVENT = LatePattern(r"[^\d日月年底末目当此以，。；\n](?:之前|(?<!之)前)(?:必?须|应|需)?$")
+# 在办理施工许可证之前补齐, 有效期届满前30日内, 接到报告后2小时内: before and after events without a day
+BEFORE_PERMIT = re.compile("许可证》?之?前(?![款置期])(?!(?:必?须|应|需)?(?:缴清|补齐|付清))")
+BEFORE_EXPIRY = LatePattern(r"满前\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|月|日|天)[之以]?内")
+AFTER_REPORT = LatePattern(r"后\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})\s?个?小时内")
 # 自设立之日起，…: from an event on whose day nobody knows yet
 FROM_EVENT = "之日起，"
 # 申请延期缴纳，最长不超过6个月; 可缓缴一个季度: by how long something is put off; how long one may draw a benefit is no such term
@@ -43,7 +47,7 @@ PUT_OFF = re.compile(
 PUT_OFF_WORDS = ("延期", "延长", "缓缴")
 BENEFIT = re.compile("享受|补[贴助]")
 CLAUSE_START = re.compile(r"[，。；：（）\n]")
-TERM_END = re.compile("内(?<=[日月天年之以]内)")
+TERM_END = re.compile("内(?<=[日月天年时之以]内)")
 LONGEST_TERM = 20
 LONGEST_CLAUSE = 40
 
@@ -60,6 +64,8 @@ def terms(folded: str, start: int, end: int) -> list[Span]:
     found = [*_ending(AFTER_EVENT, folded, start, ends), *_ending(TERM, folded, start, ends)]
     found = [m for m in found if not folded.startswith("未", m.end())]
     found += [m for m in _ending(WORKING_DAYS, folded, start, ends) if COUNT_BEFORE.search(folded, max(start, m.start() - 5), m.start())]
+    found += _ending(BEFORE_EXPIRY, folded, start, [at for at in ends if "满前" in folded[max(start, at - LONGEST_TERM):at]])
+    found += _ending(AFTER_REPORT, folded, start, [at for at in ends if folded[at - 2] == "时"])
     found += _ending(DUTY_TERM, folded, start, [at for at in ends if DUTY.match(folded, at, end)])
     for first, last in [*(m.span() for m in found), *_of_words(folded, start, end)]:
         out.append((clause_start(folded, max(start, first - LONGEST_CLAUSE), first), last))
@@ -77,10 +83,13 @@ def clause_start(folded: str, start: int, at: int) -> int:
 
 
 def _of_words(folded: str, start: int, end: int) -> Iterator[Span]:
-    """Terms that a word tells which few texts have: 之日起，, 前须缴清, 延期6个月."""
+    """Terms that a word tells which few texts have: 之日起，, 前须缴清, 许可证前, 延期6个月."""
     for place in places(folded, FROM_EVENT, start, end):
         if not folded.startswith("《", place + len(FROM_EVENT)):
             yield place, place + len(FROM_EVENT) - 1
+    for place in places(folded, "许可证", start, end):
+        if permit := BEFORE_PERMIT.match(folded, place, end):
+            yield permit.span()
     for word in PUT_OFF_WORDS:
         for place in places(folded, word, start, end):
             match = PUT_OFF.match(folded, place, end)

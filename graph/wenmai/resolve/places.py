@@ -274,6 +274,18 @@ def _lengths() -> dict[str, tuple[int, ...]]:
     return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
 
 
+# 市水务局会同县直部门: the verb and a level, where 怀化市会同县 and 、会同县 are the county
+_JOINING, _LEVELS_OF = "会同县", ("级", "直", "有关", "各")
+_BEHIND_BODY = frozenset("局委办部厅府科处室院会署社联团队组位门关")
+
+
+def _joins(text: str, start: int) -> bool:
+    """Whether 会同县 is what a body does, by what stands around it."""
+    if not text.startswith(_JOINING, start):
+        return False
+    return text[start - 1:start] in _BEHIND_BODY if start else text.startswith(_LEVELS_OF, start + len(_JOINING))
+
+
 def named_in(text: str) -> Iterator[str]:
     """Every name, short form or stem of a place in running text, in order, the longest at each position."""
     lengths, index = _lengths(), _index()
@@ -284,7 +296,8 @@ def named_in(text: str) -> Iterator[str]:
         for length in lengths.get(text[start:start + 2], ()):
             name = text[start:start + length]
             if name in named or name in stems:
-                yield name
+                if not _joins(text, start):
+                    yield name
                 step = len(name)
                 break
         start += step
