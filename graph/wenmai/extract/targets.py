@@ -39,7 +39,7 @@ NOT_BEFORE = frozenset("0123456789第〔年月.-—–")
 SMALL_NUMBER = "(?P<value>[一二两三四五六七八九十])(?P<small>家|所|个|名|次|人|台|处|座)"
 SMALL = Branches(f"至少有?{SMALL_NUMBER}", f"不(?:少于|低于|得少于){SMALL_NUMBER}", f"每[^，。；]{{1,8}}?(?:有|设|建|配备?){SMALL_NUMBER}")
 # 每年召开两次会议
-EACH_TIMES = LatePattern(r"每(?:个?[年月周日]|半年|季度|人)[^，。；\n]{0,12}(?P<value>[一二两三四五六七八九十])(?P<small>次)$")
+EACH_TIMES = re.compile(r"每(?:个?[年月周日]|半年|季度|人)[^，。；\n]{0,12}(?P<value>[一二两三四五六七八九十])(?P<small>次)$")
 LONGEST_EACH = 20
 NUMERAL = {c: str(i) for i, c in enumerate("零一二三四五六七八九十")} | {"两": "2"}
 CLAUSE = re.compile(r"[，。；！？\n]")
@@ -63,13 +63,13 @@ LONGEST_BEFORE = 60
 AT_MOST = re.compile(r"(?:最长|最多|不超过|不得超过|期限(?:为|最长)?|为期)[^，。；\d]{0,6}$")
 LONGEST_BOUND = 10
 # 给予1年贷款贴息, 提供不低于2年的免费支持: for how long something is given
-GIVEN = LatePattern(r"(?:给予|提供|设立|享受|组织(?:开展|参加)?)(?:不[低少]于|最长)?$")
-BENEFIT = LatePattern("的?[^，。；]{0,8}(?:贴息|补贴|补助|免费|支持|服务|缓缴|见习|培训|过渡|租)")
+GIVEN = re.compile(r"(?:给予|提供|设立|享受|组织(?:开展|参加)?)(?:不[低少]于|最长)?$")
+BENEFIT = re.compile("的?[^，。；]{0,8}(?:贴息|补贴|补助|免费|支持|服务|缓缴|见习|培训|过渡|租)")
 # 审批时限压缩至5个工作日以内: a length that is reached, where 5个工作日内答复 is a deadline
-SHORTENED = LatePattern(r"(?:压[缩减]|缩短|减少|控制|提速|放宽)(?:至|到|在|为)[^，。；\d]{0,6}$")
+SHORTENED = re.compile(r"(?:压[缩减]|缩短|减少|控制|提速|放宽)(?:至|到|在|为)[^，。；\d]{0,6}$")
 DONE_WITH = re.compile("的?(?:招录|招聘|培训|培养|建设)")
 # 2021年底前36座泵站投入使用: what is to be there, with nothing before it but by when
-INTO_USE = LatePattern(r"[^，。；、的]{2,16}(?:投入(?:使用|运营|运行|生产)|投用|投产|建成|开工|竣工|完工|达标)(?![了后的以并])")
+INTO_USE = re.compile(r"[^，。；、的]{2,16}(?:投入(?:使用|运营|运行|生产)|投用|投产|建成|开工|竣工|完工|达标)(?![了后的以并])")
 BY_WHEN = frozenset("前底末内期间”")
 FURTHERS = re.compile("加强|推进|推动|加快|做好|抓好")
 BUILT = LatePattern(r"[^，。；、]{2,16}(?:建设|创建|改造)")
@@ -83,7 +83,7 @@ NAMES = re.compile(
 )
 LOOKS_BACK = re.compile(r"基础上|以来|同比|上年|去年|由\d[^，。；至到]*$|原[有来]|现有|已[经有建完]|截[至止]")
 # 不低于已完成工程价款的80%: set against what was
-SET_AGAINST = LatePattern(r"不[得应宜]?(?:低于|少于|超过|高于)(?:已[经有建完]|原[有来]|现有|上年|去年)[^，。；]{0,10}$")
+SET_AGAINST = re.compile(r"不[得应宜]?(?:低于|少于|超过|高于)(?:已[经有建完]|原[有来]|现有|上年|去年)[^，。；]{0,10}$")
 # 100人以上的企业给予…的，: who is meant, not what is to be reached.
 CONDITION = re.compile(
     r"""
@@ -97,7 +97,7 @@ SIZE = re.compile(r"(?:满(?!意)|面积|建筑面积|人口|年龄|年满|车�
 LIMIT = "不[得应宜]?(?:低于|少于|超过|高于|大于|小于)"
 BOUND = LatePattern(rf"{LIMIT}|达到?|稳定在|控制在|最[高低大小]|至少")
 # 治理水土流失面积90平方公里: what is worked on, not how large a thing is
-AREA_WORKED = LatePattern("(?:新增|治理|整治|改造|修复|恢复|推广|种植|播种|完成|落实|实施)[^，。；的]{0,10}面积$")
+AREA_WORKED = re.compile("(?:新增|治理|整治|改造|修复|恢复|推广|种植|播种|完成|落实|实施)[^，。；的]{0,10}面积$")
 OF_THINGS = LatePattern("(?:（[^（）]{1,12}）)?(?:及?以[上下]|左右)?的(?![，。；]|总?(?:目标|要求|标准|水平|比例|规模|幅度|额度))")
 # 由30%提高至50%, 从77家、48家增加到107家、63家: what it was before.
 FORMER = re.compile(
@@ -125,7 +125,7 @@ CLASSES = re.compile(
     re.VERBOSE,
 )
 # 超过100万元但不超过300万元的部分; 产值20亿元以上的园区: of what something holds
-PART = LatePattern("(?:但不超过[^，。；]{1,10})?的部分")
+PART = re.compile("(?:但不超过[^，。；]{1,10})?的部分")
 WORTH = tuple(word + bound for word in ("产值", "投资", "投资额", "收入", "金额", "注册资本", "资产")
               for bound in ("", "达", "达到", "超", "超过", "在"))
 GRANTED = LatePattern("发放|给予|奖励|奖补|补[助贴]|不超过|最高")

@@ -36,8 +36,8 @@ PAID = ("缴清", "补齐", "付清")
 EVENT = LatePattern(r"[^\d日月年底末目当此以，。；\n](?:之前|(?<!之)前)(?:必?须|应|需)?$")
 # 在办理施工许可证之前补齐, 有效期届满前30日内, 接到报告后2小时内: before and after events without a day
 BEFORE_PERMIT = re.compile("许可证》?之?前(?![款置期])(?!(?:必?须|应|需)?(?:缴清|补齐|付清))")
-BEFORE_EXPIRY = LatePattern(r"满前\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|月|日|天)[之以]?内")
-AFTER_REPORT = LatePattern(r"后\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})\s?个?小时内")
+BEFORE_EXPIRY = re.compile(r"满前\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|月|日|天)[之以]?内")
+AFTER_REPORT = re.compile(r"后\s?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})\s?个?小时内")
 # 自设立之日起，…: from an event on whose day nobody knows yet
 FROM_EVENT = "之日起，"
 # 申请延期缴纳，最长不超过6个月; 可缓缴一个季度: by how long something is put off; how long one may draw a benefit is no such term
