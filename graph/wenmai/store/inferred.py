@@ -59,9 +59,10 @@ def replace(graph: ox.Store, inferred: ox.NamedNode, statements: Iterable[ox.Qua
     with TemporaryDirectory(prefix=".inferred-", dir=folder) as aside:
         wanted, whole = Path(aside) / "wanted.nq", hashlib.sha256()
         with wanted.open("wb") as out:
-            for line in sorted_lines(_lines(statements, inferred), Path(aside)):
-                whole.update(line)
-                out.write(line)
+            lines = sorted_lines(_lines(statements, inferred), Path(aside))
+            while some := b"".join(islice(lines, _AT_ONCE)):
+                whole.update(some)
+                out.write(some)
         if told(folder) == whole.hexdigest():
             return False
         (folder / NAME).unlink(missing_ok=True)
