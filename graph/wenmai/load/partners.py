@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from wenmai.load.tally import COLLECTIVE, Tally
@@ -19,7 +19,9 @@ def partner_network(tally: Tally, kinds: Iterable[str]) -> nx.Graph[str]:
     wanted = set(kinds)
     network: nx.Graph[str] = nx.Graph()
     network.add_nodes_from(sorted(iri for iri in tally.roles if iri in tally.bodies and tally.bodies[iri].kind in wanted))
-    shared = Counter(pair for holders in tally.holders().values() for pair in combinations(sorted(holders & network.nodes), 2))
+    bodies = set(network)
+    together = (sorted(found) for holders in tally.holders().values() if len(found := holders & bodies) > 1)
+    shared = Counter(chain.from_iterable(combinations(found, 2) for found in together))
     network.add_edges_from((a, b, {"tasks": tasks}) for (a, b), tasks in sorted(shared.items()))
     return network
 

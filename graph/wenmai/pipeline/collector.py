@@ -1,4 +1,4 @@
-"""The garbage collector while many documents are read."""
+"""The garbage collector while many documents are read, or the tasks of a whole store counted."""
 from __future__ import annotations
 
 import gc
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def calm_collector() -> Iterator[None]:
-    """Rarer garbage collection while documents are read: facts hold no cycles, so each pass over them finds nothing."""
+    """Rarer garbage collection while documents are read or tasks counted: facts hold no cycles, so each pass over them finds nothing."""
     before = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(200_000, 20, 20)

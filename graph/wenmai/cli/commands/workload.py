@@ -92,6 +92,7 @@ def command(form: str, store_dir: Path | str, partners: str | None, pairs: bool,
     from wenmai.cli.printing import print_answer
     from wenmai.cli.reading import opened_anywhere
     from wenmai.load import Scope, partnership_answer, workload
+    from wenmai.pipeline.collector import calm_collector
 
     _check_together(partners, pairs, asked)
     asked["scope"] = Scope(asked.pop("place"), asked.pop("level"), asked.pop("year"), asked.pop("area"))
@@ -99,7 +100,7 @@ def command(form: str, store_dir: Path | str, partners: str | None, pairs: bool,
         del asked["groups"]
     if report is not None:
         _check_report(report, partners or pairs or form != "table")
-    with opened_anywhere(store_dir) as store:
+    with calm_collector(), opened_anywhere(store_dir) as store:
         if report is not None:
             _write_report(store, report, asked)
             return
@@ -147,7 +148,8 @@ def _write_report(store: Store | RemoteStore, out: Path, asked: dict[str, Any]) 
 
     asked["top"] = asked["top"] or REPORT_TOP
     what = counted(store, **{name: asked[name] for name in ("offices", "merge_successors", "scope")})
-    shown = report(store, workload(store, **asked), what)
+    # a page shows collective names as they are printed, whatever they count with
+    shown = report(store, workload(store, **asked, what=None if asked["expand_collectives"] else what), what)
     with way_said(out):
         write_whole(out, report_html(shown).encode("utf-8"))
     cut = said("; {bodies} bodies and {sentences} sentences cut", bodies=shown.bodies_left, sentences=shown.sentences_left) \
