@@ -254,7 +254,8 @@ def test_a_weak_link_leaves_a_gap_and_an_orphan_that_are_said_to_be_perhaps_none
     store = made.MemoryStore([made.city(), made.county()])
     infer(store)
     store.graph.update(PREFIXES + """
-        INSERT { GRAPH <https://w3id.org/wenmai/id/graph/inferred> { <x:weak> wm:from ?lower ; wm:to ?upper ; wm:likelihood 0.4 } }
+        INSERT { GRAPH <https://w3id.org/wenmai/id/graph/inferred> {
+          <x:weak> wm:from ?lower ; wm:to ?upper ; wm:likelihood 0.4 . ?lower wm:carriesOutPart ?upper } }
         WHERE { GRAPH ?g { ?lower rdfs:label "贯彻" } GRAPH ?h { ?upper rdfs:label "划定路线" } }""")
     assert ("划定路线",) not in told(store, "gaps", "task")
     assert told(store, "gaps", "task", "perhaps", state="perhaps") == [("划定路线", "贯彻")]
