@@ -20,7 +20,7 @@ PERIOD = r"(?:每(?:个)?(?P<every>月|季度|季|年|周|日|天|半年)|按(?P
 DAY = r"(?P<day>\d{1,2}月\d{1,2}日|\d{1,2}(?=日)|\d{1,2}月[底初末]|[一二三四五六七八九十]{1,3}(?=日))日?"
 # 向市水务局报告, 报送市水务局
 READER = (
-    r"(?:(?:向|给)(?P<towards>[^，。；\n]{2,30}?)(?:书面)?(?:报告|报送|上报|汇报|通报|提供|反馈)(?!的)"
+    r"(?:(?:向|给)(?P<towards>[^，。；\n]{2,30}?)(?:书面)?(?:报告|报送|上报|汇报|通报|提供|反馈|报备|提交)(?!的)"
     r"|(?:报送|上报|报告|(?<![通简汇快专周月季年])报)(?:至|给|到|送)?(?P<to>[^，。；（）\n]{3,40}?)(?=汇总|备案|备查|，|。|；|（|\n|$))"
 )
 DUTY = LatePattern(rf"{PERIOD}(?:末|底|初)?\s?(?:{DAY})?(?:之?前|以前)?[^，。；（）\n]{{0,24}}?{READER}")
@@ -37,7 +37,9 @@ LONGEST_ONCE = 50
 LONGEST_DAY = len("2021年12月31日")
 STARTS = ("每", "按", "定期")
 # without a period: 要及时报送市水务局, 将验收报告报市水务局备案
-AT_ONCE = LatePattern(rf"(?:及时|立即|第一时间)(?:书面)?(?!向各|给各){READER}")
+AT_ONCE = LatePattern(rf"(?:及时|立即|第一时间)(?:(?:将|把)[^，。；\n]{{2,20}}?)?(?:书面)?(?!向各|给各){READER}")
+# 应当向市水务局报告: demanded, whenever it may be
+DEMANDED, TO_READER = ("要向", "应向", "当向", "须向"), LatePattern(READER)
 FOR_THE_FILE = LatePattern(r"(?:将|把)[^，。；\n]{2,40}?报(?:送)?(?!告)(?P<to>[^，。；（）\n]{3,40}?)备案")
 ONWARD = LatePattern(r"汇总(?:后)?(?:统一)?(?:上报|报送|报)(?P<to>[^，。；\n]{3,60})")
 SUBJECT = LatePattern(
@@ -95,6 +97,10 @@ def _starts(folded: str) -> Iterator[tuple[int, LatePattern]]:
         for at in places(folded, word, 0, len(folded)):
             if folded.find("报", at, at + 40) >= 0:
                 yield at, AT_ONCE
+    for word in DEMANDED:
+        for at in places(folded, word, 0, len(folded)):
+            if folded.find("报", at, at + 40) >= 0:
+                yield at + 1, TO_READER
     for at in places(folded, "备案", 0, len(folded)):
         begin = max(folded.rfind(mark, max(0, at - 80), at) for mark in "，。；\n") + 1
         if found := FOR_THE_FILE.search(folded, begin, at + 2):
@@ -138,6 +144,8 @@ def _who(folded: str, at: int) -> Span | None:
     start, end = found[0]
     if folded[start] == "请":
         start += 1
+    if (by := folded.find("情况由", start, end) + 2) > 1 and ends_as_body(folded[by + 1:end]):
+        start = by  # 资金使用情况由|市水务局
     if folded[start] == "由":
         start, end = start + 1, next((k for k in range(end, start + 2, -1) if ends_as_body(folded[start + 1:k])), end)
     # 第三条 各级人民政府应当…: an article's number is no part of who it binds
