@@ -33,20 +33,23 @@ class Work:
 
 @dataclass(frozen=True)
 class Guarded:
-    """A work whose instructions, divided by those of another one, must not rise by more than `allowed`, a share."""
+    """A work whose instructions, divided by those of another one, must not rise by more than `allowed`, a share; nor fall by more than
+    `pinned_to` without being pinned anew, for below an old figure a rise has room."""
 
     name: str
     work: Work
     beside: Work
     allowed: float
+    pinned_to: float
 
 
-# Extraction repeats itself to one part in a million, and what is allowed is for other versions of what it uses: a rise of 15% must be seen.
-# Oxigraph hashes with a seed of its own and writes in threads, so that the two others differ by 1 to 2% from run to run.
+# Extraction repeats itself to one part in a million, and what is allowed is for other versions of what it uses: a rise of 15% must be
+# seen, from 4% below the figure too. Oxigraph hashes with a seed of its own and writes in threads, so that the two others differ by 1
+# to 2% from run to run.
 GUARDED = (
-    Guarded("extraction", Work("extracting", "extraction"), Work("extracting", "cut"), 0.10),
-    Guarded("load", Work("storing", "load"), Work("storing", "bulk"), 0.15),
-    Guarded("lineage", Work("asking", "lineage"), Work("extracting", "cut"), 0.15),
+    Guarded("extraction", Work("extracting", "extraction"), Work("extracting", "cut"), 0.10, 0.04),
+    Guarded("load", Work("storing", "load"), Work("storing", "bulk"), 0.15, 0.15),
+    Guarded("lineage", Work("asking", "lineage"), Work("extracting", "cut"), 0.15, 0.15),
 )
 
 

@@ -27,6 +27,13 @@ def test_a_work_that_has_become_much_cheaper_asks_for_a_new_figure() -> None:
         "load: -20.0% instructions, from 1.5000 to 1.2000; pin: scripts/guard --update"]
 
 
+def test_extraction_is_pinned_so_closely_that_15_percent_more_is_seen_from_below_too() -> None:
+    cheaper = 2.0 * 0.961
+    assert not list(guard.fallen(PINNED, PINNED | {"extraction": cheaper}))
+    assert list(guard.risen(PINNED, PINNED | {"extraction": cheaper * 1.15}))
+    assert list(guard.fallen(PINNED, PINNED | {"extraction": 2.0 * 0.955}))
+
+
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A guard with figures of its own: pinned in this file, counted as `dearer` by a fifth for extraction."""
@@ -45,6 +52,13 @@ def ran(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
 def test_the_script_fails_on_a_dearer_work(told: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert ran(monkeypatch) == 1
     assert "extraction: +20.0% instructions" in capsys.readouterr().err
+
+
+def test_the_script_fails_on_an_old_figure(told: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(guard, "ratios", lambda _: PINNED | {"extraction": 1.8})
+    assert ran(monkeypatch) == 1
+    assert "extraction: -10.0% instructions" in capsys.readouterr().err
+    assert ran(monkeypatch, "--update") == 0 and ran(monkeypatch) == 0
 
 
 def test_a_dearer_figure_is_pinned_only_when_it_is_asked_for(told: Path, monkeypatch: pytest.MonkeyPatch) -> None:
