@@ -130,6 +130,21 @@ def test_figures_that_both_set_are_no_change_whatever_else_stands_beside_them(of
     assert [drift for drift in found.drifts if drift.kind == "target"] == []
 
 
+def test_a_smaller_amount_below_is_a_share_of_the_amount_above_and_not_less(of: Papers) -> None:
+    upper = UPPER.replace("比例不低于85%。", "比例不低于85%，共建成水位雨量自动监测站340个。")
+    lower = LOWER.replace("比例达到90%以上。", "比例达到80%以上，共建成水位雨量自动监测站76个。")
+    [found] = comparisons(of(("upper.txt", upper), ("lower.txt", lower)), "lower.txt", "upper.txt")
+    assert [(drift.direction, drift.lower) for drift in found.drifts if drift.kind == "target"] == [
+        ("lowered", "安装水位雨量自动监测站的水库比例达到80%以上")]
+
+
+def test_who_leads_otherwise_is_shown_where_it_is_printed(store: Any) -> None:
+    [found] = comparisons(store, "玉政办发〔2021〕20号")
+    [drift] = [drift for drift in found.drifts if drift.kind == "lead"]
+    assert drift.lower_place and "市财政局" in found.lower.text[slice(*drift.lower_place)]
+    assert drift.upper_place and "省水利厅" in found.upper.text[slice(*drift.upper_place)]
+
+
 def test_the_family_is_named_beside_what_is_absent_and_who_else_takes_it_up(of: Papers) -> None:
     second = LOWER.replace("玉溪市", "曲靖市").replace("玉政办发〔2021〕20号", "曲政办发〔2021〕8号").replace(
         "（六）轮训", "（六）推进确权划界。划定水库管理范围和保护范围，设立界桩标识牌。\n（七）轮训")

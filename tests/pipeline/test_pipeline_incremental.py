@@ -14,6 +14,7 @@ from wenmai.pipeline.inputs import find_inputs
 from wenmai.read.table import NOT_SAID
 from wenmai.store import open_store
 from wenmai.store.inventory import FILE
+from wenmai.store.unfinished import is_unfinished
 
 from . import changing
 from .changing import CITY, NATION, TEXTS, built, counting, decided, packed, statements, tabled, written
@@ -429,3 +430,23 @@ def test_the_list_is_neither_in_the_graph_nor_in_the_copy_that_is_served(papers:
         served = make(opened)
         assert str(papers).encode() not in opened.nquads()
     assert not list(served.glob("inventory*"))
+
+
+def test_what_is_deleted_from_a_folder_that_was_renamed_goes_too(papers: Path, store: Path) -> None:
+    renamed = papers.rename(papers.with_name("renamed"))
+    built(store, renamed)
+    (renamed / "a.txt").unlink()
+    assert built(store, renamed).removed == 1
+    assert names(store) == ["b.txt"] and like_new(store, renamed)
+
+
+def test_a_build_that_is_stopped_leaves_the_store_marked_and_the_next_one_takes_the_mark_away(
+        papers: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(papers / "c.txt", CITY.replace("步道", "码头"))
+    with monkeypatch.context() as stopped:
+        stopped.setattr("wenmai.lineage.infer", None)
+        with pytest.raises(TypeError):
+            built(store, papers)
+    assert is_unfinished(store)
+    built(store, papers)
+    assert not is_unfinished(store)

@@ -57,7 +57,7 @@ CITY_TEXT = f"""{CITY_NUMBER}
 COUNTY_TEXT = f"""{COUNTY_TITLE}
 根据玉政办发[2021]12号，制定本方案。
 一、贯彻《玉溪市全民健身步道建设2021年重点任务》（县教育体育局、某某专班牵头）
-二、修建步道。2022年3月底前建成步道25公里。（县教育体育局牵头）
+二、修建步道。2022年3月底前建成步道35公里。（县教育体育局牵头）
 """
 BARE_TEXT = """各县区公园步道，由市里统一命名。
 一、命名步道。（责任单位：市财政局、市体育局）
@@ -143,7 +143,7 @@ def county() -> tuple[Source, Facts]:
     task.responsibilities = _has(at, "lead", "县教育体育局", "某某专班")
     build = Task("t2", None, "二", "修建步道", "task", at("修建步道"))
     build.deadline = Deadline("2022年3月底前", "2022-03-31", "by", at("2022年3月底前"))
-    build.targets = [Target("建成步道25公里", "25", "公里", None, at("建成步道25公里"))]
+    build.targets = [Target("建成步道35公里", "35", "公里", None, at("建成步道35公里"))]
     build.responsibilities = _has(at, "lead", "县教育体育局")
     return _source("county.txt", COUNTY_TEXT), with_areas(Facts(header, [by_number, by_name], [task, build]), COUNTY_TEXT)
 

@@ -280,8 +280,8 @@ def test_what_one_lower_paper_takes_up_is_still_absent_from_another(made: Module
 
 def test_drift_shows_both_values_with_the_words_of_both(store: Any) -> None:
     columns = ("direction", "upperValue", "lowerValue", "upperQuote", "quote")
-    above, below = "建成步道30公里", "建成步道25公里"
-    assert told(store, "drift", *columns, kind="target") == [("lowered", above, below, above, below)]
+    above, below = "建成步道30公里", "建成步道35公里"
+    assert told(store, "drift", *columns, kind="target") == [("raised", above, below, above, below)]
     assert told(store, "drift", *columns, kind="deadline") == [("later", "2021-12-31", "2022-03-31", "年底前", "2022年3月底前")]
     assert told(store, "drift", *columns, kind="lead", document="玉政办发〔2021〕12号") == [
         ("differs", "玉溪市发展和改革委员会", "通海县教育体育局", "市发展改革委", "县教育体育局")]

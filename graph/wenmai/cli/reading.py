@@ -27,8 +27,12 @@ PATIENCE = 0.5
 def opened(store_dir: Path) -> Iterator[Store]:
     """The store, to be read. Raises StoreError where there is none."""
     from wenmai.store import open_store
+    from wenmai.store.unfinished import is_unfinished
 
     with open_store(store_dir, read_only=True) as store, _interruptible():
+        if is_unfinished(store_dir):
+            say(said("a build of this store is at work or was stopped: what follows from several papers together, lineage above all, "
+                     "is not complete until `wenmai build` has been run to its end"))
         yield store
 
 

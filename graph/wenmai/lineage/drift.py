@@ -15,6 +15,10 @@ SAME_INDICATOR = 0.4
 METHOD = "drift.v1"
 MOST_FIGURES = 100
 """Of one task that are compared: no task seen sets half as many, and each is compared with each."""
+# units in which places of any size are measured alike: shares, times, marks, levels, what one person or thing has
+_OF_ANY_PLACE = frozenset({"", "%", "％", "‰", "个百分点", "百分点", "成", "倍", "天", "日", "个工作日", "工作日", "小时", "个小时",
+                           "分钟", "秒", "周", "个月", "月", "年", "次", "级", "分", "微克/立方米", "毫克/升", "摄氏度", "元"})
+_SHARED_OUT = re.compile("率|比|人均|户均|平均|每|以内|以下|不超过|浓度|强度|密度|覆盖|压缩|缩短|控制在|排名|年限|时限|/")
 _FIGURE = re.compile(r"[0-9][0-9.,，]*")
 
 
@@ -48,9 +52,15 @@ def _deadline(pair: Pair) -> Iterator[Drift]:
 def _targets(pair: Pair) -> Iterator[Drift]:
     for above, below in _matched(pair.upper.targets, pair.lower.targets):
         was, now = _number(above), _number(below)
-        if was is not None and now is not None and was != now:
+        if was is not None and now is not None and was != now and not (now < was and _is_amount(above)):
             direction = "raised" if now > was else "lowered"
             yield Drift(pair, "target", direction, above.text, below.text, _clause(above), _clause(below))
+
+
+def _is_amount(target: Target) -> bool:
+    """Whether a figure counts what a place has or does: that of a place inside another one is the smaller, and says of no one that he
+    asks for less. Shares, means, limits and times are the same for both."""
+    return (target.unit or "") not in _OF_ANY_PLACE and not _SHARED_OUT.search(target.text)
 
 
 def _matched(upper: Sequence[Target], lower: Sequence[Target]) -> list[tuple[Target, Target]]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from wenmai.lineage.task_words import Codes, TaskWords, Wording, phrases, task_words
-from wenmai.model import Facts, Source, Span, Target, Task
+from wenmai.model import Facts, Responsibility, Source, Span, Target, Task
 from wenmai.query.run import Queryable
 from wenmai.rdf.iri import Names, place_iri
 
@@ -113,7 +113,8 @@ def told_tasks(names: Names, source: Source, facts: Facts) -> HeldPaper:
         body = source.text[task.spans[-1][1]:ends[start]]
         tasks.append(HeldTask(
             f"{iri}/task/{task.id}", _path(task, by_id), task.label, Wording(task.label, above, body),
-            place_iri(names.source(source.sha256), start, stop), (start, stop), *_due(task), tuple(task.targets), *_leads(task)))
+            place_iri(names.source(source.sha256), start, stop), (start, stop), *_due(task), tuple(task.targets),
+            *_leads(task, source.text)))
     return HeldPaper(iri, source.sha256, tuple(tasks))
 
 
@@ -126,10 +127,16 @@ def _due(task: Task) -> tuple[str | None, Span | None]:
     return (due.date, due.spans[0]) if due and due.kind == "by" else (None, None)
 
 
-def _leads(task: Task) -> tuple[frozenset[str], Span | None]:
+def _leads(task: Task, text: str) -> tuple[frozenset[str], Span | None]:
     """Who leads, and where the first of them is printed."""
     leads = [body for body in task.responsibilities if body.role == "lead"]
-    return frozenset(body.canonical or body.org for body in leads), leads[0].spans[0] if leads else None
+    return frozenset(body.canonical or body.org for body in leads), _printed(leads[0], text) if leads else None
+
+
+def _printed(body: Responsibility, text: str) -> Span:
+    """The place that prints the name, where a note is read from several; the widest where none prints it whole."""
+    named = [span for span in body.spans if body.org in "".join(text[slice(*span)].split())]
+    return min(named, default=max(body.spans, key=lambda span: span[1] - span[0]))
 
 
 def _path(task: Task, by_id: Mapping[str, Task]) -> str:

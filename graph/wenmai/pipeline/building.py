@@ -19,6 +19,7 @@ from wenmai.pipeline.report import Report
 from wenmai.pipeline.selecting import Paper, Selection, Step
 from wenmai.pipeline.workers import NEEDED
 from wenmai.store import Store
+from wenmai.store.unfinished import at_work
 from wenmai.wording import said
 
 
@@ -39,7 +40,7 @@ def build(store: Store, inputs: Sequence[Input], *, folders: Iterable[Path] = ()
     for path in left_out:
         report.was_left_out(path)
     setting, places = Setting.now(people=people), Places()
-    with store.inventory() as inventory:
+    with at_work(store.path), store.inventory() as inventory:
         inventory.begin((places.of(found.path) for found in inputs), store.whole_sources())
         intake = Intake(store, inventory, setting, report, keep_gone, on_done)
         selection = Selection(inventory, setting, places)

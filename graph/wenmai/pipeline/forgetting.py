@@ -11,6 +11,7 @@ from wenmai.pipeline.leaving import settle
 from wenmai.pipeline.listing import Places, Setting, as_places
 from wenmai.pipeline.report import Report
 from wenmai.store import Store
+from wenmai.store.unfinished import at_work
 
 
 def forget(store: Store, paths: Sequence[Path], *, on_stage: Callable[[str], None] = lambda words: None) -> tuple[Report, list[Path]]:
@@ -18,7 +19,7 @@ def forget(store: Store, paths: Sequence[Path], *, on_stage: Callable[[str], Non
     elsewhere too; with the paths that nothing was read from. The report counts what was `removed`."""
     report, places = Report(), Places()
     unknown = []
-    with store.inventory() as inventory:
+    with at_work(store.path), store.inventory() as inventory:
         inventory.begin((), store.whole_sources())
         for path, real in zip(paths, as_places(paths), strict=True):
             # a file stands in the list by the name it was given, a folder as what it really is

@@ -28,11 +28,21 @@ def take_out_gone(inventory: Inventory, folders: Iterable[Path], unseen: Sequenc
         for place, given in inventory.unseen(folder):
             if not below(place, kept) and not (given and os.path.lexists(place)):
                 inventory.drop(place)
+    _drop_absent(inventory, kept)
     inventory.commit()
     for path, place in zip(unseen, kept, strict=True):
         if count := len(inventory.files_of(place)):
             files = counted(count, "{count} file read from there before is kept", "{count} files read from there before are kept")
             report.notes.append(said("{path}: {files} (`wenmai forget` takes them out)", path=path, files=files))
+
+
+def _drop_absent(inventory: Inventory, unseen: Sequence[bytes]) -> None:
+    """Takes the other documents with the bytes of a paper that has gone out of the list, where their files are not there any more either:
+    a folder that was given another name leaves them behind."""
+    for sha256 in inventory.touched():
+        for paper in inventory.holding(sha256):
+            if not os.path.lexists(paper.path) and not below(paper.path, unseen):
+                inventory.remove_paper(paper)
 
 
 def settle(intake: Intake, read: Read) -> bool:
