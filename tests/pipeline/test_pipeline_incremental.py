@@ -12,9 +12,9 @@ from wenmai.pipeline import fingerprint, installation
 from wenmai.pipeline.forgetting import forget
 from wenmai.pipeline.inputs import find_inputs
 from wenmai.read.table import NOT_SAID
-from wenmai.store import open_store
+from wenmai.store import StoreError, open_store
 from wenmai.store.inventory import FILE
-from wenmai.store.unfinished import is_unfinished
+from wenmai.store.unfinished import NAME, at_work, is_unfinished
 
 from . import changing
 from .changing import CITY, NATION, TEXTS, built, counting, decided, packed, statements, tabled, written
@@ -450,3 +450,9 @@ def test_a_build_that_is_stopped_leaves_the_store_marked_and_the_next_one_takes_
     assert is_unfinished(store)
     built(store, papers)
     assert not is_unfinished(store)
+
+
+def test_a_store_that_cannot_be_marked_is_said_to_be_unwritable(store: Path) -> None:
+    (store / NAME).mkdir()  # what is in the way of the mark
+    with pytest.raises(StoreError, match="cannot be written"), at_work(store):
+        pass

@@ -9,16 +9,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from wenmai.placing import write_whole
+from wenmai.store.errors import writing
 
 NAME = "unfinished"
 
 
 @contextmanager
 def at_work(folder: Path) -> Iterator[None]:
-    """Marks the store in this folder until the block has ended well; where the block or the process is stopped the mark stays."""
-    write_whole(folder / NAME, b"")
+    """Marks the store in this folder until the block has ended well; where the block or the process is stopped the mark stays. Raises
+    StoreError where the folder cannot be written to."""
+    with writing(folder):
+        write_whole(folder / NAME, b"")
     yield
-    (folder / NAME).unlink(missing_ok=True)
+    with writing(folder):
+        (folder / NAME).unlink(missing_ok=True)
 
 
 def is_unfinished(folder: Path) -> bool:
