@@ -33,7 +33,7 @@ ADDITIONS: list[tuple[str, dict[str, Any], str, str | None]] = [
     ("responsibility", {"org": "省财政厅", "role": "support"}, "一、工作任务", CLEAN),
     ("leader", {"name": "张云河"}, "副市长张云河", CLEAN),
     ("deadline", {"text": "每月", "date": "2024-12-31", "kind": "ongoing"}, "每月巡查一次", "开展河长巡查"),
-    ("target", {"text": "每月巡查一次", "value": "1", "unit": "次"}, "每月巡查一次", "开展河长巡查"),
+    ("target", {"text": "巡查一次", "value": "1", "unit": "次"}, "巡查一次", "开展河长巡查"),
     ("citation", {"title": "河道整治工作方案", "relation": "mentions"}, "制定本方案", None),
     ("official", {"name": "王溪谷", "titles": ["主任"], "org": "省财政厅"}, "成立领导小组", None),
     ("indicator", {"name": "步道长度", "target": "12", "unit": "公里"}, "沿河修建步道12公里", None),

@@ -28,8 +28,8 @@ PAPER = ("云溪市人民政府办公室关于印发防汛工作方案的通知\
 KILLING = ("form-laughs.pdf", "form-recursion.pdf")
 """These end the process that reads them; a few seconds each."""
 REFUSED = ("locked.pdf", "nothing-in-it.pdf", "no-pages.pdf", "tree-loop.pdf", "no-such-lock.pdf")
-MOST_OPEN = 64
-"""Descriptors of one process: its store, its pipes, its readers."""
+MOST_OPEN = 176
+"""Descriptors of one process: its store, its pipes, its readers, and the files that two parts write together, up to 64 each."""
 MOST_DEAD = 4
 """Processes that are dead and not yet waited for at one moment."""
 

@@ -12,6 +12,10 @@ from wenmai.wording import said
 from wenmai.wording.system import system_words
 
 
+# what the engine says where files of its own are not there any more
+_FILES_LOST = "Corruption"
+
+
 class StoreError(Exception):
     """The store cannot be opened or used; the message is one line for the user."""
 
@@ -21,7 +25,9 @@ def writing(folder: Path) -> Iterator[None]:
     """Turns what the disk or the engine says of a failed write into a StoreError."""
     try:
         yield
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and not str(error).startswith(_FILES_LOST):
+            raise
         full = error.errno == errno.ENOSPC or os.strerror(errno.ENOSPC).lower() in str(error).lower()
         why = _full_disk() if full else one_line(error)
         raise StoreError(said("the store {folder} cannot be written: {why}", folder=folder, why=why)) from error
