@@ -11,7 +11,6 @@ from pathlib import Path
 from wenmai.wording import said
 from wenmai.wording.system import system_words
 
-
 # what the engine says where files of its own are not there any more
 _FILES_LOST = "Corruption"
 
