@@ -13,6 +13,7 @@ import pytest
 from wenmai.model import Facts, Source, Stated
 from wenmai.rdf import nquads
 from wenmai.store import Store, StoreError, open_store
+from wenmai.store.errors import writing
 
 Paper = tuple[Source, Facts]
 Make = Callable[[int], Paper]
@@ -286,3 +287,10 @@ def test_a_store_that_cannot_be_made_says_why_once(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as error:
         open_store(tmp_path / "file" / "store", create=True)
     assert str(error.value) == f"no store can be made in {tmp_path / 'file' / 'store'}: Not a directory"
+
+
+def test_files_of_the_engine_that_are_gone_are_told_as_a_store_that_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be written"), writing(tmp_path):
+        raise RuntimeError("Corruption: IO error: No such file or directory")
+    with pytest.raises(RuntimeError, match="another fault"), writing(tmp_path):
+        raise RuntimeError("another fault")

@@ -27,7 +27,8 @@ def writing(folder: Path) -> Iterator[None]:
     except (OSError, RuntimeError) as error:
         if isinstance(error, RuntimeError) and not str(error).startswith(_FILES_LOST):
             raise
-        full = error.errno == errno.ENOSPC or os.strerror(errno.ENOSPC).lower() in str(error).lower()
+        told = isinstance(error, OSError) and error.errno == errno.ENOSPC
+        full = told or os.strerror(errno.ENOSPC).lower() in str(error).lower()
         why = _full_disk() if full else one_line(error)
         raise StoreError(said("the store {folder} cannot be written: {why}", folder=folder, why=why)) from error
 
