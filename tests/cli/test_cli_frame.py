@@ -12,6 +12,7 @@ import pytest
 
 from wenmai.__main__ import main
 from wenmai.cli.app import COMMANDS, Commands, app, run
+from wenmai.cli.errors import FINDING, USAGE, exit_code, one_line
 from wenmai.cli.options import ExampleCommand
 from wenmai.docs import page_names
 
@@ -149,3 +150,10 @@ def test_version_and_pages(capsys: pytest.CaptureFixture[str]) -> None:
     for name in page_names():
         assert run(["docs", name]) == 0
         assert capsys.readouterr().out.startswith("# ")
+
+
+def test_what_the_engine_says_of_lost_files_is_no_fault_of_the_program() -> None:
+    error = RuntimeError("Corruption: IO error: No such file or directory")
+    assert one_line(error) == "files of the store are damaged or gone: Corruption: IO error: No such file or directory"
+    assert exit_code(error) == USAGE
+    assert exit_code(RuntimeError("another fault")) == FINDING
