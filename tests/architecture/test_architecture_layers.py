@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from ..imports import import_statements
+
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "graph" / "wenmai"
 # The way of the data. A stage may import what stands to its left or beside it in the same place, and never what stands later.
@@ -32,13 +34,8 @@ def stage_of(path: Path) -> str:
 
 
 def imported(path: Path) -> Iterator[str]:
-    """The stages a file imports, at its top or inside its functions; what only a type checker sees is left out."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    unseen = {id(node) for branch in ast.walk(tree) if isinstance(branch, ast.If) and "TYPE_CHECKING" in ast.unparse(branch.test)
-              for node in ast.walk(branch)}
-    for node in ast.walk(tree):
-        if id(node) in unseen:
-            continue
+    """The stages a file imports, as `import_statements` finds them."""
+    for node in import_statements(path):
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             names = [f"wenmai.{alias.name}" for alias in node.names] if node.module == "wenmai" else [node.module]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from wenmai.pipeline import installation
 
+from ..imports import import_statements
+
 PACKAGE = Path(installation.__file__).parents[1]
 # what says things in words, finds or writes files, and finds the papers
 NO_FACTS = ("wording", "resources.py", "placing.py", "__init__.py", "pipeline/inputs.py")
@@ -16,16 +18,11 @@ HASHED = {path for _, path in installation.files_of_package(installation._READIN
 
 
 def imported(path: Path) -> Iterator[str]:
-    """The modules that a file imports, at its top or inside its functions; what only a type checker sees is left out."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    unseen = {id(node) for branch in ast.walk(tree) if isinstance(branch, ast.If) and "TYPE_CHECKING" in ast.unparse(branch.test)
-              for node in ast.walk(branch)}
-    for node in ast.walk(tree):
-        if id(node) in unseen:
-            continue
+    """The modules that a file imports, as `import_statements` finds them."""
+    for node in import_statements(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif node.module:
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
