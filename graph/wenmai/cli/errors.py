@@ -8,7 +8,7 @@ import sys
 import click
 
 from wenmai.wording import language, said
-from wenmai.wording.system import system_words
+from wenmai.wording.system import system_words, tells_of_lost_files
 
 FINDING = 1
 """Exit code of a command that ran and found something wrong, or that failed in itself."""
@@ -18,19 +18,13 @@ USAGE = 2
 
 # what click puts after a name in quotation marks in any language
 _ENGLISH_STOP = re.compile(r"(?<=')\.(?=\s|$)")
-# how the engine begins what it says of them
-_FILES_LOST = "Corruption"
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EIO)
 
 
 def is_message(error: BaseException) -> bool:
     """Whether the error's own words are meant for the user: the errors that this package defines, the file system's, and what the engine
     says of files of its own that are damaged or gone."""
-    return isinstance(error, OSError) or type(error).__module__.partition(".")[0] == "wenmai" or _of_lost_files(error)
-
-
-def _of_lost_files(error: BaseException) -> bool:
-    return isinstance(error, RuntimeError) and str(error).startswith(_FILES_LOST)
+    return isinstance(error, OSError) or type(error).__module__.partition(".")[0] == "wenmai" or tells_of_lost_files(error)
 
 
 def one_line(error: Exception) -> str:
@@ -45,7 +39,7 @@ def one_line(error: Exception) -> str:
         return _folded(f"{error.filename}: {system_words(error)}")
     if isinstance(error, OSError) and error.errno in _NO_ROOM:  # files are named, so that it is standard output
         return said("the output cannot be written: {reason}", reason=system_words(error))
-    if _of_lost_files(error):
+    if tells_of_lost_files(error):
         return _folded(said("files of the store are damaged or gone: {error}", error=error))
     if is_message(error):
         return _folded(str(error))

@@ -9,10 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from wenmai.wording import said
-from wenmai.wording.system import system_words
-
-# what the engine says where files of its own are not there any more
-_FILES_LOST = "Corruption"
+from wenmai.wording.system import system_words, tells_of_lost_files
 
 
 class StoreError(Exception):
@@ -25,7 +22,7 @@ def writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, RuntimeError) as error:
-        if isinstance(error, RuntimeError) and not str(error).startswith(_FILES_LOST):
+        if isinstance(error, RuntimeError) and not tells_of_lost_files(error):
             raise
         told = isinstance(error, OSError) and error.errno == errno.ENOSPC
         full = told or os.strerror(errno.ENOSPC).lower() in str(error).lower()

@@ -1,4 +1,4 @@
-"""What the operating system says of a file that cannot be read or written, in the language chosen."""
+"""What the operating system, or the engine of the store, says of files that cannot be read or written, in the language chosen."""
 from __future__ import annotations
 
 import errno
@@ -15,3 +15,8 @@ KNOWN = tuple(os.strerror(number) for number in (
 def system_words(error: OSError) -> str:
     """Why, without the file's name."""
     return worded(error.strerror) if error.strerror else str(error)
+
+
+def tells_of_lost_files(error: BaseException) -> bool:
+    """Whether this is what the store's engine says of files of its own that are damaged or gone: no class tells it, its first word does."""
+    return isinstance(error, RuntimeError) and str(error).startswith("Corruption")
