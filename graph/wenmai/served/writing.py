@@ -68,8 +68,8 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the two halves of the work: `load`, or the things that are searched for. A finished copy that has its tables, where what was
-    gathered waits, and the name of its summary."""
+    """One of the two halves of the work: `load`, or the things that are searched for. `copy` is a finished copy that has its tables,
+    `waiting` the folder where what was gathered waits."""
 
     copy: Path
     waiting: Path
