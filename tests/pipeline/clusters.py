@@ -31,11 +31,24 @@ class Cluster:
     def add_worker(self, modules: Path | None = None) -> subprocess.Popen[bytes]:
         """One worker more; where `modules` are given it finds those before all others."""
         number, self._begun = self._begun, self._begun + 1
-        process = self._begin(f"worker-{number}", [modules] if modules else [], self.address, "--nthreads", "1", "--no-nanny",
+        process = self._begin(self._last, [modules] if modules else [], self.address, "--nthreads", "1", "--no-nanny", "--name", self._last,
                               "--local-directory", str(self.folder / f"local-{number}"))
         self.workers.append(process)
-        wait_until(lambda: b"Registered to" in (self.folder / f"worker-{number}.log").read_bytes())
+        wait_until(lambda: b"Registered to" in (self.folder / f"{self._last}.log").read_bytes())
         return process
+
+    @property
+    def _last(self) -> str:
+        return f"worker-{self._begun}"
+
+    def has_work(self) -> bool:
+        """Whether the worker that came last has something to do, or has done something that nobody has fetched."""
+        from distributed import Client
+
+        with Client(self.address, set_as_default=False) as client:
+            workers = client.scheduler_info(n_workers=-1)["workers"]
+            address = next(address for address, worker in workers.items() if worker["name"] == self._last)
+            return bool(client.processing()[address] or client.has_what()[address])
 
     def kill_worker(self) -> None:
         """Ends the worker that came last, as a machine ends that loses power."""

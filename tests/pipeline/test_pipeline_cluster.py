@@ -110,14 +110,15 @@ def statements(store: Path) -> bytes:
 
 
 def killing_at(count: int, made: Cluster) -> Callable[[object], None]:
-    """What is called for each result, and kills a worker at one of them."""
-    seen = 0
+    """What is called for each result, and kills a worker at that one, or at the first after it at which the worker has work."""
+    seen, killed = 0, False
 
     def on_done(_: object = None) -> None:
-        nonlocal seen
+        nonlocal seen, killed
         seen += 1
-        if seen == count:
+        if seen >= count and not killed and made.has_work():
             made.kill_worker()
+            killed = True
 
     return on_done
 

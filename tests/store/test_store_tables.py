@@ -1,6 +1,7 @@
 """Tables beside the graph: they hold what was put in, and are read only where nobody can have written since."""
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,6 +61,15 @@ def test_other_questions_are_other_tables(folder: Path) -> None:
     other = Table("who", "SELECT ?who ?what ?end { } LIMIT 1", WHO.columns, WHO.plain, WHO.by)
     with open_store(folder, read_only=True) as store:
         assert store.tables(version([other, EMPTY])) is None
+
+
+def test_a_store_that_is_closed_holds_none_open(folder: Path) -> None:
+    """Their file can be moved and removed, on Windows as well."""
+    with open_store(folder, read_only=True) as store:
+        found = store.tables(VERSION)
+    assert found is not None
+    with pytest.raises(sqlite3.ProgrammingError):
+        list(found.rows(WHO))
 
 
 def test_they_are_there_for_whoever_reads(folder: Path) -> None:

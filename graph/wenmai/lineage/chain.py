@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from wenmai.lineage.in_force import InForce, in_force
 from wenmai.query.errors import QueryError
 from wenmai.query.papers import Paper, find_paper, papers, resolutions_around
-from wenmai.query.run import PREFIXES, Queryable, select, term
+from wenmai.query.run import PREFIXES, Queryable, select, term, values
 from wenmai.wording import said
 
 DIRECTIONS = ("both", "up", "down")
@@ -162,14 +162,14 @@ class _Walk:
 
     def _tasks(self, citations: list[str]) -> dict[str, str]:
         """The heading of the task in which each citation stands."""
-        asked = " ".join(term(ox.NamedNode(iri)) for iri in sorted(set(citations)))
+        asked = values(citations)
         return dict(sorted(select(self.store, _TASKS % asked), reverse=True)) if asked else {}
 
     def _places(self, facts: list[str]) -> dict[str, list[Place]]:
         """Where each citation is printed, and for each link where a third paper names both."""
         found: dict[str, list[Place]] = defaultdict(list)
         if facts:
-            rows = list(select(self.store, _PLACES % " ".join(term(ox.NamedNode(iri)) for iri in sorted(set(facts)))))
+            rows = list(select(self.store, _PLACES % values(facts)))
             self._resolve(row[1] for row in rows)
             self._learn({self._one(row[1]) for row in rows})
             for fact, citer, *place in rows:

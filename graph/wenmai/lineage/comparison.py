@@ -15,7 +15,7 @@ from wenmai.lineage.task_links import Pair, absent, pairs, perhaps
 from wenmai.model import LEVELS
 from wenmai.query.errors import QueryError
 from wenmai.query.papers import Paper, find_paper, papers, resolutions
-from wenmai.query.run import PREFIXES, Queryable, select, term
+from wenmai.query.run import PREFIXES, Queryable, select, term, values
 from wenmai.wording import said
 
 # papers whose tasks are linked to tasks of this one, and how
@@ -106,7 +106,7 @@ def comparisons(store: Holding, which: str, beside: str | None = None, *, some: 
 def _linked(store: Queryable, paper: Paper) -> list[tuple[Paper, Paper]]:
     """The lower and the upper paper of each family that this one is in, whether or not a task of the one takes up one of the other."""
     same = resolutions(store)
-    iris = _values((paper.iri, *paper.same))
+    iris = values((paper.iri, *paper.same))
     ends = {tuple(same.get(iri, iri) for iri in row) for side in ("lower", "upper") for row in select(store, _LINKED % (side, iris))}
     ends |= {row for side in ("lower", "upper") for row in _carrying_on(store, side, iris, same)}
     known = {found.iri: found for found in papers(store, sorted({iri for row in ends for iri in row}))}
@@ -116,13 +116,9 @@ def _linked(store: Queryable, paper: Paper) -> list[tuple[Paper, Paper]]:
 def _carrying_on(store: Queryable, side: str, iris: str, same: Mapping[str, str]) -> set[tuple[str, str]]:
     """Lower and upper papers, both held, of which one `side` is among these."""
     ends = {(same.get(lower, lower), same.get(upper, upper)) for lower, upper in select(store, _CARRYING_ON % (side, iris))}
-    asked = _values(sorted({iri for row in ends for iri in row}))
+    asked = values(iri for row in ends for iri in row)
     ranks = {iri: LEVELS.index(level) for iri, level in select(store, _LEVELS % asked) if level in LEVELS}
     return {(lower, upper) for lower, upper in ends if lower in ranks and upper in ranks and ranks[lower] > ranks[upper]}
-
-
-def _values(iris: Iterable[str]) -> str:
-    return " ".join(term(ox.NamedNode(iri)) for iri in iris)
 
 
 def _ordered(store: Queryable, one: Paper, other: Paper) -> tuple[Paper, Paper]:
@@ -149,7 +145,7 @@ def _compare(store: Holding, lower: Paper, upper: Paper, *, of_family: bool) -> 
 def _family(store: Queryable, lower: Paper, upper: Paper) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
     """The names of all lower papers of the upper one's family that the store holds, and by upper task those other than this one that
     take it up."""
-    iris = _values((upper.iri, *upper.same))
+    iris = values((upper.iri, *upper.same))
     taken = list(select(store, _TAKEN_UP % iris))
     below = {paper for paper, _ in _carrying_on(store, "upper", iris, resolutions(store))}
     known = {paper.iri: paper.name for paper in papers(store, sorted(below | {paper for _, paper in taken}))}

@@ -5,10 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pyoxigraph as ox
-
 from wenmai.query.papers import Paper
-from wenmai.query.run import PREFIXES, Queryable, select, term
+from wenmai.query.run import PREFIXES, Queryable, select, values
 
 # a branch a day, not two OPTIONALs: for those engines read the days of all papers
 _DAYS = PREFIXES + """
@@ -43,7 +41,7 @@ def in_force(store: Queryable, papers: Iterable[Paper]) -> dict[str, InForce]:
     one = {iri: paper.iri for paper in papers for iri in (paper.iri, *paper.same)}
     if not one:
         return {}
-    asked = " ".join(term(ox.NamedNode(iri)) for iri in sorted(one))
+    asked = values(one)
     days = _days(store, asked, one)
     repealed: dict[str, list[str]] = defaultdict(list)
     for iri, name in select(store, _REPEALS % asked):

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import islice
 
 import numpy as np
-import pyoxigraph as ox
 
 from wenmai.lineage.families import may_follow, told_families
 from wenmai.lineage.held import Held
@@ -17,7 +16,7 @@ from wenmai.lineage.paper_pairs import PairPart, PaperPair, compare
 from wenmai.lineage.parts import Run
 from wenmai.lineage.stock import Cited, Entry
 from wenmai.model import LEVELS
-from wenmai.query.run import PREFIXES, Queryable, select, term
+from wenmai.query.run import PREFIXES, Queryable, select, values
 
 # A paper is compared with no more of those above it that nothing tells it to be of one family with, and, for tasks on one subject, with
 # no more of those before it.
@@ -118,6 +117,6 @@ def _headings(store: Queryable, entries: Mapping[str, Entry]) -> Iterator[str]:
     of_papers = iter(entries)
     while some := list(islice(of_papers, _AT_ONCE)):
         headings: dict[str, list[str]] = {iri: [entries[iri].title or ""] for iri in some}
-        for paper, _, label in select(store, _HEADINGS % " ".join(term(ox.NamedNode(iri)) for iri in some)):
+        for paper, _, label in select(store, _HEADINGS % values(some)):
             headings[paper].append(label)
         yield from map("\n".join, headings.values())

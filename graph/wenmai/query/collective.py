@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import pyoxigraph as ox
-
 from wenmai.query.answer import Answer
 from wenmai.query.bind import exists
 from wenmai.query.bodies import find_named
 from wenmai.query.errors import QueryError
-from wenmai.query.run import PREFIXES, Queryable, Row, select, term
+from wenmai.query.run import PREFIXES, Queryable, Row, select, values
 from wenmai.resolve.context import NATION
 from wenmai.resolve.members import Members, members
 from wenmai.resolve.places import Place, places_named
@@ -65,7 +63,7 @@ def expansion(store: Queryable | None, name: str, *, place: str | None = None, a
 
 
 def _uses(store: Queryable, name: str, at: str | None) -> list[_Use]:
-    bodies = " ".join(term(ox.NamedNode(iri)) for iri in find_named(store, "body", name))
+    bodies = values(find_named(store, "body", name))
     best: dict[tuple[str, str, str], tuple[Any, ...]] = {}
     for rule, where, issued, file, document, start, end, quote in select(store, _PRINTED % bodies):
         key = (rule, where or "", at or issued or "")

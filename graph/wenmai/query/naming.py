@@ -4,9 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import pyoxigraph as ox
-
-from wenmai.query.run import PREFIXES, Queryable, select, term
+from wenmai.query.run import PREFIXES, Queryable, select, values
 
 OPENING = 60
 """Characters of the first line that say how a paper begins which prints neither number nor title."""
@@ -45,7 +43,7 @@ def by_file(store: Queryable, papers: Iterable[str]) -> dict[str, tuple[str, str
     found: dict[str, tuple[str, str]] = {}
     asked = sorted(set(papers))
     for start in range(0, len(asked), _AT_ONCE):
-        some = " ".join(term(ox.NamedNode(iri)) for iri in asked[start:start + _AT_ONCE])
+        some = values(asked[start:start + _AT_ONCE])
         for paper, file, sha256 in sorted(set(select(store, _FILES % some)), key=str):
             found.setdefault(paper, (str(file), _begins(read, sha256)))
     return found

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 import pyoxigraph as ox
@@ -37,6 +37,11 @@ class Queryable(Protocol):
 def term(value: ox.NamedNode | ox.Literal) -> str:
     """A term as SPARQL text; the engine's own serialiser escapes it."""
     return str(value)
+
+
+def values(iris: Iterable[str]) -> str:
+    """IRIs as the members of a VALUES clause, in order, each once."""
+    return " ".join(term(ox.NamedNode(iri)) for iri in sorted(set(iris)))
 
 
 def cell(value: Any) -> Cell:

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-import pyoxigraph as ox
-
-from wenmai.query.run import PREFIXES, Queryable, select, term
+from wenmai.query.run import PREFIXES, Queryable, select, values
 from wenmai.rdf import terms as t
 from wenmai.rdf.iri import characters_of
 
@@ -87,4 +85,4 @@ def _some(iris: Iterable[str]) -> Iterator[str]:
     """The IRIs as members of VALUES clauses, each once, so many at a time."""
     rest = iter(sorted(set(iris)))
     while chunk := list(islice(rest, AT_ONCE)):
-        yield " ".join(term(ox.NamedNode(iri)) for iri in chunk)
+        yield values(chunk)

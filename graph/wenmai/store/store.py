@@ -91,8 +91,11 @@ class Store:
         return self.graph
 
     def close(self) -> None:
-        """Lets go of the database, so that it can be opened again."""
+        """Lets go of the database and of the tables, so that they can be opened again, moved and removed."""
         self._graph = None
+        if self._tables is not None:
+            self._tables.close()
+            self._tables = None
 
     def flush(self) -> None:
         """Returns when all that was written is on disk."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from wenmai.query.run import term
+from wenmai.query.run import term, values
 from wenmai.rdf import terms as t
 from wenmai.server.addresses import path_of
 from wenmai.server.answers.told import asked
@@ -55,22 +55,18 @@ def ways(store: Readable, columns: Sequence[str], rows: Sequence[Sequence[Any]])
 def _called(store: Readable, by: By, names: Iterable[str]) -> dict[str, set[str]]:
     """By name the things so called; a cited paper that is held is the held one, a row that restates a task is that task."""
     found: dict[str, set[str]] = defaultdict(set)
-    values = " ".join(term(ox.Literal(name)) for name in sorted(names))
+    literals = " ".join(term(ox.Literal(name)) for name in sorted(names))
     for property_ in by:
-        for name, thing in asked(store, _CALLED.format(values, property_, _CLASS[by])):
+        for name, thing in asked(store, _CALLED.format(literals, property_, _CLASS[by])):
             found[name].add(thing)
     if by in _SAME_BY:
-        same = dict(asked(store, _SAME.format(_terms({thing for things in found.values() for thing in things}), _SAME_BY[by])))
+        same = dict(asked(store, _SAME.format(values(thing for things in found.values() for thing in things), _SAME_BY[by])))
         return {name: {same.get(thing, thing) for thing in things} for name, things in found.items()}
     return found
 
 
 def _files(store: Readable, things: Iterable[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for thing, file in asked(store, _IN_FILE.format(_terms(set(things)))):
+    for thing, file in asked(store, _IN_FILE.format(values(things))):
         found[thing].add(file)
     return found
-
-
-def _terms(iris: Iterable[str]) -> str:
-    return " ".join(term(ox.NamedNode(iri)) for iri in sorted(iris))

@@ -6,11 +6,11 @@ from typing import Any
 from wenmai.query.bodies import find_named
 from wenmai.query.errors import SeveralFit
 from wenmai.query.papers import listed
-from wenmai.query.run import PREFIXES, select
+from wenmai.query.run import PREFIXES, select, values
 from wenmai.server.api.naming import NAMES, kind_of, name_of, named
 from wenmai.server.api.paging import part
 from wenmai.server.api.papers import brief
-from wenmai.server.api.statements import about, evidence, first, local, pointing, text, values, whole
+from wenmai.server.api.statements import about, evidence, first, local, pointing, text, whole
 from wenmai.server.archive import Archive
 
 _ENDS = ("org:originalOrganization", "org:resultingOrganization")

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from wenmai.query.run import PREFIXES, select
+from wenmai.query.run import PREFIXES, select, values
 from wenmai.server.api.naming import named
 from wenmai.server.api.paging import part
-from wenmai.server.api.statements import Place, Said, about, evidence, first, iri_given, short, text, values
+from wenmai.server.api.statements import Place, Said, about, evidence, first, iri_given, short, text
 from wenmai.server.archive import Archive
 from wenmai.server.errors import NotFound
 

@@ -6,11 +6,11 @@ from typing import Any
 from wenmai.lineage.in_force import InForce, in_force
 from wenmai.query.bodies import find_named
 from wenmai.query.papers import Paper, find_paper
-from wenmai.query.run import PREFIXES, select
+from wenmai.query.run import PREFIXES, select, values
 from wenmai.rdf.terms import TASK
 from wenmai.server.api.naming import named
 from wenmai.server.api.paging import part
-from wenmai.server.api.statements import about, evidence, first, local, text, values, whole
+from wenmai.server.api.statements import about, evidence, first, local, text, whole
 from wenmai.server.archive import Archive
 from wenmai.server.errors import NotFound, NotKept, Refused
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from wenmai.query.run import PREFIXES, Queryable, select, term
+from wenmai.query.run import PREFIXES, Queryable, select, values
 from wenmai.rdf.iri import local_name
 from wenmai.rdf.terms import PREFIXES as PREFIX_TABLE
 from wenmai.server.answers.told import told, told_whole
@@ -44,11 +44,6 @@ def iri_given(text: str) -> str:
         return ox.NamedNode(text.strip().removeprefix("<").removesuffix(">")).value
     except ValueError:
         raise NotFound(f"{text!r} is not an IRI") from None
-
-
-def values(iris: Iterable[str]) -> str:
-    """IRIs as the members of a VALUES clause."""
-    return " ".join(term(ox.NamedNode(iri)) for iri in sorted(set(iris)))
 
 
 def about(store: Readable, iris: Iterable[str], properties: Iterable[str] | None = None) -> dict[str, Said]:
