@@ -22,6 +22,7 @@ from wenmai.pipeline.pool import Died, Done
 from wenmai.rdf import DEFAULT_BASE
 from wenmai.read.table import Columns
 from wenmai.store import open_store
+from wenmai.store.unfinished import is_unfinished
 
 PAPER = """云溪市人民政府办公室关于印发第{n}号步道建设方案的通知
 
@@ -260,7 +261,7 @@ def test_a_paper_that_changes_or_goes_meanwhile_becomes_no_part(papers: Path, tm
     told, _ = write_part(two)
     assert isinstance(told, Unread)
     assert told.error == error
-    assert outcomes_of(two) is None
+    assert outcomes_of(two, {}) is None
 
 
 def test_a_paper_that_workers_die_of_before_it_is_read_costs_no_other(papers: Path, tmp_path: Path,
@@ -286,10 +287,11 @@ def test_a_batch_on_which_workers_die_is_tried_paper_by_paper(papers: Path, tmp_
 
 # damage
 
-def test_a_damaged_part_is_named_and_made_again(papers: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", ["papers.gz", "nq.gz"])
+def test_a_damaged_part_is_named_and_made_again(papers: Path, tmp_path: Path, ending: str) -> None:
     parts(papers, tmp_path / "parts")
     before = files(tmp_path / "parts")
-    part = min((tmp_path / "parts").glob("*.papers.gz"))
+    part = min((tmp_path / "parts").glob(f"*.{ending}"))
     part.write_bytes(part.read_bytes()[:40])
     with pytest.raises(PartsError, match=f"the part {part} is damaged"), open_store(tmp_path / "made", create=True) as store:
         load_parts(store, tmp_path / "parts")
@@ -298,6 +300,19 @@ def test_a_damaged_part_is_named_and_made_again(papers: Path, tmp_path: Path) ->
     part.unlink()
     with pytest.raises(PartsError, match=f"the part {part} is missing"), open_store(tmp_path / "made") as store:
         load_parts(store, tmp_path / "parts")
+
+
+def test_a_store_whose_loading_was_stopped_says_so_until_it_is_finished(papers: Path, tmp_path: Path) -> None:
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    parts(papers, tmp_path / "parts")
+    with pytest.raises(KeyboardInterrupt), open_store(tmp_path / "made", create=True) as store:
+        load_parts(store, tmp_path / "parts", on_done=stop)
+    assert is_unfinished(tmp_path / "made")
+    with open_store(tmp_path / "made") as store:
+        load_parts(store, tmp_path / "parts")
+    assert not is_unfinished(tmp_path / "made")
 
 
 # the command

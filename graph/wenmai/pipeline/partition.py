@@ -18,11 +18,12 @@ from wenmai.pipeline.document import Unread
 from wenmai.pipeline.identity import Identity, identified
 from wenmai.pipeline.inputs import Input
 from wenmai.pipeline.items import Item, items
-from wenmai.pipeline.parts import Batch, Outcome, close_list, may_pass, outcomes_of, papers_of, parts_in, write_part
+from wenmai.pipeline.parts import Batch, Outcome, Sizes, close_list, may_pass, outcomes_of, papers_of, parts_in, sizes_in, write_part
 from wenmai.pipeline.pool import Died, Done, run_all, spread
 from wenmai.pipeline.report import Report
 from wenmai.pipeline.workers import NEEDED
 from wenmai.rdf import DEFAULT_BASE
+from wenmai.store.unfinished import at_work
 
 if TYPE_CHECKING:
     from wenmai.model import Facts, Source
@@ -78,7 +79,7 @@ def make_parts(inputs: Sequence[Input], folder: Path, *, workers: int = 1, sched
     with calm_collector():
         found = list(_identify(from_anywhere(inputs), report, how))
         made = _Made()
-        _make(_batches(found, folder, base, people), made, how, on_done)
+        _make(_batches(found, folder, base, people), sizes_in(folder), made, how, on_done)
     for document in found:
         _tell(*document, made, report)
     keep = bool(unseen) or any(map(_is_not_seen, (*made.outcomes.values(), *(known for _, known in found))))
@@ -135,12 +136,12 @@ def _cut(documents: Iterable[tuple[Item, Identity]]) -> Iterator[list[tuple[Item
         yield batch
 
 
-def _make(batches: list[Batch], made: _Made, how: dict[str, object], on_done: Callable[[int], None]) -> None:
+def _make(batches: list[Batch], sizes: Sizes, made: _Made, how: dict[str, object], on_done: Callable[[int], None]) -> None:
     """Makes the parts of the batches. What is left of a batch that could not become a part is made in another way."""
     while batches:
         ahead: list[Batch] = []
         for batch in batches:
-            if (outcomes := outcomes_of(batch)) is None:
+            if (outcomes := outcomes_of(batch, sizes)) is None:
                 ahead.append(batch)
             else:
                 made.stands(batch, outcomes)
@@ -203,10 +204,9 @@ def load_parts(store: Store, folder: Path, *, workers: int = 1, on_done: Callabl
                 yield paper
             on_done()
 
-    with calm_collector():
+    with at_work(store.path), calm_collector(), store.inventory() as inventory:
         report.added = len(store.put_each(papers()))
-    report.unchanged = report.read - report.added
-    with store.inventory() as inventory:
+        report.unchanged = report.read - report.added
         inventory.begin((), store.whole_sources())
         derive(store, inventory, report, changed=report.added > 0, run=spread(workers, NEEDED), on_stage=on_stage)
     return report

@@ -2,7 +2,7 @@
 
     DIR/NAME.nq.gz       their statements, sorted N-Quads
     DIR/NAME.papers.gz   one JSON a line: first what became of each document, then text and annotation of those that were read
-    DIR/parts.json       the parts of a finished run
+    DIR/parts.json       the parts of a finished run, with the sizes of their files, which tell one that a copy cut off
 
 The name is the SHA-256 of all that the part depends on: the bytes of its documents, their names, what people decided on them, and the
 installation that reads them. So a part that is there is right and is not made again; a file is there whole or not at all, the statements
@@ -14,7 +14,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ from wenmai.rdf import nquads
 from wenmai.wording import said
 
 STATEMENTS, PAPERS, LIST = ".nq.gz", ".papers.gz", "parts.json"
-_FORMAT = 1
+_FORMAT = 2
 _NAME = re.compile(r"[0-9a-f]{32}")
 _OURS = re.compile(r"\.?[0-9a-f]{32}(?:\.nq\.gz|\.papers\.gz)(?:\..*\.part)?|\.parts\.json\..*\.part")
 """The files of parts, and what is left of those that somebody was stopped in."""
@@ -48,6 +48,8 @@ class PartsError(Exception):
 
 
 Outcome = ReadAs | Unread
+Sizes = Mapping[str, int]
+"""Bytes by the names of files of parts."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -108,10 +110,10 @@ def _zipped(data: bytes) -> bytes:
     return gzip.compress(data, _PACKED, mtime=0)
 
 
-def outcomes_of(batch: Batch) -> list[Outcome] | None:
-    """What became of the documents of a batch whose part is there; None where it is not."""
+def outcomes_of(batch: Batch, sizes: Sizes) -> list[Outcome] | None:
+    """What became of the documents of a batch whose part is there; None where it is not, or not of the size that the last run gave it."""
     place = batch.folder / batch.name
-    if not place.with_name(place.name + STATEMENTS).exists():
+    if _ill(batch.folder, batch.name, sizes):
         return None
     try:
         with gzip.open(place.with_name(place.name + PAPERS)) as file:
@@ -140,7 +142,8 @@ def close_list(folder: Path, names: Sequence[str], base: str, *, keep: bool = Fa
     there = {path.name for path in folder.iterdir()}
     if lost := wanted - there:
         raise _missing(folder / min(lost))
-    write_whole(folder / LIST, json.dumps({"format": _FORMAT, "base": base, "parts": sorted(names)}, indent=1).encode())
+    sizes = {name: _size(folder / name) for name in sorted(wanted)}
+    write_whole(folder / LIST, json.dumps({"format": _FORMAT, "base": base, "parts": sorted(names), "bytes": sizes}, indent=1).encode())
     others = [name for name in there - wanted if _OURS.fullmatch(name)]
     for name in () if keep else others:
         (folder / name).unlink(missing_ok=True)
@@ -151,8 +154,40 @@ def _missing(part: Path) -> PartsError:
     return PartsError(said("the part {part} is missing; run the build with --parts again", part=part))
 
 
+def _damaged(part: Path, why: object) -> PartsError:
+    return PartsError(said("the part {part} is damaged ({error}); remove it and run the build with --parts again", part=part,
+                           error=" ".join(str(why).split())))
+
+
+def _size(path: Path) -> int | None:
+    """The bytes of a file; None where there is none."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
+
+
+def _ill(folder: Path, name: str, sizes: Sizes) -> Path | None:
+    """The file of a part that is missing, or not of the size that it should have."""
+    for ending in (STATEMENTS, PAPERS):
+        there = _size(folder / (name + ending))
+        if there is None or there != sizes.get(name + ending, there):
+            return folder / (name + ending)
+    return None
+
+
+def sizes_in(folder: Path) -> Sizes:
+    """The sizes of the files of the last finished run; none where there was no run, or one of another version."""
+    try:
+        told = json.loads((folder / LIST).read_bytes())
+        return dict(told["bytes"]) if told["format"] == _FORMAT else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
 def parts_in(folder: Path) -> tuple[str, list[str]]:
-    """The base of the data and the names of the parts in a folder. Raises PartsError where no run was finished, or a part is missing."""
+    """The base of the data and the names of the parts in a folder. Raises PartsError where no run was finished, or a part is missing or
+    cut off."""
     try:
         told = json.loads((folder / LIST).read_bytes())
         form, base, names = told["format"], str(told["base"]), [str(name) for name in told["parts"]]
@@ -163,10 +198,10 @@ def parts_in(folder: Path) -> tuple[str, list[str]]:
         raise PartsError(said("{folder} cannot be read: {error}", folder=folder / LIST, error=error)) from error
     if form != _FORMAT or not all(map(_NAME.fullmatch, names)):
         raise PartsError(said("the parts in {folder} are of another version of wenmai", folder=folder))
+    sizes = sizes_in(folder)
     for name in names:
-        for ending in (STATEMENTS, PAPERS):
-            if not (folder / (name + ending)).exists():
-                raise _missing(folder / (name + ending))
+        if ill := _ill(folder, name, sizes):
+            raise _damaged(ill, said("its size is another")) if ill.exists() else _missing(ill)
     return base, names
 
 
@@ -179,8 +214,7 @@ def papers_of(folder: Path, name: str) -> Iterator[tuple[Source, Facts]]:
             for line in file:
                 yield _paper(json.loads(line.decode("utf-8", "surrogatepass")))
     except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
-        raise PartsError(said("the part {part} is damaged ({error}); remove it and run the build with --parts again", part=path,
-                              error=" ".join(str(error).split()))) from error
+        raise _damaged(path, error) from error
 
 
 def _paper(told: dict[str, Any]) -> tuple[Source, Facts]:
