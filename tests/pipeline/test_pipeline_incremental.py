@@ -456,3 +456,23 @@ def test_a_store_that_cannot_be_marked_is_said_to_be_unwritable(store: Path) -> 
     (store / NAME).mkdir()  # what is in the way of the mark
     with pytest.raises(StoreError, match="cannot be written"), at_work(store):
         pass
+
+
+def test_a_paper_whose_facts_were_cut_off_is_read_again(papers: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = min((store / "facts").iterdir())
+    file.write_bytes(file.read_bytes()[:200])
+    read = counting(monkeypatch)
+    built(store, papers)
+    assert len(read) == 1
+    assert like_new(store, papers)
+
+
+def test_facts_that_are_damaged_within_are_named(papers: Path, store: Path) -> None:
+    file = min((store / "facts").iterdir())
+    file.write_bytes(file.read_bytes().replace(b'"tasks"', b'"tasks', 1))
+    written(papers / "c.txt", TEXTS[3])
+    with pytest.raises(StoreError, match=f"{file} is damaged; remove it and run `wenmai build` over its paper again"):
+        built(store, papers)
+    file.unlink()
+    built(store, papers)
+    assert like_new(store, papers)

@@ -174,6 +174,15 @@ def test_a_text_that_was_changed_or_lost_is_found(store: Store, paper: Make) -> 
     assert names(failures(store)) == {"text-lost"}
 
 
+def test_facts_that_were_cut_off_are_found_and_the_other_papers_looked_at(store: Store, paper: Make) -> None:
+    store.put_all([paper(1), paper(2)])
+    whole, lost = ((store.path / "facts" / f"{paper(n)[0].sha256}.json") for n in (1, 2))
+    lost.write_bytes(lost.read_bytes()[:-1])
+    (store.path / "texts" / whole.with_suffix(".txt").name).unlink()
+    assert {"facts-damaged", "text-lost"} <= names(check(store))
+    assert any(f"{lost} is damaged" in finding.message for finding in check(store))
+
+
 def test_a_graph_that_was_changed_is_found(store: Store, paper: Make) -> None:
     store.put(*paper(1))
     store.graph.update(f'{PREFIX}INSERT {{ GRAPH ?g {{ ?d wm:recipient "某局" }} }} WHERE {{ GRAPH ?g {{ ?d wm:source ?s }} }}')

@@ -12,6 +12,7 @@ from wenmai.extract.roles import says_role
 from wenmai.model import Corrected, Facts, Header, Source, Spans, Task
 from wenmai.rdf.iri import folded
 from wenmai.rdf.terms import END, IN_SOURCE, QUOTE, START
+from wenmai.store.errors import StoreError
 from wenmai.store.finding import Finding
 from wenmai.store.records import Record
 from wenmai.store.store import Store
@@ -32,7 +33,12 @@ _PLACES = (f"SELECT ?place ?start ?end ?quote {{ ?place <{IN_SOURCE}> <%s> ; <{S
 
 def findings(store: Store) -> Iterator[Finding]:
     """What is wrong with the evidence of every stored source."""
-    for record in store.sources():
+    for sha256 in store.hashes():
+        try:
+            record = store.record(sha256)
+        except StoreError as error:
+            yield Finding("failure", "facts-damaged", sha256, str(error))
+            continue
         if not store.has_text(record.sha256):
             yield Finding("failure", "text-lost", record.name,
                           said("原文缺失 the text of {sha256} is not in the store", sha256=record.sha256))

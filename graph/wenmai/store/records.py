@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,9 +20,16 @@ import orjson
 from wenmai.annotation import from_annotation, pages_of, stated_of, to_annotation
 from wenmai.model import Facts, Page, Source, Stated
 from wenmai.placing import WrittenTogether, write_whole
+from wenmai.store.errors import StoreError
+from wenmai.wording import said
 
 # bytes at the end of a facts file that hold the hash of the statements with its key
 _TAIL = 100
+_END = re.compile(rb'"statements": "([0-9a-f]{64})"\}\Z')
+
+
+class DamagedFactsError(StoreError):
+    """The file that keeps the facts of a source is not as it was written, as a disk or a copy that failed leaves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ class Records:
         return (self._facts / f"{sha256}.json").exists()
 
     def read(self, sha256: str) -> Record | None:
-        """The record of one source, or None where it is not stored."""
+        """The record of one source, or None where it is not stored. Raises DamagedFactsError, as all do that read facts."""
         annotation = self._read(sha256)
         return None if annotation is None else _record(annotation)
 
@@ -108,10 +116,12 @@ class Records:
         return _source(record, self.text(sha256))
 
     def statements(self, sha256: str) -> str:
-        """The hash of a source's statements, from the end of its file, which holds it. Raises FileNotFoundError."""
+        """The hash of a source's statements, from the end of its file, which holds it; nothing where the file does not end so. Raises
+        FileNotFoundError."""
         with (self._facts / f"{sha256}.json").open("rb") as file:
             file.seek(-min(file.seek(0, os.SEEK_END), _TAIL), os.SEEK_END)
-            return file.read().rpartition(b'"statements": "')[2].partition(b'"')[0].decode()
+            found = _END.search(file.read())
+        return found[1].decode() if found else ""
 
     def copy_of(self, sha256: str) -> str | None:
         """The IRI of the paper that a source is set aside as a copy of; None where it is none, or not stored."""
@@ -164,8 +174,8 @@ class Records:
         (self._texts / f"{sha256}.txt").unlink(missing_ok=True)
 
     def whole(self) -> set[str]:
-        """The hashes of the stored sources whose text is there."""
-        return {path.stem for path in self._texts.glob("*.txt")} & set(self.hashes())
+        """The hashes of the stored sources whose text is there, and whose facts are to their end."""
+        return {path.stem for path in self._texts.glob("*.txt") if self.has(path.stem) and self.statements(path.stem)}
 
     def forget_texts_but(self, stored: set[str]) -> None:
         """Removes the texts that belong to none of the stored sources: a build was stopped before it wrote their facts, or after it had
@@ -196,11 +206,20 @@ class Records:
             data = (self._facts / f"{sha256}.json").read_bytes()
         except FileNotFoundError:
             return None
+        if not _END.search(data, max(len(data) - _TAIL, 0)):
+            raise self._damaged(sha256)
         try:
             annotation: dict[str, Any] = orjson.loads(data)
         except orjson.JSONDecodeError:  # half a surrogate pair, from a file name that is not UTF-8
-            annotation = json.loads(data.decode("utf-8", "surrogatepass"))
+            try:
+                annotation = json.loads(data.decode("utf-8", "surrogatepass"))
+            except ValueError:
+                raise self._damaged(sha256) from None
         return annotation
+
+    def _damaged(self, sha256: str) -> DamagedFactsError:
+        return DamagedFactsError(said("{path} is damaged; remove it and run `wenmai build` over its paper again",
+                                      path=self._facts / f"{sha256}.json"))
 
 
 def _record(annotation: Mapping[str, Any]) -> Record:

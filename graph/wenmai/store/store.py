@@ -35,7 +35,7 @@ from wenmai.store.inventory import Inventory
 from wenmai.store.kept import Kept
 from wenmai.store.loading import Loader, Prepared
 from wenmai.store.query_dataset import QueryDataset
-from wenmai.store.records import Record, Records
+from wenmai.store.records import DamagedFactsError, Record, Records
 from wenmai.store.tables import Tables, bound, unbind
 from wenmai.wording import said
 
@@ -141,7 +141,7 @@ class Store:
 
     def _prepared(self, source: Source, facts: Facts, *, as_named: bool) -> Prepared | None:
         """The statements of a source, or None when just these are stored; the old ones are gone when it returns."""
-        known = self._records.read(source.sha256)
+        known, damaged = self._known(source.sha256)
         if known and known.name < source.name and not as_named:
             # the same bytes under two names: the first name in the alphabet stays, whichever came first
             source = replace(source, name=known.name)
@@ -150,9 +150,16 @@ class Store:
             with writing(self.path):
                 self._records.renew_facts(known, source, facts)
             return None
-        if known:
+        if known or damaged:
             self._forget(source.sha256)
         return Prepared(source, facts, statements)
+
+    def _known(self, sha256: str) -> tuple[Record | None, bool]:
+        """The record of a source that is stored, and whether it is damaged."""
+        try:
+            return self._records.read(sha256), False
+        except DamagedFactsError:
+            return None, True
 
     def _store(self, papers: list[Prepared], on_disk: Callable[[Source], None]) -> None:
         """Texts first, then the statements, and when those are on disk the facts, which say that it is done."""
@@ -272,8 +279,14 @@ class Store:
         """The hashes of what is stored, sorted."""
         return self._records.hashes()
 
+    def record(self, sha256: str) -> Record:
+        """What is stored of one source. Raises StoreError when it is not there, or its file is damaged."""
+        if (record := self._records.read(sha256)) is None:
+            raise StoreError(said("the store {path} has no source {sha256}", path=self.path, sha256=sha256))
+        return record
+
     def whole_sources(self) -> set[str]:
-        """The hashes of what is stored and has its text."""
+        """The hashes of what is stored and has its text, and facts to their end."""
         return self._records.whole()
 
     def copies(self) -> set[str]:
@@ -285,7 +298,7 @@ class Store:
         return Kept(self.path, self.base)
 
     def sources(self) -> list[Record]:
-        """What is stored, by hash."""
+        """What is stored, by hash. Raises StoreError where a file is damaged."""
         return list(self._records.all())
 
     def source(self, sha256: str) -> Source:
