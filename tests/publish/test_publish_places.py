@@ -39,7 +39,10 @@ def test_an_address_of_graphs_tells_that_of_the_queries(to: str, queries: str) -
     ("http://a", ("http://a/sparql",), True, Place("http://a/sparql-graph-crud-auth", "http://a/sparql")),
     ("http://a/repositories/p", ("http://a/repositories/p",), True, Place("http://a/repositories/p/rdf-graphs/service",
                                                                           "http://a/repositories/p")),
-], ids=["oxigraph", "fuseki", "virtuoso", "virtuoso with a password", "rdf4j"])
+    ("http://a/query", ("http://a/query", "http://a/store"), False, Place("http://a/store", "http://a/query")),
+    ("http://a/p/query", ("http://a/p/query", "http://a/p/data"), False, Place("http://a/p/data", "http://a/p/query")),
+    ("http://a/sparql", ("http://a/sparql",), True, Place("http://a/sparql-graph-crud-auth", "http://a/sparql")),
+], ids=["oxigraph", "fuseki", "virtuoso", "virtuoso with a password", "rdf4j", "queries of oxigraph", "of fuseki", "of virtuoso"])
 def test_a_server_is_asked_what_it_is(to: str, there: tuple[str, ...], password: bool, place: Place) -> None:
     assert found(to, Answering(*there, password=password)) == place
 

@@ -189,3 +189,22 @@ def test_an_endpoint_without_a_way_to_the_union_is_said() -> None:
 def test_an_empty_endpoint_is_a_store_without_papers() -> None:
     with answering(saying(200, NO_ROWS.replace(b'"a"', b'"g"'), Content_Type=RESULTS)) as address:
         assert open_endpoint(address).base == DEFAULT_BASE
+
+
+@pytest.mark.parametrize("path", ["/query", "/sparql"])
+@pytest.mark.parametrize("elsewhere", [saying(405, b"no"), saying(404), saying(200, b"<html>", Content_Type="text/html")],
+                         ids=["refused", "nothing", "page"])
+def test_a_server_that_is_named_alone_is_asked_where_it_answers(path: str, elsewhere: Any) -> None:
+    def answer(handler: BaseHTTPRequestHandler, body: bytes) -> None:
+        (endpoint_with_one_graph("query") if handler.path == path else elsewhere)(handler, body)
+
+    with answering(answer) as address:
+        root = address.removesuffix("/sparql")
+        assert settled(Endpoint(root + "/")).address == root + path
+
+
+def test_a_server_that_answers_nowhere_is_named_as_it_was() -> None:
+    with answering(saying(404, b"nothing here")) as address:
+        root = address.removesuffix("/sparql")
+        with pytest.raises(EndpointError, match=f"^{root} answers with status 404: nothing here"):
+            settled(Endpoint(root))

@@ -67,16 +67,18 @@ def check_address(address: str) -> str:
 
 def found(address: str, asking: Asking, queries: str | None = None) -> Place:
     """The place that is meant: by an address of graphs and one of `queries`, by one of the usual addresses of graphs, or by that of a
-    server, which is then asked. Raises PublishError."""
+    server or of its queries, which is then asked. Raises PublishError."""
     address = check_address(address)
     if queries:
         return Place(address, check_address(queries))
     for form in FORMS:
         if address.endswith(form.graphs):
             return Place(address, address.removesuffix(form.graphs) + form.queries)
-    for form in FORMS:
-        if _is_there(form, address, asking):
-            return Place(address + form.graphs, address + form.queries)
+    # of its queries first: RDF4J answers them at its own address, as any that ends in /query seems to
+    of_queries = ((form, address.removesuffix(form.queries)) for form in FORMS if form.queries and address.endswith(form.queries))
+    for form, root in (*of_queries, *((form, address) for form in FORMS)):
+        if _is_there(form, root, asking):
+            return Place(root + form.graphs, root + form.queries)
     raise NoAnswer(said("no store of a known kind is found at {address}: give the address of its graphs with --to and that of its queries "
                         "with --query-endpoint (`wenmai docs publish`)", address=address))
 

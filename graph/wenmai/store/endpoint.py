@@ -33,6 +33,10 @@ class EndpointError(StoreError):
     """The endpoint does not answer, or not as the SPARQL 1.1 Protocol has it; the message is one line for the user."""
 
 
+class SilentEndpointError(EndpointError):
+    """Nobody answers at the address, or not in time."""
+
+
 class EndpointRefusal(ValueError):
     """The endpoint says that this is no query for it (a status from 400 to 499); the message is what it says."""
 
@@ -69,6 +73,10 @@ class Endpoint:
         self.name = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
         self.seconds, self.most_bytes = seconds, most_bytes
         self.parameters = tuple(parameters)
+
+    def at(self, address: str) -> Endpoint:
+        """The same manners at another address."""
+        return Endpoint(address, seconds=self.seconds, most_bytes=self.most_bytes, parameters=self.parameters)
 
     def ask(self, query: str, accept: str) -> Reply:
         """What the endpoint answers. Raises EndpointError, and EndpointRefusal."""
@@ -116,7 +124,7 @@ class Endpoint:
 
     def too_slow(self) -> EndpointError:
         """What is said of an answer that takes too long."""
-        return EndpointError(said("{name} does not answer within {seconds:g} seconds", name=self.name, seconds=self.seconds))
+        return SilentEndpointError(said("{name} does not answer within {seconds:g} seconds", name=self.name, seconds=self.seconds))
 
     @contextmanager
     def _failing(self) -> Iterator[None]:
@@ -127,7 +135,7 @@ class Endpoint:
         except httpx2.TimeoutException:
             raise self.too_slow() from None
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise EndpointError(said("{name} cannot be asked: {error}", name=self.name, error=_one_line(error))) from None
+            raise SilentEndpointError(said("{name} cannot be asked: {error}", name=self.name, error=_one_line(error))) from None
 
 
 class _Body:

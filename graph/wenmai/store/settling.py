@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from wenmai.rdf import DEFAULT_BASE
 from wenmai.rdf.terms import HAS_SOURCE, SOURCE
-from wenmai.store.endpoint import Endpoint, EndpointError, EndpointRefusal
+from wenmai.store.endpoint import Endpoint, EndpointError, EndpointRefusal, SilentEndpointError, split_address
 from wenmai.store.remote import Ask, RemoteStore
 from wenmai.wording import said
 
@@ -21,6 +21,8 @@ TRIED = 3
 """Papers whose statements are looked for in the default graph."""
 _GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 _ANY_SOURCE = f"SELECT ?source WHERE {{ GRAPH ?g {{ ?source a <{SOURCE}> }} }} LIMIT 1"
+QUERIES = ("/query", "/sparql")
+"""Where servers that are named without a path answer queries: Oxigraph at the first; Virtuoso and `wenmai serve` at the second."""
 # Oxigraph's own parameter
 _TOLD = (("union-default-graph", "true"),)
 
@@ -41,7 +43,9 @@ def base_of(ask: Ask) -> str:
 
 
 def settled(endpoint: Endpoint) -> Endpoint:
-    """The endpoint with the parameters that make its default graph the union. Raises EndpointError where no way is found."""
+    """The endpoint, where its server answers queries, with the parameters that make its default graph the union. Raises EndpointError
+    where no way is found."""
+    endpoint = _located(endpoint)
     if not (samples := _samples(endpoint)):
         return endpoint
     for parameters in _ways(endpoint):
@@ -52,6 +56,25 @@ def settled(endpoint: Endpoint) -> Endpoint:
         except EndpointRefusal:
             continue
     raise EndpointError(said("{name} does not answer from all its graphs at once", name=endpoint.name))
+
+
+def _located(endpoint: Endpoint) -> Endpoint:
+    """The endpoint itself; or that at one of the usual paths, where a server is named alone and answers no queries there."""
+    if split_address(endpoint.address).path.strip("/"):
+        return endpoint
+    root = endpoint.address.rstrip("/")
+    return next((found for found in (endpoint, *(endpoint.at(root + path) for path in QUERIES)) if _answers(found)), endpoint)
+
+
+def _answers(endpoint: Endpoint) -> bool:
+    """Whether queries are answered there. Raises SilentEndpointError where nobody says anything."""
+    try:
+        RemoteStore(endpoint.ask).query("ASK {}")
+    except SilentEndpointError:
+        raise
+    except (EndpointError, EndpointRefusal):
+        return False
+    return True
 
 
 def _samples(endpoint: Endpoint) -> list[str]:
