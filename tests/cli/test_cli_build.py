@@ -120,6 +120,16 @@ def test_what_was_not_read_is_named_and_the_rest_is_stored(papers: Path, tmp_pat
     assert "not read: " in err and "empty.txt" in err and "2 documents read, 1 not read; 2 added" in err
 
 
+@pytest.mark.parametrize("what", ["nowhere", "empty"])
+def test_where_there_is_nothing_to_read_no_store_is_made(what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    store, figures = tmp_path / "store", tmp_path / "figures.json"
+    assert run(["build", str(tmp_path / what), "--store", str(store), "--summary", str(figures)]) == 2
+    assert capsys.readouterr().err.endswith("0 documents read, 1 not read; no store is made\n")
+    assert not store.exists()
+    assert json.loads(figures.read_text())["documents"]["not_read"] == 1
+
+
 def test_a_folder_that_holds_something_else_is_left_alone(papers: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = sorted(papers.iterdir())
     assert run(["build", str(papers), "--store", str(papers)]) == 2

@@ -58,6 +58,13 @@ def test_an_unchanged_build_reads_nothing_and_computes_nothing(papers: Path, sto
     assert [outcome.outcome for outcome in report.outcomes] == ["unchanged", "unchanged"]
 
 
+def test_a_paper_that_lies_there_twice_counts_as_a_duplicate_in_every_build(papers: Path, tmp_path: Path) -> None:
+    written(papers / "once-more.txt", NATION)
+    counts = [(report.read, report.added, report.unchanged, report.duplicates)
+              for report in (built(tmp_path / "twice", papers) for _ in range(2))]
+    assert counts == [(3, 2, 0, 1), (0, 0, 2, 1)]
+
+
 def test_a_new_paper_and_a_changed_one_are_read_and_no_other(papers: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written(papers / "c.txt", TEXTS[3])
     written(papers / "a.txt", TEXTS[4])

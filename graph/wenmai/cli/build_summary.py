@@ -25,7 +25,8 @@ def summary_lines(report: Report, missing: int) -> list[str]:
 def _documents(report: Report, missing: int) -> Row:
     return said("documents"), [
         (said("read"), report.read), (said("new"), report.added - report.changed), (said("changed"), report.changed),
-        (said("unchanged"), report.unchanged), (said("removed"), report.removed), (said("not read"), len(report.unread) + missing)]
+        (said("unchanged"), report.unchanged), (said("duplicates"), report.duplicates), (said("removed"), report.removed),
+        (said("not read"), len(report.unread) + missing)]
 
 
 def _store(held: Held, alike: int) -> Iterator[Row]:
@@ -39,8 +40,10 @@ def _store(held: Held, alike: int) -> Iterator[Row]:
                                (said("cited papers not in the store"), held.unresolved_citations)]
 
 
-def say_build(report: Report, missing: Sequence[NoSuchInput], store_dir: Path, summary: Path | None, *, quiet: bool) -> int:
-    """Says what became of a build, and writes its figures where a file for them was named; the exit code."""
+def say_build(report: Report, missing: Sequence[NoSuchInput], store_dir: Path | None, summary: Path | None, *,
+              quiet: bool) -> int:
+    """Says what became of a build, of which there is a store or none, and writes its figures where a file for them was named; the exit
+    code."""
     from wenmai.cli.closing import say_report, way_said
 
     if summary is not None:
@@ -48,7 +51,8 @@ def say_build(report: Report, missing: Sequence[NoSuchInput], store_dir: Path, s
 
         with way_said(summary):
             write_summary(report, len(missing), summary)
-    return say_report(report, missing, _where(report, store_dir), summary=summary_lines(report, len(missing)), quiet=quiet)
+    where = said("no store is made") if store_dir is None else _where(report, store_dir)
+    return say_report(report, missing, where, summary=summary_lines(report, len(missing)), quiet=quiet)
 
 
 def _where(report: Report, store_dir: Path) -> str:

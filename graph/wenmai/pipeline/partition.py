@@ -205,8 +205,9 @@ def load_parts(store: Store, folder: Path, *, workers: int = 1, on_done: Callabl
             on_done()
 
     with at_work(store.path), calm_collector(), store.inventory() as inventory:
-        report.added = len(store.put_each(papers()))
-        report.unchanged = report.read - report.added
+        added = store.put_each(papers())
+        report.added = len(added)
+        report.were_there(added)
         inventory.begin((), store.whole_sources())
         derive(store, inventory, report, changed=report.added > 0, run=spread(workers, NEEDED), on_stage=on_stage)
     return report

@@ -57,6 +57,8 @@ class Report:
     # documents that a build left as they are, most of them without reading them
     unchanged: int = 0
     skipped: int = 0
+    # documents with the same content as another one of the run
+    duplicates: int = 0
     # sources that a build took out since they are there no more
     removed: int = 0
     # papers of which the store has several files, as a text and a page
@@ -88,6 +90,7 @@ class Report:
         self.notes += [f"{item}: {note}" for note in (*map(retold, item.notes), *notes)]
         first, _ = self._first.setdefault(made.sha256, (str(item), len(self.outcomes)))
         same_as = "" if first == str(item) else first
+        self.duplicates += bool(same_as)
         self._list(Outcome(str(item.path), item.inside, _row(item), made.format, DUPLICATE if same_as else outcome, same_as,
                            warnings=notes, facts=made.facts))
 
@@ -114,7 +117,7 @@ class Report:
 
     def were_there(self, changed: set[str]) -> None:
         """Says of the documents that are none of the `changed` ones, by hash, that they were stored already."""
-        self.unchanged = self.skipped + self.read - len(changed)
+        self.unchanged = self.skipped + self.read - len(changed) - self.duplicates
         for sha256, (_, place) in self._first.items():
             if self.listed and sha256 not in changed:
                 self.outcomes[place] = replace(self.outcomes[place], outcome=UNCHANGED)

@@ -48,7 +48,8 @@ def count_by_kind_names() -> list[str]:
 def summary(report: Report, missing: int) -> dict[str, Any]:
     """A build in figures; `missing` are the paths that meant nothing."""
     documents = {"read": report.read, "new": report.added - report.changed, "changed": report.changed, "unchanged": report.unchanged,
-                 "removed": report.removed, "not_read": len(report.unread) + missing, "left_out": report.left_out.total()}
+                 "duplicates": report.duplicates, "removed": report.removed,
+                 "not_read": len(report.unread) + missing, "left_out": report.left_out.total()}
     told: dict[str, Any] = {"documents": documents}
     if report.held:
         told["store"] = {"sources": report.held.sources, "set_aside": report.alike, "statements": report.held.statements,

@@ -69,6 +69,8 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, keep_gon
     workers = workers_for(found.inputs, workers)
     if parts:
         return make_parts(found, parts, outcomes, quiet=quiet, workers=workers, scheduler=scheduler, people=not no_people)
+    if not found.inputs and not store_dir.exists():  # as where a path was mistyped
+        return _say_nothing(found, outcomes, summary, quiet=quiet)
     if not scheduler and not store_dir.exists():  # in one that is there most papers may be as they were
         start_early(workers)
     report = _build(found, store_dir, copy=not no_copy, quiet=quiet, workers=workers, scheduler=scheduler, people=not no_people,
@@ -77,6 +79,18 @@ def command(paths: tuple[Path, ...], columns: Columns, no_people: bool, keep_gon
 
     write_outcomes(report, found.missing, outcomes)
     return say_build(report, found.missing, store_dir, summary, quiet=quiet)
+
+
+def _say_nothing(found: Found, outcomes: Path | None, summary: Path | None, *, quiet: bool) -> int:
+    """Says that there is nothing to read and no store is made; the exit code."""
+    from wenmai.cli.closing import write_outcomes
+    from wenmai.pipeline.report import Report
+
+    report = Report(listed=outcomes is not None)
+    for path in found.left_out:
+        report.was_left_out(path)
+    write_outcomes(report, found.missing, outcomes)
+    return say_build(report, found.missing, None, summary, quiet=quiet)
 
 
 def _build(found: Found, store_dir: Path, *, copy: bool, quiet: bool, workers: int, **how: Any) -> Report:
