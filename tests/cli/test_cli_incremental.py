@@ -98,3 +98,15 @@ def test_a_terminal_is_shown_how_many_are_done_and_what_comes_after(monkeypatch:
     assert "reading" in out.getvalue()
     assert "3/3" in out.getvalue()
     assert "inferring" in out.getvalue()
+
+
+@pytest.mark.parametrize("total", [3, None], ids=["of so many", "of who knows how many"])
+def test_what_has_come_to_its_end_turns_no_more(total: int | None) -> None:
+    from wenmai.cli.progress_bar import Moving
+
+    bar = Moving(total, "reading")
+    for _ in range(3):
+        bar()
+    bar.stage("inferring")
+    bar.stage("the copy")
+    assert [task.finished for task in bar.rows] == [True, True, False]

@@ -19,10 +19,10 @@ class _Done(ProgressColumn):
 
 
 class _Left(TimeRemainingColumn):
-    """The time left; nothing where nobody knows the end."""
+    """The time left; nothing where nobody knows the end, and where it has come."""
 
     def render(self, task: Task) -> Text:
-        return Text("") if task.total is None else super().render(task)
+        return Text("") if task.total is None or task.finished else super().render(task)
 
 
 class Moving:
@@ -45,9 +45,16 @@ class Moving:
     def __call__(self) -> None:
         self._bar.advance(self._reading)
 
+    @property
+    def rows(self) -> list[Task]:
+        """Reading, and each stage after it."""
+        return self._bar.tasks
+
     def stage(self, words: str) -> None:
         """What is done from here on."""
-        self._bar.stop_task(self._stage)
+        ended = self.rows[self._stage]
+        # a bar that has come to its end stands still, and so does what turns before it
+        self._bar.update(self._stage, total=ended.completed or 1, completed=ended.completed or 1)
         self._stage = self._bar.add_task(words, total=None, stage=True)
 
 
