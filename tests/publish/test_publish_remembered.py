@@ -48,3 +48,16 @@ def test_a_file_of_something_else_is_not_taken(tmp_path: Path) -> None:
     remembered.path.write_text("something else\n")
     with pytest.raises(PublishError, match="is no list of what was sent"):
         Remembered(tmp_path, PLACE)
+
+
+def test_one_at_a_time_sends_to_a_place(tmp_path: Path) -> None:
+    with Remembered(tmp_path, PLACE), Remembered(tmp_path, "http://b.example/store"):
+        with pytest.raises(PublishError, match=f"another process is sending this store to {PLACE}"), Remembered(tmp_path, PLACE):
+            pass
+        late = Remembered(tmp_path, "http://c.example/store")
+    with Remembered(tmp_path, "http://c.example/store") as other:
+        other.add("urn:a", Sent("1f", 12))
+    with pytest.raises(PublishError, match="just now; run the same command again"), late:
+        pass
+    with Remembered(tmp_path, "http://c.example/store") as again:
+        assert again.sent == {"urn:a": Sent("1f", 12)}

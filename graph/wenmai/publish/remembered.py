@@ -2,6 +2,7 @@
 
     DIR/published/HASH.txt   the address; then, a line each, `?` and the graph's IRI before it is sent; `+`, the IRI, the hash of its
                              statements and their number when they were counted; `-` and the IRI where it was taken out
+    DIR/published/HASH.lock  held by the one who sends; the system lets it go with the process
 
 A line that was being written when the program was stopped is no whole one and is left out. What was begun and never counted may stand
 there in part: it is sent once more, or taken out where the store has it no longer.
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,14 +48,18 @@ class Remembered:
         self.place = place
         self.sent: dict[str, Sent] = {}
         self._file: IO[bytes] | None = None
+        self._lock: sqlite3.Connection | None = None
         self._read()
 
     def __enter__(self) -> Remembered:
+        """Raises PublishError where another process sends to the place, or has done so since the file was read."""
         try:
             self.path.parent.mkdir(exist_ok=True)
+            self._be_the_only_one()
             self._write_anew()
             self._file = self.path.open("ab")
         except OSError as error:
+            self._let_others()
             raise self._unwritten(error) from error
         return self
 
@@ -62,6 +68,29 @@ class Remembered:
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
+        self._let_others()
+
+    def _be_the_only_one(self) -> None:
+        """Takes the lock, a database that nothing is written to: its lock is one of the system, on every system."""
+        try:
+            self._lock = sqlite3.connect(self.path.with_suffix(".lock"), timeout=0, isolation_level=None, check_same_thread=False)
+            self._lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            self._let_others()
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                raise PublishError(said("another process is sending this store to {place}", place=self.place)) from None
+            raise OSError(str(error)) from error
+        before, self.sent = self.sent, {}
+        self._read()
+        if self.sent != before:
+            self._let_others()
+            raise PublishError(said("another process has sent this store to {place} just now; run the same command again",
+                                    place=self.place))
+
+    def _let_others(self) -> None:
+        if self._lock:
+            self._lock.close()
+            self._lock = None
 
     def begin(self, graphs: Iterable[str]) -> None:
         """Remembers that from here on these may stand there in part. Raises PublishError, as all that write a line do."""
