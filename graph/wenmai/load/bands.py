@@ -35,7 +35,7 @@ def bands(figures: Figures, draws: Draws, by: str, groups: Mapping[str, float], 
     import numpy as np
 
     measures = _measures(figures, by, weights)
-    score = measures.get("score", figures.score(weights))
+    score = measures["score"] if "score" in measures else figures.score(weights)
     times = draws.times.astype(np.float64)
     values = np.array([_value(measures, groups, row) for row in times])
     scores = values if by == "score" else np.array([score(row).round(DIGITS) for row in times])

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Set
 from math import fsum
 from typing import TYPE_CHECKING
 
+from wenmai.load.communities import communities
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -32,17 +34,10 @@ def _communities(network: nx.Graph[str]) -> Iterator[Set[str]]:
         if len(part) < _LEAST_DIVIDED:
             yield part
         else:
-            yield from nx.community.greedy_modularity_communities(_alone(network, part), weight="tasks")
-
-
-def _alone(network: nx.Graph[str], part: Set[str]) -> nx.Graph[str]:
-    """A part as a network of its own, in a fixed order: that of a set differs from run to run."""
-    import networkx as nx
-
-    alone: nx.Graph[str] = nx.Graph()
-    alone.add_nodes_from(sorted(part))
-    alone.add_weighted_edges_from(sorted((*sorted((a, b)), tasks) for a, b, tasks in network.edges(part, data="tasks")), weight="tasks")
-    return alone
+            names = sorted(part)
+            number = {body: i for i, body in enumerate(names)}
+            links = [{number[other]: edge["tasks"] for other, edge in network.adj[body].items()} for body in names]
+            yield from ({names[i] for i in members} for members in communities(links))
 
 
 def participation(network: nx.Graph[str], module_of: dict[str, int]) -> dict[str, float]:

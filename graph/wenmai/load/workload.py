@@ -50,10 +50,9 @@ def workload(store: Queryable, top: int | None = None, *, by: str = "score", wei
     wanted = [kind for kind in KINDS if kind in kinds and (offices != APART or kind != OFFICE)]
     how = _How(by, weights, checked(groups), draws, partners(counts))
     network = partner_network(counts, wanted)
-    rows = _ranking(found, network, how)
-    apart = _ranking(found, partner_network(counts, set(KINDS) - set(wanted)), how)
-    first, first_apart = (tuple(row for row in ranking if top is None or row.rank <= top) for ranking in (rows, apart))
-    return Workload(first, first_apart, weights, len(rows), len(apart), by, papers=len(set(counts.paper_of.values())),
+    first, bodies = _ranking(found, network, how, top)
+    first_apart, bodies_apart = _ranking(found, partner_network(counts, set(KINDS) - set(wanted)), how, top)
+    return Workload(first, first_apart, weights, bodies, bodies_apart, by, papers=len(set(counts.paper_of.values())),
                     tasks=len(counts.paper_of), papers_resampled=draws.papers if draws else 0,
                     resamples=len(draws.times) if draws else 0, pivots=PIVOTS if estimated(network) else None, scope=scope.words())
 
@@ -88,29 +87,30 @@ def _draws(counts: Tally, resample: str, resamples: int) -> Draws | None:
     return draw(counts.paper_of, places, papers=resample == PAPERS, resamples=resamples)
 
 
-def _ranking(found: Counted, network: nx.Graph[str], how: _How) -> list[Row]:
-    """The bodies of a network, ranked, with their bands."""
+def _ranking(found: Counted, network: nx.Graph[str], how: _How, top: int | None) -> tuple[tuple[Row, ...], int]:
+    """The bodies of a network, ranked, with their bands: those of the first `top` ranks, and how many there are in all."""
     counts = found.counts
     module_of = modules(network)
     between, spread = betweenness(network), participation(network, module_of)
-    rows = [_row(found, iri, how, between[iri], spread[iri]) for iri in network if iri in found.inside]
+    by_roles = {iri: _by_roles(counts, iri) for iri in network if iri in found.inside}
+    rows = [_row(found, iri, tasks, how, between[iri], spread[iri]) for iri, tasks in by_roles.items()]
     rows = [replace(row, overall=place) for row, place in zip(rows, overall(rows, how.groups), strict=True)]
     rows, places = ordered(rows, how.by)
     filled: list[dict[str, Any]] = [{"rank": rank, "rank_by_weighting": ends}
-                                    for rank, ends in zip(places, _under_all_weightings(counts, rows, how), strict=True)]
+                                    for rank, ends in zip(places, _under_all_weightings(rows, by_roles, how), strict=True)]
     if how.draws is not None and rows and not (how.by == "betweenness" and len(network) > MOST_BODIES):
         figures = Figures(counts, [row.iri for row in rows], how.draws.tasks, network, module_of, between)
         for fields, more in zip(filled, bands(figures, how.draws, how.by, how.groups, how.weights, places), strict=True):
             fields.update(more)
     for fields, below in pairwise(filled):
         fields["level_with_next"] = fields.get("level_with_next", False) or fields["rank"] == below["rank"]
-    return [replace(row, **fields) for row, fields in zip(rows, filled, strict=True)]
+    shown = sum(top is None or place <= top for place in places)
+    return tuple(replace(row, **fields) for row, fields in zip(rows[:shown], filled, strict=False)), len(rows)
 
 
-def _under_all_weightings(counts: Tally, rows: Sequence[Row], how: _How) -> list[tuple[int, int]]:
+def _under_all_weightings(rows: Sequence[Row], by_roles: Mapping[str, Counter[frozenset[str]]], how: _How) -> list[tuple[int, int]]:
     """The least and the greatest rank of each under the named weightings and the one in use."""
-    tasks = [_by_roles(counts, row.iri) for row in rows]
-    scores = [[weights.score(some) for some in tasks] for weights in (*WEIGHTINGS.values(), how.weights)]
+    scores = [[weights.score(by_roles[row.iri]) for row in rows] for weights in (*WEIGHTINGS.values(), how.weights)]
     return rank_ranges(rows, scores, how.by, how.groups)
 
 
@@ -119,9 +119,9 @@ def _by_roles(counts: Tally, iri: str) -> Counter[frozenset[str]]:
     return Counter(map(frozenset, counts.roles[iri].values()))
 
 
-def _row(found: Counted, iri: str, how: _How, between: float, spread: float) -> Row:
+def _row(found: Counted, iri: str, by_roles: Counter[frozenset[str]], how: _How, between: float, spread: float) -> Row:
     counts = found.counts
-    body, tasks, by_roles = counts.bodies[iri], counts.roles[iri], _by_roles(counts, iri)
+    body, tasks = counts.bodies[iri], counts.roles[iri]
     papers, areas = counts.papers(tasks), tasks_by_area(counts, tasks)
     lead, support, responsible, implement = (sum(n for roles, n in by_roles.items() if role in roles) for role in how.weights.by_role())
     return Row(
