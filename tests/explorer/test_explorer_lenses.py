@@ -16,6 +16,7 @@ from wenmai.explorer.lens_data import facet_columns
 from wenmai.explorer.lenses import LENSES, lens_scenes
 from wenmai.explorer.lineage_lens import lineage
 from wenmai.explorer.network import DETAIL_KINDS, network_of
+from wenmai.explorer.overview import ASPECT
 from wenmai.explorer.partners import partners
 from wenmai.explorer.scene import Scene, box
 from wenmai.explorer.tasks_lens import papers
@@ -118,6 +119,18 @@ def test_time_goes_from_left_to_right_and_levels_from_the_state_down() -> None:
     for tick in shown.axis:
         inside = [n for n, (x, _) in at.items() if tick.left <= x < tick.right]
         assert {network.nodes[n].year for n in inside} == {tick.year}
+
+
+def test_bands_of_many_years_fill_the_picture_and_no_paper_leaves_its_band() -> None:
+    network = network_of([paper(f"{level}{year}", level, year) for level in ("national", "province") for year in range(1990, 2024)], [])
+    shown = lineage(network)
+    high, wide = shown.bands[-1].bottom - shown.bands[0].top, shown.axis[-1].right - shown.axis[0].left
+    assert 0.9 < high * ASPECT / wide < 1.1
+    bands = {band.level: band for band in shown.bands}
+    for place in shown.places:
+        band = bands[network.nodes[place.node].level or ""]
+        assert band.top < place.y < band.bottom
+    assert len({place.y for place in shown.places}) == 6, "three heights in each band"
 
 
 def test_lineage_is_about_papers_only(store: Store) -> None:

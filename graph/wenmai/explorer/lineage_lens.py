@@ -8,7 +8,7 @@ from math import ceil
 from wenmai.explorer.coarse import Coarse, Gather, Key, coarse
 from wenmai.explorer.focus import ancestors
 from wenmai.explorer.network import DETAIL_KINDS, PAPER_KINDS, TASK_KINDS, Network, Node, part_of
-from wenmai.explorer.overview import smallness
+from wenmai.explorer.overview import ASPECT, smallness
 from wenmai.explorer.scene import Band, Box, Place, Scene, Tick, box, flow, moved
 from wenmai.model import LEVELS
 
@@ -20,6 +20,8 @@ HEIGHTS = tuple(round(160 * 1.2**step) for step in range(24))
 DATELESS = (1, 2, 3)
 """How many times as wide the column of what has no year may be, as it is often the fullest: each is tried."""
 HEAD, BETWEEN, GUTTER, GAP = 56, 18, 44, 14
+LIFTS = (0.15, 0.5, 0.85)
+"""Where in a band its cells stand, one after the other, as a share of the room that they leave."""
 FREE = 90
 """Room between the papers and what they are shown for."""
 Cell = tuple[int, int | None]
@@ -33,8 +35,9 @@ def lineage(network: Network, about: str | None = None) -> Scene:
     papers = part_of(network, (n.id for n in network.nodes.values() if n.kind in PAPER_KINDS))
     small = coarse(papers, _ladder(papers), most=MOST)
     cells = _cells(small)
-    tried = [_laid(cells, height, times) for height in HEIGHTS for times in DATELESS]
-    places, bands, axis = min(tried, key=lambda laid: smallness(laid[0]))
+    tried = [_laid(cells, _axis(cells, height, times)) for height in HEIGHTS for times in DATELESS]
+    close = min(tried, key=lambda laid: smallness(laid[0]))
+    places, bands, axis = _laid(cells, close[-1], _room_left(*close))
     places += _above(network, about, places) if about is not None and places else []
     return Scene("lineage", "lineage", None, tuple(places), tuple(bands), axis=tuple(axis), bundles=small.bundles(network))
 
@@ -87,19 +90,25 @@ def _cells(small: Coarse) -> dict[Cell, list[Box]]:
     return found
 
 
-def _laid(cells: dict[Cell, list[Box]], high: float, times: int) -> tuple[list[Place], list[Band], list[Tick]]:
-    """The cells with bands about as high as `high`."""
-    axis = _axis(cells, high, times)
+def _room_left(places: Sequence[Place], bands: Sequence[Band], axis: Sequence[Tick]) -> float:
+    """How much higher each band may be before the whole is seen smaller: many years side by side leave room above and below."""
+    if not places:
+        return 0.0
+    return max(0.0, (axis[-1].right - axis[0].left) / ASPECT - bands[-1].bottom) / len(bands)
+
+
+def _laid(cells: dict[Cell, list[Box]], axis: list[Tick], more: float = 0.0) -> tuple[list[Place], list[Band], list[Tick]]:
+    """The cells in these columns, in bands that are higher by `more` than they need be; then the cells of neighbouring columns stand a
+    little higher and lower, so that the names above them have room."""
     middle = {tick.year: ((tick.left + tick.right) / 2, tick.right - tick.left - GUTTER) for tick in axis}
     places: list[Place] = []
     bands, y = [], 0.0
     for level in sorted({level for level, _ in cells}):
-        tallest = 0.0
-        for tick in axis:
-            x, across = middle[tick.year]
-            found, height = flow(cells.get((level, tick.year), []), across, gap=GAP)
-            places += moved(found, x, y + HEAD)
-            tallest = max(tallest, height)
+        flows = [(middle[tick.year][0], *flow(cells.get((level, tick.year), []), middle[tick.year][1], gap=GAP)) for tick in axis]
+        tallest = max(height for _, _, height in flows) + more
+        filled = [(x, found, height) for x, found, height in flows if found]
+        for at, (x, found, height) in enumerate(filled):
+            places += moved(found, x, y + HEAD + (tallest - height) * LIFTS[at % len(LIFTS)])
         bands.append(Band([*LEVELS, "unknown"][level], round(y), round(y + HEAD + tallest + BETWEEN)))
         y += HEAD + tallest + 2 * BETWEEN
     return places, bands, axis
