@@ -1,7 +1,8 @@
 """Which papers that the store holds are of one family, so that the tasks of the lower one may carry out those of the upper one.
 
 A paper's own citation of the upper one says so, or the cascade. Where neither does, for many papers name nothing but 上级部署, what
-the two say may: adjacent levels, one place inside the other, no link against time, and much of the lower paper in the upper one.
+the two say may: adjacent levels, one place inside the other, no link against time, titles on one matter, and much of the lower paper in
+the upper one.
 """
 from __future__ import annotations
 
@@ -12,7 +13,9 @@ from wenmai.lineage.cascade import CARRYING, NOT_CALIBRATED, is_adjacent, is_ins
 from wenmai.lineage.link import FOLLOWS, Link
 from wenmai.lineage.stock import Cited, Entry
 from wenmai.lineage.task_links import Pair
-from wenmai.model import LEVELS
+from wenmai.lineage.titles import matter, of_one_matter
+from wenmai.model import LEVELS, Header
+from wenmai.resolve.context import year_of
 
 PRINTED = "citation"
 CONTENT = "content"
@@ -54,12 +57,22 @@ def is_below(lower: Entry, upper: Entry) -> bool:
 
 
 def may_follow(lower: Entry, upper: Entry) -> bool:
-    """Whether level, place and time allow that the lower paper carries on the upper one; a time that is not known forbids nothing."""
+    """Whether level, place, time and title allow that the lower paper carries on the upper one; a time or a title that is not known
+    forbids nothing."""
     if not (is_adjacent(lower, upper) and is_inside(lower, upper)):
         return False
     if lower.issued and upper.issued and lower.issued < upper.issued:
         return False
-    return not (lower.year and upper.year) or 0 <= lower.year - upper.year <= YEARS
+    if (earlier := _year(upper)) and (later := _year(lower)) and not 0 <= later - earlier <= YEARS:
+        return False
+    if not (lower.title and upper.title):
+        return True
+    return of_one_matter(*(matter(str(entry.title), entry.place, entry.level) for entry in (lower, upper)))
+
+
+def _year(entry: Entry) -> int | None:
+    """The year of a paper, or the first in its title: that of the work (2018年下半年重点工作) and so of the paper, within YEARS."""
+    return entry.year or year_of(Header(title=entry.title))
 
 
 def is_family(tasks: int, found: Sequence[Pair]) -> bool:

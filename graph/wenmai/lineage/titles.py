@@ -23,6 +23,13 @@ _TAIL = re.compile(r"(?:的)?(?:紧急)?(?:通知|通告|公告|函|批复)$")
 _KIND = re.compile(r"(?:的)?(?:若干|实施|指导|工作|行动|具体|总体|暂行|试行)*"
                    r"(?:意见|方案|办法|细则|计划|规划|规定|措施|通知|要点|纲要)(?:试行|暂行)?$")
 _NATIONAL = re.compile(r"国务院|中共中央|中国共产党|中华人民共和国|全国|国家|中央")
+# What titles say of any matter: how it is gone about, when, and what kind of paper it is. What they leave is the matter
+_COMMON = re.compile(r"进一步|推动|推进|促进|加快|加强|做好|深化|强化|深入|扎实|持续|全面|扩大|支持|巩固|提高|提升|实现|开展|完善|健全|建立"
+                     r"|平稳|健康(?=发展|有序)|高质量|建设|发展|改革|创新|管理|治理|服务|质量|水平|体系|机制|制度|若干|重点|专项|行动|计划|规划"
+                     r"|纲要|要点|工作|任务|分工|责任|分解|落实|安排|方案|实施|意见|措施|细则|办法|规定|通知|暂行|试行|年度|上半年|下半年"
+                     r"|[一二三四五六七八九十]+年|“?十[一二三四五六七八九]五”?|[0-9]+年?|[全各我][国省市县区州]|[和与及的]|\W+")
+# of the words of the title that has fewer of them, so large a part stands in the other one where both speak of one matter
+_ONE_MATTER = 0.5
 # the level that a word for it alone means, seen from a place below
 _RELATIVE = {"省": "province", "州": "prefecture", "市": "prefecture", "县": "county"}
 # shorter stems (工作要点, 实施方案) are shared by papers that have nothing to do with each other
@@ -73,6 +80,19 @@ def family_stem(title: str, place_name: str | None, level: str | None) -> str:
 def subject(stem_text: str) -> str:
     """A stem without the kind of paper: the 指导意见 of one level is the 实施意见 or 工作方案 of the next."""
     return _KIND.sub("", stem_text).removesuffix("工作") or stem_text
+
+
+@lru_cache(maxsize=65536)
+def matter(title: str, place_name: str | None, level: str | None) -> frozenset[str]:
+    """What a paper is about: the two-character words of its title that titles of other matters do not have; none in
+    2020年重点任务分工方案."""
+    parts = _COMMON.split(subject(family_stem(title, place_name, level)))
+    return frozenset(part[at:at + 2] for part in parts for at in range(len(part) - 1))
+
+
+def of_one_matter(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two titles, by their `matter`, speak of one: 药品安全 and 药品安全巩固 do, 药品安全 and 特种设备安全 do not."""
+    return bool(one and other) and len(one & other) >= _ONE_MATTER * min(len(one), len(other))
 
 
 @lru_cache(maxsize=4096)
