@@ -30,8 +30,12 @@ class Line:
     def verdict(self) -> str:
         return "" if self.budget is None else "met" if self.met() else "MISSED"
 
+    def figure(self) -> str:
+        """The value as it is printed: what is large without a fraction."""
+        return f"{self.value:,.0f}" if self.value >= 1000 else f"{self.value:.2f}"
+
     def __str__(self) -> str:
-        return f"{self.what:48}{self.value:9.2f}   {self.asked():14}   {self.verdict():6}   {self.detail}"
+        return f"{self.what:48}{self.figure():>9}   {self.asked():14}   {self.verdict():6}   {self.detail}"
 
 
 @dataclass(frozen=True)

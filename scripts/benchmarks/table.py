@@ -26,7 +26,7 @@ def table(lines: Sequence[Line]) -> str:
     rows = ["| what | figure | asked | |", "|---|---|---|---|"]
     for line in lines:
         missed = f" ({line.verdict()})" if line.verdict() == "MISSED" else ""
-        rows.append(f"| {line.what} | {line.value:.2f} | {line.asked()}{missed} | {line.detail} |")
+        rows.append(f"| {line.what} | {line.figure()} | {line.asked()}{missed} | {line.detail} |")
     return f"{machine()}\n\n" + "\n".join(rows) + "\n"
 
 
