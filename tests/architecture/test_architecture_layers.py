@@ -18,7 +18,7 @@ PACKAGE = ROOT / "graph" / "wenmai"
 STAGES = ({"seclusion"}, {"read"}, {"text"}, {"extract"}, {"resolve"}, {"areas"}, {"chain"}, {"corrections"}, {"rdf"}, {"store"}, {"query"},
           {"search"}, {"page"}, {"lineage", "load"}, {"export"}, {"publish"}, {"explorer", "ledger"}, {"sample"}, {"served"}, {"pipeline"},
           {"review"}, {"spacy_component"}, {"generate"}, {"evaluate"}, {"server"}, {"cli"}, {"__main__"})
-FREE = {"model", "annotation", "resources", "docs", "wording", "placing", "__init__"}
+FREE = {"model", "annotation", "resources", "docs", "wording", "placing", "memory", "__init__"}
 LONGEST_FILE = 500
 EMPTY_NAMES = re.compile(r"util|helper|common|misc|stuff")
 # a path that only one machine has; the words are put together here so that this file does not hold one itself

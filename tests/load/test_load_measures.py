@@ -9,7 +9,6 @@ import networkx as nx
 import pytest
 
 from wenmai.load import Row, betweenness, workload
-from wenmai.load.betweenness import estimated
 from wenmai.load.breadth import entropy
 from wenmai.load.participation import modules, participation
 
@@ -74,7 +73,6 @@ def test_betweenness_in_a_large_part_is_estimated_and_finds_who_stands_in_the_mi
     assert exact != rough and rough == betweenness(network, most=200, pivots=40)
     assert {body for body, share in rough.items() if share > 0.3} == {"hub0", "hub1", "bridge"}
     assert max(abs(exact[body] - rough[body]) for body in network) < 0.1
-    assert (estimated(network), estimated(network, most=200)) == (False, True)
 
 
 def test_tasks_by_the_month_they_are_due(stored: Made, paper: Made, task: Made) -> None:

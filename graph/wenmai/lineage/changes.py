@@ -134,11 +134,12 @@ def full_names(store: Queryable) -> dict[str, str]:
     return {name: body for body, name in sorted(select(store, _NAMED), reverse=True)}
 
 
-def change_quads(store: Queryable, names: Names) -> list[ox.Quad]:
+def change_quads(store: Queryable, names: Names) -> Iterator[ox.Quad]:
     """The change events among the bodies of a store, in the graph of what is inferred."""
     iris = full_names(store)
     graph = ox.NamedNode(names.inferred())
-    return [quad for change in changes(iris) for quad in _quads(names, graph, change, iris)]
+    for change in changes(iris):
+        yield from _quads(names, graph, change, iris)
 
 
 def _quads(names: Names, graph: ox.NamedNode, change: Change, iris: Mapping[str, str]) -> Iterator[ox.Quad]:

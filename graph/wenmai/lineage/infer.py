@@ -20,9 +20,11 @@ from wenmai.lineage.parts import Run, one_by_one
 from wenmai.lineage.stock import Cited, Entry, citations, stock
 from wenmai.lineage.task_cascade import TaskCascade
 from wenmai.lineage.titles import place_of
+from wenmai.memory import give_back
 from wenmai.rdf import terms as t
 from wenmai.rdf.iri import Names
 from wenmai.resolve.places import full_name
+from wenmai.resolve.remembered import let_go
 
 
 class Inferring(Holding, Protocol):
@@ -50,14 +52,21 @@ def inferred_lines(store: Holding, copies: Sequence[Copy] = (), *, papers: Held 
     stubs = {link.start for link in other_names}
     entries = [entry for entry in stock(store, named) if entry.iri not in stubs]
     of_papers = links(entries, named)
-    for link in chain(of_papers, other_names, member_links(store)):
+    for link in chain(of_papers, other_names):
         yield from lines_of(store.names, link)
+    # one after the other, and each gone before the next: they are what takes most memory
     yield from TaskCascade(store, entries, named, of_papers).lines(papers or store, run)
+    del named, of_papers
+    give_back()
+    for link in member_links(store):
+        yield from lines_of(store.names, link)
+    let_go()
     graph = ox.NamedNode(store.names.inferred())
     for entry in entries:
         if not entry.held:
             yield from map(line, _told_quads(store.names, graph, entry))
     yield from map(line, chain(change_quads(store, store.names), copy_quads(store.names, copies)))
+    let_go()
 
 
 def inferred_quads(store: Holding, copies: Sequence[Copy] = ()) -> list[ox.Quad]:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import intern
 
 from wenmai.lineage.changes import full_names
 from wenmai.lineage.link import MEMBER, Link
@@ -23,7 +24,7 @@ SURE = 0.95
 """How sure a member is. Not measured yet: the tables are right about the places, a place may have chosen another name."""
 _REASON = "权威表：{0}的“{1}”在 {2} 年包括它 by the tables it is one of these in a paper of this place and year"
 _USES = PREFIXES + """
-SELECT DISTINCT ?body ?rule ?region ?doc ?issued ?title ?number ?start ?quote ?place WHERE {
+SELECT ?body ?rule ?region ?doc ?issued ?title ?number ?start ?quote ?place WHERE {
   GRAPH ?g {
     ?body wm:membershipRule ?rule .
     ?responsibility wm:body ?body ; wm:task/wm:inDocument ?doc ; wm:evidence ?place .
@@ -64,8 +65,9 @@ def _uses(store: Queryable) -> dict[_Use, tuple[str, ...]]:
     for body, rule, region, paper, issued, title, number, start, quote, place in select(store, _USES):
         at = issued or _year(title) or _year(number)
         if at:
-            use = _Use(body, rule, region, at)
+            use = _Use(*map(intern, (body, rule, region, at)))
             here = (rule not in "".join(quote.split()), start, place)
+            paper = intern(paper)
             best[use, paper] = min(best.get((use, paper), here), here)
     uses: dict[_Use, tuple[str, ...]] = defaultdict(tuple)
     for (use, _), (*_, place) in sorted(best.items()):

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from wenmai.lineage.issuers import issuers
@@ -12,7 +14,7 @@ from wenmai.query.run import PREFIXES, Queryable, select
 from wenmai.resolve.bodies import national_body
 
 _DOCUMENTS = PREFIXES + """
-SELECT DISTINCT ?paper ?number ?title ?issued ?level ?region ?source WHERE {
+SELECT ?paper ?number ?title ?issued ?level ?region ?source WHERE {
   GRAPH ?g {
     ?paper a wm:Document .
     OPTIONAL { ?paper wm:documentNumber ?number }
@@ -25,7 +27,7 @@ SELECT DISTINCT ?paper ?number ?title ?issued ?level ?region ?source WHERE {
 }"""
 _REGION = 4
 _CITATIONS = PREFIXES + """
-SELECT DISTINCT ?citing ?cited ?relation ?issuer ?place WHERE {
+SELECT ?citing ?cited ?relation ?issuer ?place WHERE {
   GRAPH ?g {
     ?citation wm:citingDocument ?citing ; wm:cited ?cited ; wm:relation ?kind .
     OPTIONAL { ?citation wm:printedIssuer ?issuer }
@@ -64,21 +66,22 @@ class Cited:
 
 def citations(store: Queryable) -> list[Cited]:
     """Every citation, in a fixed order."""
-    found = (Cited(*row) for row in select(store, _CITATIONS))
+    found = {Cited(intern(citing), intern(cited), intern(relation), intern(issuer) if issuer else None, place)
+             for citing, cited, relation, issuer, place in select(store, _CITATIONS)}
     return sorted(found, key=lambda c: (c.citing, c.cited, c.relation, c.issuer or "", c.place or ""))
 
 
 def stock(store: Queryable, named: list[Cited]) -> list[Entry]:
     """Every paper of the store, by IRI."""
-    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    rows: dict[str, set[tuple[Any, ...]]] = defaultdict(set)
     for paper, *printed in select(store, _DOCUMENTS):
-        rows[paper].append(tuple(value or "" for value in printed))
+        rows[intern(paper)].add(tuple(value or "" for value in printed))
     regions = {iri: max(row[_REGION] for row in printed) or None for iri, printed in rows.items()}
     words = {c.cited: (c.issuer, regions.get(c.citing)) for c in reversed(named) if c.issuer}
-    return [_entry(iri, rows[iri], *words.get(iri, (None, None))) for iri in sorted(rows)]
+    return [_entry(iri, rows.pop(iri), *words.get(iri, (None, None))) for iri in sorted(rows)]
 
 
-def _entry(iri: str, rows: list[tuple[Any, ...]], printed_issuer: str | None, near: str | None) -> Entry:
+def _entry(iri: str, rows: Iterable[tuple[Any, ...]], printed_issuer: str | None, near: str | None) -> Entry:
     columns = (sorted(filter(None, column)) for column in zip(*rows, strict=True))
     number, title, issued, level, region, source = (values[0] if values else None for values in columns)
     by_number, by_title = told_by_number(number), told_by_title(title, printed_issuer, near)

@@ -12,7 +12,7 @@ from wenmai.lineage.families import may_follow, told_families
 from wenmai.lineage.held import Held
 from wenmai.lineage.link import FOLLOWS, Link
 from wenmai.lineage.near_headings import NearHeadings
-from wenmai.lineage.paper_pairs import PairPart, PaperPair, compare
+from wenmai.lineage.paper_pairs import PairPart, PaperPair, Source, compare
 from wenmai.lineage.parts import Run
 from wenmai.lineage.stock import Cited, Entry
 from wenmai.model import LEVELS
@@ -36,10 +36,10 @@ class TaskCascade:
     """The pairs of papers in a store whose tasks are compared: as many as the papers, times a few."""
 
     def __init__(self, store: Queryable, entries: Sequence[Entry], named: Sequence[Cited], found: Sequence[Link]) -> None:
-        self._hashes: dict[str, str] = {}
+        self._sources: dict[str, Source] = {}
         for paper, sha256 in sorted(select(store, _SOURCES), reverse=True):
-            self._hashes[paper] = sha256
-        self.entries = {entry.iri: entry for entry in sorted(entries, key=lambda entry: entry.iri) if entry.iri in self._hashes}
+            self._sources[paper] = paper, sha256
+        self.entries = {entry.iri: entry for entry in sorted(entries, key=lambda entry: entry.iri) if entry.iri in self._sources}
         follows = [link for link in found if link.kind == FOLLOWS]
         self.told = told_families(self.entries, named, {link.start: link.end for link in found if link.kind != FOLLOWS}, follows)
         self._near = NearHeadings(_headings(store, self.entries))
@@ -55,19 +55,16 @@ class TaskCascade:
         """All pairs to be compared, each once, in order of their IRIs."""
         out: dict[tuple[str, str], PaperPair] = {}
         for family in self.told:
-            out[family.lower, family.upper] = PaperPair(self._source(family.lower), self._source(family.upper), told=True)
+            out[family.lower, family.upper] = PaperPair(self._sources[family.lower], self._sources[family.upper], told=True)
         above, before = self._neighbours()
         for lower, upper in above:
-            out.setdefault((lower, upper), PaperPair(self._source(lower), self._source(upper)))
+            out.setdefault((lower, upper), PaperPair(self._sources[lower], self._sources[upper]))
         for later, earlier in before:
             ends = (earlier, later) if (earlier, later) in out else (later, earlier)
             pair = out.setdefault(ends, PaperPair())
             if not pair.told:
-                out[ends] = replace(pair, later=self._source(later), earlier=self._source(earlier))
+                out[ends] = replace(pair, later=self._sources[later], earlier=self._sources[earlier])
         return [out[ends] for ends in sorted(out)]
-
-    def _source(self, iri: str) -> tuple[str, str]:
-        return iri, self._hashes[iri]
 
     def _neighbours(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """Of each paper a few above it that it may carry on, and a few before it, by their headings; those of a family too."""

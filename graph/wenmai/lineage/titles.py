@@ -82,7 +82,7 @@ def subject(stem_text: str) -> str:
     return _KIND.sub("", stem_text).removesuffix("工作") or stem_text
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def matter(title: str, place_name: str | None, level: str | None) -> frozenset[str]:
     """What a paper is about: the two-character words of its title that titles of other matters do not have; none in
     2020年重点任务分工方案."""

@@ -10,8 +10,9 @@ far more often than that.
 """
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from wenmai.load.figures import Figures
@@ -27,25 +28,71 @@ if TYPE_CHECKING:
 
 LOW, HIGH = 0.05, 0.95
 _SHARE_DIGITS = 4
+# bytes of one figure of all bodies and resamples that stand in memory; bodies whose bands are found together
+_IN_MEMORY, _AT_ONCE = 4_000_000, 1_000
 
 
-def bands(figures: Figures, draws: Draws, by: str, groups: Mapping[str, float], weights: Weights,
+def bands(figures: Figures, draws: Draws[int], by: str, groups: Mapping[str, float], weights: Weights,
           places: Sequence[int]) -> list[dict[str, Any]]:
     """For each body of the figures, which stand in the order of their ranks, `places`: the fields of its row that the resamples fill."""
     import numpy as np
 
     measures = _measures(figures, by, weights)
     score = measures["score"] if "score" in measures else figures.score(weights)
-    times = draws.times.astype(np.float64)
-    values = np.array([_value(measures, groups, row) for row in times])
-    scores = values if by == "score" else np.array([score(row).round(DIGITS) for row in times])
     tasks = figures.measure("tasks")
-    ranks = np.array([np.where(tasks(drawn) > 0, _ranks(row), len(row)) for drawn, row in zip(times, values, strict=True)])
-    out = [{"rank_low": min(int(first), place), "rank_high": max(int(last), place), "score_low": float(low), "score_high": float(high)}
-           for place, first, last, low, high in zip(places, *_band(ranks), *_band(scores), strict=True)]
-    for row, told in zip(out, _neighbours(values), strict=False):
-        row.update(told)
-    return out
+    with _Resampled() as values, _Resampled() as scores, _Resampled() as ranks:
+        for drawn in draws.each():
+            times = drawn.astype(np.float64)
+            row = _value(measures, groups, times)
+            values.add(row)
+            if by != "score":
+                scores.add(score(times).round(DIGITS))
+            ranks.add(np.where(tasks(times) > 0, _ranks(row), len(row)))
+        return list(_filled(places, values, values if by == "score" else scores, ranks))
+
+
+class _Resampled:
+    """Figures of bodies by resample, one row after the other, read again some bodies at a time. Many wait in a file: they are as much as
+    the bodies times the resamples."""
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed when the block of this object ends
+        self._rows = self._width = 0
+        self._kind: np.dtype[Any] | None = None
+
+    def __enter__(self) -> _Resampled:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def add(self, row: NDArray[Any]) -> None:
+        """Takes the figures of one resample."""
+        self._file.write(row.tobytes())
+        self._rows, self._width, self._kind = self._rows + 1, len(row), row.dtype
+
+    def of(self, bodies: slice) -> NDArray[Any]:
+        """The figures of some bodies, which stand side by side, by resample."""
+        import numpy as np
+
+        assert self._kind is not None
+        first, last, _ = bodies.indices(self._width)
+        out = np.empty((self._rows, last - first), dtype=self._kind)
+        for number, row in enumerate(out):
+            self._file.seek((number * self._width + first) * self._kind.itemsize)
+            row[:] = np.frombuffer(self._file.read((last - first) * self._kind.itemsize), dtype=self._kind)
+        return out
+
+
+def _filled(places: Sequence[int], values: _Resampled, scores: _Resampled, ranks: _Resampled) -> Iterator[dict[str, Any]]:
+    """The fields by body, worked out for some bodies at a time."""
+    for first in range(0, len(places), _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        beside = [*_neighbours(values.of(slice(first, first + _AT_ONCE + 1))), {}]
+        for place, low_rank, high_rank, low, high, told in zip(
+                places[some], *_band(ranks.of(some)), *_band(scores.of(some)), beside, strict=False):
+            yield {"rank_low": min(int(low_rank), place), "rank_high": max(int(high_rank), place), "score_low": float(low),
+                   "score_high": float(high), **told}
 
 
 def _neighbours(values: Array) -> list[dict[str, Any]]:

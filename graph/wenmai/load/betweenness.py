@@ -64,24 +64,20 @@ def parts(network: nx.Graph[str]) -> Iterator[Part]:
         yield Part(np.array(part, dtype=np.int64), numbered[:, 0], numbered[:, 1:])
 
 
-def estimated(network: nx.Graph[str], most: int = MOST_BODIES) -> bool:
-    """Whether a part is too large for counting all ways."""
-    import networkx as nx
-
-    return any(len(part) > most for part in nx.connected_components(network))
-
-
-def betweenness(network: nx.Graph[str], most: int = MOST_BODIES, pivots: int = PIVOTS) -> dict[str, float]:
-    """By body, 0 to 1; estimated in parts of more than `most` bodies from `pivots` of them."""
+def betweenness(network: nx.Graph[str], most: int = MOST_BODIES, pivots: int = PIVOTS, bodies: int | None = None) -> dict[str, float]:
+    """By body, 0 to 1; estimated in parts of more than `most` bodies from `pivots` of them. `bodies` is how many there are in the whole
+    network where this is a part of it."""
     import numpy as np
 
     whole = np.ones(network.number_of_edges(), dtype=np.bool_)
-    found = between(list(parts(network)), whole, len(network), most, pivots)
+    found = between(list(parts(network)), whole, len(network), most, pivots, bodies)
     return {body: float(share) for body, share in zip(network, found, strict=True)}
 
 
-def between(of: list[Part], there: NDArray[np.bool_], bodies: int, most: int = MOST_BODIES, pivots: int = PIVOTS) -> Array:
-    """The same by number of body in a network of so many, for the links that are there."""
+def between(of: list[Part], there: NDArray[np.bool_], bodies: int, most: int = MOST_BODIES, pivots: int = PIVOTS,
+            among: int | None = None) -> Array:
+    """The same by number of body in a network of so many, or in a part of a network of so many as it is `among`, for the links that are
+    there."""
     import numpy as np
 
     out = np.zeros(bodies)
@@ -91,6 +87,7 @@ def between(of: list[Part], there: NDArray[np.bool_], bodies: int, most: int = M
         joined = part.adjacency(there)
         ways = sum((_passing(joined, drawn[i:i + _BLOCK]) for i in range(0, len(drawn), _BLOCK)), np.zeros(n))
         out[part.bodies] = ways * n / len(drawn)
+    bodies = among or bodies
     pairs = (bodies - 1) * (bodies - 2)
     return out / pairs if pairs > 0 else out
 

@@ -8,7 +8,7 @@ from math import fsum, log2
 from wenmai.load.tally import Tally
 
 
-def tasks_by_area(counts: Tally, tasks: Iterable[str]) -> dict[str, int]:
+def tasks_by_area(counts: Tally, tasks: Iterable[int]) -> dict[str, int]:
     """Tasks of each first-level policy area by its name, most first; a task of two areas counts in both, one of none in none."""
     found = Counter(area for task in tasks for area in counts.fields_of.get(task, ()))
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from wenmai.load.tally import BODY, COLLECTIVE, Body, Tally
+from wenmai.load.tally import BODY, COLLECTIVE, NOTHING, Body, Tally
 from wenmai.rdf.iri import Names
 
 _FOLDER = "body/"
@@ -25,11 +25,11 @@ def expanded(counts: Tally) -> Tally:
             member = known.setdefault(name, _iri_beside(iri, name))
             bodies.setdefault(member, Body(member, name, BODY, False, _place(name)))
             into = roles.setdefault(member, {})
-            into[task] = into.get(task, set()) | had
+            into[task] = into.get(task, NOTHING) | had
     return replace(counts, bodies=bodies, roles={body: tasks for body, tasks in roles.items() if tasks})
 
 
-def _to_expand(counts: Tally) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _to_expand(counts: Tally) -> Iterator[tuple[str, int, tuple[str, ...]]]:
     """Each collective body with a task of its and its members there, where they are known."""
     for iri, tasks in sorted(counts.roles.items()):
         if iri in counts.bodies and counts.bodies[iri].kind == COLLECTIVE:
@@ -38,7 +38,7 @@ def _to_expand(counts: Tally) -> Iterator[tuple[str, str, tuple[str, ...]]]:
                     yield iri, task, names
 
 
-def members_in(counts: Tally, collective: str, task: str) -> tuple[str, ...]:
+def members_in(counts: Tally, collective: str, task: int) -> tuple[str, ...]:
     """Full names of those whom a collective body (its IRI) means in the paper of a task; none where its place or year is open."""
     paper = counts.paper_of[task]
     regions, years = counts.regions.get(paper), counts.years.get(paper)

@@ -18,13 +18,15 @@ Names = Mapping[str, tuple[str, ...]]
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A tally in which some bodies count under others: `under` leads from each of those to the body it counts with, `predecessors` and
-    `offices` hold their names by that body. `inside` are the bodies of the place that was asked for."""
+    `offices` hold their names by that body. `inside` are the bodies of the place that was asked for. `collectives_whole`: a collective name
+    has all its tasks, and none of them counts with those it stands for."""
 
     counts: Tally
     inside: frozenset[str]
     under: Mapping[str, str] = field(default_factory=dict)
     predecessors: Names = field(default_factory=dict)
     offices: Names = field(default_factory=dict)
+    collectives_whole: bool = False
 
 
 def counted(store: Queryable, *, implied: bool = True, offices: str = OWN, expand_collectives: bool = False,
@@ -41,7 +43,8 @@ def counted(store: Queryable, *, implied: bool = True, offices: str = OWN, expan
     counts, predecessors = merged(counts, latest)
     counts = tasks_in(counts, scope)
     under = {**latest, **{office: latest.get(body, body) for office, body in within.items()}}
-    return Counted(counts, frozenset(bodies_in(counts, scope.place)), under, predecessors, _moved(inside, latest))
+    return Counted(counts, frozenset(bodies_in(counts, scope.place)), under, predecessors, _moved(inside, latest),
+                   collectives_whole=implied and not expand_collectives)
 
 
 def _moved(names: Names, latest: Mapping[str, str]) -> Names:

@@ -5,14 +5,14 @@ which at least one task was drawn. With every task drawn once the figures are th
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from wenmai.load.betweenness import MOST_BODIES, between, parts
 from wenmai.load.partners import partners
-from wenmai.load.tally import Tally
+from wenmai.load.tally import Some, Tally
 from wenmai.load.weights import Weights
 
 if TYPE_CHECKING:
@@ -29,18 +29,23 @@ Thing = TypeVar("Thing", str, int)
 class Figures:
     """Measures of these bodies (in this order) as functions from the times each task was drawn, tasks in the order given."""
 
-    def __init__(self, counts: Tally, bodies: Sequence[str], tasks: Sequence[str], network: nx.Graph[str],
+    def __init__(self, counts: Tally, bodies: Sequence[str], tasks: Sequence[int], network: nx.Graph[str],
                  modules: Mapping[str, int], between: Mapping[str, float]) -> None:
         self._counts, self._network, self._modules, self._between = counts, network, modules, between
         self._bodies = {iri: i for i, iri in enumerate(bodies)}
         self._tasks = {task: i for i, task in enumerate(tasks)}
-        self._shared = [(i, task, roles) for body, i in self._bodies.items() for task, roles in counts.roles[body].items()]
+
+    def _shared(self) -> Iterator[tuple[int, int, Some]]:
+        """Each share that a body has in a task: the number of the body, the task, the roles."""
+        for body, i in self._bodies.items():
+            for task, roles in self._counts.roles[body].items():
+                yield i, task, roles
 
     def score(self, weights: Weights) -> Measure:
         """Tasks, each by the weight of the weightiest role."""
         weight = weights.by_role()
-        worth = {roles: max(map(weight.__getitem__, roles)) for roles in {frozenset(roles) for _, _, roles in self._shared}}
-        return self._sum(lambda task, roles: worth[frozenset(roles)])
+        worth = {roles: max(map(weight.__getitem__, roles)) for roles in {roles for _, _, roles in self._shared()}}
+        return self._sum(lambda task, roles: worth[roles])
 
     def measure(self, name: str) -> Measure:
         """One of MEASURES but `score` and `all`. Raises KeyError for another."""
@@ -59,10 +64,10 @@ class Figures:
         }
         return made[name]()
 
-    def _sum(self, worth: Callable[[str, set[str]], float]) -> Measure:
+    def _sum(self, worth: Callable[[int, Some], float]) -> Measure:
         import numpy as np
 
-        value = np.array([worth(task, roles) for _, task, roles in self._shared], dtype=np.float64)
+        value = np.fromiter((worth(task, roles) for _, task, roles in self._shared()), dtype=np.float64)
         owner, task = self._columns
         return lambda times: _added(owner, value * times[task], len(self._bodies))
 
@@ -71,21 +76,22 @@ class Figures:
         """Body and task of each share that a body has in a task."""
         import numpy as np
 
-        return np.array([i for i, _, _ in self._shared]), np.array([self._tasks[task] for _, task, _ in self._shared])
+        return (np.fromiter((i for i, _, _ in self._shared()), dtype=np.int64),
+                np.fromiter((self._tasks[task] for _, task, _ in self._shared()), dtype=np.int64))
 
-    def _pairs(self, things: Callable[[str, str], Iterable[Thing]]) -> tuple[NDArray[np.int64], Measure]:
+    def _pairs(self, things: Callable[[str, int], Iterable[Thing]]) -> tuple[NDArray[np.int64], Measure]:
         """Pairs of a body and a thing: the body of each, and how often each was drawn."""
         import numpy as np
 
         numbers: dict[tuple[int, Thing], int] = {}
         names = list(self._bodies)
-        items = [(numbers.setdefault((i, thing), len(numbers)), self._tasks[task]) for i, task, _ in self._shared
+        items = [(numbers.setdefault((i, thing), len(numbers)), self._tasks[task]) for i, task, _ in self._shared()
                  for thing in sorted(things(names[i], task))]  # in one order, for sums of fractions hang on theirs
         pair, task = np.array(items, dtype=np.int64).reshape(-1, 2).T
         owner = np.array([i for i, _ in numbers], dtype=np.int64)
         return owner, lambda times: _added(pair, times[task], len(owner))
 
-    def _distinct(self, things: Callable[[str, str], Iterable[Thing]]) -> Measure:
+    def _distinct(self, things: Callable[[str, int], Iterable[Thing]]) -> Measure:
         owner, often = self._pairs(things)
         return lambda times: _added(owner, often(times) > 0, len(self._bodies))
 

@@ -110,11 +110,11 @@ def _named(store: Queryable, tasks: Collection[str], counted_as: Counted) -> dic
     return {key: place for key, (*_, place) in found.items()}
 
 
-def _shared(counts: Tally, centre: Collection[str], *, both: bool) -> Iterator[tuple[tuple[str, str], list[str]]]:
+def _shared(counts: Tally, centre: Collection[str], *, both: bool) -> Iterator[tuple[tuple[str, str], list[int]]]:
     """Each two bodies of which one is in the centre, with the tasks they share; with `both` that one in front, else the one that
     leads more often."""
     single = {iri for iri in counts.roles if iri in counts.bodies and counts.bodies[iri].kind != COLLECTIVE}
-    shared: dict[tuple[str, str], list[str]] = defaultdict(list)
+    shared: dict[tuple[str, str], list[int]] = defaultdict(list)
     leads: Counter[tuple[str, str]] = Counter()
     for task, holders in counts.holders().items():
         for a, b in permutations(holders & single, 2):
@@ -126,10 +126,10 @@ def _shared(counts: Tally, centre: Collection[str], *, both: bool) -> Iterator[t
             yield (a, b), tasks
 
 
-def _pair(counts: Tally, a: str, b: str, tasks: list[str]) -> Partnership:
+def _pair(counts: Tally, a: str, b: str, tasks: list[int]) -> Partnership:
     tasks = sorted(tasks, key=lambda task: (not (LEAD in counts.roles[a][task] and SUPPORT in counts.roles[b][task]), task))
     had = [(counts.roles[a][task], counts.roles[b][task]) for task in tasks]
     return Partnership(
         counts.bodies[a].name, counts.bodies[b].name, len(tasks), sum(LEAD in one and SUPPORT in other for one, other in had),
         sum(SUPPORT in one and LEAD in other for one, other in had), sum(LEAD in one and LEAD in other for one, other in had),
-        len(counts.papers(tasks)), a, b, tasks[0])
+        len(counts.papers(tasks)), a, b, counts.tasks[tasks[0]])

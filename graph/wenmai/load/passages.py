@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from wenmai.load.report_asking import Origin, Spot
 from wenmai.page.labels import visible_in_place
@@ -48,7 +49,8 @@ class Sentences:
     read: Callable[[str], str]
     most: int
     table: list[Sentence] = field(default_factory=list)
-    _left_out: set[Sentence] = field(default_factory=set)
+    # the sentences that did not fit, each by a hash: they may be many times those that did
+    _left_out: set[bytes] = field(default_factory=set)
     _numbers: dict[Sentence, int] = field(default_factory=dict)
     _taken: int = 0
 
@@ -87,7 +89,7 @@ class Sentences:
         if sentence in self._numbers:
             return self._numbers[sentence]
         if self._taken + len(sentence.text) > self.most:
-            self._left_out.add(sentence)
+            self._left_out.add(blake2b(repr(sentence).encode("utf-8", "surrogatepass"), digest_size=16).digest())
             return None
         self._taken += len(sentence.text)
         self.table.append(sentence)

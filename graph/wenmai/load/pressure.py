@@ -10,17 +10,17 @@ from wenmai.load.tally import Tally
 _MONTH = 7
 
 
-def with_deadline(counts: Tally, tasks: Iterable[str]) -> int:
+def with_deadline(counts: Tally, tasks: Iterable[int]) -> int:
     """How many of the tasks are due by a date, or go on to one."""
     return sum(task in counts.due for task in tasks)
 
 
-def due_by_month(counts: Tally, tasks: Iterable[str]) -> dict[str, int]:
+def due_by_month(counts: Tally, tasks: Iterable[int]) -> dict[str, int]:
     """Tasks due in each month, by time; a task with dates in two months counts in both."""
     found = Counter(month for task in tasks if task in counts.due for month in {date[:_MONTH] for date in counts.due[task]})
     return dict(sorted(found.items()))
 
 
-def targets_carried(counts: Tally, tasks: Iterable[str]) -> int:
+def targets_carried(counts: Tally, tasks: Iterable[int]) -> int:
     """How many figures the tasks set."""
     return sum(counts.targets.get(task, 0) for task in tasks)

@@ -10,7 +10,7 @@ from wenmai.load.counting import Counted
 from wenmai.load.passages import Passage, Sentence, Sentences
 from wenmai.load.report_asking import Spot, Told, text_reader, told
 from wenmai.load.rows import Row, Workload
-from wenmai.load.tally import COLLECTIVE, Tally
+from wenmai.load.tally import COLLECTIVE, Some, Tally
 from wenmai.load.weights import Weights
 from wenmai.query.run import Queryable
 
@@ -131,13 +131,15 @@ def report(store: Queryable, found: Workload, what: Counted, *, most_bodies: int
     Beyond `most_bodies` bodies and `most_characters` characters of sentences things are left out and counted.
     """
     rows, counts = found.rows[:most_bodies], what.counts
-    held = {number: counts.roles.get(row.iri, {}) for number, row in enumerate(rows)}
-    wanted = {task for tasks in held.values() for task in tasks}
+    numbers = {task for row in rows for task in counts.roles.get(row.iri, ())}
+    iri = {task: counts.tasks[task] for task in numbers}
+    held = {number: {iri[task]: roles for task, roles in counts.roles.get(row.iri, {}).items()} for number, row in enumerate(rows)}
+    wanted = {iri[task]: task for task in sorted(numbers)}
     answers = told(store, _holders(rows, what), wanted)
     sentences = Sentences(answers.origins, text_reader(store, answers.origins), most_characters)
-    order = _order(answers, wanted & answers.tasks.keys())
-    shares = _shares(held, _places(answers, what, rows), order, found.weights, sentences)
-    tasks = tuple(_task(answers, iri, counts, sentences) for iri in order)
+    order = _order(answers, wanted.keys() & answers.tasks.keys())
+    shares = _shares(held, _places(answers, what, rows, wanted), order, found.weights, sentences)
+    tasks = tuple(_task(answers, iri, counts.areas_of.get(wanted[iri], ()), counts, sentences) for iri in order)
     areas, by_area = _by_area(counts, tasks, shares)
     months = tuple(sorted({limit.month for task in tasks for limit in task.limits}))
     column = {month: number for number, month in enumerate(months)}
@@ -151,26 +153,28 @@ _Places = Mapping[tuple[int, str, str], tuple[bool, set[Spot]]]
 
 
 def _holders(rows: Sequence[Row], what: Counted) -> set[str]:
-    """The bodies of the rows, all that count with them, and the collective ones."""
+    """The bodies of the rows, all that count with them, and the collective ones where these may."""
     shown = {row.iri for row in rows}
-    return shown | {body for body, last in what.under.items() if last in shown} | {
-        iri for iri, body in what.counts.bodies.items() if body.kind == COLLECTIVE}
+    collectives = () if what.collectives_whole else (iri for iri, body in what.counts.bodies.items() if body.kind == COLLECTIVE)
+    return shown.union((body for body, last in what.under.items() if last in shown), collectives)
 
 
-def _places(answers: Told, what: Counted, rows: Sequence[Row]) -> _Places:
-    """By body (number), task and role the places; those of a predecessor, an office or a collective name go to the bodies that it
-    counts with."""
+def _places(answers: Told, what: Counted, rows: Sequence[Row], wanted: Mapping[str, int]) -> _Places:
+    """By body (number), task and role the places in the tasks that are wanted (their numbers); those of a predecessor, an office or a
+    collective name go to the bodies that it counts with."""
     number = {row.iri: place for place, row in enumerate(rows)}
     out: dict[tuple[int, str, str], tuple[bool, set[Spot]]] = {}
     for (holder, task, role), (by_rule, spots) in answers.parts.items():
+        if task not in wanted:
+            continue
         body = number.get(what.under.get(holder, holder))
-        for counting in _members(what.counts, holder, task, rows) if body is None else [body]:
+        for counting in _members(what.counts, holder, wanted[task], rows) if body is None else [body]:
             before, there = out.get((counting, task, role), (True, set()))
             out[counting, task, role] = (before and by_rule, there | spots)
     return out
 
 
-def _members(counts: Tally, holder: str, task: str, rows: Sequence[Row]) -> list[int]:
+def _members(counts: Tally, holder: str, task: int, rows: Sequence[Row]) -> list[int]:
     """The rows that a collective name counts for in a task: none where it counts as what it is."""
     if task in counts.roles.get(holder, ()) or task not in counts.paper_of or counts.bodies[holder].kind != COLLECTIVE:
         return []
@@ -187,7 +191,7 @@ def _order(answers: Told, tasks: Iterable[str]) -> dict[str, int]:
     return {iri: number for number, iri in enumerate(sorted(tasks, key=key))}
 
 
-def _shares(held: Mapping[int, Mapping[str, set[str]]], places: _Places, order: Mapping[str, int], weights: Weights,
+def _shares(held: Mapping[int, Mapping[str, Some]], places: _Places, order: Mapping[str, int], weights: Weights,
             sentences: Sentences) -> tuple[Share, ...]:
     """By body, the weightiest first. Sentences are taken in turn, one share of each body after the other: a cut hits all alike."""
     keys: dict[int, list[tuple[str, str]]] = {}
@@ -210,10 +214,10 @@ def _part(role: str, implied: bool, spots: set[Spot], sentences: Sentences) -> P
     return Part(role, implied, *sentences.passages(spots))
 
 
-def _task(answers: Told, iri: str, counts: Tally, sentences: Sentences) -> ReportTask:
+def _task(answers: Told, iri: str, areas: Iterable[str], counts: Tally, sentences: Sentences) -> ReportTask:
     piece = answers.tasks[iri]
     limits = tuple(Limit(date[:7], text, *sentences.passages(spots)) for (date, text), spots in sorted(piece.deadlines.items()))
-    firsts = {counts.areas[counts.areas[area].first].code for area in counts.areas_of.get(iri, ())}
+    firsts = {counts.areas[counts.areas[area].first].code for area in areas}
     return ReportTask(piece.label, piece.number, answers.papers.get(piece.paper, ""), tuple(sorted(firsts)),
                       "；".join(sorted(piece.reasons)), limits)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from pyoxigraph import NamedNode
@@ -38,6 +39,8 @@ SELECT DISTINCT ?limit ?source ?start ?end ?quote WHERE {
   GRAPH ?g { ?limit wm:evidence ?place . ?place wm:inSource ?source ; wm:start ?start ; wm:end ?end ; wm:quote ?quote }
 }"""
 _AT_ONCE = 400
+# texts that stand in memory: bodies are told in turn, and each time from other papers
+_TEXTS = 500
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -126,10 +129,9 @@ def _in_first_file(spots: Collection[Spot], origins: dict[str, Origin]) -> set[S
 
 def _tasks(found: Iterable[tuple[Any, ...]], twins: dict[str, str], wanted: Collection[str], out: Told) -> None:
     """Tasks by the label and place of the piece that stands for all; of one that only restates, where the other is not in the store."""
-    for piece, text, number, paper, order in sorted(found, key=lambda row: (row[0] in twins, *map(str, row))):
-        task = twins.get(piece, piece)
-        if task in wanted:
-            out.tasks.setdefault(task, Piece(text, number or "", paper, order or 0))
+    told = (row for row in found if twins.get(row[0], row[0]) in wanted)
+    for piece, text, number, paper, order in sorted(told, key=lambda row: (row[0] in twins, *map(str, row))):
+        out.tasks.setdefault(twins.get(piece, piece), Piece(text, number or "", paper, order or 0))
 
 
 def _deadlines(store: Queryable, twins: dict[str, str], out: Told) -> None:
@@ -162,11 +164,14 @@ def text_reader(store: Any, origins: dict[str, Origin]) -> Callable[[str], str]:
     """Gives the text of a source by IRI where the store keeps it; an endpoint has none, and the words then stand alone."""
     source: Callable[[str], Any] | None = getattr(store, "source", None)
     has_text: Callable[[str], bool] = getattr(store, "has_text", lambda sha256: source is not None)
-    texts: dict[str, str] = defaultdict(str)
+    text: Callable[[str], str] | None = source and (lambda sha256: str(source(sha256).text))
+    if hasattr(store, "kept"):  # of a store on disk the text alone: a source is read with all its facts
+        text = store.kept().text
 
+    @lru_cache(maxsize=_TEXTS)
     def read(iri: str) -> str:
-        if iri not in texts and source is not None and iri in origins and origins[iri].sha256 and has_text(origins[iri].sha256):
-            texts[iri] = str(source(origins[iri].sha256).text)
-        return texts[iri]
+        if text is not None and iri in origins and origins[iri].sha256 and has_text(origins[iri].sha256):
+            return text(origins[iri].sha256)
+        return ""
 
     return read

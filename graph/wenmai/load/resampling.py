@@ -7,14 +7,17 @@ paper resemble each other, so that drawing tasks alone would make the bands too 
 """
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+Task = TypeVar("Task", int, str)
 
 PAPERS, TASKS, NONE = "papers", "tasks", "none"
 RESAMPLINGS = (PAPERS, TASKS, NONE)
@@ -24,16 +27,41 @@ _SEED = 19790101
 
 
 @dataclass(frozen=True, slots=True)
-class Draws:
-    """`times`: resamples × tasks, how often a resample drew each of `tasks` (in this order). `papers`: of how many papers it was also
-    drawn whether they are in it; the others are the only ones of their place."""
+class Draws(Generic[Task]):
+    """So many resamples of `tasks`, drawn when they are asked for and the same each time: of all of them together 10,000 papers take a
+    gigabyte. `papers`: of how many papers it was also drawn whether they are in it; the others are the only ones of their place.
 
-    tasks: tuple[str, ...]
-    times: NDArray[np.int32]
+    `length` is how many tasks each paper has, in the order of the tasks, `strata` how many papers each place has, in that order; None where
+    tasks alone are drawn.
+    """
+
+    tasks: tuple[Task, ...]
     papers: int
+    resamples: int
+    length: NDArray[np.int64]
+    strata: Sequence[int] | None
+
+    def each(self) -> Iterator[NDArray[np.int64]]:
+        """By resample how often it drew each task."""
+        import numpy as np
+
+        first = np.cumsum(self.length) - self.length
+        random = np.random.RandomState(_SEED)
+        for _ in range(self.resamples):
+            chosen = np.arange(len(self.length)) if self.strata is None else _papers_drawn(random, self.strata)
+            room = np.repeat(self.length[chosen], self.length[chosen])
+            drawn = np.repeat(first[chosen], self.length[chosen]) + (random.random_sample(len(room)) * room).astype(np.int64)
+            yield np.bincount(drawn, minlength=len(self.tasks))
+
+    @property
+    def times(self) -> NDArray[np.int64]:
+        """All of them: resamples × tasks."""
+        import numpy as np
+
+        return np.array(list(self.each()))
 
 
-def draw(paper_of: Mapping[str, str], place_of: Mapping[str, str], *, papers: bool = True, resamples: int = RESAMPLES) -> Draws:
+def draw(paper_of: Mapping[Task, str], place_of: Mapping[str, str], *, papers: bool = True, resamples: int = RESAMPLES) -> Draws[Task]:
     """Draws tasks by their papers and those by their places (one left out has a place '' with all such). Of a place with one paper,
     or without `papers`, tasks alone are drawn: one paper drawn again is the same paper.
 
@@ -41,20 +69,14 @@ def draw(paper_of: Mapping[str, str], place_of: Mapping[str, str], *, papers: bo
     """
     import numpy as np
 
-    tasks = tuple(sorted(paper_of, key=lambda task: (place_of.get(paper_of[task], ""), paper_of[task], task)))
-    sizes = {paper: len(list(group)) for paper, group in groupby(tasks, paper_of.__getitem__)}
-    strata = [len(list(group)) for _, group in groupby(sizes, lambda paper: place_of.get(paper, ""))]
+    sizes = Counter(paper_of.values())
+    in_order = sorted(sizes, key=lambda paper: (place_of.get(paper, ""), paper))
+    number = {paper: i for i, paper in enumerate(in_order)}
+    tasks = tuple(sorted(sorted(paper_of), key=lambda task: number[paper_of[task]]))
+    strata = [len(list(group)) for _, group in groupby(in_order, lambda paper: place_of.get(paper, ""))]
     papers = papers and max(strata, default=0) > 1
-    length = np.array(list(sizes.values()), dtype=np.int64)
-    first = np.cumsum(length) - length
-    random = np.random.RandomState(_SEED)
-    times = np.zeros((resamples, len(tasks)), dtype=np.int32)
-    for row in times:
-        chosen = _papers_drawn(random, strata) if papers else np.arange(len(length))
-        room = np.repeat(length[chosen], length[chosen])
-        drawn = np.repeat(first[chosen], length[chosen]) + (random.random_sample(len(room)) * room).astype(np.int64)
-        row[:] = np.bincount(drawn, minlength=len(tasks))
-    return Draws(tasks, times, sum(papers * n for n in strata if n > 1))
+    length = np.array([sizes[paper] for paper in in_order], dtype=np.int64)
+    return Draws(tasks, sum(papers * n for n in strata if n > 1), resamples, length, strata if papers else None)
 
 
 def _papers_drawn(random: np.random.RandomState, strata: Sequence[int]) -> NDArray[np.int64]:

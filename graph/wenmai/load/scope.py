@@ -50,7 +50,7 @@ def tasks_in(counts: Tally, scope: Scope) -> Tally:
     keep = _papers_wanted(counts, scope)
     areas = _areas_wanted(counts, scope.area)
 
-    def wanted(task: str) -> bool:
+    def wanted(task: int) -> bool:
         return keep(counts.paper_of[task]) and (areas is None or not areas.isdisjoint(counts.areas_of.get(task, ())))
 
     chosen = {task for task in counts.paper_of if wanted(task)}

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from wenmai.load.asked import SUCCESSORS, text_rows
-from wenmai.load.tally import Tally
+from wenmai.load.tally import Some, Tally
 from wenmai.query.run import Queryable
 
 
@@ -36,13 +36,13 @@ def merged(counts: Tally, latest: Mapping[str, str]) -> tuple[Tally, dict[str, t
     """
     if not latest:
         return counts, {}
-    roles: dict[str, dict[str, set[str]]] = {}
+    roles: dict[str, dict[int, Some]] = {}
     names: dict[str, set[str]] = {}
     for body, tasks in counts.roles.items():
         last = latest.get(body, body)
         into = roles.setdefault(last, {})
         for task, had in tasks.items():
-            into[task] = into.get(task, set()) | had
+            into[task] = into[task] | had if task in into else had
         if last != body and body in counts.bodies:
             names.setdefault(last, set()).add(counts.bodies[body].name)
     return replace(counts, roles=roles), {body: tuple(sorted(found)) for body, found in names.items()}

@@ -5,27 +5,27 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wenmai.load.bands import bands
-from wenmai.load.betweenness import MOST_BODIES, PIVOTS, betweenness, estimated
+from wenmai.load.betweenness import MOST_BODIES, PIVOTS, betweenness
 from wenmai.load.breadth import distinct, entropy, tasks_by_area
 from wenmai.load.counting import Counted, counted
 from wenmai.load.figures import Figures
 from wenmai.load.offices import APART, OWN
 from wenmai.load.participation import modules, participation
-from wenmai.load.partners import partner_network, partners
 from wenmai.load.pressure import due_by_month, targets_carried, with_deadline
 from wenmai.load.ranking import EQUAL_GROUPS, MEASURES, checked, ordered, overall, rank_ranges
 from wenmai.load.resampling import NONE, PAPERS, RESAMPLES, RESAMPLINGS, Draws, draw
 from wenmai.load.rows import Row, Workload
 from wenmai.load.scope import EVERYTHING, Scope
 from wenmai.load.tally import BODY, KINDS, OFFICE, Tally
+from wenmai.load.together import Together, together
 from wenmai.load.weights import DIGITS, WEIGHTINGS, Weights
 from wenmai.query.run import Queryable
 
-if TYPE_CHECKING:
-    import networkx as nx
+# measures that a resample draws the links of the network for
+_BY_NETWORK = frozenset({"betweenness", "participation", "all"})
 
 
 def workload(store: Queryable, top: int | None = None, *, by: str = "score", weights: Weights = WEIGHTINGS["roles"],
@@ -48,13 +48,15 @@ def workload(store: Queryable, top: int | None = None, *, by: str = "score", wei
                             merge_successors=merge_successors, scope=scope)
     counts, draws = found.counts, _draws(found.counts, resample, resamples)
     wanted = [kind for kind in KINDS if kind in kinds and (offices != APART or kind != OFFICE)]
-    how = _How(by, weights, checked(groups), draws, partners(counts))
-    network = partner_network(counts, wanted)
-    first, bodies = _ranking(found, network, how, top)
-    first_apart, bodies_apart = _ranking(found, partner_network(counts, set(KINDS) - set(wanted)), how, top)
+    everybody = together(counts)
+    how = _How(by, weights, checked(groups), draws, everybody.partners())
+    shown = everybody.among(wanted)
+    first, bodies = _ranking(found, shown, how, top)
+    first_apart, bodies_apart = _ranking(found, everybody.among(set(KINDS) - set(wanted)), how, top)
     return Workload(first, first_apart, weights, bodies, bodies_apart, by, papers=len(set(counts.paper_of.values())),
                     tasks=len(counts.paper_of), papers_resampled=draws.papers if draws else 0,
-                    resamples=len(draws.times) if draws else 0, pivots=PIVOTS if estimated(network) else None, scope=scope.words())
+                    resamples=draws.resamples if draws else 0, pivots=PIVOTS if shown.largest() > MOST_BODIES else None,
+                    scope=scope.words())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ class _How:
     by: str
     weights: Weights
     groups: Mapping[str, float]
-    draws: Draws | None
-    partners: Mapping[str, set[str]]
+    draws: Draws[int] | None
+    partners: Mapping[str, int]
 
 
 def _check(top: int | None, by: str, kinds: Collection[str], resample: str, resamples: int) -> None:
@@ -80,32 +82,43 @@ def _check(top: int | None, by: str, kinds: Collection[str], resample: str, resa
             raise ValueError(f"{what} must be 1 or more")
 
 
-def _draws(counts: Tally, resample: str, resamples: int) -> Draws | None:
+def _draws(counts: Tally, resample: str, resamples: int) -> Draws[int] | None:
     if resample == NONE or not counts.paper_of:
         return None
     places = {paper: min(regions) for paper, regions in counts.regions.items()}
     return draw(counts.paper_of, places, papers=resample == PAPERS, resamples=resamples)
 
 
-def _ranking(found: Counted, network: nx.Graph[str], how: _How, top: int | None) -> tuple[tuple[Row, ...], int]:
-    """The bodies of a network, ranked, with their bands: those of the first `top` ranks, and how many there are in all."""
+def _ranking(found: Counted, among: Together, how: _How, top: int | None) -> tuple[tuple[Row, ...], int]:
+    """The bodies among which they are ranked, with their bands: those of the first `top` ranks, and how many there are in all."""
     counts = found.counts
-    module_of = modules(network)
-    between, spread = betweenness(network), participation(network, module_of)
-    by_roles = {iri: _by_roles(counts, iri) for iri in network if iri in found.inside}
-    rows = [_row(found, iri, tasks, how, between[iri], spread[iri]) for iri, tasks in by_roles.items()]
+    between, spread = _in_network(among)
+    by_roles = {iri: _by_roles(counts, iri) for iri in map(among.bodies.__getitem__, among.of.tolist()) if iri in found.inside}
+    rows = [_row(found, iri, tasks, how, between.get(iri, 0.0), spread.get(iri, 0.0)) for iri, tasks in by_roles.items()]
     rows = [replace(row, overall=place) for row, place in zip(rows, overall(rows, how.groups), strict=True)]
     rows, places = ordered(rows, how.by)
     filled: list[dict[str, Any]] = [{"rank": rank, "rank_by_weighting": ends}
                                     for rank, ends in zip(places, _under_all_weightings(rows, by_roles, how), strict=True)]
-    if how.draws is not None and rows and not (how.by == "betweenness" and len(network) > MOST_BODIES):
-        figures = Figures(counts, [row.iri for row in rows], how.draws.tasks, network, module_of, between)
+    del by_roles
+    if how.draws is not None and rows and not (how.by == "betweenness" and len(among.of) > MOST_BODIES):
+        network = (among if how.by in _BY_NETWORK else among.among(())).network()
+        figures = Figures(counts, [row.iri for row in rows], how.draws.tasks, network, modules(network), between)
         for fields, more in zip(filled, bands(figures, how.draws, how.by, how.groups, how.weights, places), strict=True):
             fields.update(more)
     for fields, below in pairwise(filled):
         fields["level_with_next"] = fields.get("level_with_next", False) or fields["rank"] == below["rank"]
     shown = sum(top is None or place <= top for place in places)
     return tuple(replace(row, **fields) for row, fields in zip(rows[:shown], filled, strict=False)), len(rows)
+
+
+def _in_network(shown: Together) -> tuple[dict[str, float], dict[str, float]]:
+    """Betweenness and participation of the bodies that share a task with another, one part of the network after the other."""
+    between: dict[str, float] = {}
+    spread: dict[str, float] = {}
+    for part in shown.parts():
+        between |= betweenness(part, bodies=len(shown.of))
+        spread |= participation(part, modules(part))
+    return between, spread
 
 
 def _under_all_weightings(rows: Sequence[Row], by_roles: Mapping[str, Counter[frozenset[str]]], how: _How) -> list[tuple[int, int]]:
@@ -116,7 +129,7 @@ def _under_all_weightings(rows: Sequence[Row], by_roles: Mapping[str, Counter[fr
 
 def _by_roles(counts: Tally, iri: str) -> Counter[frozenset[str]]:
     """How many tasks the body has by the roles it has in them."""
-    return Counter(map(frozenset, counts.roles[iri].values()))
+    return Counter(counts.roles[iri].values())
 
 
 def _row(found: Counted, iri: str, by_roles: Counter[frozenset[str]], how: _How, between: float, spread: float) -> Row:
@@ -127,7 +140,7 @@ def _row(found: Counted, iri: str, by_roles: Counter[frozenset[str]], how: _How,
     return Row(
         0, body.name, iri, body.kind, body.unresolved, len(tasks), lead, support, responsible, implement,
         score=how.weights.score(by_roles), documents=len(papers), sections=len({counts.section_of[task] for task in tasks}),
-        issuers=distinct(counts.issuers, papers), levels=distinct(counts.levels, papers), partners=len(how.partners[iri]),
+        issuers=distinct(counts.issuers, papers), levels=distinct(counts.levels, papers), partners=how.partners[iri],
         betweenness=round(between, DIGITS), merged=found.predecessors.get(iri, ()), offices=found.offices.get(iri, ()),
         areas=len(areas), entropy=round(entropy(areas.values()), DIGITS), participation=round(spread, DIGITS),
         deadlines=with_deadline(counts, tasks), targets=targets_carried(counts, tasks),

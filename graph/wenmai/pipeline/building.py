@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import tee
 from pathlib import Path
 
+from wenmai.memory import give_back
 from wenmai.pipeline.afar import from_anywhere, read_afar
 from wenmai.pipeline.collector import calm_collector
 from wenmai.pipeline.deriving import derive
@@ -69,4 +70,5 @@ def _read_and_put(intake: Intake, steps: Iterator[Step], workers: int, scheduler
         put = intake.store.put_each(intake.documents(steps, outcomes), as_named=True, on_disk=intake.is_on_disk)
     intake.settle()
     intake.inventory.commit()
+    give_back()
     return put

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from wenmai.lineage.parts import Run, one_by_one
+from wenmai.memory import give_back
 from wenmai.pipeline.fingerprint import of_inferring
 from wenmai.pipeline.report import Held, Report
 from wenmai.pipeline.summary import held
@@ -45,8 +46,10 @@ def _derived(store: Store, inventory: Inventory, run: Run, on_stage: Callable[[s
     kept = store.kept()
     copies = find_copies(store, papers=kept, run=run, kept=store.path / _SKETCHES)
     store.set_aside({copy.sha256: copy.of_work for copy in copies})
+    give_back()
     on_stage(said("inferring"))
     infer(store, copies, papers=kept, run=run)
+    give_back()
     on_stage(said("counting"))
     noted = {"program": of_inferring(), "copies": _told(store, copies),
              "together": len(store.works_of_several_sources()), "numbers": store.duplicate_numbers(),

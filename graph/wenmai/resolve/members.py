@@ -158,8 +158,8 @@ def _open(words: str) -> str:
     return _first((*_OPEN, *_NOT_IN_TABLE), words)
 
 
-@lru_cache(maxsize=65536)  # a rule of the whole country has three thousand members, and papers of one year print it again and again
-def _member(words: str, place: Place, year: int | None) -> tuple[str | None, str]:
+@lru_cache(maxsize=16384)  # a rule of the whole country has three thousand members, and papers of one year print it again and again
+def member(words: str, place: Place, year: int | None) -> tuple[str | None, str]:
     """The body printed as `words` of one place, or why it is not known."""
     if why := _open(words):
         return None, why
@@ -217,7 +217,7 @@ def _expanded(rule: str, where: Place | None, at: str | None) -> Members:
     parts, year = tuple(_words(words)), _year(at)
     if all(map(_open, parts)):
         return Members((), _joined([left, *map(_open, parts)]))
-    found = [_member(part, p, year) for p in places for part in parts]
+    found = [member(part, p, year) for p in places for part in parts]
     return Members(tuple(dict.fromkeys(full for full, _ in found if full)), _joined([left, *(why for _, why in found)]))
 
 

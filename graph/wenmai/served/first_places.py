@@ -37,7 +37,7 @@ def _keep_first(printed: dict[str, tuple[Place, str]], words: str, at: tuple[Pla
 
 
 def first_places(sources: Iterable[list[Placed]], names: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """By thing the first place of the facts that name it which prints one of its `names`; where none does, the first place.
+    """By thing of `names` the first place of the facts that name it which prints one of its names; where none does, the first place.
 
     What tells a role or a group (责任单位, 成员) is printed before the names that it is said of, and is evidence of them too.
     """
@@ -45,7 +45,9 @@ def first_places(sources: Iterable[list[Placed]], names: Mapping[str, Sequence[s
     bare = {thing: _bare(said) for thing, said in names.items()}
     for placed in sources:
         for thing, printed in placed:
-            called = bare.get(thing, ())
+            called = bare.get(thing)
+            if called is None:
+                continue
             for words, place, iri in printed:
                 before = best.get(thing)
                 if before is not None and not before[0] and before[1:] <= (place, iri):

@@ -8,10 +8,10 @@ written: it is as much as the papers are.
 from __future__ import annotations
 
 import pickle
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from wenmai.load.keeping import Rows, rows_of_works
@@ -119,10 +119,22 @@ class Gathering:
                 yield pickle.load(file)
 
 
-def merged(parts: Iterable[Sequence[tuple[Any, Any]]]) -> dict[str, list[str]]:
+class Merged:
     """By thing the values that several parts give it, as text, sorted, each once."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for pairs in parts:
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def add(self, pairs: Iterable[tuple[Any, Any]]) -> None:
+        """Takes the pairs of a part."""
+        found = self._found
         for thing, value in pairs:
-            found[thing].add(str(value))
-    return {thing: sorted(values) for thing, values in found.items()}
+            said, before = intern(str(value)), found.get(thing)
+            if before is None:
+                found[intern(thing)] = (said,)
+            elif said not in before:
+                found[thing] = tuple(sorted((*before, said)))
+
+    def values(self) -> Mapping[str, tuple[str, ...]]:
+        """By thing its values."""
+        return self._found

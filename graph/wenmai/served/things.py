@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from sys import intern
 from typing import Any
 
 from wenmai.load.tally import twins_of
@@ -17,13 +18,15 @@ from wenmai.rdf import terms as t
 from wenmai.rdf.iri import local_name, served_by
 from wenmai.resolve.short_names import short_names
 from wenmai.served.first_places import first_places
-from wenmai.served.gathering import CLASSES, FILES, POST_TITLES, PROPERTIES, Gathering, merged
+from wenmai.served.gathering import CLASSES, FILES, POST_TITLES, PROPERTIES, Gathering, Merged
 from wenmai.store import Store
 
+_OF_NAMED = (t.CITES, t.UNRESOLVED, t.IN_PLACE, t.OF_PERSON, t.HOLDS, t.POST_IN, t.NAME, POST_TITLES)
+"""What only papers, bodies and officials are told by."""
 KINDS = ("document", "body", "official", "task", "place", "area")
 """In the order in which a search that asks for all of them lists what fits equally well."""
 
-Said = dict[str, list[str]]
+Said = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +52,24 @@ class Thing:
 def things(store: Store, gathering: Gathering, loads: Mapping[str, int]) -> Iterator[Thing]:
     """Everything that can be searched for, by kind and weight; `loads` says in how many tasks each body has a part.
 
-    Papers, bodies and officials are in memory together; the tasks, which are most of it, come paper by paper.
+    Papers are in memory together, then bodies, then officials; the tasks, which are most of it, come paper by paper.
     """
     read = _Reading(store, gathering)
-    named = [*_documents(read), *_bodies(read, loads), *_officials(read)]
-    first = first_places(gathering.places(), {thing.iri: thing.prints for thing in named})
-    yield from _sorted(replace(thing, evidence=first.get(thing.iri)) for thing in named)
+    for named in (_documents(read), _bodies(read, loads), _officials(read)):
+        yield from _placed(_sorted(named), gathering)
+    read.forget(_OF_NAMED)
     tasks_of: Counter[str] = Counter()
     for thing, areas in _tasks(read, gathering):
         tasks_of.update(areas)
         yield thing
     yield from _sorted([*_places(read), *_areas(read, tasks_of)])
+
+
+def _placed(found: Sequence[Thing], gathering: Gathering) -> Iterator[Thing]:
+    """With the first place of each that prints it."""
+    first = first_places(gathering.places(), {thing.iri: thing.prints for thing in found})
+    for thing in found:
+        yield replace(thing, evidence=first.get(thing.iri))
 
 
 def _sorted(found: Iterable[Thing]) -> list[Thing]:
@@ -71,14 +81,16 @@ class _Reading:
 
     def __init__(self, store: Store, gathering: Gathering) -> None:
         self.store = store
-        found: dict[str, list[Sequence[tuple[Any, Any]]]] = {name: _inferred(store, name) for name in PROPERTIES}
+        found = {name: Merged() for name in PROPERTIES}
+        for name in found.keys() - {POST_TITLES, FILES}:  # nothing is inferred of these
+            found[name].add(_inferred(store, name))
         self._things: dict[str, set[str]] = {kind: _inferred_things(store, kind) for kind in CLASSES}
         for said, classes in gathering.names():
             for name, pairs in said.items():
-                found[name].append(pairs)
+                found[name].add(pairs)
             for kind, some in classes.items():
-                self._things[kind].update(some)
-        self._said: dict[str, Said] = {name: merged(parts) for name, parts in found.items()}
+                self._things[kind].update(map(intern, some))
+        self._said: dict[str, Said] = {name: parts.values() for name, parts in found.items()}
 
     def of_class(self, kind: str) -> list[str]:
         return sorted(self._things[kind])
@@ -87,16 +99,19 @@ class _Reading:
         """By subject what one property says, sorted; what several papers say alike stands once."""
         return self._said[name]
 
+    def forget(self, names: Iterable[str]) -> None:
+        """Lets go of what these properties say."""
+        for name in names:
+            del self._said[name]
+
     def first(self, name: str, iri: str) -> str | None:
         return next(iter(self.said(name).get(iri, ())), None)
 
 
-def _inferred(store: Store, name: str) -> list[Sequence[tuple[Any, Any]]]:
-    """What is inferred of a property; nothing is of posts and files."""
-    if name in (POST_TITLES, FILES):
-        return []
+def _inferred(store: Store, name: str) -> Iterator[tuple[str, str]]:
+    """What is inferred of a property."""
     rows = store.select(f"SELECT ?s ?o {{ GRAPH <{store.names.inferred()}> {{ ?s <{name}> ?o }} }}")
-    return [[(row[0].value, row[1].value) for row in rows]]
+    return ((row[0].value, row[1].value) for row in rows)
 
 
 def _inferred_things(store: Store, kind: str) -> set[str]:
@@ -131,7 +146,7 @@ def _document(read: _Reading, iri: str, group: list[str], cited: int, begun: tup
     """`begun` is the file of a paper that prints neither number nor title, and how it begins."""
     numbers = [normal_number(number) or number for one in group for number in read.said(t.DOCUMENT_NUMBER).get(one, ())]
     titles = [title for one in group for title in read.said(t.TITLE).get(one, ())]
-    files = read.said(FILES).get(iri, [])
+    files = read.said(FILES).get(iri, ())
     issued, level = read.first(t.ISSUED, iri), _local(read.first(t.LEVEL, iri))
     bare = [called(None, None, *begun)] if begun and not (titles or numbers) else []
     names = list(dict.fromkeys([*titles, *numbers, *bare, *files])) or [iri]
@@ -150,7 +165,7 @@ def _bodies(read: _Reading, loads: Mapping[str, int]) -> Iterator[Thing]:
     kinds = {iri: kind for kind in ("office", "collective")
              for iri in read.of_class({"office": t.INTERNAL_OFFICE, "collective": t.COLLECTIVE_BODY}[kind])}
     for iri in read.of_class(t.BODY):
-        full, printed = read.said(t.PREF_LABEL).get(iri, []), read.said(t.ALT_LABEL).get(iri, [])
+        full, printed = read.said(t.PREF_LABEL).get(iri, ()), read.said(t.ALT_LABEL).get(iri, ())
         names = [*full, *printed]
         short = tuple(name for one in full for name in short_names(one) if name not in printed)
         place = read.first(t.IN_PLACE, iri)
@@ -163,7 +178,7 @@ def _bodies(read: _Reading, loads: Mapping[str, int]) -> Iterator[Thing]:
 def _officials(read: _Reading) -> Iterator[Thing]:
     mentions = Counter(iri for people in read.said(t.OF_PERSON).values() for iri in people)
     for iri in read.of_class(t.PERSON):
-        posts = read.said(t.HOLDS).get(iri, [])
+        posts = read.said(t.HOLDS).get(iri, ())
         bodies = {body for post in posts for body in read.said(t.POST_IN).get(post, ())} or {served_by(iri)[0]}
         titles = {title for post in posts for title in read.said(POST_TITLES).get(post, ())}
         served = sorted(name for body in bodies for name in read.said(t.PREF_LABEL).get(body, ())) or [served_by(iri)[1]]

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from wenmai.load import as_data, counted, report, report_html, workload
+from wenmai.load.tally import tasks_by_body
 from wenmai.served.gathering import Gathering
 from wenmai.served.things import KINDS, Thing, things
 from wenmai.served.tokens import BETWEEN, indexed, keys
@@ -97,8 +98,7 @@ def made(part: Part) -> Load | None:
     with open_store(part.copy, read_only=True) as store:
         if part.load:
             return _load_of(store)
-        counts = counted(store).counts
-        found = things(store, Gathering(part.waiting), {body: len(tasks) for body, tasks in counts.roles.items()})
+        found = things(store, Gathering(part.waiting), tasks_by_body(store))
         (part.copy / SUMMARY).unlink(missing_ok=True)  # of a process that died over it
         try:
             with closing(sqlite3.connect(part.copy / SUMMARY)) as connection:

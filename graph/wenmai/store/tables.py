@@ -14,10 +14,10 @@ import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -28,6 +28,8 @@ FILE, BOUND = "tables.sqlite", "tables.bound"
 
 # values asked for in one statement, far below what SQLite takes
 _AT_ONCE = 400
+# rows that are read together, and values that are held by their numbers
+_READ, _HELD = 4_000, 50_000
 # written aside and renamed when it is whole: a journal would be of no use. Types are left to the values: text stays text, numbers numbers
 _SCHEMA = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;
@@ -104,40 +106,56 @@ class Tables:
         # a worker of the server opens it in one thread and is asked in another
         self._connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._connection.execute("SELECT id FROM term LIMIT 1").fetchone()
+        self._held: dict[int | None, Any] = {None: None}
 
     def close(self) -> None:
         """Lets go of the file."""
         self._connection.close()
 
-    @cached_property
-    def _terms(self) -> list[Any]:
-        return [value for value, in self._connection.execute("SELECT value FROM term ORDER BY id")]
-
-    @cached_property
-    def _numbers(self) -> dict[Any, int]:
-        return {value: number for number, value in enumerate(self._terms)}
-
-    def rows(self, table: Table) -> Iterator[Row]:
-        """All rows of a table."""
-        return self._decoded(table, self._connection.execute(f"SELECT * FROM {table.name}").fetchall())
+    def rows(self, table: Table, as_numbers: Collection[str] = ()) -> Iterator[Row]:
+        """All rows of a table; of the columns `as_numbers` the numbers of their values, which `value` tells."""
+        return self._decoded(table, self._connection.execute(f"SELECT * FROM {table.name}"), as_numbers)
 
     def rows_of(self, table: Table, values: Collection[Any]) -> Iterator[Row]:
         """The rows that hold one of these values in the column that the table is looked up by."""
         assert table.by is not None
-        numbers = self._numbers
-        known = sorted(values) if table.by in table.plain else sorted(numbers[value] for value in values if value in numbers)
+        known = sorted(values) if table.by in table.plain else self._numbers_of(values)
         for first in range(0, len(known), _AT_ONCE):
             some = known[first:first + _AT_ONCE]
             found = f"""SELECT * FROM {table.name} WHERE "{table.by}" IN ({', '.join('?' * len(some))})"""
-            yield from self._decoded(table, self._connection.execute(found, some).fetchall())
+            yield from self._decoded(table, self._connection.execute(found, some))
 
-    def _decoded(self, table: Table, found: list[Row]) -> Iterator[Row]:
-        if not found:
-            return iter(())
-        terms = self._terms
-        columns = [values if name in table.plain else [None if number is None else terms[number] for number in values]
-                   for name, values in zip(table.columns, zip(*found, strict=True), strict=True)]
-        return zip(*columns, strict=True)
+    def value(self, number: int) -> Any:
+        """A value by its number."""
+        return self._decode([number])[0]
+
+    def in_order(self, columns: Mapping[Table, Collection[str]]) -> array[int]:
+        """The numbers of all values in these columns, each once, in the order of the values."""
+        named = " UNION ".join(f'SELECT "{name}" FROM {table.name}' for table, names in columns.items() for name in sorted(names))
+        return array("q", (number for number, in self._connection.execute(f"SELECT id FROM term WHERE id IN ({named}) ORDER BY value")))
+
+    def _numbers_of(self, values: Collection[Any]) -> list[int]:
+        """The numbers of those values that are there, in order."""
+        wanted = frozenset(values)
+        return [number for number, value in self._connection.execute("SELECT id, value FROM term ORDER BY id") if value in wanted]
+
+    def _decoded(self, table: Table, found: sqlite3.Cursor, as_numbers: Collection[str] = ()) -> Iterator[Row]:
+        """Rows with their values, read some at a time."""
+        as_they_are = table.plain.union(as_numbers)
+        while some := found.fetchmany(_READ):
+            yield from zip(*(values if name in as_they_are else self._decode(values)
+                             for name, values in zip(table.columns, zip(*some, strict=True), strict=True)), strict=True)
+
+    def _decode(self, numbers: Sequence[int | None]) -> list[Any]:
+        """The values of numbers. Those that were asked for last are held: many rows name the same bodies."""
+        missing = {number for number in numbers if number not in self._held}
+        if len(self._held) + len(missing) > _HELD:
+            self._held, missing = {None: None}, {number for number in numbers if number is not None}
+        wanted = sorted(missing)  # type: ignore[type-var]  # None is held
+        for first in range(0, len(wanted), _AT_ONCE):
+            some = wanted[first:first + _AT_ONCE]
+            self._held.update(self._connection.execute(f"SELECT id, value FROM term WHERE id IN ({', '.join('?' * len(some))})", some))
+        return [self._held[number] for number in numbers]
 
 
 def state_of(graph: Path) -> str | None:
