@@ -25,13 +25,16 @@ SEED, PAPERS = 1, 200
 FAMILIES = 7
 # What the program reaches on these papers today, less two facts in a hundred: a change that costs more is looked at.
 FLOORS = {
-    "document": 0.96, "citation": 0.91, "citation_title": 0.96, "citation_relation": 0.83, "task": 0.96,
-    "task_label": 0.93, "task_number": 0.96, "task_tree": 0.93, "same_as": 0.95, "responsibility": 0.95,
-    "responsibility_flat": 0.96, "clause": 0.95, "collective": 0.89, "canonical": 0.96, "deadline": 0.91,
-    "target": 0.91, "official": 0.97, "official_body": 0.43, "reporting": 0.52, "reporting_when": 0.41,
+    "document": 0.95, "citation": 0.92, "citation_title": 0.91, "citation_relation": 0.85, "task": 0.95,
+    "task_label": 0.90, "task_number": 0.96, "task_tree": 0.93, "same_as": 0.81, "responsibility": 0.94,
+    "responsibility_flat": 0.94, "clause": 0.93, "collective": 0.90, "canonical": 0.94, "deadline": 0.86,
+    "target": 0.90, "official": 0.83, "official_body": 0.33, "reporting": 0.43, "reporting_when": 0.41,
 }
-# The annotated papers have a hundred to three hundred facts of most fields: F1 of so few is sure to about four in a hundred.
-EASIER = 0.04
+# The papers annotated with the rules in view have some dozens to a thousand facts of each field: F1 of so few is sure to about two in a
+# hundred. What is easier than they are by more is mended in the papers: a way of writing is added, no rule is held back.
+EASIER, FEWEST_FACTS = 0.02, 14
+# Labels are easier: the annotations cut long ones off, which nothing made up does.
+NOT_COMPARED = {"task_label"}
 
 
 @cache
@@ -49,19 +52,21 @@ def test_no_field_falls(field: str) -> None:
     assert scores().total(field).f1 >= FLOORS[field]
 
 
+def tuned() -> dict[str, float]:
+    """F1 of the papers annotated by hand with the rules in view, of each field that has facts enough."""
+    told = json.loads((ROOT / "tests" / "gate" / "scores.json").read_bytes())["sets"]["tune"]["fields"]
+    return {field: figures["f1"] for field, figures in told.items() if figures["gold"] >= FEWEST_FACTS and field not in NOT_COMPARED}
+
+
 @pytest.mark.slow
-def test_they_are_not_easier_than_real_papers() -> None:
-    """Of the fields of which either set of papers annotated by hand has a hundred facts, none is easier than the easier set by more than so
-    much. Labels are: the annotations cut long ones off, which nothing made up does."""
-    pinned = json.loads((ROOT / "tests" / "gate" / "scores.json").read_bytes())["sets"]
-    easiest: dict[str, float] = {}
-    for told in (pinned["tune"]["fields"], pinned["measure"]["fields"]):
-        for field, figures in told.items():
-            if figures["gold"] >= 100:
-                easiest[field] = max(easiest.get(field, 0.0), figures["f1"])
-    assert len(easiest) > 8
-    easier = {field: (scores().total(field).f1, f1) for field, f1 in easiest.items() if scores().total(field).f1 > f1 + EASIER}
-    assert easier.keys() <= {"task_label"}, easier
+@pytest.mark.parametrize("field", tuned())
+def test_no_field_is_easier_than_in_real_papers(field: str) -> None:
+    """The figures of the real ones are those that the gate pins, so that both move with the rules."""
+    assert scores().total(field).f1 <= tuned()[field] + EASIER
+
+
+def test_all_fields_that_are_told_of_are_compared() -> None:
+    assert {"document", "citation", "citation_relation", "task", "responsibility", "deadline", "target", "reporting"} <= tuned().keys()
 
 
 def test_no_two_papers_are_taken_for_one() -> None:
@@ -73,7 +78,7 @@ def test_no_two_papers_are_taken_for_one() -> None:
             compared += 1
             shares = common(runs(made[name].text), runs(made[other].text))
             assert shares[0] < 0.6 and not same_paper(made[name].facts.header, made[other].facts.header, *shares), (name, other, shares)
-    assert compared > 15
+    assert compared > 9
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +99,7 @@ def test_which_paper_follows_which_is_found(lineage: LineageScores) -> None:
 
 @pytest.mark.slow
 def test_which_task_carries_out_which_is_found(lineage: LineageScores) -> None:
-    assert lineage.carries_out.gold > 300 and lineage.carries_out.precision >= 0.42 and lineage.carries_out.recall >= 0.95
+    assert lineage.carries_out.gold > 300 and lineage.carries_out.precision >= 0.34 and lineage.carries_out.recall >= 0.95
     assert lineage.in_kind.hits >= 0.8 * lineage.carries_out.hits
 
 

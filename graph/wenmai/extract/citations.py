@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wenmai.extract.numbers import document_numbers
+from wenmai.extract.page_foot import page_foot
 from wenmai.extract.repeal_lists import in_repeal_list, speaks_of_repeal
 from wenmai.model import Citation, Span
 from wenmai.text import CleanText
@@ -25,9 +26,9 @@ TO_NUMBER = re.compile(r"\s?(?:（[^（）\n]{1,12}）\s?)?(?:[（［][^（）�
 TO_NOTICE_NUMBER = LatePattern(r"(?:（[^（）\n]{1,12}）)?的?(?:通知|意见|决定|公告|函|批复)（")
 ISSUED_WITH = LatePattern(r"(?:印发|转发|发布|公布|下发|批转)(?:修订后的|新修订的)?$")
 LONGEST_TO_NUMBER = 48
-# 云政发（2020）3号文件《甲》: between a number and the title behind it.
-FROM_NUMBER = re.compile(r"(?:文件?)?\s?")
-LONGEST_FROM_NUMBER = 5
+# 云政发（2020）3号文件《甲》, 云政发（2020）3号（《甲》）: between a number and the title behind it.
+FROM_NUMBER = re.compile(r"(?:文件?)?\s?（?")
+LONGEST_FROM_NUMBER = 6
 # 《甲（云政发（2020）3号）》: a number that stands within the marks of its title.
 NUMBER_WITHIN = LatePattern(r"（[^（）]*（\s?\d{4}\s?）[^（）]*）$")
 # （试行）（云政发（2020）3号）: what stands in brackets behind a title, before the words that say its relation.
@@ -54,6 +55,7 @@ WORK_BEFORE = (
     "电影", "电视剧", "纪录片", "动画片", "歌曲", "歌剧", "舞剧", "话剧", "音乐剧", "舞蹈", "戏曲", "小说", "图书", "专著", "期刊",
     "节目", "专栏",
 )
+REPORTS = ("通报", "公报", "简报", "专报", "汇报", "月报", "年报", "快报", "呈报")  # which are papers, where another 报 is a newspaper
 NOT_POLICY = FILLED_IN + WORKS
 LAST_BRACKET = re.compile(r"（[^（）]*）$")
 SENTENCE_ENDS = "。；！？\n"
@@ -64,9 +66,10 @@ NOT_REPEALED = ("尚未废止", "未废止", "不予废止", "不得废止", "�
 BEFORE = (
     ("mentions", "", ("编制完成", "制定完成", "起草完成", "印发实施", "制定实施", "制定并实施", "出台实施", "颁布实施", "发布实施")),
     ("mentions", "", NOT_REPEALED),
+    ("mentions", "", ("不执行", "未执行", "不落实", "未落实", "不遵守", "拒不执行")),
     ("repeals", "", ("停止执行", "停止实施", "暂停执行", "暂停实施", "终止执行", "不再执行", "不再实施", "不再施行", "不再适用")),
     ("amends", "", ("修订完善", "删去", "延长")),
-    ("repeals", "的", ("废止", "宣布失效")),
+    ("repeals", "的", ("废止", "宣布失效", "取代")),
     ("amends", "的|后|版|案", ("修订", "修正")),
     ("amends", "的|后|完善", ("修改",)),
     ("basis", "", ("根据", "依据", "按照", "依照", "遵照", "参照")),
@@ -96,20 +99,21 @@ CARRIED_OUT = re.compile(
     rf"""
     {AND_OTHERS}(?:(?:贯彻|组织)实施|贯彻落实|落实|落地|实施进度|实施(?!意见|方案|办法|细则)
                   |(?:各项)?(?:规定|要求|精神)?在[^，。；]{{1,10}}(?:(?:学习|宣传|培训|推广)(?:[和与、](?:应用|使用|实施|执行))?|使用|落实|落地|施行|实施))
-  | {AND_OTHERS}(?:各项|有关|相关|确定的?|明确的?)?[^，。；《》]{{0,6}}(?:任务|政策|措施|举措|精神|部署)[^，。；《》]{{0,6}}
-    (?:落实|落地|落到实处)(?=见效|生根|到位|情况|工作|[，。；、）\n]|$)
+  | {AND_OTHERS}(?:各项|有关|相关|确定的?|明确的?)?[^，。；《》]{{0,6}}(?:任务|目标|政策|措施|举措|精神|部署)[^，。；《》]{{0,6}}
+    (?:落实|落地|落到实处|如期完成|如期实现)(?=见效|生根|到位|情况|工作|[，。；、）\n]|$)
   | [^，。；]{{0,10}}(?:规定|要求|标准|文件)?执行
     """,
     re.VERBOSE,
 )
 REVISION = re.compile(
-    rf"{AND_OTHERS}(?:第[^，。；《》]{{1,8}}[条款项])?(?:进行|作出?|予以)?(?:如下|相应|适当)?(?:修订|修改|修正)(?!的|后|版|案)"
+    rf"{AND_OTHERS}(?:第[^，。；《》]{{1,8}}[条款项])?(?:进行|作出?|予以)?(?:如下|相应|适当)?(?:修订|修改|修正)(?!的|后|前|版|案)"
 )
 # 将《甲》第三条中的“乙”修改为“丙”, 对《甲》中不适应的条款进行修改: a part of the paper is worded anew.
 REWORDED = re.compile(
     r"""
     (?=[第中里的“])
-    (?: (?:第[^，。；《》“”]{1,12}[条款项])?(?:中|里)?的?“[^”\n]{1,80}”[^，。；《》“”]{0,8}(?:修改|修订|修正|改|调整|变更)为
+    (?: (?:第[^，。；《》“”]{1,12}[条款项])?(?:中|里)?的?“[^”\n]{1,80}”[^，。；《》“”]{0,8}(?:(?:修改|修订|修正|改|调整|变更)为|改称)
+      | 第[^，。；《》“”]{1,12}[条款项](?:增加|删去|删除)[^，。；《》]{0,3}[款项条句] | [中里](?:删去|删除)
       | [中里][^，。；《》]{0,12}(?:条款|内容|规定|部分|表述)(?:进行|予以|作出?)(?:修订|修改|修正|调整)(?!的|后|版|案)
       | [中里的][^，。；《》]{0,24}(?:期限|有效期)[^，。；《》]{0,6}延长(?!的|后) )
     """,
@@ -129,7 +133,8 @@ AFTER = (
         r"|制定(?!本|以下|如下|下列)(?=的|后|实施|工作))"
     )),
     ("amends", REVISION),
-    ("basis", re.compile(r"为(?:主要|根本|法律|重要|基本)?(?:依据|遵循|指引|指导)")),
+    ("mentions", re.compile(r"(?:做好|相)(?:衔接|协调)")),
+    ("basis", re.compile(r"为(?:主要|根本|法律|重要|基本)?(?:依据|遵循|指引|指导|准绳)")),
     ("implements", CARRIED_OUT),
 )
 # 《甲》已经市政府同意, 现印发给你们: the paper that this one puts into force.
@@ -228,7 +233,8 @@ def cited_papers(clean: CleanText, preamble_end: int, own_title: str | None, own
         place = (title[0] if title else number[0], number[1])
         after = _after(clean.folded, number[1])
         out.append(Cited(place, title, number, after or _relation(clean.folded, place), after))
-    return _carry_back(clean.folded, sorted(out, key=lambda c: c.place))
+    foot = page_foot(clean.folded)
+    return _carry_back(clean.folded, sorted((c for c in out if c.place[0] < foot), key=lambda c: c.place))
 
 
 def _unmarked_title(folded: str, number: int) -> Span | None:
@@ -313,7 +319,8 @@ class _Titles:
 
     def _is_no_policy(self, place: Span, printed: str) -> bool:
         name = LAST_BRACKET.sub("", printed) if printed[-1] == "）" else printed
-        return name.endswith(NOT_POLICY) or printed.isdigit() or self.folded.endswith(WORK_BEFORE, 0, place[0])
+        newspaper = name[-1:] == "报" and name[-2:] not in REPORTS
+        return newspaper or name.endswith(NOT_POLICY) or printed.isdigit() or self.folded.endswith(WORK_BEFORE, 0, place[0])
 
     def _number_of(self, place: Span, inner: Span) -> Span | None:
         """The number within the title's marks, behind it or, where no other title has it, before it."""

@@ -48,7 +48,8 @@ START = rf"""
   | (?:自|从)(?P<o_year>{YEAR})年(?:起|开始) | (?P<n_year>{YEAR})年起
 """
 # 今年, 明年: the work year and the one behind it
-NAMED_YEAR = "[今本当明]年"
+NAMED_YEAR = "[今本当明次]年"
+NEXT_YEAR = ("明年", "次年")
 # 力争于2021年6月底前, 6月30日24时前, 6月底完成, 明年3月底前, 2021年6月30日（含）之前
 BY_MONTH = rf"""
     (?:(?:力争|确保|于|在|到|至)+)?(?:(?P<m_year>{YEAR})年|(?P<m_named>{NAMED_YEAR}))?(?P<m_month>\d{{1,2}})月
@@ -65,7 +66,7 @@ YEAR_END = rf"""
 """
 # 第三季度前, 2021年上半年完成
 QUARTER_END = rf"""
-    (?:(?P<q_year>{YEAR})年)?
+    (?:(?P<q_year>{YEAR})年|(?P<q_named>[明次]年))?
     (?:第?(?P<q>[一二三四1-4])季度(?:末|内|前)?(?:前|完成)?|(?P<half>上半年|下半年)(?:内|前|完成)?)
 """
 ONGOING = "(?:长期|持续|常年|常态化|全年)(?:推进|坚持|实施|开展|落实|推动|执行)?"
@@ -98,7 +99,7 @@ NOTE_TIMES = (
 # What such a time is told by, and how far around that its words stand: one character is found ten times as fast as one of many.
 UNTIL_YEAR = [re.compile(rf"{to}(?={YEAR}年)") for to in "至到"]
 BEFORE_UNTIL, BEHIND_UNTIL = 11, 12
-TIME_CHARS = "0123456789年月日自从到至起之印发文布行台告力争确保于在计划取持续延—–-~ 即开始（含不）今本当明第上下一二三四季"
+TIME_CHARS = "0123456789年月日自从到至起之印发文布行台告力争确保于在计划取持续延—–-~ 即开始（含不）今本当明次第上下一二三四季"
 # of those and of the signs what begins none: half of the places are passed over
 NEVER_FIRST = frozenset("月日起之保划取持续延长—–-~ 开始（含）不季半")
 LONGEST_TIME = 40
@@ -454,7 +455,7 @@ def _due(match: re.Match[str], kind: str, place: Span, year: int | None) -> Time
         at, day = _number(match["m_year"] or match["i_year"]) or _named(match["m_named"], year), _number(match["m_day"])
         month = int(match["m_month"] or match["i_month"])
     elif kind == "quarter":
-        at = _number(match["q_year"]) or year
+        at = _number(match["q_year"]) or _named(match["q_named"], year)
         month = QUARTER[match["q"]] if match["q"] else 6 if match["half"] == "上半年" else 12
     else:
         at = _number(match["y_year"] or match["e_year"]) or _named(match["e_named"], year)
@@ -464,4 +465,4 @@ def _due(match: re.Match[str], kind: str, place: Span, year: int | None) -> Time
 
 def _named(name: str | None, year: int | None) -> int | None:
     """The year that 今年 or 明年 names; the work year where none is named."""
-    return year + 1 if name == "明年" and year else year
+    return year + 1 if name in NEXT_YEAR and year else year

@@ -36,7 +36,7 @@ FURNITURE = (
     "发文机构", "发文单位", "发文时间", "发文日期", "发布机构", "发布单位", "发布日期", "发布时间", "成文日期", "行文日期", "生效日期",
     "失效日期", "生成日期", "废止日期", "执行日期", "来源", "浏览", "字号", "打印", "分享", "主题词", "主题分类", "关键词", "分类",
     "体裁分类", "组配分类", "有效性", "时效性", "效力级别", "文号", "文件号", "文件名称", "标题", "责任编辑", "当前位置", "您当前",
-    "您现在", "首页", "公开方式", "公开目录", "公开形式", "公开范围", "公开时限", "名称", "目录\n",
+    "您现在", "您的位置", "你现在", "文章来源", "首页", "公开方式", "公开目录", "公开形式", "公开范围", "公开时限", "名称", "目录\n",
 )
 # 【字号：大 中 小】 打印: what stands behind the brackets of a page's tools.
 BUTTONS = LatePattern(r"(?:\s|打印|关闭|分享|收藏|纠错|下载|本页|页面)*")
@@ -83,6 +83,7 @@ PASSED_ON = ("转发", "批转", "印发", "等部门", "等单位")
 LONG = 90
 LONGEST_NUMBER_LINE = 30
 BESIDE_NUMBER = 24
+LONGEST_REST = 8
 # 中华人民共和国国务院令 / 第707号, 水利部公告 / 2021年第5号: an order's or announcement's number on a line of its own.
 ORDER_NUMBER = re.compile(r"（?(?:(?:19|20)\d{2}年\s?)?第\s?(?:\d{1,5}|[一二三四五六七八九十百零〇]{1,6})\s?号）?")
 ORDERS = ("令", "公告", "通告", "布告")
@@ -303,6 +304,9 @@ def _title_goes_on(clean: CleanText, above: Span, text: str) -> bool:
     if "关于" not in text and _open(clean, above):
         return True
     if line.endswith(PASSED_ON):
+        return True
+    cut = text.find("关于", 0, LONGEST_REST)  # 云溪市人民政府办 / 公室关于…: a body's name in two lines
+    if cut > 0 and BODY_NAME.fullmatch(line + text[:cut]) and not BODY_NAME.fullmatch(text[:cut]):
         return True
     if text.startswith(TITLE_VERBS):
         return BODY_NAME.fullmatch(line) is not None

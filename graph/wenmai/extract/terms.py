@@ -46,6 +46,16 @@ PUT_OFF = re.compile(
 )
 PUT_OFF_WORDS = ("延期", "延长", "缓缴")
 BENEFIT = re.compile("享受|补[贴助]")
+# 在项目销售前, 须在公示结束前: before an event that the clause names; 在年底前 has a day, 在新项目前期 is no time
+BEFORE_EVENT = re.compile(
+    r"在(?!此|这|之|那|目|当|以|其|国)[^，。；：（）\n\d年月日的]{2,12}(?:销售|选房|结束|使用|开工|施工|竣工|验收|投产|开业|入住|签约|交付|上市|出让|发放|公示|报批)"
+    r"之?前(?=，|(?:必?须|应|要|需|向|完成|送|报|通过|缴|补|由|提出))")
+# 力争半年内见效, 须一年内结清
+HALF_YEAR = re.compile(r"(?:力争|必?须|应|要|确保|争取)(?:半年|[一两三]年)(?:之?内|以内)")
+# 自领证之日起即可享受: from an event on, with what holds then
+FROM_EVENT_ON = re.compile(r"自[^，。；\n]{2,14}之日起(?=即可|不再|计算)")
+# What such a term ends in, what it begins with, and how far before that: the end is the rarer word.
+TOLD_BY_END = (("前", "在", 20, BEFORE_EVENT), ("之日起", "自", 18, FROM_EVENT_ON))
 CLAUSE_START = re.compile(r"[，。；：（）\n]")
 TERM_END = re.compile("内(?<=[日月天年时之以]内)")
 LONGEST_TERM = 20
@@ -66,6 +76,7 @@ def terms(folded: str, start: int, end: int) -> list[Span]:
     found += [m for m in _ending(WORKING_DAYS, folded, start, ends) if COUNT_BEFORE.search(folded, max(start, m.start() - 5), m.start())]
     found += _ending(BEFORE_EXPIRY, folded, start, [at for at in ends if "满前" in folded[max(start, at - LONGEST_TERM):at]])
     found += _ending(AFTER_REPORT, folded, start, [at for at in ends if folded[at - 2] == "时"])
+    found += _ending(HALF_YEAR, folded, start, [at for at in ends if "年" in folded[at - 3:at]])
     found += _ending(DUTY_TERM, folded, start, [at for at in ends if DUTY.match(folded, at, end)])
     for first, last in [*(m.span() for m in found), *_of_words(folded, start, end)]:
         out.append((clause_start(folded, max(start, first - LONGEST_CLAUSE), first), last))
@@ -94,6 +105,11 @@ def _of_words(folded: str, start: int, end: int) -> Iterator[Span]:
         for place in places(folded, word, start, end):
             match = PUT_OFF.match(folded, place, end)
             if match and not BENEFIT.search(folded, max(start, place - 12), place):
+                yield match.span()
+    for last, first, furthest, pattern in TOLD_BY_END:
+        for place in places(folded, last, start, end):
+            begin = folded.rfind(first, max(start, place - furthest), place)
+            if begin >= 0 and (match := pattern.match(folded, begin, end)):
                 yield match.span()
     for paid in PAID:
         for place in places(folded, paid, start, end):

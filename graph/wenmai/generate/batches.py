@@ -22,8 +22,8 @@ BATCH = 50
 """Papers in a batch. No two families of one batch are of the same year, so a batch has at most as many families as there are years."""
 YEARS = tuple(range(2014, 2025))
 _ROUNDS = 9  # by then a family has all the places that it can have, or enough
-OTHERS = 0.6
-"""Of the papers that stand alone: repeals, replies and briefs, not plans."""
+OTHERS = 0.8
+"""Of the papers that stand alone: repeals, replies, briefs and news, not plans."""
 _FEWEST_TASKS = {"national": 8, "province": 6, "prefecture": 5, "county": 4}
 
 
@@ -75,7 +75,7 @@ def batch_papers(batch: int, seed: int) -> Iterator[MadePaper]:
     left, index = BATCH, batch * BATCH
     for order, year in enumerate(years):
         last = order == len(years) - 1
-        size = left if last else min(left, rng.choice((1, 1, 2, 3, 4, 6, 8, 10, 12)))
+        size = left if last else min(left, rng.choice((1, 1, 1, 1, 1, 1, 2, 3, 4, 6, 8, 10, 12)))
         own = Random(f"{seed} family {batch} {order}")
         tree = _tree(own, year, size, whole=last)
         yield from _family(own, year, tree, index, batch, seed)

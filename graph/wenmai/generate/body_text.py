@@ -12,13 +12,27 @@ from wenmai.generate.ink import plain
 from wenmai.generate.numerals import chinese
 from wenmai.generate.people import person
 from wenmai.generate.remarks import remark
+from wenmai.generate.ways import way
 from wenmai.generate.writer import Writer
 from wenmai.model import Leader, Task
 
-SHAPES = (("nested", 44), ("flat", 18), ("running", 22), ("deep", 10), ("clauses", 6))
-"""How tasks are numbered: 一、/（一）; 一、 alone; 一、 and 1. 2. … through the paper; 一、/（一）/1.; 一、 above plain paragraphs."""
+SHAPES = (("nested", 44), ("flat", 18), ("running", 22), ("deep", 10), ("clauses", 6), ("decimal", 5), ("bare", 4))
+"""How tasks are numbered: 一、/（一）; 一、 alone; 一、 and 1. 2. … through the paper; 一、/（一）/1.; 一、 above plain paragraphs;
+1 and 1.1; paragraphs without any number."""
 _MOST_FLAT = 24
 _BOXED = 0.06
+_HARD = (
+    ("targets", 0.24),
+    ("no_targets", 0.06),
+    ("deadlines", 0.05),
+    ("no_deadlines", 0.02),
+    ("reports", 0.05),
+    ("citations", 0.09),
+    ("no_citations", 0.025),
+    ("events", 0.012),
+    ("people", 0.01),
+)
+"""The lists of `ways.toml` and how many tasks in one have a sentence of them."""
 SECTIONS = (
     "夯实工作基础",
     "补齐设施短板",
@@ -46,22 +60,35 @@ class Style:
     after_heading: str = "。"
     noted: int = 0
 
+    def top(self, order: int) -> tuple[str, str]:
+        """The number of a section at the top, and how it is printed: 三、 or 3."""
+        return (str(order), f"{order}　") if self.shape == "decimal" else (chinese(order), f"{chinese(order)}、")
+
+    def item(self, order: int, at: int) -> tuple[str, str]:
+        """The same of what lies in a section: （二） or 3.2."""
+        return (f"{order}.{at}", f"{order}.{at}　") if self.shape == "decimal" else (f"（{chinese(at)}）", f"（{chinese(at)}）")
+
 
 def write_tasks(writer: Writer, style: Style, ideas: list[Idea]) -> None:
     """All tasks of the paper, in sections where its shape has them."""
+    if style.shape == "bare":
+        for idea in ideas:
+            _write_task(writer, style, idea, (None, ""), None)
+        return
     if style.shape in ("flat", "clauses") and len(ideas) <= _MOST_FLAT:
         _write_flat(writer, style, ideas)
         return
     running = boxes = 0
     boxed = writer.chance(_BOXED)
     for order, part in enumerate(_parts(writer, ideas)):
-        section = _section(writer, _ordinal(writer), writer.rng.choice(SECTIONS) if order else "突出抓好重点任务", None)
+        top = _ordinal(writer)
+        section = _section(writer, style.top(top), writer.rng.choice(SECTIONS) if order else "突出抓好重点任务", None)
         if style.shape == "deep":
             running = _write_deep(writer, style, part, section)
             continue
         for at, idea in enumerate(part, 1):
             running += 1
-            number = (f"（{chinese(at)}）", f"（{chinese(at)}）") if style.shape != "running" else (str(running), f"{running}.")
+            number = style.item(top, at) if style.shape != "running" else (str(running), f"{running}.")
             _write_task(writer, style, idea, number, section)
         if boxed and writer.chance(0.6):
             boxes += 1
@@ -84,10 +111,9 @@ def _ordinal(writer: Writer) -> int:
     return 1 + sum(task.parent is None for task in writer.facts.tasks)
 
 
-def _section(writer: Writer, order: int, label: str, parent: Task | None, number: str | None = None) -> Task:
-    printed = number or f"{chinese(order)}、"
-    task = writer.begin_task(printed.rstrip("、") if number is None else number, label, "section", parent)
-    writer.line("head", printed + writer.ink.mark(task, label))
+def _section(writer: Writer, number: tuple[str, str], label: str, parent: Task | None) -> Task:
+    task = writer.begin_task(number[0], label, "section", parent)
+    writer.line("head", number[1] + writer.ink.mark(task, label))
     return task
 
 
@@ -95,7 +121,7 @@ def _write_deep(writer: Writer, style: Style, ideas: list[Idea], section: Task) 
     at = 0
     for order, start in enumerate(range(0, len(ideas), 3), 1):
         own = writer.rng.choice(SECTIONS)
-        middle = _section(writer, order, own, section, f"（{chinese(order)}）")
+        middle = _section(writer, (f"（{chinese(order)}）",) * 2, own, section)
         for idea in ideas[start : start + 3]:
             at = at + 1 if idea is not ideas[start] else 1
             _write_task(writer, style, idea, (str(at), f"{at}."), middle)
@@ -121,7 +147,7 @@ def _write_clauses(writer: Writer, style: Style, order: int, ideas: list[Idea]) 
     clause = 0
     for idea in ideas:
         idea.made.append(task.id)
-        text = f"{idea.heading}。{_prose(writer, style, idea)}。"
+        text = f"{idea.heading}。{prose(writer, style, idea)}。"
         who = duties.cast(writer, idea)
         found = (
             duties.note(writer, "units" if style.duties in ("lines", "first_leads", "none") else style.duties, who, None, clause)
@@ -132,16 +158,16 @@ def _write_clauses(writer: Writer, style: Style, order: int, ideas: list[Idea]) 
         writer.line("para", text + found)
 
 
-def _write_task(writer: Writer, style: Style, idea: Idea, number: tuple[str, str], parent: Task | None) -> None:
+def _write_task(writer: Writer, style: Style, idea: Idea, number: tuple[str | None, str], parent: Task | None) -> None:
     """One task: its heading on a line of its own or before its text, or no heading at all."""
     own_line = style.shape == "flat" or (style.shape in ("nested", "running") and style.rich > 0.6)
-    if not own_line and writer.chance(style.sentence_headings):
+    if not own_line and number[0] and writer.chance(style.sentence_headings):
         _write_without_heading(writer, style, idea, number, parent)
         return
     task = writer.begin_task(number[0], idea.heading, "task", parent)
     idea.made.append(task.id)
     head = number[1] + writer.ink.mark(task, idea.heading)
-    text = _prose(writer, style, idea) + "。" + _ending(writer, style, idea)
+    text = prose(writer, style, idea) + "。" + _ending(writer, style, idea)
     if own_line:
         writer.line("head", head)
         writer.line("para", text)
@@ -150,7 +176,7 @@ def _write_task(writer: Writer, style: Style, idea: Idea, number: tuple[str, str
     _below(writer, style, idea)
 
 
-def _write_without_heading(writer: Writer, style: Style, idea: Idea, number: tuple[str, str], parent: Task | None) -> None:
+def _write_without_heading(writer: Writer, style: Style, idea: Idea, number: tuple[str | None, str], parent: Task | None) -> None:
     task = writer.begin_task(number[0], "", "task", parent)
     idea.made.append(task.id)
     first, *rest = _sentences(writer, style, idea)
@@ -161,7 +187,8 @@ def _write_without_heading(writer: Writer, style: Style, idea: Idea, number: tup
     _below(writer, style, idea)
 
 
-def _prose(writer: Writer, style: Style, idea: Idea) -> str:
+def prose(writer: Writer, style: Style, idea: Idea) -> str:
+    """What a task says behind its heading, without the last full stop."""
     return "。".join(_sentences(writer, style, idea))
 
 
@@ -188,6 +215,9 @@ def _sentences(writer: Writer, style: Style, idea: Idea) -> list[str]:
         out.insert(0, figures.past(writer))
     if writer.chance(0.06):
         out.append(_points(writer, idea))
+    for kind, share in _HARD:
+        if writer.chance(share):
+            out.insert(writer.rng.randint(0, len(out)), way(writer, kind, writer.rng.choice(idea.objects)))
     if by_the_way := remark(writer, idea):
         out.insert(writer.rng.randint(0, len(out)) if out else 0, by_the_way)
     return out

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from wenmai.generate import duties, times
 from wenmai.generate.body_text import Style
-from wenmai.generate.numerals import chinese
+from wenmai.generate.ways import way
 from wenmai.generate.writer import Writer
 
 _ITEMS = ("加强组织领导", "强化资金保障", "严格督促检查", "注重宣传引导", "及时报送情况", "加强队伍建设", "强化考核评价", "明确施行期限")
@@ -30,23 +29,25 @@ def write_demands(writer: Writer, style: Style) -> None:
         return
     order = 1 + sum(task.parent is None for task in writer.facts.tasks)
     label = writer.rng.choice(_LABELS)
-    section = writer.begin_task(chinese(order), label, "section", None)
-    writer.line("head", f"{chinese(order)}、" + writer.ink.mark(section, label))
+    top = style.top(order)
+    section = writer.begin_task(top[0], label, "section", None)
+    writer.line("head", top[1] + writer.ink.mark(section, label))
     drawn = writer.rng.sample(_ITEMS[:-1], writer.rng.randint(2, 5)) + list(_ITEMS[-1:]) * writer.chance(_FORCE)
     chosen = [name for name in _ITEMS if name in drawn]
     for at, name in enumerate(chosen, 1):
-        task = writer.begin_task(f"（{chinese(at)}）", name, "task", section)
+        number = style.item(order, at)
+        task = writer.begin_task(number[0], name, "task", section)
         text = _TEXTS[name](writer)
         if style.duties in ("by_duty", "responsible", "units", "led") and writer.chance(0.4) and (below := duties.lower_bodies(writer)):
             named = duties.duty(writer, below, "responsible")
             text += f"（责任单位：{named}）" if style.duties == "units" else f"（{named}负责）"
-        writer.line("item", f"（{chinese(at)}）{writer.ink.mark(task, name)}。{text}")
+        writer.line("item", f"{number[1]}{writer.ink.mark(task, name)}。{text}")
 
 
 def _force(writer: Writer) -> str:
     """From when the paper holds, as an item of its own."""
     until = writer.rng.choice(("，试行两年", "", "，有效期5年"))
-    last = (writer.day.replace(year=writer.day.year + 5, day=min(28, writer.day.day)) - timedelta(days=1)).isoformat()
+    last = times.last_day(writer.day, 5).isoformat()
     told = times.Said(f"自印发之日起施行{until}", *((last, "ongoing") if "有效期" in until else (None, "relative")))
     return f"本文件{times.noted(writer, told)}。"
 
@@ -91,6 +92,8 @@ def _reports(writer: Writer) -> str:
     who = {"national": "各省级人民政府", "province": "各市", "prefecture": "各县市", "county": "各乡镇"}[place.level]
     office = writer.body(writer.words.lead[0])
     to = office.printed if office else f"{place.word}人民政府办公室"
+    if writer.chance(0.7):
+        return way(writer, "reports", rng.choice(writer.words.objects)) + "。"
     if writer.chance(0.45):
         duty = writer.reporting(
             who, to, None, None, rng.choice(("要随时反馈{to}", "由专人汇总后转{to}", "应书面告知{to}", "要及时报送{to}")).format(to=to)

@@ -26,16 +26,16 @@ class HeaderPlace:
     """Where one of a header's facts stands: its spans are those of the header by that name."""
 
     def __init__(self, header: Header, key: str) -> None:
-        self._header, self._key = header, key
+        self._header, self.key = header, key
 
     @property
     def spans(self) -> Spans:
         """The places that are known by now."""
-        return self._header.spans.get(self._key, ())
+        return self._header.spans.get(self.key, ())
 
     @spans.setter
     def spans(self, places: Spans) -> None:
-        self._header.spans[self._key] = places
+        self._header.spans[self.key] = places
 
 
 class Ink:

@@ -1,4 +1,4 @@
-"""Papers that carry no policy down by themselves: repeals and amendments, replies to requests, briefs of meetings."""
+"""Papers that carry no policy down by themselves: repeals and amendments, replies to requests, briefs of meetings, news."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from wenmai.generate.divisions import some_below
 from wenmai.generate.grammar import filled, measure, sentences
 from wenmai.generate.ink import plain
 from wenmai.generate.issuing import Issuer
+from wenmai.generate.news import write_news
 from wenmai.generate.numbers import government_number, old_number
 from wenmai.generate.numerals import chinese
 from wenmai.generate.people import person
@@ -25,7 +26,7 @@ _ASKED = (
     "{o}的标准不得低于全{u}平均水平",
     "规划建设的{f}要与{h}统筹布局",
 )
-KINDS = ("repeal", "reply", "brief")
+KINDS = ("repeal", "reply", "brief", "news", "news")
 
 
 def write_other(writer: Writer, kind: str, number: str | None, index: int) -> Paper:
@@ -153,4 +154,9 @@ def _news(writer: Writer) -> None:
     writer.line("para", "，".join(text) + "。")
 
 
-_WRITTEN: dict[str, Callable[[Writer, str | None], tuple[str, Issuer]]] = {"repeal": _repeal, "reply": _reply, "brief": _brief}
+_WRITTEN: dict[str, Callable[[Writer, str | None], tuple[str, Issuer]]] = {
+    "repeal": _repeal,
+    "reply": _reply,
+    "brief": _brief,
+    "news": write_news,
+}

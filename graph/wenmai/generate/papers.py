@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from wenmai.generate import issuing
+from wenmai.generate import issuing, procedures
 from wenmai.generate.annexes import division_table, indicator_table, roster
+from wenmai.generate.articles import write_articles
 from wenmai.generate.body_text import SHAPES, Style, write_tasks
 from wenmai.generate.closing import write_demands
 from wenmai.generate.duties import STYLES
 from wenmai.generate.grammar import filled, sentences
 from wenmai.generate.ideas import Idea
+from wenmai.generate.news import named_bodies
 from wenmai.generate.numbers import old_number
-from wenmai.generate.numerals import chinese
+from wenmai.generate.pages import headline
 from wenmai.generate.remarks import meeting
 from wenmai.generate.writer import Paper, Writer
 
@@ -36,8 +38,12 @@ _OWN_WORD = {
     "专项行动方案": "方案",
     "任务分工方案": "方案",
 }
-FORMS = (("plan", 62), ("opinion", 22), ("notice", 16))
-"""Of the 72 real papers that were counted: two in three are notices with a plan attached, the rest opinions and notices by themselves."""
+CUT_OFF = 0.45
+"""Of the papers of counties: those whose copy has no head, or none of the notice that brings the plan."""
+_TYPES = {"实施方案": "方案", "三年行动计划": "计划", "若干措施": "措施", "工作方案": "方案", "专项行动方案": "方案"}
+FORMS = (("plan", 56), ("opinion", 21), ("notice", 16), ("rules", 10))
+"""Of the 72 real papers that were counted: two in three are notices with a plan attached, the rest opinions and notices by themselves;
+rules are measures in articles."""
 
 
 class Topic(NamedTuple):
@@ -70,16 +76,29 @@ def suffixes() -> tuple[tuple[str, int], ...]:
     return _SUFFIXES
 
 
+def _bringing(writer: Writer, issuer: str, plan: str) -> str:
+    """The title of a notice that brings a plan: with the plan's marks or without."""
+    return f"{issuer}关于印发《{plan}》的通知" if writer.chance(0.3) else f"{issuer}关于印发{plan}的通知"
+
+
+def _after_theme(topic: Topic) -> str:
+    """What a plan's title has behind its theme."""
+    years = f"（{topic.year}—{topic.year + 2}年）" if topic.suffix == "三年行动计划" else ""
+    when = f"{topic.year}年" if topic.suffix in ("重点工作任务", "任务分工方案") else ""
+    return f"{when}{topic.suffix}{years}"
+
+
 def title_of(writer: Writer, order: Order) -> tuple[str, str]:
     """The paper's title, and that of the plan it brings (the same where it brings none)."""
     place, topic = writer.place, order.topic
     issuer = issuing.office(place, whole=order.form == "opinion").printed
     where = "" if place.level == "national" else place.called
     if order.form == "plan":
-        years = f"（{topic.year}—{topic.year + 2}年）" if topic.suffix == "三年行动计划" else ""
-        when = f"{topic.year}年" if topic.suffix in ("重点工作任务", "任务分工方案") else ""
-        plan = f"{where}{topic.theme}{when}{topic.suffix}{years}"
-        return f"{issuer}关于印发{plan}的通知", plan
+        plan = f"{where}{topic.theme}{_after_theme(topic)}"
+        return _bringing(writer, issuer, plan), plan
+    if order.form == "rules":
+        plan = f"{where}{topic.theme}{writer.rng.choice(('管理办法', '管理暂行办法', '管理办法（试行）', '实施细则'))}"
+        return _bringing(writer, issuer, plan), plan
     if order.form == "forward":
         above = order.rests_on[-1].title
         title = f"{issuer}转发{above}{'' if above.endswith('的通知') else '的通知'}"
@@ -96,9 +115,19 @@ def write_paper(writer: Writer, order: Order, index: int) -> Paper:
     issuer = issuing.office(writer.place, whole=order.form == "opinion")
     title, plan = title_of(writer, order)
     issuing.fill_header(writer, issuer, title, order.number, "意见" if order.form == "opinion" else "通知")
-    issuing.head_lines(writer, issuer, title, order.number)
-    issuing.recipients_line(writer)
-    if order.form == "plan":
+    cut = _cut_off(writer, order)
+    if not cut:
+        issuing.head_lines(writer, issuer, title, order.number)
+    if cut == "joint":
+        writer.line("title", writer.header("title", str(writer.facts.header.title)))
+    if cut in ("", "joint"):
+        issuing.recipients_line(writer)
+    if cut and writer.chance(0.5):
+        writer.line("page", headline(writer, order.topic.theme))
+    if cut == "plan":
+        years = plan.rfind("（") if plan.endswith("年）") else len(plan)
+        writer.line("title", writer.header("title", plan[:years] + "\n" * (years < len(plan)) + plan[years:]))
+    elif order.form in ("plan", "rules"):
         consent = "" if writer.chance(0.2) else f"已经{issuer.consent}同意，"
         writer.line(
             "para",
@@ -107,10 +136,21 @@ def write_paper(writer: Writer, order: Order, index: int) -> Paper:
         issuing.signature(writer, issuer)
         if writer.chance(0.5):
             issuing.tail_lines(writer)
-        writer.line("title", plan)
-    table = order.form != "forward" and writer.chance(0.12)
-    write_content(writer, order, table=table)
-    if order.form != "plan":
+        years = plan.rfind("（") if plan.endswith("年）") and writer.chance(0.4) else len(plan)
+        writer.line("title", plan[:years])
+        writer.line("title", plan[years:])
+    table = order.form not in ("forward", "rules") and writer.chance(0.12)
+    if order.form == "rules":
+        own = plan.removesuffix("（试行）")[-2:]
+        write_articles(writer, _style(writer, table=False), order.ideas, _preamble(writer, order), own, order.topic.theme)
+    else:
+        write_content(writer, order, table=table)
+    if cut != "plan" and order.form not in ("plan", "rules"):
+        issuing.attachment_lines(writer)
+    if cut == "joint":
+        issuing.joint_signature(writer, writer.facts.header.issuers)
+        issuing.tail_lines(writer)
+    elif cut != "plan" and order.form not in ("plan", "rules"):
         issuing.signature(writer, issuer)
         issuing.tail_lines(writer)
     if table:
@@ -120,25 +160,57 @@ def write_paper(writer: Writer, order: Order, index: int) -> Paper:
     return Paper(title, order.number, issuer.printed, writer.day, writer.place, index)
 
 
+def _cut_off(writer: Writer, order: Order) -> str:
+    """What a copy may leave out, at places below which no paper rests on this one: the notice before a plan, or the head down to the
+    recipients; or that departments issue it together, without a number. The header's facts go with it."""
+    header, plain_plan = writer.facts.header, order.form == "plan" and order.topic.suffix in _TYPES
+    if (
+        writer.place.level != "county"
+        or not writer.chance(CUT_OFF)
+        or order.form in ("forward", "rules")
+        or (order.form == "plan") > plain_plan
+    ):
+        return ""
+    header.number = None
+    if order.form == "notice" and writer.chance(0.5) and len(names := named_bodies(writer, writer.rng.randint(2, 4))) > 1:
+        header.title, header.issuers = f"关于做好{order.topic.year}年{order.topic.theme}工作的通知", [str(body.canonical) for body in names]
+        return "joint"
+    header.recipients = []
+    if order.form == "plan":
+        header.title, header.type = f"{writer.place.called}{order.topic.theme}{_after_theme(order.topic)}", _TYPES[order.topic.suffix]
+        header.issuers, header.date = [], None
+        return "plan"
+    header.title = None
+    return "head"
+
+
 def write_content(writer: Writer, order: Order, *, table: bool) -> None:
     """What is between the head and the signature; with `table` a table behind it says who does what."""
-    style = Style(
+    style = _style(writer, table=table)
+    writer.line("para", _preamble(writer, order) + _OWN_END[order.form].format(p=_OWN_WORD[order.topic.suffix]))
+    if style.shape not in ("flat", "bare") and writer.chance(0.6):
+        _general(writer, style, order)
+    if order.topic.suffix == "三年行动计划" and order.form == "plan" and writer.chance(0.4):
+        indicator_table(writer, order.topic.theme)
+    write_tasks(writer, style, order.ideas)
+    if style.shape not in ("bare", "clauses") and writer.chance(procedures.SHARE):
+        procedures.write_procedure(writer, style)
+    if style.shape != "bare":
+        write_demands(writer, style)
+    writer.task = None
+    if writer.chance(0.12):
+        writer.line("para", _in_force(writer, order))
+
+
+def _style(writer: Writer, *, table: bool) -> Style:
+    """How this paper writes its tasks; with `table` who does them stands in that."""
+    return Style(
         weighed(writer, SHAPES),
         "none" if table else weighed(writer, STYLES),
         writer.rng.choice((0.0, 0.0, 0.1, 0.5)),
         writer.rng.choice((0.2, 0.35, 0.5, 0.65, 0.9, 1.3)),
         writer.rng.choice(_AFTER_HEADINGS),
     )
-    writer.line("para", _preamble(writer, order) + _OWN_END[order.form].format(p=_OWN_WORD[order.topic.suffix]))
-    if style.shape != "flat" and writer.chance(0.6):
-        _general(writer, order)
-    if order.topic.suffix == "三年行动计划" and order.form == "plan" and writer.chance(0.4):
-        indicator_table(writer, order.topic.theme)
-    write_tasks(writer, style, order.ideas)
-    write_demands(writer, style)
-    writer.task = None
-    if writer.chance(0.12):
-        writer.line("para", _in_force(writer, order))
 
 
 def _in_force(writer: Writer, order: Order) -> str:
@@ -194,11 +266,12 @@ def _here(writer: Writer) -> str:
     return "我国" if writer.place.level == "national" else f"我{writer.place.word}"
 
 
-def _general(writer: Writer, order: Order) -> None:
+def _general(writer: Writer, style: Style, order: Order) -> None:
     """General demands: thought, principles and aims, which are sections and no tasks."""
     rng = writer.rng
-    section = writer.begin_task("一", "总体要求", "section", None)
-    writer.line("head", "一、" + writer.ink.mark(section, "总体要求"))
+    top = style.top(1)
+    section = writer.begin_task(top[0], "总体要求", "section", None)
+    writer.line("head", top[1] + writer.ink.mark(section, "总体要求"))
     thought = rng.choice(sentences()["thoughts"]).format(t=order.topic.theme) + "。"
     if writer.chance(0.35):
         writer.line("para", thought)
@@ -214,6 +287,7 @@ def _general(writer: Writer, order: Order) -> None:
     ]
     chosen = parts[:1] + [part for part in parts[1:] if writer.chance(0.6)]
     for at, (name, texts) in enumerate(chosen, 1):
-        task = writer.begin_task(f"（{chinese(at)}）", name, "section", section)
-        writer.line("item", f"（{chinese(at)}）{writer.ink.mark(task, name)}。{''.join(texts)}")
+        number = style.item(1, at)
+        task = writer.begin_task(number[0], name, "section", section)
+        writer.line("item", f"{number[1]}{writer.ink.mark(task, name)}。{''.join(texts)}")
     writer.task = None

@@ -65,13 +65,13 @@ _REPORTS: tuple[tuple[str, str, str | None, str | None, bool, bool], ...] = (
 def remark(writer: Writer, idea: Idea) -> str | None:
     """A sentence that cites, names an event or sets a reporting duty; mostly nothing."""
     drawn = writer.rng.random()
-    if drawn < 0.08:
+    if drawn < 0.06:
         return _citing(writer, idea)
-    if drawn < 0.12:
+    if drawn < 0.1:
         return _event(writer)
-    if drawn < 0.17:
+    if drawn < 0.11:
         return _report(writer)
-    if drawn < 0.21:
+    if drawn < 0.15:
         return _by_lower(writer, idea)
     return None
 

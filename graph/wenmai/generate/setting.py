@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from random import Random
 
 from wenmai.generate.edits import Edit, Edited
+from wenmai.generate.ink import HeaderPlace, Spanned
 from wenmai.generate.noise import misprinted
+from wenmai.generate.pages import with_page
 from wenmai.generate.script import make_traditional, traditional
 from wenmai.generate.writer import Line, Writer
 from wenmai.model import Span
@@ -15,6 +17,10 @@ SITE, PRINTED, PLAIN = "site", "printed", "plain"
 _FORMS = ((SITE, 50), (PRINTED, 25), (PLAIN, 25))
 TRADITIONAL = 0.005
 """The share of papers in Traditional script."""
+IN_TWO_LINES = 0.6
+"""The share of papers whose title is broken."""
+RUN_ON = 0.01
+"""The share of papers whose paragraphs have run together."""
 _WIDTH = (24, 34)
 _PAGE_LINES = (18, 26)
 _PAGE_NUMBERS = ("- {} -", "— {} —", "－{}－", "第{}页", "{}")
@@ -26,32 +32,56 @@ def finished(writer: Writer) -> str:
     """The text of the paper's file; every fact gets its places in it."""
     rng = writer.rng
     form = rng.choices([name for name, _ in _FORMS], [weight for _, weight in _FORMS])[0]
-    text, places = writer.ink.lift(_joined(writer.lines, form, rng))
+    lines = with_page(writer) if form == SITE else writer.lines
+    text, places = writer.ink.lift(_joined(lines, form, rng))
     spans = [span for _, span in places]
     if rng.random() < TRADITIONAL:
         text = traditional(text)
         make_traditional(writer.facts)
-    edits = misprinted(text, rng)
     found: list[list[Span]] = [[span] for span in spans]
-    for step in edits:
+    if two_lines := _in_two_lines(text, places, rng):
+        edited = Edited(text, two_lines)
+        text, found = edited.text, [edited.span(span) for span in spans]
+    for step in misprinted(text, rng):
         edited = Edited(text, step)
         text, found = edited.text, [edited.span(span[0]) for span in found]
     if form == PRINTED:
-        edited = Edited(text, _printed(text, rng))
+        edited = Edited(text, _printed(text, rng, whole_figures=rng.random() < 0.7))
         text, found = edited.text, [edited.span(span[0]) for span in found]
     for (fact, _), spans_now in zip(places, found, strict=True):
         fact.spans = (*fact.spans, *spans_now)
     return text
 
 
+def _in_two_lines(text: str, places: list[tuple[Spanned, Span]], rng: Random) -> list[Edit]:
+    """A title that stands in two lines, as titles are centred; in some papers its letters stand apart too."""
+    title = next((span for fact, span in places if isinstance(fact, HeaderPlace) and fact.key == "title"), None)
+    if title is None or title[1] - title[0] < 20 or rng.random() >= IN_TWO_LINES:
+        return []
+    middle = rng.randint(title[0] + 8, title[1] - 6)
+    apart = rng.random() < 0.06
+    return [Edit(at, at, "\n" if at == middle else " ") for at in range(title[0] + 1, title[1]) if at == middle or apart]
+
+
+def _run_on(lines: list[Line]) -> str:
+    """The lines as a page gives them whose paragraphs lost their ends: tasks stand right behind each other."""
+    out = ""
+    for line in lines:
+        joined = line.kind in ("item", "head", "para") and out.endswith(("。", "）"))
+        out += line.text if joined or not out else "\n" + line.text
+    return out + "\n"
+
+
 def _joined(lines: list[Line], form: str, rng: Random) -> str:
     """The lines as paragraphs, set in or not, with blank lines between them or not."""
     indent = "" if form == PRINTED else rng.choice(("", "　　", "    "))
+    if rng.random() < RUN_ON:
+        return _run_on(lines)
     gap = "\n\n" if form == SITE and rng.random() < 0.4 else "\n"
     return gap.join((indent if line.kind in _SET_IN else "") + line.text for line in lines if line.text) + "\n"
 
 
-def _printed(text: str, rng: Random) -> list[Edit]:
+def _printed(text: str, rng: Random, *, whole_figures: bool) -> list[Edit]:
     """Lines broken at one width, page numbers between pages, and in some papers blank lines everywhere."""
     width, per_page = rng.randint(*_WIDTH), rng.randint(*_PAGE_LINES)
     ending = rng.choice(("\n", "\n", " \n\n"))
@@ -59,7 +89,7 @@ def _printed(text: str, rng: Random) -> list[Edit]:
     edits: list[Edit] = []
     at, lines, page = 0, 0, 1
     for line in text.split("\n"):
-        for cut in [*_cuts(line, width), len(line)]:
+        for cut in [*_cuts(line, width, whole_figures), len(line)]:
             lines += 1
             here = at + cut
             inner = cut < len(line)
@@ -75,13 +105,13 @@ def _printed(text: str, rng: Random) -> list[Edit]:
     return edits
 
 
-def _cuts(line: str, width: int) -> Iterator[int]:
-    """Where a paragraph is broken: no figure in two, and no line that begins with a mark that closes something."""
+def _cuts(line: str, width: int, whole_figures: bool) -> Iterator[int]:
+    """Where a paragraph is broken: in most papers no figure in two, and no line that begins with a mark that closes something."""
     at = width
     while at < len(line):
         if line[at] in _CLOSING:
             at += 1
-        while line[at - 1 : at + 1].isdigit() and len(line[at - 1 : at + 1]) == 2:
+        while whole_figures and line[at - 1 : at + 1].isdigit() and len(line[at - 1 : at + 1]) == 2:
             at -= 1
         if at >= len(line):
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from wenmai.generate.ideas import Due
@@ -91,6 +92,11 @@ def _by(writer: Writer, due: Due) -> Said:
         forms += [f"{year}年三季度末前", *["三季度末前"] * this]
     chosen = rng.choice(forms)
     return Said(chosen, f"{year}-{month:02}-{last:02}", "by")
+
+
+def last_day(day: date, years: int) -> date:
+    """The last day of something that holds for so many years from a day on."""
+    return day.replace(year=day.year + years, day=min(28, day.day)) - timedelta(days=1)
 
 
 def only_noted(due: Due) -> bool:

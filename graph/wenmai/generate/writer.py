@@ -76,6 +76,8 @@ class Writer:
     def cite(self, title: str | None, number: str | None, relation: str, form: str | None = None, issuer: str | None = None) -> str:
         """A citation, marked, once per title, number and task; `form` is how it is printed where that is not 《title》（number）."""
         task = self.task.id if self.task else None
+        if title and form is None:
+            title = title.replace("《", "〈").replace("》", "〉")
         words = form or (f"《{title}》" if title else "") + (f"（{number}）" if number and title else number or "")
         known = next((c for c in self.facts.citations if (c.title, c.number, c.task) == (title, number, task)), None)
         if known is None:
