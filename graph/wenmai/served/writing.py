@@ -24,6 +24,7 @@ import orjson
 
 from wenmai.load import as_data, counted, report, report_html, workload
 from wenmai.load.tally import tasks_by_body
+from wenmai.memory import give_back
 from wenmai.served.gathering import Gathering
 from wenmai.served.things import KINDS, Thing, things
 from wenmai.served.tokens import BETWEEN, indexed, keys
@@ -116,9 +117,12 @@ def _unwritable(error: sqlite3.Error) -> OSError:
 def _load_of(store: Store) -> Load:
     what = counted(store)
     ranking = workload(store, what=what)
+    page = _deflated(report_html(report(store, ranking, what)))
+    del what  # as much as the page: what is made of the rows comes in its place
+    give_back()
     load = as_data(ranking)
     rows = [*load.pop("rows"), *load.pop("apart")]
-    return Load(load, list(_load_rows(rows, load["bodies"])), _deflated(report_html(report(store, ranking, what))))
+    return Load(load, list(_load_rows(rows, load["bodies"])), page)
 
 
 def _write(connection: sqlite3.Connection, found: Iterable[Thing], base: str) -> None:
