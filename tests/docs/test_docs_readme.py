@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from wenmai import __version__
+from wenmai.cli.app import COMMANDS
 from wenmai.docs import page_names, page_text
 from wenmai.model import LEVELS, RELATIONS, ROLES
 
@@ -33,8 +34,13 @@ def test_both_readmes_have_the_same_sections_in_the_same_order() -> None:
 
 
 def test_both_readmes_carry_the_same_blocks_and_commands() -> None:
-    assert BLOCK.findall(ENGLISH) == BLOCK.findall(CHINESE)
-    assert [name for name, _ in BLOCK.findall(ENGLISH)] == ["demo", "question", "commands", "accuracy"]
+    """What the program prints stands in the language of the README; what is measured is the same in both."""
+    english, chinese = (dict(BLOCK.findall(text)) for text in (ENGLISH, CHINESE))
+    assert list(english) == list(chinese) == ["demo", "question", "commands", "accuracy"]
+    assert english["accuracy"] == chinese["accuracy"]
+    commands = [re.findall(r"^#### `(.+)`$", blocks["commands"], re.MULTILINE) for blocks in (english, chinese)]
+    assert commands[0] == commands[1] == [f"wenmai {name}" for name in COMMANDS]
+    assert "用法：wenmai build" in chinese["commands"] and "Usage: wenmai build" in english["commands"]
     for line in ("bash scripts/demo", "bash scripts/test", "wenmai lineage 云政办发〔2018〕87号"):
         assert line in ENGLISH and line in CHINESE
 
