@@ -61,3 +61,23 @@ def test_one_at_a_time_sends_to_a_place(tmp_path: Path) -> None:
         pass
     with Remembered(tmp_path, "http://c.example/store") as again:
         assert again.sent == {"urn:a": Sent("1f", 12)}
+
+
+def test_a_lock_that_is_none_is_named(tmp_path: Path) -> None:
+    with Remembered(tmp_path, PLACE) as remembered:
+        pass
+    lock = remembered.path.with_suffix(".lock")
+    lock.write_bytes(b"something else " * 100)
+    with pytest.raises(PublishError, match=f"cannot be written: {lock.name}: file is not a database"), remembered:
+        pass
+
+
+def test_who_cannot_read_what_was_sent_holds_no_lock(tmp_path: Path) -> None:
+    late = Remembered(tmp_path, PLACE)
+    late.path.parent.mkdir()
+    late.path.write_text("something else\n")
+    with pytest.raises(PublishError, match="is no list of what was sent"), late:
+        pass
+    late.path.unlink()
+    with Remembered(tmp_path, PLACE) as again:
+        assert not again.sent

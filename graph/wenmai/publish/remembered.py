@@ -61,6 +61,9 @@ class Remembered:
         except OSError as error:
             self._let_others()
             raise self._unwritten(error) from error
+        except BaseException:
+            self._let_others()
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -72,18 +75,17 @@ class Remembered:
 
     def _be_the_only_one(self) -> None:
         """Takes the lock, a database that nothing is written to: its lock is one of the system, on every system."""
+        lock = self.path.with_suffix(".lock")
         try:
-            self._lock = sqlite3.connect(self.path.with_suffix(".lock"), timeout=0, isolation_level=None, check_same_thread=False)
+            self._lock = sqlite3.connect(lock, timeout=0, isolation_level=None, check_same_thread=False)
             self._lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            self._let_others()
+        except sqlite3.DatabaseError as error:  # of a file that is no database, too
             if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
                 raise PublishError(said("another process is sending this store to {place}", place=self.place)) from None
-            raise OSError(str(error)) from error
+            raise OSError(f"{lock.name}: {error}") from error
         before, self.sent = self.sent, {}
         self._read()
         if self.sent != before:
-            self._let_others()
             raise PublishError(said("another process has sent this store to {place} just now; run the same command again",
                                     place=self.place))
 
