@@ -192,6 +192,17 @@ def test_what_people_decide_makes_another_part(papers: Path, tmp_path: Path) -> 
     assert union(tmp_path / "parts") == graphs(serial(papers, tmp_path / "store"))
 
 
+def test_a_part_whose_packing_is_broken_is_named_and_made_again(papers: Path, tmp_path: Path) -> None:
+    parts(papers, tmp_path / "parts")
+    broken = min((tmp_path / "parts").glob("*.papers.gz"))
+    data = broken.read_bytes()
+    broken.write_bytes(data[:10] + b"\xff" + data[11:])  # behind the head: a block of no known kind
+    with pytest.raises(PartsError, match="invalid block type"), open_store(tmp_path / "made", create=True) as store:
+        load_parts(store, tmp_path / "parts")
+    parts(papers, tmp_path / "parts")
+    assert broken.read_bytes() == data
+
+
 def test_another_installation_makes_its_own_parts(papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from wenmai.pipeline.installation import Installation
 

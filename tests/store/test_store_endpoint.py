@@ -208,3 +208,15 @@ def test_a_server_that_answers_nowhere_is_named_as_it_was() -> None:
         root = address.removesuffix("/sparql")
         with pytest.raises(EndpointError, match=f"^{root} answers with status 404: nothing here"):
             settled(Endpoint(root))
+
+
+def test_an_address_with_a_query_is_taken_as_it_is() -> None:
+    asked: set[str] = set()
+
+    def answer(handler: BaseHTTPRequestHandler, body: bytes) -> None:
+        asked.add(handler.path)
+        saying(404)(handler, body)
+
+    with answering(answer) as address, pytest.raises(EndpointError):
+        settled(Endpoint(address.removesuffix("/sparql") + "/?graph=a"))
+    assert asked == {"/?graph=a"}

@@ -14,6 +14,7 @@ import gzip
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -39,6 +40,8 @@ _OURS = re.compile(r"\.?[0-9a-f]{32}(?:\.nq\.gz|\.papers\.gz)(?:\..*\.part)?|\.p
 """The files of parts, and what is left of those that somebody was stopped in."""
 _PACKED = 4
 """gzip's level: statements become a fifteenth, at 70 MB/s; level 9 takes five times as long for a tenth less."""
+_BROKEN = (OSError, EOFError, zlib.error, ValueError, LookupError, TypeError)
+"""What reading a file of papers ends with where it is not as it was written."""
 _LASTING = frozenset(("EmptyFileError", "BinaryFileError", "DamagedFileError", "EncryptedFileError"))
 """Why a document is not read where its bytes are to blame, which a part may say for good."""
 
@@ -118,7 +121,7 @@ def outcomes_of(batch: Batch, sizes: Sizes) -> list[Outcome] | None:
     try:
         with gzip.open(place.with_name(place.name + PAPERS)) as file:
             return [_outcome(told) for told in _first(file)["documents"]]
-    except (OSError, EOFError, ValueError, KeyError, TypeError):
+    except _BROKEN:
         return None  # as a disk that lost power may leave it: it is made again
 
 
@@ -213,7 +216,7 @@ def papers_of(folder: Path, name: str) -> Iterator[tuple[Source, Facts]]:
             _first(file)
             for line in file:
                 yield _paper(json.loads(line.decode("utf-8", "surrogatepass")))
-    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+    except _BROKEN as error:
         raise _damaged(path, error) from error
 
 

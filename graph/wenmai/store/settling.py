@@ -60,7 +60,8 @@ def settled(endpoint: Endpoint) -> Endpoint:
 
 def _located(endpoint: Endpoint) -> Endpoint:
     """The endpoint itself; or that at one of the usual paths, where a server is named alone and answers no queries there."""
-    if split_address(endpoint.address).path.strip("/"):
+    parts = split_address(endpoint.address)
+    if parts.path.strip("/") or parts.query:
         return endpoint
     root = endpoint.address.rstrip("/")
     return next((found for found in (endpoint, *(endpoint.at(root + path) for path in QUERIES)) if _answers(found)), endpoint)
