@@ -38,11 +38,12 @@ def test_titles_of_one_matter(one: str, other: str, same: bool) -> None:
 @pytest.mark.parametrize(("lower", "upper", "may"), [
     (paper("prefecture", "玉溪市山塘管护实施方案"), paper("province", "云南省山塘管护工作方案"), True),
     (paper("prefecture", "玉溪市山塘管护实施方案"), paper("province", "云南省步道建设工作方案"), False),
+    (paper("prefecture", "玉溪市加强质量管理提升行动方案"), paper("province", "云南省加强质量管理提升工作方案"), True),
     (paper("prefecture", None), paper("province", "云南省步道建设工作方案"), True),
     (paper("prefecture", "玉溪市2018年山塘管护工作要点"), paper("province", "云南省2020年山塘管护工作要点"), False),
     (paper("prefecture", "玉溪市山塘管护工作要点", year=2020), paper("province", "云南省2018年山塘管护工作要点"), True),
     (paper("prefecture", "玉溪市山塘管护工作要点", year=2020), paper("province", "云南省2012年山塘管护工作要点"), False),
     (paper("province", "云南省山塘管护实施方案"), paper("province", "云南省山塘管护工作方案"), False),
-], ids=["one matter", "two matters", "no title", "against time", "in time", "long ago", "one level"])
+], ids=["one matter", "two matters", "one title", "no title", "against time", "in time", "long ago", "one level"])
 def test_a_paper_may_follow_one_above_it(lower: Entry, upper: Entry, may: bool) -> None:
     assert may_follow(lower, upper) is may

@@ -13,7 +13,7 @@ from wenmai.lineage.cascade import CARRYING, NOT_CALIBRATED, is_adjacent, is_ins
 from wenmai.lineage.link import FOLLOWS, Link
 from wenmai.lineage.stock import Cited, Entry
 from wenmai.lineage.task_links import Pair
-from wenmai.lineage.titles import matter, of_one_matter
+from wenmai.lineage.titles import SHORTEST_STEM, family_stem, matter, of_one_matter, subject
 from wenmai.model import LEVELS, Header
 from wenmai.resolve.context import year_of
 
@@ -67,7 +67,9 @@ def may_follow(lower: Entry, upper: Entry) -> bool:
         return False
     if not (lower.title and upper.title):
         return True
-    return of_one_matter(*(matter(str(entry.title), entry.place, entry.level) for entry in (lower, upper)))
+    titles = [(str(entry.title), entry.place, entry.level) for entry in (lower, upper)]
+    one, other = (subject(family_stem(*title)) for title in titles)
+    return (one == other and len(one) >= SHORTEST_STEM) or of_one_matter(*(matter(*title) for title in titles))
 
 
 def _year(entry: Entry) -> int | None:

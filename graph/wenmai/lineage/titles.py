@@ -28,7 +28,8 @@ _COMMON = re.compile(r"进一步|推动|推进|促进|加快|加强|做好|深�
                      r"|平稳|健康(?=发展|有序)|高质量|建设|发展|改革|创新|管理|治理|服务|质量|水平|体系|机制|制度|若干|重点|专项|行动|计划|规划"
                      r"|纲要|要点|工作|任务|分工|责任|分解|落实|安排|方案|实施|意见|措施|细则|办法|规定|通知|暂行|试行|年度|上半年|下半年"
                      r"|[一二三四五六七八九十]+年|“?十[一二三四五六七八九]五”?|[0-9]+年?|[全各我][国省市县区州]|[和与及的]|\W+")
-# of the words of the title that has fewer of them, so large a part stands in the other one where both speak of one matter
+# Of the words of the title that has fewer of them, so large a part stands in the other one where both speak of one matter. Of 390 papers
+# that were told to carry on one above them by their tasks alone, made up ones, four did: those, and 43 others on one matter, have as much
 _ONE_MATTER = 0.5
 # the level that a word for it alone means, seen from a place below
 _RELATIVE = {"省": "province", "州": "prefecture", "市": "prefecture", "县": "county"}

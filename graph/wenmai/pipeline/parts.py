@@ -204,7 +204,7 @@ def parts_in(folder: Path) -> tuple[str, list[str]]:
     sizes = sizes_in(folder)
     for name in names:
         if ill := _ill(folder, name, sizes):
-            raise _damaged(ill, said("its size is another")) if ill.exists() else _missing(ill)
+            raise _damaged(ill, said("it has not the size that it was written with")) if ill.exists() else _missing(ill)
     return base, names
 
 
