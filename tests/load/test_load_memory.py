@@ -20,9 +20,9 @@ from wenmai.store.tables import FILE, Row, Table, Tables, write_tables
 
 FEW, MANY = 50, 200
 TASKS_EACH, BODIES = 20, 60
-# Bytes that a paper of twenty tasks, each of three bodies, may add to the highest memory of a ranking: half as much again as it adds. With
+# Bytes that a paper of twenty tasks, each of three bodies, may add to the highest memory of a ranking: as much again as it adds. With
 # all resamples in memory together it was ten times as much.
-ADDED = 12_000
+ADDED = 20_000
 
 
 class OfTables:

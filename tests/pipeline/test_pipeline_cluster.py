@@ -230,7 +230,7 @@ def test_the_console_has_our_lines_alone(pair: Cluster, papers: Path, tmp_path: 
     lines = run.stderr.decode().splitlines()
     assert [line.partition(":")[0] for line in lines[:-1]] [:1] == ["not read"]
     assert [line.split()[0] for line in lines[1:-1]] == ["documents", "store", "facts", "unresolved"]
-    assert lines[-1] == f"61 documents read, 1 not read; 60 added to {tmp_path / 's'}, 1 already there"
+    assert lines[-1] == f"61 documents read, 1 not read; 60 added to {tmp_path / 's'}, 0 already there"
     assert run.stdout == b""
 
 

@@ -13,7 +13,7 @@ from ..imports import import_statements
 
 PACKAGE = Path(installation.__file__).parents[1]
 # what says things in words, finds or writes files, and finds the papers
-NO_FACTS = ("wording", "resources.py", "placing.py", "__init__.py", "pipeline/inputs.py")
+NO_FACTS = ("wording", "resources.py", "placing.py", "memory.py", "__init__.py", "pipeline/inputs.py")
 HASHED = {path for _, path in installation.files_of_package(installation._READING)}
 
 

@@ -104,7 +104,7 @@ def test_a_copy_that_is_gone_is_said_until_there_is_another(served_store: Store,
     ensure(folder)
     pointer, first = folder / "served" / "current", current(folder)
     assert first is not None
-    with running(Settings(str(folder), workers=1, limits=Limits(seconds=1))) as pool:
+    with running(Settings(str(folder), workers=1, limits=Limits(seconds=10))) as pool:
         before = number_of_sources(pool)
         shutil.copytree(first, tmp_path / "kept")
         shutil.rmtree(first)

@@ -161,8 +161,9 @@ def _opening(folded: str, at: int) -> re.Match[str] | None:
     """Who stands at the beginning of the clause that goes on at `at`."""
     clause = max(folded.rfind(mark, max(0, at - LONGEST_OPENING), at) for mark in "，。；：\n")
     found = OPENS.search(folded, max(clause, 0), at) if clause >= 0 or at < LONGEST_OPENING else None
-    if found is None and folded[clause + 1:at] in ("", "并"):
-        found = BY_WHOM.search(folded, max(folded.rfind(mark, max(0, at - LONGEST_CHAIN), at) for mark in "。；\n") + 1, at)
+    if found is None and folded[max(clause + 1, at - 2):at] in ("", "并"):
+        first = max(0, at - LONGEST_CHAIN)
+        found = BY_WHOM.search(folded, max(first, *(folded.rfind(mark, first, at) + 1 for mark in "。；\n")), at)
     return found if found and not NO_SUBJECT.match(found["who"]) else None
 
 

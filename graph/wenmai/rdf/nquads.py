@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from wenmai.rdf.terms import TYPE, XSD_BOOLEAN, XSD_DATE, XSD_DECIMAL, XSD_INTEGER
 
-# canonical N-Quads (RDF 1.2 N-Quads, section 4): these and the other controls are escaped, all else stands as it is
-_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
-_ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)} | {
+# canonical N-Quads (RDF 1.2 N-Quads, section 4): these, the other controls and what no character is are escaped, all else stands as it is
+_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f\ufffe\uffff]')
+_ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)} | {
     0x08: "\\b", 0x09: "\\t", 0x0A: "\\n", 0x0C: "\\f", 0x0D: "\\r", 0x22: '\\"', 0x5C: "\\\\"}
 _TRUE = f'"true"^^<{XSD_BOOLEAN}>'
 
