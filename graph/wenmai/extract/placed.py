@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 from wenmai.model import Span
 
 Find = TypeVar("Find")
+# a stretch that is shorter is looked through at once: its words may be asked for in every note of a paper
+_LONG = 1_000
 
 
 def may_hold(text: str, word: str) -> bool:
@@ -18,7 +20,7 @@ def may_hold(text: str, word: str) -> bool:
 
 def places(folded: str, word: str, start: int, end: int) -> Iterator[int]:
     """Where a word stands; for a rare one this is far cheaper than a pattern."""
-    if not may_hold(folded, word):
+    if min(end, len(folded)) - start > _LONG and not may_hold(folded, word):
         return
     at = folded.find(word, start, end)
     while at >= 0:
