@@ -78,6 +78,7 @@ def family_stem(title: str, place_name: str | None, level: str | None) -> str:
     return rest
 
 
+@lru_cache(maxsize=65536)
 def subject(stem_text: str) -> str:
     """A stem without the kind of paper: the 指导意见 of one level is the 实施意见 or 工作方案 of the next."""
     return _KIND.sub("", stem_text).removesuffix("工作") or stem_text

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from wenmai.rdf.terms import TYPE, XSD_BOOLEAN, XSD_DATE, XSD_DECIMAL, XSD_INTEGER
 
 # canonical N-Quads (RDF 1.2 N-Quads, section 4): these, the other controls and what no character is are escaped, all else stands as it is
-_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f\ufffe\uffff]')
+_SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
 _ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)} | {
     0x08: "\\b", 0x09: "\\t", 0x0A: "\\n", 0x0C: "\\f", 0x0D: "\\r", 0x22: '\\"', 0x5C: "\\\\"}
 _TRUE = f'"true"^^<{XSD_BOOLEAN}>'
@@ -16,7 +16,8 @@ _TRUE = f'"true"^^<{XSD_BOOLEAN}>'
 
 def literal(text: str) -> str:
     """A plain string as an N-Quads term."""
-    return f'"{text.translate(_ESCAPES) if _SPECIAL.search(text) else text}"'
+    special = _SPECIAL.search(text) or "\ufffe" in text or "\uffff" in text
+    return f'"{text.translate(_ESCAPES) if special else text}"'
 
 
 @dataclass(slots=True)
