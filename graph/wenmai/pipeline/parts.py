@@ -194,6 +194,7 @@ def parts_in(folder: Path) -> tuple[str, list[str]]:
     try:
         told = json.loads((folder / LIST).read_bytes())
         form, base, names = told["format"], str(told["base"]), [str(name) for name in told["parts"]]
+        sizes: Sizes = told.get("bytes", {})
     except FileNotFoundError:
         raise PartsError(said("there are no finished parts in {folder}; `wenmai build PATH --parts {folder}` makes them, and goes on with "
                               "them where it was stopped", folder=folder)) from None
@@ -201,7 +202,6 @@ def parts_in(folder: Path) -> tuple[str, list[str]]:
         raise PartsError(said("{folder} cannot be read: {error}", folder=folder / LIST, error=error)) from error
     if form != _FORMAT or not all(map(_NAME.fullmatch, names)):
         raise PartsError(said("the parts in {folder} are of another version of wenmai", folder=folder))
-    sizes = sizes_in(folder)
     for name in names:
         if ill := _ill(folder, name, sizes):
             raise _damaged(ill, said("it has not the size that it was written with")) if ill.exists() else _missing(ill)
