@@ -115,9 +115,7 @@ def tasks_by_body(store: Queryable) -> dict[str, int]:
 
     tasks = tasks_of(store)
     twins: dict[int, int] = _twins(tasks.rows(asked.TWINS))
-    is_task = bytearray(len(tasks))
-    for task, in tasks.rows(asked.TASKS):
-        is_task[task] = True
+    is_task = _marked(len(tasks), (task for task, in tasks.rows(asked.TASKS)))
     bodies: dict[str, int] = {}
     shares = array("q")
     for body, task, _ in tasks.rows(asked.SHARES):
@@ -143,11 +141,17 @@ def _bodies(store: Queryable) -> dict[str, Body]:
     return out
 
 
+def _marked(size: int, tasks: Iterable[int]) -> bytearray:
+    """A mark for each of so many tasks, set for these: a byte each, much less than a set of them takes."""
+    marks = bytearray(size)
+    for task in tasks:
+        marks[task] = True
+    return marks
+
+
 def _shares(out: Tally, twins: Mapping[int, int], implied: bool) -> None:
     by_rule = set() if implied else set(out.tasks.rows(asked.BY_RULE))
-    is_task = bytearray(len(out.tasks))
-    for task, in out.tasks.rows(asked.TASKS):
-        is_task[task] = True
+    is_task = _marked(len(out.tasks), (task for task, in out.tasks.rows(asked.TASKS)))
     roles = _Grown()
     for body, task, edge in out.tasks.rows(asked.SHARES):
         role = _ROLE_OF[edge]
@@ -157,10 +161,7 @@ def _shares(out: Tally, twins: Mapping[int, int], implied: bool) -> None:
 
 def _tasks(out: Tally, twins: Mapping[int, int]) -> None:
     """Paper, section, dates and targets of the tasks that somebody has a part in."""
-    held = bytearray(len(out.tasks))
-    for tasks in out.roles.values():
-        for task in tasks:
-            held[task] = True
+    held = _marked(len(out.tasks), (task for tasks in out.roles.values() for task in tasks))
     parents: dict[int, int] = dict(sorted(out.tasks.rows(asked.PARENTS)))
     for piece, paper in out.tasks.rows(asked.PAPER_OF):
         if held[task := twins.get(piece, piece)]:

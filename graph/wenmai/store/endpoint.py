@@ -74,9 +74,9 @@ class Endpoint:
         self.seconds, self.most_bytes = seconds, most_bytes
         self.parameters = tuple(parameters)
 
-    def at(self, address: str) -> Endpoint:
-        """The same manners at another address."""
-        return Endpoint(address, seconds=self.seconds, most_bytes=self.most_bytes, parameters=self.parameters)
+    def at(self, address: str, parameters: Sequence[tuple[str, str]] = ()) -> Endpoint:
+        """The same limits at an address, with these parameters."""
+        return Endpoint(address, seconds=self.seconds, most_bytes=self.most_bytes, parameters=parameters)
 
     def ask(self, query: str, accept: str) -> Reply:
         """What the endpoint answers. Raises EndpointError, and EndpointRefusal."""

@@ -49,7 +49,7 @@ def settled(endpoint: Endpoint) -> Endpoint:
     if not (samples := _samples(endpoint)):
         return endpoint
     for parameters in _ways(endpoint):
-        way = Endpoint(endpoint.address, seconds=endpoint.seconds, most_bytes=endpoint.most_bytes, parameters=parameters)
+        way = endpoint.at(endpoint.address, parameters)
         try:
             if all(RemoteStore(way.ask).query(f"ASK {{ {sample} }}") for sample in samples):
                 return way
@@ -64,7 +64,8 @@ def _located(endpoint: Endpoint) -> Endpoint:
     if parts.path.strip("/") or parts.query:
         return endpoint
     root = endpoint.address.rstrip("/")
-    return next((found for found in (endpoint, *(endpoint.at(root + path) for path in QUERIES)) if _answers(found)), endpoint)
+    usual = (endpoint.at(root + path, endpoint.parameters) for path in QUERIES)
+    return next((found for found in (endpoint, *usual) if _answers(found)), endpoint)
 
 
 def _answers(endpoint: Endpoint) -> bool:
