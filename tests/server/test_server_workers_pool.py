@@ -101,6 +101,20 @@ def test_a_worker_that_is_killed_while_it_waits_is_not_asked(pool: Running) -> N
     assert pool.ask(GOOD)
 
 
+def test_a_question_that_no_worker_had_in_hand_goes_to_another(pool: Running) -> None:
+    """A worker that is ended with a question in its pipe that it has not read."""
+    pool.ask(GOOD)
+    stopped = [worker.pid for worker in pool.pool._staff._idle["guest"]]
+    assert stopped
+    for pid in stopped:
+        os.kill(pid, signal.SIGSTOP)
+    questions = [pool.begin(GOOD) for _ in stopped]
+    assert until(lambda: not pool.pool._staff._idle["guest"])
+    for pid in stopped:
+        os.kill(pid, signal.SIGKILL)
+    assert all(question.result(20)["body"] for question in questions)
+
+
 def test_when_the_nursery_is_gone_another_takes_its_place(pool: Running) -> None:
     nursery = pool.pool._staff._forking
     assert nursery is not None

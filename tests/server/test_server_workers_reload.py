@@ -87,8 +87,7 @@ def test_no_question_is_dropped_through_two_copies_and_killed_workers(served_sto
         for name in ("a" * 16, "b" * 16):
             state = pool.pool.state
             pointer.write_text(f"{name}\n")
-            for worker in spares(pool.pool._staff):
-                os.kill(worker.pid, signal.SIGKILL)
+            pool.do(kill_spares(pool.pool._staff))
             assert until(lambda state=state: pool.pool.state != state, 20)
         with pytest.raises(TooDear):
             dear.result(20)
@@ -124,6 +123,12 @@ def test_a_copy_that_is_gone_is_said_until_there_is_another(served_store: Store,
 def spares(staff: Staff) -> list[Worker]:
     """The workers that no lane has used yet."""
     return list(staff._spares._queue)  # type: ignore[attr-defined]
+
+
+async def kill_spares(staff: Staff) -> None:
+    """Ends the spares where they are handed out, so that no question is in the hands of one of them."""
+    for worker in spares(staff):
+        os.kill(worker.pid, signal.SIGKILL)
 
 
 def waiting(staff: Staff) -> list[Worker]:

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from wenmai.server.errors import Failed, TooDear, Unanswered
 from wenmai.server.workers.forking import Forking
-from wenmai.server.workers.process import Begin, Task, Worker
+from wenmai.server.workers.process import Begin, Task, Untaken, Worker
 from wenmai.server.workers.relay import relayed
-from wenmai.server.workers.wire import DONE, HEADER, READY, RELAY, Channel, Ended, frame, value_of
+from wenmai.server.workers.wire import DONE, HEADER, READY, RELAY, TAKEN, Channel, Ended, frame, value_of
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers(-2**63, 2**64 - 1) | st.floats(allow_nan=False) | st.binary() | st.text(st.characters()),
@@ -98,6 +98,9 @@ def with_fake(*sent: bytes, then: Callable[[Worker], Any] | None = None, trusted
     return asyncio.run(asyncio.wait_for(play(), 10))
 
 
+IN_HAND = frame(TAKEN, None)
+
+
 def told(**what: Any) -> bytes:
     return frame(READY, {"wall": "seccomp", "reached": [], **what})
 
@@ -127,7 +130,17 @@ def test_a_worker_that_is_not_shut_in_begins_only_where_it_is_trusted(shut: byte
 ])
 def test_a_worker_that_answers_nonsense_breaks_nothing(answer: bytes) -> None:
     with pytest.raises((Failed, TooDear)):
-        with_fake(told(), answer, then=job)
+        with_fake(told(), IN_HAND, answer, then=job)
+
+
+@pytest.mark.parametrize(("sent", "ended"), [(b"", Untaken), (IN_HAND[:2], Untaken), (IN_HAND, TooDear), (IN_HAND + b"D", TooDear)])
+def test_a_job_that_a_worker_had_in_hand_is_what_ended_it(sent: bytes, ended: type[Exception]) -> None:
+    async def cut_off(worker: Worker) -> None:
+        worker._reader.feed_eof()
+        await worker.do(TASK, None)
+
+    with pytest.raises(ended):
+        with_fake(told(), sent, then=cut_off)
 
 
 def test_a_worker_gets_nothing_relayed_where_the_store_is_a_folder() -> None:
@@ -137,4 +150,4 @@ def test_a_worker_gets_nothing_relayed_where_the_store_is_a_folder() -> None:
 
     asyncio.run(play())
     with pytest.raises(Unanswered):
-        with_fake(told(), frame(RELAY, ["SELECT", "*/*"]), frame(b"U", {}), then=job)
+        with_fake(told(), IN_HAND, frame(RELAY, ["SELECT", "*/*"]), frame(b"U", {}), then=job)

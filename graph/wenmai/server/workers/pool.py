@@ -12,7 +12,7 @@ from wenmai.server.workers.budget import Budgets, purse
 from wenmai.server.workers.copies import Copies
 from wenmai.server.workers.gating import gated
 from wenmai.server.workers.places import RETRY, Places
-from wenmai.server.workers.process import Task, Worker
+from wenmai.server.workers.process import Task, Untaken, Worker
 from wenmai.server.workers.question import Question
 from wenmai.server.workers.relay import Outside
 from wenmai.server.workers.staff import Staff
@@ -21,6 +21,9 @@ LANES: tuple[Lane, ...] = ("house", "guest")
 
 WAITING, WAITING_OF_CLIENT = 500, 200
 """Questions that may wait for a worker, in a lane and of one client."""
+
+_TRIES = 5
+"""Workers that a question goes to, where each was gone before it had the question."""
 
 
 class WorkerPool:
@@ -86,11 +89,15 @@ class WorkerPool:
         after = self._limits.slow_after if lane == "guest" else self._limits.slow_after_own
         question = Question(client, self._limits.seconds, after, quick, self._slow[lane])
         try:
-            worker = await self._worker(lane)
-            try:
-                return await question.answered(worker, task, self._outside)
-            finally:
-                self._staff.put(lane, worker)
+            for _ in range(_TRIES):
+                worker = await self._worker(lane)
+                try:
+                    return await question.answered(worker, task, self._outside)
+                except Untaken:
+                    continue
+                finally:
+                    self._staff.put(lane, worker)
+            raise Busy("one worker after the other ends before it begins; the log says why", retry_after=RETRY)
         finally:
             question.leave()
             self._charge(client, question.seconds)

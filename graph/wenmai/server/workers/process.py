@@ -13,7 +13,7 @@ from wenmai.seclusion.walls import Address
 from wenmai.server.errors import Failed, TooDear, unanswered
 from wenmai.server.workers.forking import Forking
 from wenmai.server.workers.relay import Outside, relayed
-from wenmai.server.workers.wire import BEGIN, DONE, HEADER, JOB, READY, RELAY, RELAYED, UNANSWERED, frame, value_of
+from wenmai.server.workers.wire import BEGIN, DONE, HEADER, JOB, READY, RELAY, RELAYED, TAKEN, UNANSWERED, frame, value_of
 from wenmai.server.workers.worker import ENVELOPE
 from wenmai.wording import said
 
@@ -53,6 +53,10 @@ class Lost(Exception):
     def __init__(self, status: int) -> None:
         super().__init__(f"exit status {status}")
         self.status = status
+
+
+class Untaken(Exception):
+    """The worker was gone before it had the job in hand, so that it was not the job that ended it: another worker may do it."""
 
 
 class Worker:
@@ -114,15 +118,22 @@ class Worker:
         return not (self.spoiled or self._end.done() or self._reader.at_eof())
 
     async def do(self, task: Task, outside: Outside | None) -> dict[str, Any]:
-        """What the worker answers, its `result`. Raises Unanswered."""
+        """What the worker answers, its `result`. Raises Unanswered, and Untaken."""
         self._seconds = None
+        most, taken = task.bytes + 2 * ENVELOPE, False
         try:
             await self._send(JOB, {"job": task.job, "given": task.given, "gated": task.gated, "seconds": task.seconds, "bytes": task.bytes})
-            while (heard := await self._receive(task.bytes + 2 * ENVELOPE))[0] == RELAY:
-                await self._send(RELAYED, await relayed(outside, heard[1]))
+            kind, told = await self._receive(most)
+            if taken := kind == TAKEN:
+                kind, told = await self._receive(most)
+            while kind == RELAY:
+                await self._send(RELAYED, await relayed(outside, told))
+                kind, told = await self._receive(most)
         except Lost:
+            if not taken:
+                raise Untaken from None
             raise TooDear(CRASHED) from None
-        return self._answered(*heard)
+        return self._answered(kind, told)
 
     def _answered(self, kind: bytes, told: Any) -> dict[str, Any]:
         if not _is_an_answer(kind, told):

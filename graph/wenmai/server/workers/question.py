@@ -32,7 +32,8 @@ class Question:
         self._has_place = True
 
     async def answered(self, worker: Worker, task: Task, outside: Outside | None) -> Any:
-        """The result. The worker is spoiled, and gone, where there is none within the limits. Raises Unanswered."""
+        """The result. The worker is spoiled, and gone, where there is none within the limits. Raises Unanswered, and Untaken
+        where the worker was gone already."""
         began, used = time.monotonic(), worker.processor()
         asking = asyncio.get_running_loop().create_task(worker.do(task, outside))
         try:
@@ -51,7 +52,6 @@ class Question:
             if not asking.done() or asking.cancelled():
                 asking.cancel()
                 worker.kill()
-            self.leave()
 
     async def _quickly(self, asking: asyncio.Task[dict[str, Any]], worker: Worker, used: float | None) -> bool:
         """Whether the answer is there before the question counts as slow."""
@@ -75,7 +75,7 @@ class Question:
         worker.give_way()
 
     def leave(self) -> None:
-        """Gives its place to the next one."""
+        """Gives its place to the next one, when all is done or nothing comes of it."""
         if self._has_place:
             self._has_place = False
             self._holds.leave(self._client)

@@ -16,8 +16,8 @@ HEADER = struct.Struct("!cI")
 
 BEGIN, JOB, RELAYED = b"B", b"J", b"A"
 """From the front: what to open, a job to do, the answer to what was relayed."""
-READY, DONE, UNANSWERED, RELAY = b"R", b"D", b"U", b"Q"
-"""From a worker: it is shut in, the result of a job, why there is none, a question for the endpoint."""
+READY, TAKEN, DONE, UNANSWERED, RELAY = b"R", b"T", b"D", b"U", b"Q"
+"""From a worker: it is shut in, it has a job in hand, the result of the job, why there is none, a question for the endpoint."""
 
 
 def frame(kind: bytes, value: Any) -> bytes:

@@ -14,7 +14,7 @@ from wenmai.server.jobs import done
 from wenmai.server.workers.gating import look
 from wenmai.server.workers.opening import opened
 from wenmai.server.workers.relay import Relay
-from wenmai.server.workers.wire import DONE, READY, UNANSWERED, Channel, Ended, frame
+from wenmai.server.workers.wire import DONE, READY, TAKEN, UNANSWERED, Channel, Ended, frame
 from wenmai.store.endpoint import EndpointError, EndpointRefusal
 
 OPENING: tuple[str, ...] = ()
@@ -37,6 +37,7 @@ def work(fd: int) -> None:
         archive = _begun(channel, begin)
         while archive is not None:
             _, task = channel.receive()
+            channel.send(TAKEN, None)
             channel.send_frame(_outcome(archive, task))
     except (Ended, BrokenPipeError):
         return
