@@ -1,4 +1,4 @@
-"""What a document costs as there are more of them: 10, 100 and 1,000 papers, stage by stage."""
+"""What a text costs as there are more of them: 10, 100 and 1,000 papers, stage by stage."""
 from __future__ import annotations
 
 import math
@@ -23,14 +23,15 @@ SMALL, AGAIN = 100, 3
 
 
 def growth(setting: Setting) -> Iterator[Line]:
-    """A line a stage: how many times as much a document costs at the last size as at the one before it. 1 is linear."""
+    """A line a stage: how many times as much the same length of text costs at the last size as at the one before it, for papers of a few
+    families are shorter or longer than others. 1 is linear."""
     sizes = SIZES[setting.quick]
     papers = {size: made_papers(setting.scratch / f"papers{size}", size) for size in sizes}
     start = _best_of(AGAIN, lambda: wenmai("--help"))
     stages: dict[str, Callable[[list[Path]], object]] = {
         "extraction": _extraction, "load": partial(_load, setting.scratch), "build": partial(_build, setting.scratch, start)}
     for stage, measure in stages.items():
-        yield growth_line(stage, {size: _often(size, partial(measure, found)) for size, found in papers.items()})
+        yield growth_line(stage, {size: _each(size, found, partial(measure, found)) for size, found in papers.items()})
     asked = {size: _lineage(setting.scratch / f"store{size}") for size in sizes}
     grown = [f"{took.processor * 1000:.1f} ms at {size:,}" for size, took in asked.items()]
     detail = f"of the processor, {', '.join(grown)} papers; linear is {sizes[-1] / sizes[-2]:g}"
@@ -38,9 +39,11 @@ def growth(setting: Setting) -> Iterator[Line]:
                sizes[-1] / sizes[-2] * ALLOWED, less=True)
 
 
-def _often(size: int, work: Callable[[], object]) -> Took:
+def _each(size: int, papers: list[Path], work: Callable[[], object]) -> Took:
+    """What a thousand characters of the papers take."""
     found = _best_of(AGAIN if size <= SMALL else 1, work)
-    return Took(found.clock / size, found.processor / size)
+    thousands = sum(len(path.read_text(encoding="utf-8")) for path in papers) / 1000
+    return Took(found.clock / thousands, found.processor / thousands)
 
 
 def _best_of(rounds: int, work: Callable[[], object]) -> Took:
@@ -54,13 +57,14 @@ def _best_of(rounds: int, work: Callable[[], object]) -> Took:
 
 
 def growth_line(stage: str, each: dict[int, Took]) -> Line:
-    """Compared is the processor's time a document, which other programs on the machine change least."""
+    """`each` is by number of papers what a thousand characters of them take; compared is the processor's time, which other programs on the
+    machine change least."""
     (_, before), (last, now) = list(each.items())[-2:]
     factor = last / list(each)[-2]
     share = now.processor / before.processor
     grown = ", ".join(f"{took.processor * 1000:.1f} at {size:,}" for size, took in each.items())
     exponent = 1 + math.log(share) / math.log(factor)
-    return Line(f"growth of {stage}, a document", f"milliseconds of the processor a document: {grown}; exponent {exponent:.2f}; "
+    return Line(f"growth of {stage}, a text", f"milliseconds of the processor a thousand characters: {grown}; exponent {exponent:.2f}; "
                 f"{now.clock * 1000:.1f} by the clock at {last:,}", share, ALLOWED, less=True)
 
 
