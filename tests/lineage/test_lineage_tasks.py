@@ -130,6 +130,21 @@ def test_figures_that_both_set_are_no_change_whatever_else_stands_beside_them(of
     assert [drift for drift in found.drifts if drift.kind == "target"] == []
 
 
+def test_two_figures_of_one_clause_are_two_changes(of: Papers) -> None:
+    """One is raised and the other lowered: each says which it is, and neither is taken for the other."""
+    upper = UPPER.replace("比例不低于85%。", "比例、维护率分别达到98%、73%。")
+    lower = LOWER.replace("比例达到90%以上。", "比例、维护率分别达到96%、87%。")
+    store = of(("upper.txt", upper), ("lower.txt", lower))
+    [found] = comparisons(store, "lower.txt", "upper.txt")
+    clause = "安装水位雨量自动监测站的水库比例、维护率分别达到"
+    assert [(drift.direction, drift.upper, drift.lower) for drift in found.drifts if drift.kind == "target"] == [
+        ("lowered", f"98%：{clause}98%、73%", f"96%：{clause}96%、87%"), ("raised", f"73%：{clause}98%、73%", f"87%：{clause}96%、87%")]
+    infer(store)
+    query = PREFIXES + "SELECT ?drift ?direction { GRAPH ?g { ?drift wm:driftKind wm:targetDrift ; wm:driftDirection ?direction } }"
+    nodes = [drift for drift, _ in select(store, query)]
+    assert len(set(nodes)) == len(nodes) == 2
+
+
 def test_a_smaller_amount_below_is_a_share_of_the_amount_above_and_not_less(of: Papers) -> None:
     upper = UPPER.replace("比例不低于85%。", "比例不低于85%，共建成水位雨量自动监测站340个。")
     lower = LOWER.replace("比例达到90%以上。", "比例达到80%以上，共建成水位雨量自动监测站76个。")

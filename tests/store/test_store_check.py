@@ -1,7 +1,9 @@
 """The checks: silent where all holds, and every one of them heard where something is broken."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import pickle
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -13,6 +15,7 @@ from wenmai.store import Store
 from wenmai.store.check import Finding, check
 from wenmai.store.quotes_check import holds
 from wenmai.store.rules_check import Rule, rules
+from wenmai.store.shapes_check import pieces, violations
 
 Paper = tuple[Source, Facts]
 Make = Callable[[int], Paper]
@@ -271,6 +274,33 @@ def test_shapes_are_heard(store: Store, paper: Make) -> None:
     assert any("confidence" in message for message in said)
 
 
+def test_a_graph_is_sound_in_pieces_as_in_whole(store: Store, paper: Make) -> None:
+    """Every task of the sample in a piece with few others: what it names is there by its kind alone."""
+    source, facts = paper(1)
+    facts.tasks[1].label = ""
+    store.put(source, facts)
+    graph = ox.NamedNode(store.names.graph(source.sha256))
+    whole, = pieces(store.graph, graph)
+    parts = list(pieces(store.graph, graph, 10))
+    assert whole.things is None and len(parts) > 5
+    assert sorted(found for part in parts for found in violations(part)) == sorted(violations(whole)) != []
+
+
+def test_what_is_looked_at_is_told_and_may_be_done_by_others(store: Store, paper: Make) -> None:
+    store.put_all([paper(1), paper(2)])
+    given: list[int] = []
+
+    def run(function: Callable[[Any], Any], parts: Iterable[Any]) -> Iterator[Any]:
+        for part in parts:
+            given.append(len(pickle.dumps(part)))
+            yield function(part)
+
+    told: list[str] = []
+    assert check(store, run=run, on_done=lambda: told.append("quotes"), on_stage=told.append) == []
+    assert told[:2] == ["quotes", "quotes"] and len(told) == 4
+    assert len(given) == 2
+
+
 def test_findings_come_in_one_order_failures_first(store: Store, paper: Make) -> None:
     source, facts = paper(1)
     _wrong_body(facts)
@@ -293,6 +323,8 @@ def test_a_paper_with_nothing_in_it_is_sound(store: Store) -> None:
     ("建成1,200所", "#1200", True),
     ("建成十二条", "#12", True),
     ("建成12条", "#13", False),
+    ("合格率控制在47%—63%", "#47—63", True),
+    ("合格率控制在47%—63%", "#47—73", False),
     ("政财厅", "财政厅", False),
     ("", "财政厅", False),
 ])

@@ -26,7 +26,8 @@ _FIGURE = re.compile(r"[0-9][0-9.,，]*")
 class Drift:
     """One change: `kind` deadline, target or lead; `direction` later, raised, lowered or differs.
 
-    The values are ISO dates, figures as they are printed, or full names of those who lead; the places are where they are printed.
+    The values are ISO dates, figures as they are printed (where a clause sets several, the one that is meant before it), or full names of
+    those who lead; the places are where they are printed.
     """
 
     pair: Pair
@@ -54,7 +55,14 @@ def _targets(pair: Pair) -> Iterator[Drift]:
         was, now = _number(above), _number(below)
         if was is not None and now is not None and was != now and not (now < was and _is_amount(above)):
             direction = "raised" if now > was else "lowered"
-            yield Drift(pair, "target", direction, above.text, below.text, _clause(above), _clause(below))
+            yield Drift(pair, "target", direction, _told(above, pair.upper.targets), _told(below, pair.lower.targets), _clause(above),
+                        _clause(below))
+
+
+def _told(target: Target, of_task: Sequence[Target]) -> str:
+    """The clause of a figure; where others of the task stand in it too, as in 分别达到98%、73%, with the figure before it."""
+    several = any(other is not target and other.text == target.text for other in of_task)
+    return f"{target.value}{target.unit or ''}：{target.text}" if several else target.text
 
 
 def _is_amount(target: Target) -> bool:

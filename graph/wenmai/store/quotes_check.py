@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from wenmai.extract.roles import says_role
 from wenmai.model import Corrected, Facts, Header, Source, Spans, Task
@@ -26,27 +26,34 @@ _Claim = tuple[str, str, Spans]
 
 # a byline says 供稿 by where it stands; who answers for a task has the evidence of that fact
 UNPRINTED_ROLES = ("供稿", "责任领导")
+# between the two figures of a range, which may each have the unit behind it: 47%—63%
+_TO = re.compile("[-–—―~～至到]+")
 _CHINESE_NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿半倍]")
 _PLACES = (f"SELECT ?place ?start ?end ?quote {{ ?place <{IN_SOURCE}> <%s> ; <{START}> ?start ; <{END}> ?end ; "
            f"<{QUOTE}> ?quote }}")
 
 
-def findings(store: Store) -> Iterator[Finding]:
-    """What is wrong with the evidence of every stored source."""
+def findings(store: Store, on_done: Callable[[], None] = lambda: None) -> Iterator[Finding]:
+    """What is wrong with the evidence of every stored source; `on_done` is called for each."""
     for sha256 in store.hashes():
-        try:
-            record = store.record(sha256)
-        except StoreError as error:
-            yield Finding("failure", "facts-damaged", sha256, str(error))
-            continue
-        if not store.has_text(record.sha256):
-            yield Finding("failure", "text-lost", record.name,
-                          said("原文缺失 the text of {sha256} is not in the store", sha256=record.sha256))
-            continue
-        source = store.source(record.sha256)
-        yield from _altered(store, record)
-        yield from _places(store, source)
-        yield from _claims(source, store.facts(record.sha256))
+        yield from _of_source(store, sha256)
+        on_done()
+
+
+def _of_source(store: Store, sha256: str) -> Iterator[Finding]:
+    try:
+        record = store.record(sha256)
+    except StoreError as error:
+        yield Finding("failure", "facts-damaged", sha256, str(error))
+        return
+    if not store.has_text(record.sha256):
+        yield Finding("failure", "text-lost", record.name,
+                      said("原文缺失 the text of {sha256} is not in the store", sha256=record.sha256))
+        return
+    source = store.source(record.sha256)
+    yield from _altered(store, record)
+    yield from _places(store, source)
+    yield from _claims(source, store.facts(record.sha256))
 
 
 def _altered(store: Store, record: Record) -> Iterator[Finding]:
@@ -113,8 +120,9 @@ def holds(quotes: str, words: str) -> bool:
     """
     text = folded(quotes)
     if words.startswith("#"):
-        digits = folded(words[1:]).replace(",", "")
-        return digits in text.replace(",", "") or bool(_CHINESE_NUMERAL.search(text))
+        figures = filter(None, _TO.split(folded(words[1:]).replace(",", "")))
+        printed = text.replace(",", "")
+        return all(figure in printed for figure in figures) or bool(_CHINESE_NUMERAL.search(text))
     letters = iter(text)
     return all(letter in letters for letter in folded(words))
 
