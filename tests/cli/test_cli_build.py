@@ -215,3 +215,8 @@ def test_the_demonstration_shows_the_chain_the_ranking_and_the_page(
 def test_check_of_the_shipped_corpus_finds_nothing_wrong(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--store", str(built / "wenmai-store")]) == 0
     assert "0 failures" in capsys.readouterr().out
+
+
+def test_a_quiet_check_says_nothing_where_all_is_well_by_however_many_workers(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--quiet", "--workers", "2", "--store", str(built / "wenmai-store")]) == 0
+    assert capsys.readouterr() == ("", "")

@@ -45,7 +45,8 @@ def command(workers: int | None, quiet: bool, store_dir: Path) -> int:
 
 
 def _say(findings: Sequence[Finding], *, quiet: bool) -> int:
-    """Prints the findings and how many they are; the exit code."""
+    """Prints the findings, where `quiet` the failures alone, and how many they are; the exit code."""
+    findings = [finding for finding in findings if finding.severity == "failure" or not quiet]
     for finding in findings:
         severity = said("failure") if finding.severity == "failure" else said("notice")
         click.echo(f"{severity}: {finding.rule}: {finding.subject}: {finding.message}")
