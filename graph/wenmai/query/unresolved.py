@@ -18,36 +18,36 @@ KINDS = {
     "cited": ("只被引用的文件", "papers that are only cited"),
 }
 BODIES, CITATIONS = ("unknown", "candidates", "unlisted"), ("cited",)
-_TAIL = """
-    ?place wm:inSource/wm:fileName ?file ; wm:start ?start ; wm:end ?end ; wm:quote ?quote .
+# what is required stands before what is not: the engine takes what comes after an OPTIONAL for a join with every place of the store
+_PLACE = "?place wm:inSource/wm:fileName ?file ; wm:start ?start ; wm:end ?end ; wm:quote ?quote ."
+_NAMED = """
     OPTIONAL { ?doc wm:documentNumber ?docNumber }
     OPTIONAL { ?doc dcterms:title ?docTitle }
   }
-  BIND(COALESCE(?docNumber, ?docTitle, ?file) AS ?document)
-}"""
-# the inner query keeps the engine from beginning with every place of the store
+  BIND(COALESCE(?docNumber, ?docTitle, ?file) AS ?document)"""
 _BODY = PREFIXES + """
-SELECT DISTINCT ?body ?name ?unlisted ?candidate ?fact ?printed ?file ?document ?start ?end ?quote WHERE {
+SELECT DISTINCT ?body ?name ?open ?candidate ?fact ?printed ?file ?document ?start ?end ?quote WHERE {
   GRAPH ?g {
-    { SELECT DISTINCT * WHERE {
-      { ?body wm:unresolved true BIND(false AS ?unlisted) } UNION { ?body wm:unlisted true BIND(true AS ?unlisted) }
-      ?body skos:prefLabel ?name .
-      %s
-    } }""" + _TAIL
+    VALUES ?open { wm:unresolved wm:unlisted }
+    ?body ?open true ; skos:prefLabel ?name .
+    %s """ + _PLACE + """
+    %s""" + _NAMED + """
+}"""
 # where a body stands in a paper: with a task, as the issuer, as the body of somebody's post
 _STANDS = (
-    """?fact wm:body ?body ; wm:printedName ?printed ; wm:task/wm:inDocument ?doc ; wm:evidence ?place .
-      OPTIONAL { ?fact wm:candidate ?candidate }""",
-    """?doc wm:issuer ?body ; wm:evidence ?place . ?place wm:quote ?printed .
-      FILTER EXISTS { ?body skos:prefLabel|skos:altLabel ?printed } BIND(?doc AS ?fact)""",
-    "?post org:postIn ?body . ?fact wm:post ?post ; wm:inDocument ?doc ; wm:evidence ?place . BIND(?name AS ?printed)",
+    ("?fact wm:body ?body ; wm:printedName ?printed ; wm:task/wm:inDocument ?doc ; wm:evidence ?place .",
+     "OPTIONAL { ?fact wm:candidate ?candidate }"),
+    ("?doc wm:issuer ?body ; wm:evidence ?place . ?place wm:quote ?printed .",
+     "FILTER EXISTS { { ?body skos:prefLabel ?printed } UNION { ?body skos:altLabel ?printed } } BIND(?doc AS ?fact)"),
+    ("?post org:postIn ?body . ?fact wm:post ?post ; wm:inDocument ?doc ; wm:evidence ?place .", "BIND(?name AS ?printed)"),
 )
 _CITED = PREFIXES + """
 SELECT DISTINCT ?cited ?work ?number ?title ?fact ?file ?document ?start ?end ?quote WHERE {
   GRAPH ?g {
     ?fact wm:cited ?cited ; wm:citingDocument ?doc ; wm:evidence ?place .
+    """ + _PLACE + """
     OPTIONAL { ?cited wm:documentNumber ?number }
-    OPTIONAL { ?cited dcterms:title ?title }""" + _TAIL[:-2] + """
+    OPTIONAL { ?cited dcterms:title ?title }""" + _NAMED + """
   FILTER NOT EXISTS { GRAPH ?h { ?cited wm:source ?held } }
   FILTER NOT EXISTS { GRAPH ?i { ?cited wm:resolvedTo ?paper } GRAPH ?j { ?paper wm:source ?kept } }
   OPTIONAL { GRAPH ?k { ?cited wm:resolvedTo ?work } }
@@ -112,8 +112,8 @@ def kind_words(kind: str) -> str:
 def _bodies(store: Queryable) -> Iterator[_Open]:
     found: dict[str, _Open] = {}
     for stands in _STANDS:
-        for body, name, unlisted, candidate, fact, printed, *place in select(store, _BODY % stands):
-            item = found.setdefault(body, _Open("unlisted" if unlisted else "unknown", name))
+        for body, name, is_open, candidate, fact, printed, *place in select(store, _BODY % stands):
+            item = found.setdefault(body, _Open("unlisted" if is_open.endswith("unlisted") else "unknown", name))
             item.stands(fact, (printed, name), tuple(place))
             if candidate:
                 item.kind = "candidates"
