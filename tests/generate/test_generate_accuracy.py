@@ -27,8 +27,8 @@ FAMILIES = 7
 FLOORS = {
     "document": 0.95, "citation": 0.92, "citation_title": 0.91, "citation_relation": 0.85, "task": 0.95,
     "task_label": 0.90, "task_number": 0.96, "task_tree": 0.93, "same_as": 0.81, "responsibility": 0.94,
-    "responsibility_flat": 0.94, "clause": 0.93, "collective": 0.90, "canonical": 0.94, "deadline": 0.86,
-    "target": 0.90, "official": 0.83, "official_body": 0.33, "reporting": 0.43, "reporting_when": 0.41,
+    "responsibility_flat": 0.94, "clause": 0.93, "collective": 0.87, "canonical": 0.94, "deadline": 0.84,
+    "target": 0.89, "official": 0.83, "official_body": 0.19, "reporting": 0.39, "reporting_when": 0.37,
 }
 # The papers annotated with the rules in view have some dozens to a thousand facts of each field: F1 of so few is sure to about two in a
 # hundred. What is easier than they are by more is mended in the papers: a way of writing is added, no rule is held back.
@@ -78,7 +78,7 @@ def test_no_two_papers_are_taken_for_one() -> None:
             compared += 1
             shares = common(runs(made[name].text), runs(made[other].text))
             assert shares[0] < 0.6 and not same_paper(made[name].facts.header, made[other].facts.header, *shares), (name, other, shares)
-    assert compared > 9
+    assert compared > 3
 
 
 @pytest.fixture(scope="module")
@@ -99,8 +99,8 @@ def test_which_paper_follows_which_is_found(lineage: LineageScores) -> None:
 
 @pytest.mark.slow
 def test_which_task_carries_out_which_is_found(lineage: LineageScores) -> None:
-    assert lineage.carries_out.gold > 300 and lineage.carries_out.precision >= 0.34 and lineage.carries_out.recall >= 0.95
-    assert lineage.in_kind.hits >= 0.8 * lineage.carries_out.hits
+    assert lineage.carries_out.gold > 300 and lineage.carries_out.precision >= 0.78 and lineage.carries_out.recall >= 0.72
+    assert lineage.in_kind.hits >= 0.6 * lineage.carries_out.hits
 
 
 def test_links_one_step_up_are_looked_for_and_others_count_neither_way() -> None:

@@ -21,7 +21,7 @@ from wenmai.model import DEADLINE_KINDS, LEVELS, RELATIONS, ROLES, Spans
 ROOT = Path(__file__).parents[2]
 SEED = 4
 # of the texts of papers 0, 7 and 60 of SEED: another figure means other papers than yesterday, which whoever compares figures must be told
-HASHES = {0: "8e1394692b89a4dd", 7: "2e7cc2065ade9826", 60: "48f3b9da59a72b5b"}
+HASHES = {0: "31d941bb0f2341d9", 7: "1975c3d7f3d045c7", 60: "48f3b9da59a72b5b"}
 
 
 @cache

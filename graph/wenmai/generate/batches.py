@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -24,7 +24,7 @@ YEARS = tuple(range(2014, 2025))
 _ROUNDS = 9  # by then a family has all the places that it can have, or enough
 OTHERS = 0.8
 """Of the papers that stand alone: repeals, replies, briefs and news, not plans."""
-_FEWEST_TASKS = {"national": 8, "province": 6, "prefecture": 5, "county": 4}
+_FEWEST_TASKS = {"national": 10, "province": 8, "prefecture": 6, "county": 4}
 
 
 @dataclass(slots=True)
@@ -35,7 +35,8 @@ class Link:
     upper: int
     tasks: list[tuple[str, str, bool]]
     open: list[tuple[str, str]]
-    """Demands that all papers have, under the same heading: whether one carries out the other nobody can say."""
+    """What counts neither way: demands that all papers have, under the same heading, of which nobody can say whether one carries out the
+    other; and rows of tables that restate the tasks."""
 
 
 @dataclass(slots=True)
@@ -58,6 +59,8 @@ class _Member:
     above: list[_Member]
     demands: dict[str, str] = field(default_factory=dict)
     """The tasks that come from no idea: their ids by label."""
+    restated: dict[str, list[str]] = field(default_factory=dict)
+    """The ids of the rows that restate a task, by its id."""
 
 
 def papers(count: int, seed: int, start: int = 0) -> Iterator[MadePaper]:
@@ -125,7 +128,7 @@ def _written(writer: Writer, topic: Topic, above: _Member | None, index: int, ba
     """Draws what the paper wants, writes it, and keeps what those below it need."""
     rng, place, year = writer.rng, writer.place, topic.year
     if above is None:
-        count = min(80, _FEWEST_TASKS[place.level] + int(rng.lognormvariate(2.1, 0.9)))
+        count = min(48, _FEWEST_TASKS[place.level] + int(rng.lognormvariate(2.25, 1.0)))
         ideas = new_ideas(writer.words, count, year, rng, place.level)
         rests_on = [_from_above(writer, topic, batch)] if place.above and writer.chance(0.8) else []
     else:
@@ -139,8 +142,18 @@ def _written(writer: Writer, topic: Topic, above: _Member | None, index: int, ba
     number = government_number(place, kind, year, batch)
     paper = write_paper(writer, Order(topic, form, None if writer.chance(0.1) else number, rests_on, ideas), index)
     made = {name for idea in ideas for name in idea.made}
-    demands = {task.label: task.id for task in writer.facts.tasks if task.kind == "task" and task.id not in made and not task.same_as}
-    return _Member(paper, ideas, place, [above, *above.above] if above else [], demands)
+    of_its_own = (task for task in writer.facts.tasks if task.kind == "task" and task.id not in made and not task.same_as)
+    demands = {_demand(task.label): task.id for task in of_its_own}
+    restated: dict[str, list[str]] = {}
+    for task in writer.facts.tasks:
+        if task.same_as:
+            restated.setdefault(task.same_as, []).append(task.id)
+    return _Member(paper, ideas, place, [above, *above.above] if above else [], demands, restated)
+
+
+def _demand(label: str) -> str:
+    """What a demand that all papers have is known by: its heading, of who explains the paper the end of it."""
+    return "负责解释" if label.endswith("负责解释") else label
 
 
 def _other(writer: Writer, index: int, batch: int) -> _Member:
@@ -175,13 +188,29 @@ def _made(writer: Writer, member: _Member, index: int) -> MadePaper:
 def _link(member: _Member, above: _Member, index: int) -> Link:
     """What of an upper paper the lower one carries on; over two steps what came through the paper between them."""
     upper = {id(idea): idea.made for idea in above.ideas}
-    tasks = []
-    for idea in member.ideas:
-        origin, part = idea.origin, idea.part
-        while origin is not None and id(origin) not in upper:
-            part |= origin.part
-            origin = origin.origin
-        if origin is not None:
-            tasks += [(mine, theirs, part) for mine in idea.made for theirs in origin.made]
-    same = [(mine, theirs) for name, mine in member.demands.items() for other, theirs in above.demands.items() if name == other]
+    tasks = [
+        (mine, theirs, part)
+        for idea in member.ideas
+        for origin, part in _origins(idea, upper)
+        for mine in idea.made
+        for theirs in origin.made
+    ]
+    again, above_again = member.restated, above.restated
+    same = [
+        (lower, upper)
+        for mine, theirs, _ in tasks
+        for lower in (mine, *again.get(mine, ()))
+        for upper in (theirs, *above_again.get(theirs, ()))
+        if (lower, upper) != (mine, theirs)
+    ]
+    same += [(mine, theirs) for name, mine in member.demands.items() for other, theirs in above.demands.items() if name == other]
     return Link(index, above.paper.index, tasks, same)
+
+
+def _origins(idea: Idea, upper: Collection[int]) -> Iterator[tuple[Idea, bool]]:
+    """The ideas of an upper paper, by their `id`, that an idea comes from, each with whether in part."""
+    for origin, part in idea.origins:
+        if id(origin) in upper:
+            yield origin, part
+        else:
+            yield from ((other, part or of_it) for other, of_it in _origins(origin, upper))

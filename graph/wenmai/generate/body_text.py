@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wenmai.generate import duties, figures, times
-from wenmai.generate.grammar import measure
+from wenmai.generate.grammar import common_work, measure
 from wenmai.generate.ideas import Idea
 from wenmai.generate.ink import plain
 from wenmai.generate.numerals import chinese
@@ -33,6 +33,17 @@ _HARD = (
     ("people", 0.01),
 )
 """The lists of `ways.toml` and how many tasks in one have a sentence of them."""
+_RELATIVE = (
+    "{o}{d}办结",
+    "{o}须在{d}完成",
+    "{d}答复{o}申请人",
+    "{o}{d}办理完毕",
+    "对{o}{d}作出答复",
+    "{d}完成{o}",
+    "{d}把{o}结果告知申请人",
+    "{o}申请{d}办理",
+)
+"""How a deadline without a day is said of something."""
 SECTIONS = (
     "夯实工作基础",
     "补齐设施短板",
@@ -194,7 +205,7 @@ def prose(writer: Writer, style: Style, idea: Idea) -> str:
 
 def _sentences(writer: Writer, style: Style, idea: Idea) -> list[str]:
     """The sentences of a task: what is done, figures with their dates, sometimes money, past figures, and who does it."""
-    keep = max(1, round(len(idea.clauses) * style.rich * writer.rng.uniform(0.7, 1.3)))
+    keep = max(3, round(len(idea.clauses) * style.rich * writer.rng.uniform(0.7, 1.3)))
     out = list(idea.clauses[:keep])
     due_in_text = (
         idea.due is not None
@@ -217,7 +228,7 @@ def _sentences(writer: Writer, style: Style, idea: Idea) -> list[str]:
         out.append(_points(writer, idea))
     for kind, share in _HARD:
         if writer.chance(share):
-            out.insert(writer.rng.randint(0, len(out)), way(writer, kind, writer.rng.choice(idea.objects)))
+            out.insert(writer.rng.randint(0, len(out)), way(writer, kind, idea.topic(writer.rng)))
     if by_the_way := remark(writer, idea):
         out.insert(writer.rng.randint(0, len(out)) if out else 0, by_the_way)
     return out
@@ -225,32 +236,34 @@ def _sentences(writer: Writer, style: Style, idea: Idea) -> list[str]:
 
 def _points(writer: Writer, idea: Idea) -> str:
     """一是 …；二是 …: points that are no tasks of their own."""
-    return "；".join(f"{chinese(at)}是{measure(writer.words, idea.objects[0], writer.rng)}" for at in range(1, writer.rng.randint(3, 5)))
+    said = (measure(writer.words, writer.rng.choice(idea.works), writer.rng) for _ in range(1, writer.rng.randint(3, 5)))
+    return "；".join(f"{chinese(at)}是{text}" for at, text in enumerate(said, 1))
 
 
 def _box(writer: Writer, number: int, parent: Task) -> None:
     """A box behind a section (专栏1), which is a task of it."""
-    label = f"{writer.rng.choice(writer.words.objects)}{writer.rng.choice(('工程', '行动', '提升计划'))}"
+    work = common_work(writer.words, writer.rng.choice(writer.words.schemes), writer.rng)
+    label = f"{work.names[0]}{writer.rng.choice(('工程', '行动', '提升计划'))}"
     task = writer.begin_task(f"专栏{number}", label, "task", parent)
     writer.line("box", f"专栏{number}　{writer.ink.mark(task, label)}")
     for _ in range(writer.rng.randint(1, 3)):
-        writer.line("para", measure(writer.words, label, writer.rng) + "。")
+        writer.line("para", measure(writer.words, work, writer.rng) + "。")
 
 
 def _dated(writer: Writer, idea: Idea) -> str:
     """A sentence that has the deadline and no figure."""
     assert idea.due is not None
-    when, thing = times.marked(writer, idea.due), writer.rng.choice(idea.objects)
+    when, thing = times.marked(writer, idea.due), idea.topic(writer.rng)
     if idea.due.kind == "by":
         form = writer.rng.choice(
-            ("{d}完成{o}任务", "{d}基本完成{o}", "{d}，{o}取得明显进展", "{o}相关方案{d}制定出台", "{d}前期工作全部完成")
+            ("{d}完成{o}任务", "{d}基本完成{o}", "{d}，{o}取得明显进展", "{o}相关方案{d}制定出台", "{d}完成{o}前期工作", "{o}{d}收尾")
         )
     elif idea.due.kind == "ongoing":
-        form = "{o}的支持政策{d}继续执行"
+        form = writer.rng.choice(("{d}，{o}的支持政策继续执行", "{d}{o}优惠照旧", "{d}，继续支持{o}"))
     elif idea.due.kind == "from":
         form = "{d}，{o}实行新的办法"
     else:
-        form = writer.rng.choice(("{d}办结", "{o}须在{d}完成", "{d}将{o}情况告知申请人"))
+        form = writer.rng.choice(_RELATIVE)
     return form.format(d=when, o=thing)
 
 

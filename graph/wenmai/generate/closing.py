@@ -93,7 +93,7 @@ def _reports(writer: Writer) -> str:
     office = writer.body(writer.words.lead[0])
     to = office.printed if office else f"{place.word}人民政府办公室"
     if writer.chance(0.7):
-        return way(writer, "reports", rng.choice(writer.words.objects)) + "。"
+        return way(writer, "reports", rng.choice(writer.words.themes)) + "。"
     if writer.chance(0.45):
         duty = writer.reporting(
             who, to, None, None, rng.choice(("要随时反馈{to}", "由专人汇总后转{to}", "应书面告知{to}", "要及时报送{to}")).format(to=to)

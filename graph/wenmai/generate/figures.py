@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from wenmai.generate.grammar import people, places
 from wenmai.generate.ideas import Figure
 from wenmai.generate.ink import plain
 from wenmai.generate.writer import Writer
 from wenmai.model import Target
 
 _PERCENT = {60: "六十", 65: "六十五", 70: "七十", 75: "七十五", 80: "八十", 85: "八十五", 90: "九十", 95: "九十五", 100: "一百"}
+_RATES = (
+    "达到{n}以上",
+    "达到{n}",
+    "升至{n}",
+    "达{n}",
+    "在{n}以上",
+    "提升到{n}",
+    "稳在{n}以上",
+    "为{n}",
+    "保持在{n}以上",
+    "不低于{n}",
+    "稳定在{n}左右",
+    "力争达到{n}",
+    "达{n}以上",
+)
+"""How a rate to reach is said behind its name."""
 _FEW = {1: "一", 2: "两", 3: "三", 4: "四"}
 _EVERY = (("每月", "月"), ("每季度", "季度"), ("每半年", "半年"), ("每年", "年"))
 
@@ -43,7 +60,8 @@ def _counted(writer: Writer, figure: Figure, by: str | None) -> str:
         first = _target(writer, f"{part}{unit}", str(part), unit, by)
         return f"先行建成{thing}{first}，累计达到{_target(writer, f'{n}{unit}', str(n), unit, by)}"
     if drawn < 0.39:
-        other = rng.choice(writer.words.rates)
+        own = f"{thing}{rng.choice(('完好率', '使用率', '满意率', '到位率'))}"
+        other = own if rng.random() < 0.7 else rng.choice(writer.words.rates)
         rates = [rng.randint(70, 99), rng.randint(70, 99)]
         first, second = (_target(writer, f"{rate}%", str(rate), "%", by) for rate in rates)
         count = _target(writer, f"{n}{unit}", str(n), unit, by)
@@ -55,6 +73,14 @@ def _counted(writer: Writer, figure: Figure, by: str | None) -> str:
             "{n}{t}投入使用",
             "完成{n}{t}建设任务",
             "{t}总数达到{n}",
+            "{t}达到{n}",
+            "增加{t}{n}",
+            "{t}{n}以上",
+            "{t}扩大到{n}",
+            "完成{t}{n}",
+            "新设{n}{t}",
+            "{t}保有{n}以上",
+            "配备{n}{t}",
             "新建、改建{t}不少于{n}",
             "落实{t}{n}",
             "{t}力争突破{n}",
@@ -74,29 +100,26 @@ def _rate(writer: Writer, figure: Figure, by: str | None) -> str:
         return f"{name}由{n - rng.randint(3, 20)}%提高到{marked}"
     if n == 100:
         return rng.choice((f"{name}达到{marked}", f"{name}达{marked}", f"实现{name}{marked}"))
-    return name + rng.choice(("达到{n}以上", "达到{n}", "保持在{n}以上", "不低于{n}", "稳定在{n}左右", "力争达到{n}", "达{n}以上")).format(
-        n=marked
-    )
+    return name + rng.choice(_RATES).format(n=marked)
+
+
+def _someone_somewhere(writer: Writer) -> tuple[str, str]:
+    """Whom a figure is about, and where."""
+    return writer.rng.choice(people(writer.words)), writer.rng.choice(places(writer.words))
 
 
 def subsidy(writer: Writer) -> str:
     """Money or a cap that a measure sets, or how often something is done."""
-    rng, group, place = writer.rng, writer.rng.choice(writer.words.groups), writer.rng.choice(writer.words.facilities)
+    rng, group, place = writer.rng, *_someone_somewhere(writer)
     drawn = rng.random()
     if drawn < 0.3:
-        amount, cap = rng.choice((2, 3, 5, 8, 10, 20, 30)), rng.choice((50, 80, 100, 200, 300, 500))
-        first = _target(writer, f"{amount}万元", str(amount), "万元", None)
-        return f"对验收合格的{place}给予{first}奖补，单个主体最高不超过{_target(writer, f'{cap}万元', str(cap), '万元', None)}"
+        return _grant(writer, group, place)
     if drawn < 0.5:
-        amount = rng.choice((200, 300, 500, 600, 800, 1000, 1500, 2000))
-        return f"对{group}按每人每月{_target(writer, f'{amount}元', str(amount), '元/月', None)}的标准给予补助"
+        return _allowance(writer, group)
     if drawn < 0.7:
-        share = rng.choice((10, 15, 20, 30, 40, 50, 60))
-        return f"按项目投资额的{_target(writer, f'{share}%', str(share), '%', None)}给予补助"
+        return _part_paid(writer, group, place)
     if drawn < 0.8:
-        low, mid, high = sorted(rng.sample((5, 10, 15, 20, 30, 50, 80, 100), 3), reverse=True)
-        parts = "、".join(_target(writer, f"{n}万元", str(n), "万元", None) for n in (low, mid, high))
-        return f"对评为一、二、三等的{place}，分别给予{parts}奖励"
+        return _prizes(writer, place)
     if drawn < 0.86:
         months = rng.choice((3, 6, 12, 18, 24))
         return f"{group}享受补贴的时间最长不超过{_target(writer, f'{months}个月', str(months), '个月', None)}"
@@ -110,25 +133,83 @@ def subsidy(writer: Writer) -> str:
     return f"对{place}{often}至少检查{_target(writer, f'{times}次', str(times), f'次/{per}', None)}"
 
 
+def _grant(writer: Writer, group: str, place: str) -> str:
+    rng = writer.rng
+    amount, cap = rng.choice((2, 3, 5, 8, 10, 20, 30)), rng.choice((50, 80, 100, 200, 300, 500))
+    first = _target(writer, f"{amount}万元", str(amount), "万元", None)
+    most = _target(writer, f"{cap}万元", str(cap), "万元", None)
+    return rng.choice(
+        (
+            f"{place}验收合格奖补{first}，最高{most}",
+            f"{place}达标的给予{first}奖补，不超过{most}",
+            f"每个{place}补助{first}，成效好的增至{most}",
+            f"给申请的{group}发放{first}，不超过{most}",
+            f"补助{place}{first}，封顶{most}",
+        )
+    )
+
+
+def _allowance(writer: Writer, group: str) -> str:
+    amount = writer.rng.choice((200, 300, 500, 600, 800, 1000, 1500, 2000))
+    monthly = _target(writer, f"{amount}元", str(amount), "元/月", None)
+    return writer.rng.choice(
+        (
+            f"对{group}的补助标准为每人每月{monthly}",
+            f"{group}每人每月补贴{monthly}",
+            f"按每人每月{monthly}发放{group}津贴",
+            f"{group}在岗期间每月另发{monthly}",
+        )
+    )
+
+
+def _part_paid(writer: Writer, group: str, place: str) -> str:
+    share = writer.rng.choice((10, 15, 20, 30, 40, 50, 60))
+    part = _target(writer, f"{share}%", str(share), "%", None)
+    return writer.rng.choice(
+        (
+            f"{place}按投资额的{part}补助",
+            f"给{group}贴补费用的{part}",
+            f"{place}建设费用由财政补{part}",
+            f"为{place}承担租金{part}",
+            f"{group}所缴费用退还{part}",
+            f"按{place}实际支出的{part}给予补助",
+        )
+    )
+
+
+def _prizes(writer: Writer, place: str) -> str:
+    ranked = sorted(writer.rng.sample((5, 10, 15, 20, 30, 50, 80, 100), 3), reverse=True)
+    parts = "、".join(_target(writer, f"{n}万元", str(n), "万元", None) for n in ranked)
+    return writer.rng.choice(
+        (f"{place}评为一、二、三等的分别奖励{parts}", f"按一、二、三等奖给{place}{parts}", f"{place}分三等，分别奖励{parts}")
+    )
+
+
 def past(writer: Writer) -> str:
     """Figures that set nothing: what there is by now, conditions, numbers of a list."""
-    rng, place, group = writer.rng, writer.rng.choice(writer.words.facilities), writer.rng.choice(writer.words.groups)
+    rng, group, place = writer.rng, *_someone_somewhere(writer)
     if writer.chance(0.4):
         return rng.choice(
             (
-                f"连续{rng.randint(2, 24)}个月未启用的{place}另行处置",
+                f"{place}连续{rng.randint(2, 24)}个月停用的交还{group}",
                 f"单项投资{rng.randint(2, 90)}万元以下的由{place}自行决定",
                 f"面积超过{rng.randint(2, 30) * 50}平方米的{place}按新标准建设",
-                f"比上年增长{rng.randint(2, 30)}%的势头要保持住",
-                f"{rng.randint(16, 60)}周岁以上的{group}凭证件办理",
+                rng.choice(
+                    (
+                        f"{place}人次比上年增长{rng.randint(2, 30)}%",
+                        f"{group}较上年多{rng.randint(2, 30)}%",
+                        f"上年{place}开支下降{rng.randint(2, 30)}%",
+                    )
+                ),
+                rng.choice((f"{group}满{rng.randint(16, 60)}周岁的凭证件办理", f"未满{rng.randint(16, 20)}周岁的{group}由家属代办")),
             )
         )
     return rng.choice(
         (
             f"截至上年末，已有{place}{rng.randint(3, 400)}个",
-            f"对连续服务满{rng.randint(2, 10)}年的{group}优先安排",
-            f"去年办理相关事项{rng.randint(40, 9000)}件",
+            rng.choice((f"{group}连续服务满{rng.randint(2, 10)}年的优先安排", f"照顾服务{rng.randint(2, 10)}年以上的{group}")),
+            rng.choice((f"去年{place}办件{rng.randint(40, 9000)}件", f"上年受理{group}来件{rng.randint(40, 9000)}件")),
             f"严格执行{rng.randint(3, 9)}项制度",
-            f"对成立{rng.randint(1, 3)}年以上的{place}开展评估",
+            f"评估成立{rng.randint(1, 3)}年的{place}",
         )
     )

@@ -1,4 +1,5 @@
-"""Sentences put together from parts, so many ways that papers have words in common and not sentences."""
+"""Sentences put together from parts: what is done with the aspects of a piece of work, so many ways that papers have words in common and
+not sentences."""
 
 from __future__ import annotations
 
@@ -8,10 +9,16 @@ from importlib.resources import files
 from random import Random
 from typing import Any
 
-from wenmai.generate.vocabulary import Field
+from wenmai.generate.vocabulary import Aspect, Field, Work
 
-WHOLE = 0.02
+WHOLE = 0.01
 """The share of sentences that are filled patterns (sentences.toml): more, and tasks that have nothing to do with each other sound alike."""
+_OF_ITS_OWN, _NAMED, _TAILED = 0.9, 0.05, 0.4
+"""Of what sentences speak of: an aspect of the work itself, else a thing that any work has; said with the work's name before it; and only
+one side of it (随车照管员排班). Real tasks say the name of their thing in few of their clauses."""
+
+_OF_THE_AREA = 0.3
+"""Of the places and people in sentences: those that only this policy area has; the others are 基层 and 群众."""
 
 
 @cache
@@ -30,53 +37,92 @@ def _read(name: str) -> dict[str, Any]:
 
 
 def filled(template: str, words: Field, about: str, rng: Random) -> str:
-    """A pattern with its gaps filled from the words of a policy area; {o} is what it is about."""
+    """A pattern with its gaps filled from the words of a policy area; {o} is what it is about, {p} something that any work has."""
     place, other = rng.sample(words.facilities, 2)
-    return template.format(o=about, p=rng.choice(words.objects), g=rng.choice(words.groups), f=place, h=other, s=rng.choice(words.schemes))
+    return template.format(o=about, p=_common(words, rng).name, g=rng.choice(words.groups), f=place, h=other, s=rng.choice(words.schemes))
 
 
-def measure(words: Field, about: str, rng: Random) -> str:
-    """A sentence on what is done about something, without its full stop."""
+def measure(words: Field, work: Work, rng: Random) -> str:
+    """A sentence on what is done about some work, without its full stop."""
     if rng.random() < WHOLE:
-        return filled(rng.choice(sentences()["measures"]), words, about, rng)
-    lists = _grammar()["lists"]
-    manner, pair, drawn = rng.choice(lists["manners"]), _pair(words, about, rng), rng.random()
-    if drawn < 0.22:
-        return f"{pair}，{_pair(words, about, rng)}"
-    if drawn < 0.42:
-        return f"{manner}{pair}，{_effect(words, about, rng)}"
-    if drawn < 0.6:
-        return f"对{rng.choice(lists['conditions'])}的{rng.choice(words.facilities)}，{manner}{pair}"
-    if drawn < 0.75:
-        return f"{pair}，{_effect(words, about, rng)}"
-    if drawn < 0.88:
-        return f"{manner}{rng.choice(('组织', '引导', '支持', '鼓励', '委托'))}{rng.choice(words.groups)}{pair}"
-    return f"{pair}，{manner}{_pair(words, about, rng)}，{_effect(words, about, rng)}"
+        return filled(rng.choice(sentences()["measures"]), words, work.names[0], rng)
+    form, lists = rng.choice(_grammar()["lists"]["forms"]), _grammar()["lists"]
+    place, other = (choice if rng.random() < _OF_THE_AREA else rng.choice(lists["around"]) for choice in rng.sample(words.facilities, 2))
+    first, second, third, fourth, fifth = _spoken_of(words, work, rng)
+    gaps = {
+        "a": done(first, rng),
+        "b": done(second, rng),
+        "d": done(fifth, rng),
+        "x": _said(third, rng),
+        "y": fourth.name,
+        "m": rng.choice(lists["manners"]),
+        "m2": rng.choice(lists["manners"]),
+        "e": rng.choice(lists["effects"]),
+        "c": rng.choice(lists["conditions"]),
+        "f": place,
+        "h": other,
+        "g": rng.choice(words.groups if rng.random() < _OF_THE_AREA else lists["folk"]),
+        "o": work.names[0],
+    }
+    return str(form.format(**gaps | {"e": gaps["e"].format(**gaps)}))
 
 
-def _pair(words: Field, about: str, rng: Random) -> str:
-    """A verb and what it is done to: 更新校车线路点位图."""
-    group = rng.choice(_grammar()["pairs"])
-    return f"{rng.choice(group['verbs'])}{_between(words, about, rng)}{rng.choice(group['things'])}"
+def done(aspect: Aspect, rng: Random) -> str:
+    """A verb and what it is done to: 更新备用车辆."""
+    said = _said(aspect, rng)
+    verbs = _grammar()["kinds"][aspect.kind]["verbs"] if said == aspect.name else _grammar()["lists"]["minding"]
+    return f"{rng.choice(verbs)}{said}"
 
 
-def _between(words: Field, about: str, rng: Random) -> str:
-    """What it is about: mostly the task's own thing, so that tasks sound alike where they are."""
-    drawn = rng.random()
-    if drawn < 0.62:
-        return about
-    place = rng.choice(words.facilities)
-    return place if drawn < 0.85 else rng.choice(words.groups) if drawn < 0.97 else rng.choice(words.objects)
+def rate(aspect: Aspect, rng: Random) -> str:
+    """How its state is measured in per cent: 备用车辆完好率."""
+    return f"{aspect.name}{rng.choice(_grammar()['kinds'][aspect.kind]['rates'])}"
 
 
-def more_objects(words: Field, rng: Random) -> list[str]:
-    """Things to do beside those of the area's list: 托育园监测仪器, in an order drawn by chance."""
-    found = [place + thing for place in words.facilities for group in _grammar()["pairs"] for thing in group["things"]]
-    rng.shuffle(found)
-    return found
+def _said(aspect: Aspect, rng: Random) -> str:
+    """The aspect, or one side of it."""
+    if rng.random() >= _TAILED:
+        return aspect.name
+    return f"{aspect.name}{rng.choice(_grammar()['kinds'][aspect.kind]['tails'])}"
 
 
-def _effect(words: Field, about: str, rng: Random) -> str:
-    """What that is good for: 减少校车线路等候时间."""
-    effects = _grammar()["effects"]
-    return f"{rng.choice(effects['verbs'])}{_between(words, about, rng)}{rng.choice(effects['things'])}"
+def _spoken_of(words: Field, work: Work, rng: Random) -> list[Aspect]:
+    """Five different things that a sentence may speak of: aspects of the work, and such as any work has, at places or not."""
+    own = rng.sample(work.aspects, len(work.aspects))
+    out: list[Aspect] = []
+    for _ in range(5):
+        aspect = own.pop() if own and rng.random() < _OF_ITS_OWN else _common(words, rng)
+        named = rng.random() < _NAMED
+        out.append(aspect._replace(name=work.names[0] + aspect.name) if named else aspect)
+    return out
+
+
+def _common(words: Field, rng: Random) -> Aspect:
+    """A thing that any work has, mostly said of some place or people: 教学点照明设备."""
+    kinds, lists, drawn = _grammar()["kinds"], _grammar()["lists"], rng.random()
+    kind = rng.choice(list(kinds))
+    if kind in ("place", "group"):
+        whose = rng.choice(words.facilities if kind == "place" else words.groups) if drawn < 0.4 else rng.choice(kinds[kind]["things"])
+        return Aspect("act", f"{whose}{rng.choice(kinds[kind]['tails'])}")
+    thing = rng.choice(kinds[kind]["things"])
+    if drawn < 0.25:
+        return Aspect(kind, thing)
+    before = words.facilities if drawn < 0.6 else words.groups if drawn < 0.7 else lists["around"]
+    return Aspect(kind, f"{rng.choice(before)}{thing}")
+
+
+@cache
+def places(words: Field) -> tuple[str, ...]:
+    """Where something is done: places of the area and such as any area has."""
+    return (*words.facilities, *_grammar()["kinds"]["place"]["things"][::4])
+
+
+@cache
+def people(words: Field) -> tuple[str, ...]:
+    """Whom something is done for: people of the area and such as any area has."""
+    return (*words.groups, *_grammar()["kinds"]["group"]["things"][::4])
+
+
+def common_work(words: Field, name: str, rng: Random) -> Work:
+    """A work of this name that comes down to what any work does."""
+    return Work((name,), tuple(_common(words, rng) for _ in range(4)))

@@ -138,7 +138,7 @@ def _meeting(writer: Writer, org: str | None, canonical: str | None, theme: str)
     writer.line("para", f"{held.month}月{held.day}日，{event}召开。{came}。")
     parts = []
     for at in range(1, rng.randint(3, 7)):
-        text = measure(writer.words, rng.choice(writer.words.objects), rng)
+        text = measure(writer.words, rng.choice(writer.words.works), rng)
         task = writer.begin_task(chinese(at), text, "task", None)
         parts.append(f"{chinese(at)}要{writer.ink.mark(task, text)}")
     writer.task = None

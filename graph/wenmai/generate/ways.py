@@ -10,6 +10,7 @@ from importlib.resources import files
 from random import Random
 
 from wenmai.generate.departments import department
+from wenmai.generate.grammar import people, places
 from wenmai.generate.ink import plain
 from wenmai.generate.issuing import office
 from wenmai.generate.numbers import old_number
@@ -26,6 +27,7 @@ _WHO = ("行业协会", "{place}主管单位", "项目业主单位", "{place}运
 _RULES = ("{t}管理办法", "{t}评价标准", "{t}分类目录", "{t}实施细则", "{t}建设指引", "{t}操作规程", "{t}三年规划", "{t}若干措施（试行）")
 _HUNDREDS = (10, 20, 30, 40, 50, 80, 100, 120, 150, 200, 300, 500)
 _THOUSANDS = (600, 800, 1000, 1200, 1500, 2000, 3000, 6000, 10000)
+_RATES = ("完成率", "覆盖率", "达标率", "知晓率", "合格率", "到位率")
 _TITLES = {"province": "副省长", "prefecture": "副市长", "county": "副县长", "national": "主任"}
 
 
@@ -49,8 +51,8 @@ def written(writer: Writer, form: str, about: str) -> str:
 def _gaps(writer: Writer, about: str) -> dict[str, object]:
     """Words and numbers for the gaps of one sentence."""
     rng, words, place, year = writer.rng, writer.words, writer.place, writer.work_year
-    first, other = rng.sample(words.facilities, 2)
-    rate, rate2 = rng.sample(words.rates, 2)
+    first, other = rng.sample(places(words), 2)
+    rate, rate2 = rng.sample((*words.rates, *(about + rate for rate in _RATES)), 2)
     a, b, c = sorted(rng.sample(range(2, 10), 3))
     p, q, r = sorted(rng.sample(range(15, 99), 3))
     h, i, j = sorted(rng.sample(_HUNDREDS, 3))
@@ -60,7 +62,7 @@ def _gaps(writer: Writer, about: str) -> dict[str, object]:
     body = department(words.lead[0], place, writer.day.isoformat(), rng)
     named: dict[str, object] = {"thing": about, "place": first, "other": other, "rate": rate, "rate2": rate2}
     named |= {"rule": rules[0], "rule2": rules[1]}
-    named |= {"theme": rng.choice(words.themes), "group": rng.choice(words.groups), "law": rng.choice(words.laws)}
+    named |= {"theme": rng.choice(words.themes), "group": rng.choice(people(words)), "law": rng.choice(words.laws)}
     named |= {"body": body.printed if body else f"{place.word}人民政府", "lower": _LOWER[place.level], "issuer": office(place).printed}
     named |= {"who": rng.choice(_WHO).format(place=first), "name": person(rng), "deptitle": rng.choice(("局长", "主任"))}
     named |= {"title": _TITLES[place.level], "area": where or "某地", "w": _one_place(writer)}
