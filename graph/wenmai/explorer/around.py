@@ -181,12 +181,19 @@ class _Copy:
         new = [iri for iri in sorted(set(things)) if (iri, id(properties)) not in self._copied]
         self._copied |= {(iri, id(properties)) for iri in new}
         for chunk in _chunks(new):
-            branches = (f"{{ {_values(chunk)} GRAPH ?g {{ ?thing <{p}> ?o }} BIND(<{p}> AS ?p) }}" for p in properties)
-            rows = self.store.query(f"SELECT ?thing ?p ?o WHERE {{ {' UNION '.join(branches)} }}")
-            self.graph.extend(ox.Quad(row["thing"], row["p"], row["o"]) for row in rows)
+            rows = self.store.query(f"SELECT ?thing ?p ?o WHERE {{ {_said(chunk, properties)} }}")
+            self.graph.extend(ox.Quad(row["thing"], row["p"], row["o"]) for row in rows if row["p"].value in properties)
 
     def _asked(self, query: str) -> list[str]:
         return sorted({row[0].value for row in self.store.query(PREFIXES + query)})
+
+
+def _said(things: Sequence[str], properties: Sequence[str]) -> str:
+    """What is said of things, these properties at least. One paper says little more of a fact, and all that it says is found at once; of a
+    body or a place all papers say much, and each property is looked up."""
+    if properties is not _OF_THINGS:
+        return f"{_values(things)} GRAPH ?g {{ ?thing ?p ?o }}"
+    return " UNION ".join(f"{{ {_values(things)} GRAPH ?g {{ ?thing <{p}> ?o }} BIND(<{p}> AS ?p) }}" for p in properties)
 
 
 def _values(things: Iterable[str]) -> str:

@@ -13,12 +13,15 @@ from wenmai.rdf.iri import characters_of
 AT_ONCE = 400
 """Things that one query asks about."""
 
-# what is inferred stands in a graph of its own, the words of its places in those of the sources
+# what is inferred stands in a graph of its own, the words of its places in those of the sources. The page stands in a block of its own: the
+# engine takes an OPTIONAL beside what is required in a GRAPH for something to be found by itself, of every place of the store
 _OF_FACTS = PREFIXES + """
 SELECT DISTINCT ?fact ?place ?quote ?page WHERE {
-  VALUES ?fact { %s } GRAPH ?g { ?fact <%s> ?place } GRAPH ?h { ?place wm:quote ?quote OPTIONAL { ?place wm:page ?page } } }"""
+  VALUES ?fact { %s } GRAPH ?g { ?fact <%s> ?place } GRAPH ?h { ?place wm:quote ?quote }
+  OPTIONAL { GRAPH ?h { ?place wm:page ?page } } }"""
 _QUOTES = PREFIXES + """
-SELECT DISTINCT ?place ?quote ?page WHERE { VALUES ?place { %s } GRAPH ?g { ?place wm:quote ?quote OPTIONAL { ?place wm:page ?page } } }"""
+SELECT DISTINCT ?place ?quote ?page WHERE { VALUES ?place { %s } GRAPH ?g { ?place wm:quote ?quote }
+  OPTIONAL { GRAPH ?g { ?place wm:page ?page } } }"""
 _SPANS = PREFIXES + """
 SELECT DISTINCT ?place ?source ?start ?end WHERE {
   VALUES ?place { %s } GRAPH ?g { ?place wm:inSource ?source ; wm:start ?start ; wm:end ?end } }"""
