@@ -33,7 +33,7 @@ _IN_MEMORY, _AT_ONCE = 4_000_000, 1_000
 
 
 def bands(figures: Figures, draws: Draws[int], by: str, groups: Mapping[str, float], weights: Weights,
-          places: Sequence[int]) -> list[dict[str, Any]]:
+          places: Sequence[int]) -> Iterator[dict[str, Any]]:
     """For each body of the figures, which stand in the order of their ranks, `places`: the fields of its row that the resamples fill."""
     import numpy as np
 
@@ -48,7 +48,7 @@ def bands(figures: Figures, draws: Draws[int], by: str, groups: Mapping[str, flo
             if by != "score":
                 scores.add(score(times).round(DIGITS))
             ranks.add(np.where(tasks(times) > 0, _ranks(row), len(row)))
-        return list(_filled(places, values, values if by == "score" else scores, ranks))
+        yield from _filled(places, values, values if by == "score" else scores, ranks)
 
 
 class _Resampled:

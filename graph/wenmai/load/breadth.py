@@ -25,6 +25,6 @@ def entropy(numbers: Iterable[float]) -> float:
     return abs(fsum(n / total * log2(total / n) for n in given)) if given else 0.0
 
 
-def distinct(table: Mapping[str, set[str]], keys: Iterable[str]) -> int:
+def distinct(table: Mapping[str, frozenset[str]], keys: Iterable[str]) -> int:
     """How many different things the table has under these keys."""
-    return len(set().union(*(table.get(key, set()) for key in keys)))
+    return len(set().union(*(table.get(key, ()) for key in keys)))

@@ -11,8 +11,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from wenmai.load.betweenness import MOST_BODIES, between, parts
+from wenmai.load.columns import Some
 from wenmai.load.partners import partners
-from wenmai.load.tally import Some, Tally
+from wenmai.load.tally import Tally
 from wenmai.load.weights import Weights
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from sys import intern
 
 from wenmai.load.tally import Tally
 
@@ -17,7 +18,7 @@ def with_deadline(counts: Tally, tasks: Iterable[int]) -> int:
 
 def due_by_month(counts: Tally, tasks: Iterable[int]) -> dict[str, int]:
     """Tasks due in each month, by time; a task with dates in two months counts in both."""
-    found = Counter(month for task in tasks if task in counts.due for month in {date[:_MONTH] for date in counts.due[task]})
+    found = Counter(month for task in tasks if task in counts.due for month in {intern(date[:_MONTH]) for date in counts.due[task]})
     return dict(sorted(found.items()))
 
 

@@ -6,6 +6,7 @@ one each unless said otherwise. So no group counts for more because it has more 
 """
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -75,10 +76,10 @@ def shares(values: Sequence[float]) -> list[float]:
 
 def overall(rows: Sequence[Row], groups: Mapping[str, float]) -> list[float]:
     """The Borda count of all measures, by row: 1 for one that is first in everything."""
-    places = {name: shares([MEASURES[name](row) for row in rows]) for group in GROUPS.values() for name in group}
+    places = {name: array("d", shares([MEASURES[name](row) for row in rows])) for group in GROUPS.values() for name in group}
     whole = sum(groups.values())
-    parts = [[weight * sum(places[name][i] for name in GROUPS[group]) / len(GROUPS[group]) for group, weight in groups.items()]
-             for i in range(len(rows))]
+    parts = ([weight * sum(places[name][i] for name in GROUPS[group]) / len(GROUPS[group]) for group, weight in groups.items()]
+             for i in range(len(rows)))
     return [round(sum(part) / whole, DIGITS) for part in parts]
 
 

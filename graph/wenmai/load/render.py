@@ -177,16 +177,17 @@ def _cell(value: Any) -> Any:
 
 def as_data(found: Workload) -> dict[str, Any]:
     """What was counted and how, the rows, and the rows set apart, as plain values."""
-    return {**_counted(found), "rows": [_as_data(row) for row in found.rows], "apart": [_as_data(row) for row in found.apart]}
+    return {**counted_as_data(found), "rows": [row_as_data(row) for row in found.rows], "apart": [row_as_data(row) for row in found.apart]}
 
 
-def _as_data(row: Row) -> dict[str, Any]:
+def row_as_data(row: Row) -> dict[str, Any]:
     """As `asdict`, which takes ten times as long over values that need no copy of their own."""
     values = ((name, getattr(row, name)) for name in COLUMNS)
     return {name: dict(value) if isinstance(value, Mapping) else value for name, value in values}
 
 
-def _counted(found: Workload) -> dict[str, Any]:
+def counted_as_data(found: Workload) -> dict[str, Any]:
+    """What was counted and how, as plain values."""
     return {"by": found.by, "scope": dict(found.scope), "weights": {"name": found.weights.name, **found.weights.by_role()},
             "papers": found.papers, "tasks": found.tasks, "bodies": found.bodies, "bodies_apart": found.bodies_apart,
             "resamples": found.resamples, "papers_resampled": found.papers_resampled, "pivots": found.pivots}

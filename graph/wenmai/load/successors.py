@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from wenmai.load.asked import SUCCESSORS, text_rows
-from wenmai.load.tally import Some, Tally
+from wenmai.load.columns import Some
+from wenmai.load.tally import Tally
 from wenmai.query.run import Queryable
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from wenmai.load import asked
 from wenmai.load.asked import text_rows
+from wenmai.load.columns import Column, Numbers, Shares, Some
 from wenmai.load.tasks import Tasks, tasks_of
 from wenmai.query.run import Queryable
 from wenmai.rdf.terms import ROLE_EDGE
@@ -19,11 +20,11 @@ from wenmai.rdf.terms import ROLE_EDGE
 BODY, OFFICE, COLLECTIVE = "body", "office", "collective"
 KINDS = (BODY, OFFICE, COLLECTIVE)
 
-Some = frozenset[str]
 NOTHING: Some = frozenset()
 Thing = TypeVar("Thing", int, str)
 
 _ROLE_OF = {edge: role for role, edge in ROLE_EDGE.items()}
+_ROLES = tuple(ROLE_EDGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +57,19 @@ class Tally:
     A task, as a section, is its number among `tasks`, which has their IRIs in order."""
 
     tasks: Tasks
-    bodies: dict[str, Body] = field(default_factory=dict)
-    roles: dict[str, dict[int, Some]] = field(default_factory=dict)
-    paper_of: dict[int, str] = field(default_factory=dict)
-    section_of: dict[int, int] = field(default_factory=dict)
-    areas_of: dict[int, Some] = field(default_factory=dict)
-    fields_of: dict[int, Some] = field(default_factory=dict)
-    due: dict[int, Some] = field(default_factory=dict)
-    targets: dict[int, int] = field(default_factory=dict)
-    levels: dict[str, set[str]] = field(default_factory=dict)
-    issuers: dict[str, set[str]] = field(default_factory=dict)
-    regions: dict[str, set[str]] = field(default_factory=dict)
-    years: dict[str, set[int]] = field(default_factory=dict)
-    areas: dict[str, Area] = field(default_factory=dict)
+    bodies: Mapping[str, Body]
+    roles: Mapping[str, Mapping[int, Some]]
+    paper_of: Mapping[int, str]
+    section_of: Mapping[int, int]
+    areas_of: Mapping[int, Some]
+    fields_of: Mapping[int, Some]
+    due: Mapping[int, Some]
+    targets: Mapping[int, int]
+    levels: Mapping[str, Some]
+    issuers: Mapping[str, Some]
+    regions: Mapping[str, Some]
+    years: Mapping[str, frozenset[int]]
+    areas: Mapping[str, Area]
 
     def holders(self) -> dict[int, set[str]]:
         """For each task the bodies that have a part in it."""
@@ -83,47 +84,44 @@ class Tally:
         return {self.paper_of[task] for task in tasks}
 
 
-class _Grown:
+Value = TypeVar("Value", str, int)
+
+
+class _Grown(Generic[Value]):
     """Sets that grow value by value, each kept once: most tasks have one of a few."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Some, str], Some] = {}
+        self._known: dict[tuple[frozenset[Value], Value], frozenset[Value]] = {}
 
-    def add(self, sets: dict[int, Some], task: int, value: str) -> None:
-        """Adds a value to the set of a task."""
-        before = sets.get(task, NOTHING)
+    def by(self, value: Value, before: frozenset[Value]) -> frozenset[Value]:
+        """A set with one value more."""
         after = self._known.get((before, value))
         if after is None:
             after = self._known[before, value] = before | {value}
-        sets[task] = after
+        return after
 
 
 def tally(store: Queryable, *, implied: bool = True) -> Tally:
     """The counts' raw material; without `implied`, bodies that only a rule of the paper adds are left out."""
-    out = Tally(tasks_of(store), bodies=_bodies(store))
-    twins = _twins(out.tasks.rows(asked.TWINS))
-    _shares(out, twins, implied)
-    _tasks(out, twins)
-    _areas(store, out, twins)
-    _papers(store, out)
-    return out
-
-
-def tasks_by_body(store: Queryable) -> dict[str, int]:
-    """In how many tasks each body has a part, as `tally` counts them."""
-    import numpy as np
-
     tasks = tasks_of(store)
     twins: dict[int, int] = _twins(tasks.rows(asked.TWINS))
-    is_task = _marked(len(tasks), (task for task, in tasks.rows(asked.TASKS)))
-    bodies: dict[str, int] = {}
-    shares = array("q")
-    for body, task, _ in tasks.rows(asked.SHARES):
-        if is_task[task]:
-            held_as: int = twins[task] if task in twins else task  # noqa: SIM401 - `get` of what may be anything may be None to mypy
-            shares.append(bodies.setdefault(body, len(bodies)) * len(tasks) + held_as)
-    held = np.bincount(np.unique(np.frombuffer(shares, dtype=np.int64)) // max(1, len(tasks)), minlength=len(bodies))
-    return dict(zip(bodies, held.tolist(), strict=True))
+    roles = _shares(tasks, twins, implied)
+    held = _marked(len(tasks), (task for each in roles.values() for task in each))
+    areas = _areas(store)
+    paper_of = _paper_of(tasks, twins, held)
+    areas_of, fields_of = _areas_of(tasks, twins, held, areas)
+    levels, issuers, regions, years = _papers(store)
+    return Tally(tasks, _bodies(store), roles, paper_of, _sections(tasks, paper_of), areas_of, fields_of, _due(tasks, twins, held),
+                 _targets(tasks, twins, held), levels, issuers, regions, years, areas)
+
+
+def tasks_by_body(rows: Mapping[str, Iterable[tuple[Any, ...]]]) -> Counter[str]:
+    """In how many tasks each body has a part, as `tally` counts them, by the rows of some papers (by the name of their table): a task is
+    one paper's, so that those of all papers can be added up."""
+    twins = _twins(rows[asked.TWINS.name])
+    tasks = {task for task, in rows[asked.TASKS.name]}
+    held = {(body, twins.get(task, task)) for body, task, _ in rows[asked.SHARES.name] if task in tasks}
+    return Counter(body for body, _ in held)
 
 
 def twins_of(store: Queryable) -> dict[str, str]:
@@ -149,56 +147,91 @@ def _marked(size: int, tasks: Iterable[int]) -> bytearray:
     return marks
 
 
-def _shares(out: Tally, twins: Mapping[int, int], implied: bool) -> None:
-    by_rule = set() if implied else set(out.tasks.rows(asked.BY_RULE))
-    is_task = _marked(len(out.tasks), (task for task, in out.tasks.rows(asked.TASKS)))
-    roles = _Grown()
-    for body, task, edge in out.tasks.rows(asked.SHARES):
+def _shares(tasks: Tasks, twins: Mapping[int, int], implied: bool) -> Shares:
+    by_rule = set() if implied else set(tasks.rows(asked.BY_RULE))
+    is_task = _marked(len(tasks), (task for task, in tasks.rows(asked.TASKS)))
+    bodies: dict[str, int] = {}
+    body_of, task_of, role_of = array("i"), array("i"), array("b")
+    for body, task, edge in tasks.rows(asked.SHARES):
         role = _ROLE_OF[edge]
         if is_task[task] and (body, task, role) not in by_rule:
-            roles.add(out.roles.setdefault(body, {}), twins.get(task, task), role)
+            body_of.append(bodies.setdefault(body, len(bodies)))
+            task_of.append(twins.get(task, task))
+            role_of.append(_ROLES.index(role))
+    return Shares(bodies, body_of, task_of, role_of, _ROLES)
 
 
-def _tasks(out: Tally, twins: Mapping[int, int]) -> None:
-    """Paper, section, dates and targets of the tasks that somebody has a part in."""
-    held = _marked(len(out.tasks), (task for tasks in out.roles.values() for task in tasks))
-    parents: dict[int, int] = dict(sorted(out.tasks.rows(asked.PARENTS)))
-    for piece, paper in out.tasks.rows(asked.PAPER_OF):
+def _paper_of(tasks: Tasks, twins: Mapping[int, int], held: bytearray) -> Column[str]:
+    """The papers of the tasks that somebody has a part in, as of all that is told of tasks."""
+    out: Column[str] = Column(len(tasks))
+    for piece, paper in tasks.rows(asked.PAPER_OF):
         if held[task := twins.get(piece, piece)]:
-            out.paper_of[task] = paper
-            out.section_of[task] = _top(task, parents)
-    dates = _Grown()
-    for piece, date in out.tasks.rows(asked.DUE):
+            out[task] = paper
+    return out
+
+
+def _sections(tasks: Tasks, of: Iterable[int]) -> Numbers:
+    parents, out = Numbers(len(tasks)), Numbers(len(tasks))
+    for piece, parent in tasks.rows(asked.PARENTS):
+        parents[piece] = max(parent, parents.get(piece, parent))
+    for task in of:
+        out[task] = _top(task, parents)
+    return out
+
+
+def _due(tasks: Tasks, twins: Mapping[int, int], held: bytearray) -> Column[Some]:
+    out, dates = Column[Some](len(tasks)), _Grown[str]()
+    for piece, date in tasks.rows(asked.DUE):
         if held[task := twins.get(piece, piece)]:
-            dates.add(out.due, task, date)
-    # a row that restates a task restates its targets: the place that prints most of them counts
-    printed = Counter(piece for piece, _ in out.tasks.rows(asked.TARGETS))
+            out[task] = dates.by(date, out.get(task, NOTHING))
+    return out
+
+
+def _targets(tasks: Tasks, twins: Mapping[int, int], held: bytearray) -> Numbers:
+    """A row that restates a task restates its targets: the place that prints most of them counts."""
+    printed, out = Numbers(len(tasks)), Numbers(len(tasks))
+    for piece, _ in tasks.rows(asked.TARGETS):
+        printed[piece] = printed.get(piece, 0) + 1
     for piece, number in printed.items():
         if held[task := twins.get(piece, piece)]:
-            out.targets[task] = max(number, out.targets.get(task, 0))
+            out[task] = max(number, out.get(task, 0))
+    return out
 
 
-def _areas(store: Queryable, out: Tally, twins: Mapping[int, int]) -> None:
+def _areas(store: Queryable) -> dict[str, Area]:
     read = sorted(text_rows(store, asked.AREAS))
     english, above = (dict(sorted(text_rows(store, table))) for table in (asked.ENGLISH, asked.ABOVE))
     known = {area for area, _, _ in read}
     above = {area: higher for area, higher in above.items() if higher in known}
+    out: dict[str, Area] = {}
     for iri, code, name in read:
-        out.areas.setdefault(iri, Area(code, name, english.get(iri, ""), _top(iri, above)))
-    areas, fields = _Grown(), _Grown()
-    for piece, area in out.tasks.rows(asked.AREA_OF):
-        if (task := twins.get(piece, piece)) in out.paper_of and area in out.areas:
-            areas.add(out.areas_of, task, area)
-            fields.add(out.fields_of, task, out.areas[out.areas[area].first].name)
+        out.setdefault(iri, Area(code, name, english.get(iri, ""), _top(iri, above)))
+    return out
 
 
-def _papers(store: Queryable, out: Tally) -> None:
+def _areas_of(tasks: Tasks, twins: Mapping[int, int], held: bytearray, areas: Mapping[str, Area]) -> tuple[Column[Some], Column[Some]]:
+    """Of each task its areas and the names of their first levels."""
+    of, fields = Column[Some](len(tasks)), Column[Some](len(tasks))
+    grown = _Grown[str]()
+    for piece, area in tasks.rows(asked.AREA_OF):
+        if held[task := twins.get(piece, piece)] and area in areas:
+            of[task] = grown.by(area, of.get(task, NOTHING))
+            fields[task] = grown.by(areas[areas[area].first].name, fields.get(task, NOTHING))
+    return of, fields
+
+
+def _papers(store: Queryable) -> tuple[dict[str, Some], dict[str, Some], dict[str, Some], dict[str, frozenset[int]]]:
+    """By paper its levels, issuers, regions and years."""
+    levels, issuers, regions = dict[str, Some](), dict[str, Some](), dict[str, Some]()
+    years: dict[str, frozenset[int]] = {}
+    grown, grown_years = _Grown[str](), _Grown[int]()
     for paper, level, issuer, date, number, region in text_rows(store, asked.PAPERS):
-        for table, value in ((out.levels, level), (out.issuers, issuer), (out.regions, region)):
+        for table, value in ((levels, level), (issuers, issuer), (regions, region)):
             if value:
-                table.setdefault(paper, set()).add(value)
+                table[paper] = grown.by(value, table.get(paper, NOTHING))
         if year := _year(date, number):
-            out.years.setdefault(paper, set()).add(year)
+            years[paper] = grown_years.by(year, years.get(paper, frozenset()))
+    return levels, issuers, regions, years
 
 
 def _year(date: str | None, number: str | None) -> int | None:

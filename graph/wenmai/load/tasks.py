@@ -1,6 +1,7 @@
 """The tasks of a store by number, in the order of their IRIs. What counts tasks holds numbers: the IRIs are most of what is read."""
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -37,7 +38,7 @@ class _InTables:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._terms = tables.in_order({table: COLUMNS[table.name] for table in _TABLES})
-        self._number: list[int | None] = [None] * (max(self._terms, default=-1) + 1)
+        self._number = array("i", [-1]) * (max(self._terms, default=-1) + 1)
         for number, term in enumerate(self._terms):
             self._number[term] = number
 

@@ -1,10 +1,10 @@
 """Which bodies carry most: volume by role, breadth, brokerage, pressure, and a ranking in which equals are equal."""
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any
 
 from wenmai.load.bands import bands
@@ -93,22 +93,23 @@ def _ranking(found: Counted, among: Together, how: _How, top: int | None) -> tup
     """The bodies among which they are ranked, with their bands: those of the first `top` ranks, and how many there are in all."""
     counts = found.counts
     between, spread = _in_network(among)
-    by_roles = {iri: _by_roles(counts, iri) for iri in map(among.bodies.__getitem__, among.of.tolist()) if iri in found.inside}
-    rows = [_row(found, iri, tasks, how, between.get(iri, 0.0), spread.get(iri, 0.0)) for iri, tasks in by_roles.items()]
-    rows = [replace(row, overall=place) for row, place in zip(rows, overall(rows, how.groups), strict=True)]
+    rows = [_row(found, iri, how, between.get(iri, 0.0), spread.get(iri, 0.0)) for iri in map(among.bodies.__getitem__, among.of.tolist())
+            if iri in found.inside]
+    for place, value in enumerate(overall(rows, how.groups)):
+        rows[place] = replace(rows[place], overall=value)
     rows, places = ordered(rows, how.by)
-    filled: list[dict[str, Any]] = [{"rank": rank, "rank_by_weighting": ends}
-                                    for rank, ends in zip(places, _under_all_weightings(rows, by_roles, how), strict=True)]
-    del by_roles
+    ranges = _under_all_weightings(counts, rows, how)
+    told: Iterable[dict[str, Any]] = ({} for _ in rows)
     if how.draws is not None and rows and not (how.by == "betweenness" and len(among.of) > MOST_BODIES):
         network = (among if how.by in _BY_NETWORK else among.among(())).network()
         figures = Figures(counts, [row.iri for row in rows], how.draws.tasks, network, modules(network), between)
-        for fields, more in zip(filled, bands(figures, how.draws, how.by, how.groups, how.weights, places), strict=True):
-            fields.update(more)
-    for fields, below in pairwise(filled):
-        fields["level_with_next"] = fields.get("level_with_next", False) or fields["rank"] == below["rank"]
+        told = bands(figures, how.draws, how.by, how.groups, how.weights, places)
     shown = sum(top is None or place <= top for place in places)
-    return tuple(replace(row, **fields) for row, fields in zip(rows[:shown], filled, strict=False)), len(rows)
+    for at, (more, rank, ends) in enumerate(zip(told, places, ranges, strict=True)):
+        if at < shown:  # one by one in place of what they were made of, which is as much
+            level = more.pop("level_with_next", False) or (at + 1 < len(places) and rank == places[at + 1])
+            rows[at] = replace(rows[at], rank=rank, rank_by_weighting=ends, level_with_next=level, **more)
+    return tuple(rows[:shown]), len(rows)
 
 
 def _in_network(shown: Together) -> tuple[dict[str, float], dict[str, float]]:
@@ -121,10 +122,14 @@ def _in_network(shown: Together) -> tuple[dict[str, float], dict[str, float]]:
     return between, spread
 
 
-def _under_all_weightings(rows: Sequence[Row], by_roles: Mapping[str, Counter[frozenset[str]]], how: _How) -> list[tuple[int, int]]:
+def _under_all_weightings(counts: Tally, rows: Sequence[Row], how: _How) -> list[tuple[int, int]]:
     """The least and the greatest rank of each under the named weightings and the one in use."""
-    scores = [[weights.score(by_roles[row.iri]) for row in rows] for weights in (*WEIGHTINGS.values(), how.weights)]
-    return rank_ranges(rows, scores, how.by, how.groups)
+    scores = {weights: array("d") for weights in (*WEIGHTINGS.values(), how.weights)}
+    for row in rows:
+        by_roles = _by_roles(counts, row.iri)
+        for weights, found in scores.items():
+            found.append(weights.score(by_roles))
+    return rank_ranges(rows, list(scores.values()), how.by, how.groups)
 
 
 def _by_roles(counts: Tally, iri: str) -> Counter[frozenset[str]]:
@@ -132,9 +137,9 @@ def _by_roles(counts: Tally, iri: str) -> Counter[frozenset[str]]:
     return Counter(counts.roles[iri].values())
 
 
-def _row(found: Counted, iri: str, by_roles: Counter[frozenset[str]], how: _How, between: float, spread: float) -> Row:
+def _row(found: Counted, iri: str, how: _How, between: float, spread: float) -> Row:
     counts = found.counts
-    body, tasks = counts.bodies[iri], counts.roles[iri]
+    body, tasks, by_roles = counts.bodies[iri], counts.roles[iri], _by_roles(found.counts, iri)
     papers, areas = counts.papers(tasks), tasks_by_area(counts, tasks)
     lead, support, responsible, implement = (sum(n for roles, n in by_roles.items() if role in roles) for role in how.weights.by_role())
     return Row(

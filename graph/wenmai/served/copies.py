@@ -81,9 +81,9 @@ def _make(store: Store, path: Path, run: Run) -> None:
     store.checkpoint(aside)
     waiting = aside / _WAITING
     waiting.mkdir()
-    keep_rows(store, aside, Gathering(waiting).taking(passed(store, gathered, run)))
+    keep_rows(store, aside, Gathering(waiting).taking(passed(store, gathered, run), store))
     share(aside, store.path, VERSION)
-    write_summary(aside, waiting, path.name, run)
+    write_summary(aside, store.base, waiting, path.name, run)
     shutil.rmtree(waiting)
     put_in_place(aside, path)
 

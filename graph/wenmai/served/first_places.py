@@ -1,8 +1,8 @@
-"""Where things are first printed, source by source: the quotes of a store are most of it, and are never in memory together."""
+"""Where things are first printed: the quotes of a store are most of it, and are never in memory together."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wenmai.rdf import terms as t
@@ -14,11 +14,11 @@ from wenmai.store.passing import Work
 
 Place = tuple[str, int, int]
 """Source, start and end, in the order in which places come first."""
-Placed = tuple[str, list[tuple[str, Place, str]]]
-"""A thing and what is printed of it in one source: words without white space, and the first place that prints them, with its IRI."""
+Printed = tuple[str, Place, str]
+"""What is printed in a source, words without white space, and the first place that prints them, with its IRI."""
 
 
-def places_of_source(said: Said) -> list[Placed]:
+def places_of_source(said: Said) -> list[tuple[str, list[Printed]]]:
     """By thing (paper, body or official) the places in a source of the facts that name it."""
     quotes, evidence = said.of(t.QUOTE), said.of(t.HAS_EVIDENCE)
     of = {predicate: said.pairs(predicate) for predicate in (t.OF_BODY, t.OF_PERSON)}
@@ -36,26 +36,20 @@ def _keep_first(printed: dict[str, tuple[Place, str]], words: str, at: tuple[Pla
         printed[words] = at
 
 
-def first_places(sources: Iterable[list[Placed]], names: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """By thing of `names` the first place of the facts that name it which prints one of its names; where none does, the first place.
+def first_place(printed: Iterable[Printed], names: Iterable[str]) -> str | None:
+    """Of the places of the facts that name a thing the first that prints one of its names; where none does, the first one.
 
     What tells a role or a group (责任单位, 成员) is printed before the names that it is said of, and is evidence of them too.
     """
-    best: dict[str, tuple[bool, Place, str]] = {}
-    bare = {thing: _bare(said) for thing, said in names.items()}
-    for placed in sources:
-        for thing, printed in placed:
-            called = bare.get(thing)
-            if called is None:
-                continue
-            for words, place, iri in printed:
-                before = best.get(thing)
-                if before is not None and not before[0] and before[1:] <= (place, iri):
-                    continue
-                here = not any(name in words for name in called), place, iri
-                if before is None or here < before:
-                    best[thing] = here
-    return {thing: place for thing, (_, _, place) in best.items()}
+    called = _bare(names)
+    best: tuple[bool, Place, str] | None = None
+    for words, place, iri in printed:
+        if best is not None and not best[0] and best[1:] <= (place, iri):
+            continue
+        here = not any(name in words for name in called), place, iri
+        if best is None or here < best:
+            best = here
+    return best[2] if best else None
 
 
 def _bare(names: Iterable[str]) -> tuple[str, ...]:
@@ -79,10 +73,12 @@ class TaskSaid:
 
 
 def tasks_of_work(work: Work) -> Iterator[tuple[str, list[TaskSaid]]]:
-    """The tasks of a paper, in its order; what several of its sources say alike counts once."""
+    """The tasks of a paper that count, in its order: what restates another is that other one, and sections are no tasks. What several of
+    its sources say alike counts once."""
     of_paper: dict[str, dict[str, None]] = defaultdict(dict)
+    restating = {task for said in work for task, _ in said.pairs(t.SAME_TASK)}
     for said in work:
-        tasks = set(said.things(t.TASK))
+        tasks = set(said.things(t.TASK)) - restating
         for task, paper in said.pairs(t.IN_DOCUMENT):
             if task in tasks:
                 of_paper[str(paper)][task] = None

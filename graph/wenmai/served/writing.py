@@ -15,20 +15,22 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from wenmai.load import as_data, counted, report, report_html, workload
-from wenmai.load.tally import tasks_by_body
+from wenmai.load import Workload, counted, report, report_html, workload
+from wenmai.load.render import counted_as_data, row_as_data
+from wenmai.load.report import MOST_BODIES
 from wenmai.memory import give_back
 from wenmai.served.gathering import Gathering
 from wenmai.served.things import KINDS, Thing, things
 from wenmai.served.tokens import BETWEEN, indexed, keys
 from wenmai.store import Store, open_store
+from wenmai.store.kept import Kept
 from wenmai.wording import said
 
 if TYPE_CHECKING:
@@ -40,17 +42,23 @@ Numbered = tuple[int, Thing]
 # things whose rows are written together
 _AT_ONCE = 2_000
 
+# where the load waits until the things are written: a file of its own, for both are written beside each other
+_LOAD = "load.sqlite"
+
 # written aside and renamed when it is whole: a journal would be of no use
 _UNSAFE = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;"
+_META = "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+_OF_LOAD = """
+CREATE TABLE load (place INTEGER PRIMARY KEY, apart INTEGER NOT NULL, rank INTEGER NOT NULL, iri TEXT NOT NULL, row TEXT NOT NULL);
+CREATE TABLE page (name TEXT PRIMARY KEY, html BLOB NOT NULL) WITHOUT ROWID;
+"""
 _SCHEMA = f"""{_UNSAFE}
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+{_META}
 CREATE TABLE thing (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, iri TEXT NOT NULL, names TEXT NOT NULL, shown TEXT NOT NULL, evidence TEXT);
 CREATE TABLE key (key TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (key, thing)) WITHOUT ROWID;
 CREATE TABLE short (key TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (key, thing)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE text USING fts5(chars, syllables, initials, content='', columnsize=0, tokenize='ascii');
-CREATE TABLE load (place INTEGER PRIMARY KEY, apart INTEGER NOT NULL, rank INTEGER NOT NULL, iri TEXT NOT NULL, row TEXT NOT NULL);
-CREATE TABLE page (name TEXT PRIMARY KEY, html BLOB NOT NULL) WITHOUT ROWID;
-"""
+{_OF_LOAD}"""
 # made after the rows: it is quicker, and the same bytes whatever the order of the rows
 _INDEXES = """
 CREATE UNIQUE INDEX thing_iri ON thing (iri);
@@ -60,69 +68,64 @@ INSERT INTO text (text) VALUES ('optimize');
 
 
 @dataclass(frozen=True, slots=True)
-class Load:
-    """What the summary holds of the load: what was counted and how, the rows in order, those set apart last, and the report, deflated."""
-
-    counted: dict[str, Any]
-    rows: list[tuple[Any, ...]]
-    report: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
-    """One of the two halves of the work: `load`, or the things that are searched for. `copy` is a finished copy that has its tables,
-    `waiting` the folder where what was gathered waits."""
+    """One of the two halves of the work: `load`, or the things that are searched for. `copy` is a finished copy that has its tables, of a
+    store with this `base`, `waiting` the folder where what was gathered waits."""
 
     copy: Path
+    base: str
     waiting: Path
     load: bool
 
 
-def write_summary(copy: Path, waiting: Path, state: str, run: Run) -> None:
-    """Writes the summary of a finished copy, of which the store and the tables are there, into its folder; `waiting` is where what its
-    papers say was gathered, and `state` what the copy says of its content. The load and what is searched for are made beside each other
-    where `run` has processes for them.
+def write_summary(copy: Path, base: str, waiting: Path, state: str, run: Run) -> None:
+    """Writes the summary of a finished copy, of which the store, with this `base`, and the tables are there, into its folder; `waiting` is
+    where what its papers say was gathered, and `state` what the copy says of its content. The load and what is searched for are made
+    beside each other where `run` has processes for them.
 
     Stores of one content give files of one content. Raises OSError where the file cannot be written.
     """
-    load, _ = run(made, [Part(copy, waiting, load=True), Part(copy, waiting, load=False)])
-    assert load is not None
+    list(run(made, [Part(copy, base, waiting, load=load) for load in (True, False)]))
     try:
         with closing(sqlite3.connect(copy / SUMMARY)) as connection:
-            _write_load(connection, load, state)
+            _take_load(connection, waiting / _LOAD, state)
     except sqlite3.Error as error:
         raise _unwritable(error) from error
 
 
-def made(part: Part) -> Load | None:
-    """The load; or nothing, when the things are written into the file."""
-    with open_store(part.copy, read_only=True) as store:
-        if part.load:
-            return _load_of(store)
-        found = things(store, Gathering(part.waiting), tasks_by_body(store))
-        (part.copy / SUMMARY).unlink(missing_ok=True)  # of a process that died over it
-        try:
-            with closing(sqlite3.connect(part.copy / SUMMARY)) as connection:
-                connection.executescript(_SCHEMA)
-                _write(connection, found, store.base)
-        except sqlite3.Error as error:
-            raise _unwritable(error) from error
-    return None
+def made(part: Part) -> None:
+    """Writes the load beside the summary, or the things into it."""
+    path = part.waiting / _LOAD if part.load else part.copy / SUMMARY
+    path.unlink(missing_ok=True)  # of a process that died over it
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            if part.load:
+                with open_store(part.copy, read_only=True) as store:
+                    _write_load(connection, store)
+            else:  # without the database, which has the indexes of its files in memory, as much as they are
+                with Gathering(part.waiting).opened() as told:
+                    connection.executescript(_SCHEMA)
+                    _write(connection, things(told, Kept(part.copy, part.base).text, part.waiting), part.base)
+    except sqlite3.Error as error:
+        raise _unwritable(error) from error
 
 
 def _unwritable(error: sqlite3.Error) -> OSError:
     return OSError(said("{path} cannot be written: {reason}", path=SUMMARY, reason=error))
 
 
-def _load_of(store: Store) -> Load:
+def _write_load(connection: sqlite3.Connection, store: Store) -> None:
     what = counted(store)
     ranking = workload(store, what=what)
-    page = _deflated(report_html(report(store, ranking, what)))
-    del what  # as much as the page: what is made of the rows comes in its place
+    connection.executescript(_UNSAFE + _META + _OF_LOAD)
+    connection.executemany("INSERT INTO load VALUES (?, ?, ?, ?, ?)", _load_rows(ranking))
+    _write_meta(connection, {"format": FORMAT, "load": counted_as_data(ranking)})
+    left = max(0, len(ranking.rows) - MOST_BODIES)
+    ranking = replace(ranking, rows=ranking.rows[:MOST_BODIES], apart=())  # all rows are as much as what the page is made of
     give_back()
-    load = as_data(ranking)
-    rows = [*load.pop("rows"), *load.pop("apart")]
-    return Load(load, list(_load_rows(rows, load["bodies"])), page)
+    page = report_html(replace(report(store, ranking, what), bodies_left=left))
+    connection.execute("INSERT INTO page VALUES ('load', ?)", (_deflated(page),))
+    connection.commit()
 
 
 def _write(connection: sqlite3.Connection, found: Iterable[Thing], base: str) -> None:
@@ -138,12 +141,14 @@ def _write(connection: sqlite3.Connection, found: Iterable[Thing], base: str) ->
     connection.commit()
 
 
-def _write_load(connection: sqlite3.Connection, load: Load, state: str) -> None:
+def _take_load(connection: sqlite3.Connection, load: Path, state: str) -> None:
+    """Takes the load that was written beside the things."""
     connection.executescript(_UNSAFE)
-    connection.execute("INSERT INTO page VALUES ('load', ?)", (load.report,))
-    connection.executemany("INSERT INTO load VALUES (?, ?, ?, ?, ?)", load.rows)
+    connection.execute("ATTACH ? AS beside", (str(load),))
+    for table in ("page", "load", "meta"):
+        connection.execute(f"INSERT INTO main.{table} SELECT * FROM beside.{table}")
     connection.execute("CREATE INDEX load_iri ON load (iri)")
-    _write_meta(connection, {"format": FORMAT, "state": state, "load": load.counted})
+    _write_meta(connection, {"state": state})
     connection.commit()
 
 
@@ -190,9 +195,9 @@ def _text_rows(found: Iterable[Numbered], known: set[str]) -> Iterator[tuple[int
         yield number, chars, syllables, initials
 
 
-def _load_rows(rows: Sequence[dict[str, Any]], bodies: int) -> Iterator[tuple[Any, ...]]:
-    for place, row in enumerate(rows):
-        yield place, place >= bodies, row["rank"], row["iri"], _json(row)
+def _load_rows(ranking: Workload) -> Iterator[tuple[Any, ...]]:
+    for place, row in enumerate(chain(ranking.rows, ranking.apart)):
+        yield place, place >= len(ranking.rows), row.rank, row.iri, _json(row_as_data(row))
 
 
 def _ranges(counts: Mapping[str, int]) -> dict[str, tuple[int, int]]:

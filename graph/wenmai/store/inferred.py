@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 
+from wenmai.memory import give_back
 from wenmai.placing import write_whole
 from wenmai.store.loading import AT_ONCE
 from wenmai.store.sorted_lines import sorted_lines
@@ -65,6 +66,7 @@ def replace(graph: ox.Store, inferred: ox.NamedNode, statements: Iterable[ox.Qua
                 out.write(some)
         if told(folder) == whole.hexdigest():
             return False
+        give_back()  # what the statements were made of, before the engine takes its part
         (folder / NAME).unlink(missing_ok=True)
         changed = _change(graph, inferred, wanted, Path(aside))
         graph.flush()

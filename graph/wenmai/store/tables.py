@@ -29,7 +29,7 @@ FILE, BOUND = "tables.sqlite", "tables.bound"
 # values asked for in one statement, far below what SQLite takes
 _AT_ONCE = 400
 # rows that are read together, and values that are held by their numbers
-_READ, _HELD = 4_000, 50_000
+_READ, _HELD = 4_000, 10_000
 # written aside and renamed when it is whole: a journal would be of no use. Types are left to the values: text stays text, numbers numbers
 _SCHEMA = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;
