@@ -4,13 +4,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from wenmai.load.collectives import members_in
+from wenmai.load.columns import Some
 from wenmai.load.counting import Counted
 from wenmai.load.passages import Passage, Sentence, Sentences
 from wenmai.load.report_asking import Spot, Told, text_reader, told
 from wenmai.load.rows import Row, Workload
-from wenmai.load.tally import COLLECTIVE, Some, Tally
+from wenmai.load.tally import COLLECTIVE, Tally
 from wenmai.load.weights import Weights
 from wenmai.query.run import Queryable
 
@@ -19,6 +21,9 @@ MOST_BODIES = 60
 
 MOST_CHARACTERS = 1_000_000
 """Characters of sentences that a page holds at most: 3 MB of Chinese in UTF-8."""
+
+MOST_TASKS = 5_000
+"""Tasks that a page tells at most, with their sentences; the others are counted."""
 
 NO_AREA = ""
 """The code of the column of tasks in which nothing tells an area."""
@@ -29,7 +34,8 @@ ROLES = ("lead", "responsible", "implement", "support")
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A deadline of a task: the month (2021-06), its words, and where they stand; `cut`: sentences were left out."""
+    """A deadline of a task: the month (2021-06), its words, and where they stand; `cut`: sentences were left out. Of a task that is counted
+    alone the month."""
 
     month: str
     text: str
@@ -39,7 +45,8 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class ReportTask:
-    """A task with the paper that it stands in, the codes of its areas, what tells them, and its deadlines."""
+    """A task with the paper that it stands in, the codes of its areas, what tells them, and its deadlines; one that is not `told` has
+    neither words nor places, and counts like any other."""
 
     label: str
     number: str
@@ -47,6 +54,7 @@ class ReportTask:
     areas: tuple[str, ...]
     reason: str
     limits: tuple[Limit, ...]
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,8 @@ class Tie:
 @dataclass(frozen=True, slots=True)
 class Report:
     """All of it; things point to each other by their place in these tuples. `ranking` is what it reports on;
-    `bodies_left` counts the bodies asked for that did not fit, `sentences_left` the sentences that did not."""
+    `bodies_left` counts the bodies asked for that did not fit, `tasks_left` the tasks that are counted and not told, `sentences_left` the
+    sentences that did not fit. The tasks that are told come first."""
 
     bars: tuple[Bar, ...]
     tasks: tuple[ReportTask, ...]
@@ -122,34 +131,42 @@ class Report:
     ranking: Workload
     bodies_left: int = 0
     sentences_left: int = 0
+    tasks_left: int = 0
 
 
-def report(store: Queryable, found: Workload, what: Counted, *, most_bodies: int = MOST_BODIES,
+def report(store: Queryable, found: Workload, what: Counted, *, most_bodies: int = MOST_BODIES, most_tasks: int = MOST_TASKS,
            most_characters: int = MOST_CHARACTERS) -> Report:
     """The report on a ranking of this store; `what` is what the ranking counted.
 
-    Beyond `most_bodies` bodies and `most_characters` characters of sentences things are left out and counted.
+    Beyond `most_bodies` bodies, `most_tasks` tasks and `most_characters` characters of sentences things are left out and counted.
     """
     rows, counts = found.rows[:most_bodies], what.counts
-    numbers = {task for row in rows for task in counts.roles.get(row.iri, ())}
-    iri = {task: counts.tasks[task] for task in numbers}
-    held = {number: {iri[task]: roles for task, roles in counts.roles.get(row.iri, {}).items()} for number, row in enumerate(rows)}
-    wanted = {iri[task]: task for task in sorted(numbers)}
+    held = [counts.roles.get(row.iri, {}) for row in rows]
+    numbers = _told_first(held, found.weights)
+    wanted = {counts.tasks[task]: task for task in sorted(numbers[:most_tasks])}
     answers = told(store, _holders(rows, what), wanted)
     sentences = Sentences(answers.origins, text_reader(store, answers.origins), most_characters)
-    order = _order(answers, wanted.keys() & answers.tasks.keys())
-    shares = _shares(held, _places(answers, what, rows, wanted), order, found.weights, sentences)
-    tasks = tuple(_task(answers, iri, counts.areas_of.get(wanted[iri], ()), counts, sentences) for iri in order)
+    in_order = _order(answers, wanted.keys() & answers.tasks.keys())
+    order = {task: place for place, task in enumerate([*map(wanted.__getitem__, in_order), *sorted(numbers[most_tasks:])])}
+    shares = _shares(held, _places(answers, what, rows, wanted), order, len(in_order), found.weights, sentences)
+    tasks = (*(_task(answers, iri, counts.areas_of.get(wanted[iri], ()), counts, sentences) for iri in in_order),
+             *(_counted_alone(counts, task) for task in sorted(numbers[most_tasks:])))
     areas, by_area = _by_area(counts, tasks, shares)
     months = tuple(sorted({limit.month for task in tasks for limit in task.limits}))
     column = {month: number for number, month in enumerate(months)}
     by_month = _fields(shares, lambda share: {column[limit.month] for limit in tasks[share.task].limits})
     bars = tuple(_bar(number, row, shares, found.weights) for number, row in enumerate(rows))
     return Report(bars, tasks, shares, tuple(sentences.table), areas, by_area, months, by_month, _ties(shares), found,
-                  len(found.rows) - len(rows), sentences.left_out)
+                  len(found.rows) - len(rows), sentences.left_out, len(tasks) - len(in_order))
 
 
-_Places = Mapping[tuple[int, str, str], tuple[bool, set[Spot]]]
+def _told_first(held: Sequence[Mapping[int, Some]], weights: Weights) -> list[int]:
+    """The tasks of these bodies in the order in which they are told: one of each body after the other, its weightiest first."""
+    turns = [_sorted(tasks, weights) for tasks in held]
+    return list(dict.fromkeys(task for turn in zip_longest(*turns) for task in turn if task is not None))
+
+
+_Places = Mapping[tuple[int, int, str], tuple[bool, set[Spot]]]
 
 
 def _holders(rows: Sequence[Row], what: Counted) -> set[str]:
@@ -160,15 +177,13 @@ def _holders(rows: Sequence[Row], what: Counted) -> set[str]:
 
 
 def _places(answers: Told, what: Counted, rows: Sequence[Row], wanted: Mapping[str, int]) -> _Places:
-    """By body (number), task and role the places in the tasks that are wanted (their numbers); those of a predecessor, an office or a
+    """By body and task (numbers) and role the places in the tasks that are wanted; those of a predecessor, an office or a
     collective name go to the bodies that it counts with."""
     number = {row.iri: place for place, row in enumerate(rows)}
-    out: dict[tuple[int, str, str], tuple[bool, set[Spot]]] = {}
-    for (holder, task, role), (by_rule, spots) in answers.parts.items():
-        if task not in wanted:
-            continue
-        body = number.get(what.under.get(holder, holder))
-        for counting in _members(what.counts, holder, wanted[task], rows) if body is None else [body]:
+    out: dict[tuple[int, int, str], tuple[bool, set[Spot]]] = {}
+    for (holder, iri, role), (by_rule, spots) in answers.parts.items():
+        body, task = number.get(what.under.get(holder, holder)), wanted[iri]
+        for counting in _members(what.counts, holder, task, rows) if body is None else [body]:
             before, there = out.get((counting, task, role), (True, set()))
             out[counting, task, role] = (before and by_rule, there | spots)
     return out
@@ -182,28 +197,43 @@ def _members(counts: Tally, holder: str, task: int, rows: Sequence[Row]) -> list
     return [place for place, row in enumerate(rows) if not names.isdisjoint((row.body, *row.merged))]
 
 
-def _order(answers: Told, tasks: Iterable[str]) -> dict[str, int]:
-    """The number of each task: by paper, and in a paper as it stands there."""
+def _order(answers: Told, tasks: Iterable[str]) -> list[str]:
+    """The tasks by paper, and in a paper as they stand there."""
     def key(iri: str) -> tuple[str, str, int, str]:
         piece = answers.tasks[iri]
         return answers.papers.get(piece.paper, ""), piece.paper, piece.order, iri
 
-    return {iri: number for number, iri in enumerate(sorted(tasks, key=key))}
+    return sorted(tasks, key=key)
 
 
-def _shares(held: Mapping[int, Mapping[str, Some]], places: _Places, order: Mapping[str, int], weights: Weights,
+def _shares(held: Sequence[Mapping[int, Some]], places: _Places, order: Mapping[int, int], first: int, weights: Weights,
             sentences: Sentences) -> tuple[Share, ...]:
-    """By body, the weightiest first. Sentences are taken in turn, one share of each body after the other: a cut hits all alike."""
-    keys: dict[int, list[tuple[str, str]]] = {}
-    for body, tasks in held.items():
-        scored = [(_counted_in(roles, weights), task) for task, roles in tasks.items() if task in order]
-        keys[body] = sorted(scored, key=lambda share: (-weights.of(share[0]), ROLES.index(share[0]), order[share[1]]))
+    """By body, the weightiest first, of the tasks in an order of which the `first` are told. Sentences are taken in turn, one share of each
+    body after the other: a cut hits all alike."""
+    keys = [_sorted(tasks, weights, order) for tasks in held]
+    counted: dict[Some, tuple[Part, ...]] = {}
     made: dict[tuple[int, int], Share] = {}
-    for turn, body in sorted((turn, body) for body, own in keys.items() for turn in range(len(own))):
-        role, task = keys[body][turn]
-        parts = tuple(_part(name, *places.get((body, task, name), (False, set())), sentences) for name in ROLES if name in held[body][task])
-        made[body, turn] = Share(body, order[task], role, parts)
+    for turn, body in sorted((turn, body) for body, own in enumerate(keys) for turn in range(len(own))):
+        task = keys[body][turn]
+        roles, place = held[body][task], order[task]
+        if place < first:
+            parts = tuple(_part(name, *places.get((body, task, name), (False, set())), sentences) for name in ROLES if name in roles)
+        else:
+            parts = counted.setdefault(roles, tuple(Part(name, False, (), False) for name in ROLES if name in roles))
+        made[body, turn] = Share(body, place, _counted_in(roles, weights), parts)
     return tuple(made[key] for key in sorted(made))
+
+
+def _sorted(tasks: Mapping[int, Some], weights: Weights, order: Mapping[int, int] | None = None) -> list[int]:
+    """The tasks, those that are in an order, the weightiest first; equals in that order, or by number."""
+    some = tasks if order is None else [task for task in tasks if task in order]
+    return sorted(some, key=lambda task: (*_weight(tasks[task], weights), task if order is None else order[task]))
+
+
+def _weight(roles: Some, weights: Weights) -> tuple[float, int]:
+    """What sorts tasks by the role that they count in, the weightiest first."""
+    role = _counted_in(roles, weights)
+    return -weights.of(role), ROLES.index(role)
 
 
 def _counted_in(roles: Iterable[str], weights: Weights) -> str:
@@ -217,9 +247,19 @@ def _part(role: str, implied: bool, spots: set[Spot], sentences: Sentences) -> P
 def _task(answers: Told, iri: str, areas: Iterable[str], counts: Tally, sentences: Sentences) -> ReportTask:
     piece = answers.tasks[iri]
     limits = tuple(Limit(date[:7], text, *sentences.passages(spots)) for (date, text), spots in sorted(piece.deadlines.items()))
-    firsts = {counts.areas[counts.areas[area].first].code for area in areas}
-    return ReportTask(piece.label, piece.number, answers.papers.get(piece.paper, ""), tuple(sorted(firsts)),
+    return ReportTask(piece.label, piece.number, answers.papers.get(piece.paper, ""), _firsts(counts, areas),
                       "；".join(sorted(piece.reasons)), limits)
+
+
+def _counted_alone(counts: Tally, task: int) -> ReportTask:
+    months = sorted({date[:7] for date in counts.due.get(task, ())})
+    return ReportTask("", "", "", _firsts(counts, counts.areas_of.get(task, ())), "",
+                      tuple(Limit(month, "", (), False) for month in months), told=False)
+
+
+def _firsts(counts: Tally, areas: Iterable[str]) -> tuple[str, ...]:
+    """The codes of the first levels of areas."""
+    return tuple(sorted({counts.areas[counts.areas[area].first].code for area in areas}))
 
 
 def _bar(number: int, row: Row, shares: tuple[Share, ...], weights: Weights) -> Bar:

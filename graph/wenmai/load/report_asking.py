@@ -92,7 +92,7 @@ def told(store: Queryable, holders: Collection[str], tasks: Collection[str]) -> 
         return out
     twins = twins_of(store)
     _papers(store, out)
-    _parts(store, holders, twins, out)
+    _parts(store, holders, twins, tasks, out)
     _tasks(rows(store, PIECES), twins, tasks, out)
     for piece, reason in rows(store, REASONS):
         if task := out.tasks.get(twins.get(piece, piece)):
@@ -103,13 +103,16 @@ def told(store: Queryable, holders: Collection[str], tasks: Collection[str]) -> 
     return out
 
 
-def _parts(store: Queryable, holders: Collection[str], twins: dict[str, str], out: Told) -> None:
+def _parts(store: Queryable, holders: Collection[str], twins: dict[str, str], wanted: Collection[str], out: Told) -> None:
+    """The parts that the bodies have in the tasks that are wanted."""
     by_rule = {iri for iri, in rows(store, IMPLIED)}
-    spots: dict[str, set[Spot]] = defaultdict(set)
+    told = [(responsibility, (holder, task, role)) for responsibility, piece, holder, role in _of_holders(store, PARTS, _PARTS, holders)
+            if (task := twins.get(piece, piece)) in wanted]
+    spots: dict[str, set[Spot]] = {responsibility: set() for responsibility, _ in told}
     for responsibility, _, *place in _of_holders(store, PART_PLACES, _PLACES, holders):
-        spots[responsibility].add(Spot(*place))
-    for responsibility, piece, holder, role in _of_holders(store, PARTS, _PARTS, holders):
-        key = (holder, twins.get(piece, piece), role)
+        if responsibility in spots:
+            spots[responsibility].add(Spot(*place))
+    for responsibility, key in told:
         by_rule_alone, there = out.parts.get(key, (True, set()))
         out.parts[key] = (by_rule_alone and responsibility in by_rule, there | _in_first_file(spots[responsibility], out.origins))
 

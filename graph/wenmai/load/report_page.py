@@ -51,7 +51,7 @@ def report_html(shown: Report, title: str = TITLE) -> str:
 def page_data(shown: Report) -> Json:
     """All that the page's scripts draw; things are numbered as in the report, strings have their hidden characters made visible."""
     file_names = _numbered({sentence.file for sentence in shown.sentences})
-    papers = _numbered({sentence.paper for sentence in shown.sentences} | {task.paper for task in shown.tasks})
+    papers = _numbered({sentence.paper for sentence in shown.sentences} | {task.paper for task in shown.tasks if task.told})
     return {
         "roles": ROLES, "weights": shown.ranking.weights.by_role(),
         "by": _by(shown), "bodies": [_body(bar, shown.ranking.by) for bar in shown.bars],
@@ -97,7 +97,9 @@ def _body(bar: Bar, by: str) -> Json:
     }
 
 
-def _task(task: ReportTask, papers: Mapping[str, int]) -> list[Any]:
+def _task(task: ReportTask, papers: Mapping[str, int]) -> list[Any] | None:
+    if not task.told:
+        return None
     label = visible(task.label[:LONGEST_LABEL]) + ("…" if len(task.label) > LONGEST_LABEL else "")
     limits = [[limit.month, visible(limit.text), _passages(limit.passages), int(limit.cut)] for limit in task.limits]
     return [label, visible(task.number), papers[task.paper], visible(task.reason), limits]

@@ -176,6 +176,26 @@ def test_sentences_over_the_limit_are_left_out_and_counted_while_the_tasks_stay(
     assert (len(cut.shares), cut.by_month, len(cut.ties)) == (len(whole.shares), whole.by_month, len(whole.ties))
 
 
+def counts_of(shown: Report) -> list[object]:
+    """What the charts draw: scores, the counts of all cells, and of all ties."""
+    fields = [[(field.body, field.column, len(field.shares)) for field in fields] for fields in (shown.by_area, shown.by_month)]
+    return [[bar.scores for bar in shown.bars], fields, [(tie.one, tie.other, len(tie.shares)) for tie in shown.ties]]
+
+
+def test_tasks_over_the_limit_are_counted_and_not_told(harvest_store: Any) -> None:
+    """Of one body after the other the weightiest: the road of the first, then the money of the second, and the check nobody tells of."""
+    whole, cut = reported(harvest_store), reported(harvest_store, most_tasks=2)
+    assert [task.label for task in cut.tasks] == ["修好茶山道路", "发放茶农补贴", ""] and (cut.tasks_left, whole.tasks_left) == (1, 0)
+    assert [bool(part.passages) for share in cut.shares for part in share.parts] == [
+        cut.tasks[share.task].told for share in cut.shares for _ in share.parts]
+    assert counts_of(cut) == counts_of(whole)
+
+
+def test_a_task_that_is_not_told_counts_in_its_month(harvest_store: Any) -> None:
+    none, whole = reported(harvest_store, most_tasks=0), reported(harvest_store)
+    assert none.months == whole.months and none.areas == whole.areas and not none.sentences and none.tasks_left == 3
+
+
 def test_bodies_over_the_limit_are_left_out_and_counted(harvest_store: Any) -> None:
     shown = reported(harvest_store, most_bodies=2)
     assert (len(shown.bars), shown.bodies_left, shown.ranking.bodies) == (2, 1, 3)

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from wenmai.load import counted, report, report_html, workload
+from wenmai.load.report import MOST_TASKS
 from wenmai.model import Deadline, Facts, Header, Responsibility, Source, Task
 
 from ...browsing import Watched, needs_chromium, watched
@@ -39,9 +40,10 @@ class Seen(Watched):
             self.page.keyboard.press(key)
 
 
-def opened(browser: Any, store: Any, folder: Path, **context: Any) -> Seen:
+def opened(browser: Any, store: Any, folder: Path, most_tasks: int = MOST_TASKS, **context: Any) -> Seen:
     path = folder / "load.html"
-    path.write_text(report_html(report(store, workload(store, resamples=20), counted(store))), encoding="utf-8")
+    shown = report(store, workload(store, resamples=20), counted(store), most_tasks=most_tasks)
+    path.write_text(report_html(shown), encoding="utf-8")
     return watched(browser, path, Seen, settle=100, **{"viewport": WIDE, **context})
 
 
@@ -83,6 +85,18 @@ def test_every_marked_word_of_a_passage_is_seen_without_scrolling_in_it(browser:
     heights = shown.page.locator("#panel blockquote").evaluate_all("found => found.map(quote => [quote.scrollHeight, quote.clientHeight])")
     assert heights and all(words <= seen for words, seen in heights)
     shown.page.context.close()
+
+
+def test_tasks_that_are_only_counted_are_said_where_they_would_stand(browser: Any, harvest_store: Any, tmp_path: Path) -> None:
+    """Money and road are told, the check is not, of which 财政局 and 交通运输局 share the last two."""
+    seen = opened(browser, harvest_store, tmp_path, most_tasks=2)
+    said = {}
+    for key in ("body:0", "tie:0"):
+        seen.page.evaluate("key => document.querySelector(`[data-opens='${key}']`).click()", key)
+        said[key] = seen.texts("#panel h4"), [text.split(" 项")[0] for text in seen.texts("#panel .flag")]
+    assert said == {"body:0": (["（二） 发放茶农补贴", "（一） 修好茶山道路"], ["另有 1"]), "tie:0": (["（一） 修好茶山道路"], ["另有 1"])}
+    assert seen.complaints == []
+    seen.page.context.close()
 
 
 def test_a_click_on_a_name_opens_the_same(seen: Seen) -> None:

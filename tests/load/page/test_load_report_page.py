@@ -129,9 +129,9 @@ def test_hollow_dots_are_explained_where_there_are_any(made: ModuleType, store: 
 
 
 def test_what_was_cut_is_said_with_its_count(harvest_store: Any) -> None:
-    shown = reported(harvest_store, most_bodies=2, most_characters=20)
+    shown = reported(harvest_store, most_bodies=2, most_tasks=2, most_characters=20)
     page = Tags(report_html(shown)).text
-    assert "另有 1 个机构未画出" in page and f"另有 {shown.sentences_left} 处原文未收入" in page
+    assert "另有 1 个机构未画出" in page and "另有 1 项任务只计数" in page and f"另有 {shown.sentences_left} 处原文未收入" in page
     assert "本页有省略" not in Tags(report_html(reported(harvest_store))).text
 
 

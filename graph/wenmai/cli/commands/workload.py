@@ -152,8 +152,8 @@ def _write_report(store: Store | RemoteStore, out: Path, asked: dict[str, Any]) 
     shown = report(store, workload(store, **asked, what=None if asked["expand_collectives"] else what), what)
     with way_said(out):
         write_whole(out, report_html(shown).encode("utf-8"))
-    cut = said("; {bodies} bodies and {sentences} sentences cut", bodies=shown.bodies_left, sentences=shown.sentences_left) \
-        if shown.bodies_left or shown.sentences_left else ""
+    cut = said("; {bodies} bodies, {tasks} tasks and {sentences} sentences cut", bodies=shown.bodies_left, tasks=shown.tasks_left,
+               sentences=shown.sentences_left) if shown.bodies_left or shown.tasks_left or shown.sentences_left else ""
     say(said("{out}: {bars} bodies, {tasks} tasks, {sentences} sentences{cut}",
              out=out, bars=len(shown.bars), tasks=len(shown.tasks), sentences=len(shown.sentences), cut=cut))
 

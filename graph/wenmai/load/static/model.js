@@ -4,7 +4,8 @@ const ROLE_WORDS = {lead: "牵头 lead", responsible: "负责 responsible", impl
 const KIND_WORDS = {office: "内设机构 internal office", collective: "集合机构 collective body"};
 
 const bodies = data.bodies;
-const tasks = data.tasks.map(([label, number, paper, reason, limits]) => ({label, number, paper: data.papers[paper], reason, limits}));
+// of a task that is counted and not told there is nothing
+const tasks = data.tasks.map(told => told && (([label, number, paper, reason, limits]) => ({label, number, paper: data.papers[paper], reason, limits}))(told));
 const shares = data.shares.map(([body, task, counts, parts]) => ({body, task, counts, parts}));
 const sentences = data.sentences.map(([file, paper, start, text, opens, closes, whole]) => (
   {file: data.files[file], paper: data.papers[paper], start, text, opens, closes, whole}));

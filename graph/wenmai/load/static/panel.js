@@ -3,6 +3,12 @@ const SHOWN_AT_ONCE = 30;
 const CUT = "原文过多，本页未收入 sentence cut on this page";
 let openedFrom = null;
 
+const isTold = share => tasks[shares[share].task] !== null;
+// The tasks that are told, and how many are only counted.
+function taskList(items, make, shareOf = item => item) {
+  const told = items.filter(item => isTold(shareOf(item)));
+  return [longList(told, make), told.length < items.length ? el("p", {className: "flag"}, `另有 ${items.length - told.length} 项任务只计数，本页未列出 more tasks, counted and not told on this page`) : null];
+}
 function longList(items, make) {
   const list = el("ul", {}, ...items.slice(0, SHOWN_AT_ONCE).map(make));
   if (items.length > SHOWN_AT_ONCE) {
@@ -74,7 +80,7 @@ function bodyPanel(number) {
   if (body.offices.length) facts.push(el("p", {className: "note"}, `含内设机构 with internal offices：${body.offices.join("、")}`));
   const groups = data.roles.map((_, role) => body.shares.filter(share => shares[share].counts === role));
   return {title: body.name, content: [...facts, ...groups.flatMap((group, role) => (group.length
-    ? [el("h3", {}, `${ROLE_WORDS[data.roles[role]]} · ${group.length}`), longList(group, share => shareItem(share))] : []))]};
+    ? [el("h3", {}, `${ROLE_WORDS[data.roles[role]]} · ${group.length}`), ...taskList(group, share => shareItem(share))] : []))]};
 }
 function fieldPanel(name, body, column) {
   const cell = cellAt[name].get(`${body}:${column}`);
@@ -82,7 +88,7 @@ function fieldPanel(name, body, column) {
   const why = name === "area" ? task => [task.reason ? el("p", {className: "note"}, `领域凭据 what tells the area：${task.reason}`) : null]
     : task => task.limits.filter(limit => limit[0] === data.months[column]).flatMap(([, text, found, cut]) => [
       el("p", {className: "limit"}, `时限 deadline：${text}`), ...passageList(found, task.paper), cut ? el("p", {className: "flag"}, CUT) : null]);
-  return {title: bodies[body].name, content: [el("p", {className: "what"}, `${heats[name].columns[column].name} · ${cell[2].length} 项任务 tasks`), longList(cell[2], share => shareItem(share, why))]};
+  return {title: bodies[body].name, content: [el("p", {className: "what"}, `${heats[name].columns[column].name} · ${cell[2].length} 项任务 tasks`), ...taskList(cell[2], share => shareItem(share, why))]};
 }
 function tiePanel(number) {
   const [one, other, pairs] = data.ties[number];
@@ -91,7 +97,7 @@ function tiePanel(number) {
     return el("li", {}, ...taskHead(tasks[both[0].task]), ...both.map(share => el("p", {}, `${bodies[share.body].name} `, ...badges(share))),
       ...passageList(both.flatMap(passagesOf), tasks[both[0].task].paper), cutNote(both));
   };
-  return {title: `${bodies[one].name} — ${bodies[other].name}`, content: [el("p", {className: "what"}, `共同任务 shared tasks ${pairs.length}`), longList(pairs, item)]};
+  return {title: `${bodies[one].name} — ${bodies[other].name}`, content: [el("p", {className: "what"}, `共同任务 shared tasks ${pairs.length}`), ...taskList(pairs, item, pair => pair[0])]};
 }
 function contentOf(key) {
   const [kind, ...numbers] = key.split(":"), [first, second] = numbers.map(Number);
