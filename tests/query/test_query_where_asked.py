@@ -10,9 +10,15 @@ import pytest
 from wenmai.query import Param, Question, questions
 from wenmai.query.answer import JOINED_BY
 from wenmai.query.bind import WHERE_ASKED, bind
-from wenmai.query.run import select
+from wenmai.query.run import PREFIXES, select
 
 MARKED = [question for question in questions() if WHERE_ASKED in question.text]
+
+THERE = {"document": "SELECT ?d { GRAPH ?g { ?d wm:source ?s } }", "body": "SELECT ?b { GRAPH ?g { ?r wm:body ?b } }",
+         "person": "SELECT ?n { GRAPH ?g { ?p foaf:name ?n } }"}
+"""What there is in a store to ask about, by the type of parameter."""
+
+NEEDED = {"document": "玉政办发〔2021〕12号", "body": "市体育局", "person": "王安"}
 
 
 def _asked(question: Question) -> list[Param]:
@@ -31,11 +37,9 @@ def _rows(store: Any, text: str) -> list[list[list[str]]]:
 
 @pytest.mark.parametrize("question", MARKED, ids=lambda question: question.id)
 def test_the_rows_are_the_same_without_them(store: Any, question: Question) -> None:
-    documents = sorted(set(select(store, "SELECT ?d { GRAPH ?g { ?d <https://w3id.org/wenmai/ns#source> ?s } }")))
-    bodies = sorted(set(select(store, "SELECT ?b { GRAPH ?g { ?r <https://w3id.org/wenmai/ns#body> ?b } }")))
     required = {param.name: "2030-01-01" if param.name != "from" else "2000-01-01" for param in question.params if param.type == "date"}
     for param in _asked(question):
-        for value, in documents if param.type == "document" else bodies:
+        for value, in sorted(set(select(store, PREFIXES + THERE[param.type]))):
             given = {**required, param.name: value}
             with_lines, without = (_rows(store, bind(store, each, given)) for each in (question, _plain(question)))
             assert with_lines == without, given
@@ -44,7 +48,7 @@ def test_the_rows_are_the_same_without_them(store: Any, question: Question) -> N
 def test_without_a_value_they_are_left_out(store: Any) -> None:
     for question in MARKED:
         given = {param.name: "2020-01-01" for param in question.params if param.type == "date"}
-        needed = {param.name: "市体育局" for param in question.params if param.required and param.type == "body"}
+        needed = {param.name: NEEDED[param.type] for param in question.params if param.required and param.type in NEEDED}
         left = [line for line in bind(store, question, {**given, **needed}).splitlines() if line.endswith(WHERE_ASKED)]
         assert all("UNDEF" not in line for line in left)
         assert bool(left) == bool(needed)
