@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from wenmai.load.betweenness import MOST_BODIES, between, parts
-from wenmai.load.columns import Some
+from wenmai.load.columns import Numbers, Some
 from wenmai.load.partners import partners
 from wenmai.load.tally import Tally
 from wenmai.load.weights import Weights
@@ -34,7 +34,9 @@ class Figures:
                  modules: Mapping[str, int], between: Mapping[str, float]) -> None:
         self._counts, self._network, self._modules, self._between = counts, network, modules, between
         self._bodies = {iri: i for i, iri in enumerate(bodies)}
-        self._tasks = {task: i for i, task in enumerate(tasks)}
+        self._tasks = Numbers(max(tasks, default=-1) + 1)
+        for i, task in enumerate(tasks):
+            self._tasks[task] = i
 
     def _shared(self) -> Iterator[tuple[int, int, Some]]:
         """Each share that a body has in a task: the number of the body, the task, the roles."""

@@ -5,7 +5,7 @@ run but the two scripts, known by their hashes, and lets nothing be fetched. The
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -56,7 +56,7 @@ def page_data(shown: Report) -> Json:
         "roles": ROLES, "weights": shown.ranking.weights.by_role(),
         "by": _by(shown), "bodies": [_body(bar, shown.ranking.by) for bar in shown.bars],
         "tasks": [_task(task, papers) for task in shown.tasks],
-        "shares": [[share.body, share.task, ROLES.index(share.counts), [_part(part) for part in share.parts]] for share in shown.shares],
+        "shares": [*_shares(shown)],
         "files": [visible(name) for name in file_names], "papers": [visible(name) for name in papers],
         "sentences": [_sentence(sentence, file_names, papers) for sentence in shown.sentences],
         "areas": [_area(area) for area in shown.areas], "months": shown.months,
@@ -103,6 +103,18 @@ def _task(task: ReportTask, papers: Mapping[str, int]) -> list[Any] | None:
     label = visible(task.label[:LONGEST_LABEL]) + ("…" if len(task.label) > LONGEST_LABEL else "")
     limits = [[limit.month, visible(limit.text), _passages(limit.passages), int(limit.cut)] for limit in task.limits]
     return [label, visible(task.number), papers[task.paper], visible(task.reason), limits]
+
+
+def _shares(shown: Report) -> Iterator[list[Any]]:
+    """Of those that are counted alone, which may be many, the parts are the same few."""
+    counted: dict[tuple[Part, ...], list[Any]] = {}
+    for share in shown.shares:
+        parts = counted.get(share.parts) if not shown.tasks[share.task].told else None
+        if parts is None:
+            parts = [_part(part) for part in share.parts]
+            if not shown.tasks[share.task].told:
+                counted[share.parts] = parts
+        yield [share.body, share.task, ROLES.index(share.counts), parts]
 
 
 def _part(part: Part) -> list[Any]:

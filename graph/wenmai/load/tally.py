@@ -1,6 +1,7 @@
 """Who has which task in which role, with tasks that restate each other counted as one; and what is known of the tasks and papers.
 
-The store is read in passes over one or two properties each (`wenmai.load.asked`), joined here.
+The store is read in passes over one or two properties each (`wenmai.load.asked`), joined here. The names of bodies and papers come in
+several of them, and are kept once.
 """
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from sys import intern
 from typing import Any, Generic, TypeVar
 
 from wenmai.load import asked
@@ -131,11 +133,12 @@ def twins_of(store: Queryable) -> dict[str, str]:
 
 def _bodies(store: Queryable) -> dict[str, Body]:
     collective, unresolved = ({iri for iri, in text_rows(store, table)} for table in (asked.COLLECTIVE, asked.UNRESOLVED))
-    offices, places = (dict(sorted(text_rows(store, table), key=str)) for table in (asked.OFFICES, asked.PLACES))
+    offices = dict(sorted(text_rows(store, asked.OFFICES), key=str))
+    places = {iri: intern(place) for iri, place in sorted(text_rows(store, asked.PLACES), key=str)}
     out: dict[str, Body] = {}
     for iri, name in sorted(text_rows(store, asked.NAMES)):
         kind = COLLECTIVE if iri in collective else OFFICE if iri in offices else BODY
-        out.setdefault(iri, Body(iri, name, kind, iri in unresolved, places.get(iri), offices.get(iri)))
+        out.setdefault(intern(iri), Body(intern(iri), name, kind, iri in unresolved, places.get(iri), offices.get(iri)))
     return out
 
 
@@ -155,7 +158,7 @@ def _shares(tasks: Tasks, twins: Mapping[int, int], implied: bool) -> Shares:
     for body, task, edge in tasks.rows(asked.SHARES):
         role = _ROLE_OF[edge]
         if is_task[task] and (body, task, role) not in by_rule:
-            body_of.append(bodies.setdefault(body, len(bodies)))
+            body_of.append(bodies[body] if body in bodies else bodies.setdefault(intern(body), len(bodies)))
             task_of.append(twins.get(task, task))
             role_of.append(_ROLES.index(role))
     return Shares(bodies, body_of, task_of, role_of, _ROLES)
@@ -166,7 +169,7 @@ def _paper_of(tasks: Tasks, twins: Mapping[int, int], held: bytearray) -> Column
     out: Column[str] = Column(len(tasks))
     for piece, paper in tasks.rows(asked.PAPER_OF):
         if held[task := twins.get(piece, piece)]:
-            out[task] = paper
+            out[task] = intern(paper)
     return out
 
 
@@ -228,9 +231,9 @@ def _papers(store: Queryable) -> tuple[dict[str, Some], dict[str, Some], dict[st
     for paper, level, issuer, date, number, region in text_rows(store, asked.PAPERS):
         for table, value in ((levels, level), (issuers, issuer), (regions, region)):
             if value:
-                table[paper] = grown.by(value, table.get(paper, NOTHING))
+                table[intern(paper)] = grown.by(value, table.get(paper, NOTHING))
         if year := _year(date, number):
-            years[paper] = grown_years.by(year, years.get(paper, frozenset()))
+            years[intern(paper)] = grown_years.by(year, years.get(paper, frozenset()))
     return levels, issuers, regions, years
 
 

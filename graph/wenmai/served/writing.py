@@ -116,6 +116,7 @@ def _unwritable(error: sqlite3.Error) -> OSError:
 
 def _write_load(connection: sqlite3.Connection, store: Store) -> None:
     what = counted(store)
+    give_back()
     ranking = workload(store, what=what)
     connection.executescript(_UNSAFE + _META + _OF_LOAD)
     connection.executemany("INSERT INTO load VALUES (?, ?, ?, ?, ?)", _load_rows(ranking))
