@@ -18,20 +18,22 @@ from wenmai.query.papers import Paper, find_paper, papers, resolutions
 from wenmai.query.run import PREFIXES, Queryable, select, term, values
 from wenmai.wording import said
 
-# papers whose tasks are linked to tasks of this one, and how
+# papers whose tasks are linked to tasks of this one, by the direct edges: from the nodes of links the engine would begin with all of them
 _LINKED = PREFIXES + """
 SELECT DISTINCT ?lower ?upper WHERE {
   VALUES ?%s { %s }
-  GRAPH ?g { ?link a wm:Link ; wm:linkKind ?kind ; wm:from ?from ; wm:to ?to . FILTER(?kind IN (wm:carriesOut, wm:carriesOutPart)) }
-  GRAPH ?h { ?from wm:inDocument ?lower }
+  VALUES ?edge { wm:carriesOut wm:carriesOutPart }
+  GRAPH ?g { ?from wm:inDocument ?lower }
+  GRAPH ?h { ?from ?edge ?to }
   GRAPH ?i { ?to wm:inDocument ?upper }
 }"""
 # the lower papers whose tasks take up a task of this one
 _TAKEN_UP = PREFIXES + """
 SELECT DISTINCT ?task ?paper WHERE {
   VALUES ?upper { %s }
+  VALUES ?edge { wm:carriesOut wm:carriesOutPart }
   GRAPH ?g { ?task wm:inDocument ?upper }
-  GRAPH ?h { ?link a wm:Link ; wm:linkKind ?kind ; wm:to ?task ; wm:from ?from . FILTER(?kind IN (wm:carriesOut, wm:carriesOutPart)) }
+  GRAPH ?h { ?from ?edge ?task }
   GRAPH ?i { ?from wm:inDocument ?paper }
 }"""
 # papers that carry this one on, or that it carries on, as they print it or as it was inferred
