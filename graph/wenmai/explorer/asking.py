@@ -25,7 +25,8 @@ class Shared:
 
 
 SOURCES = "?s a wm:Source OPTIONAL { ?s wm:fileName ?file } OPTIONAL { ?s wm:sha256 ?hash }"
-EVIDENCE = "?s wm:evidence ?e . ?e wm:inSource ?source ; wm:start ?start ; wm:end ?end ; wm:quote ?quote"
+EVIDENCE = "?s wm:evidence ?place"
+PRINTED_AT = {"source": "wm:inSource", "start": "wm:start", "end": "wm:end", "quote": "wm:quote"}
 DOCUMENTS = Shared("?s a wm:Document", ("s",), {
     "number": "wm:documentNumber", "title": "dcterms:title", "date": "dcterms:issued", "level": "wm:level", "region": "wm:region",
     "type": "wm:documentType", "stub": "wm:stub", "source": "wm:source", "year": "wm:year"})
@@ -57,7 +58,7 @@ MENTIONS = """?s a wm:OfficialMention ; wm:person ?person OPTIONAL { ?s wm:roleI
     OPTIONAL { ?s wm:inDocument ?document }"""
 
 COLUMNS = {
-    SOURCES: "s file hash", EVIDENCE: "s source start end quote", ISSUERS: "s body", RECIPIENTS: "s recipient",
+    SOURCES: "s file hash", ISSUERS: "s body", RECIPIENTS: "s recipient",
     TASKS: "s document label number order parent same section", PRINTED: "s printed", AREAS: "s area",
     RESPONSIBILITIES: "s task body role implied confidence printed",
     CITATIONS: "s from to relation task confidence", LINKS: "s from to kind method reason confidence",
@@ -81,6 +82,20 @@ def rows(store: Asked, asked: str | Shared) -> Iterator[Row]:
     found = _put_together(store, asked) if isinstance(asked, Shared) else _asked(store, names, asked)
     for values in sorted(found, key=lambda row: tuple(value or "" for value in row)):
         yield {name: value for name, value in zip(names, values, strict=True) if value is not None}
+
+
+def evidence(store: Asked) -> Iterator[Row]:
+    """Each thing `s` with each place of its evidence: `source`, `start`, `end` and `quote`. Places are a third of a store, and several
+    facts stand in one: what is said of them is read property by property and put together here, in half of the time that one query takes.
+    """
+    told = [dict(_pairs(store, "place", "said", f"?place {of} ?said")) for of in PRINTED_AT.values()]
+    for thing, place in _pairs(store, "s", "place", EVIDENCE):
+        if all(place in said for said in told):
+            yield {"s": thing, **{name: said[place] for name, said in zip(PRINTED_AT, told, strict=True)}}
+
+
+def _pairs(store: Asked, one: str, other: str, pattern: str) -> Iterator[tuple[str, str]]:
+    return ((str(first), str(second)) for first, second in _asked(store, (one, other), pattern))
 
 
 def _put_together(store: Asked, asked: Shared) -> Iterator[Values]:
