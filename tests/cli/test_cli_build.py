@@ -14,6 +14,7 @@ from wenmai.cli.app import COMMANDS, app, run
 from wenmai.cli.options import ExampleCommand
 from wenmai.resources import corpus_path
 from wenmai.store import open_store
+from wenmai.store.finding import Finding
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -220,3 +221,11 @@ def test_check_of_the_shipped_corpus_finds_nothing_wrong(built: Path, capsys: py
 def test_a_quiet_check_says_nothing_where_all_is_well_by_however_many_workers(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--quiet", "--workers", "2", "--store", str(built / "wenmai-store")]) == 0
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_quiet_check_leaves_notices_unsaid_and_counts_them(
+        built: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [Finding("failure", "shape", "甲", "wrong"), Finding("notice", "duplicate-number", "乙", "twice")]
+    monkeypatch.setattr("wenmai.store.check.check", lambda store, **_: found)
+    assert run(["check", "--quiet", "--store", str(built / "wenmai-store")]) == 1
+    assert capsys.readouterr().out.splitlines() == ["failure: shape: 甲: wrong", "1 failure, 1 notice"]

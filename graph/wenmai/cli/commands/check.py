@@ -46,13 +46,13 @@ def command(workers: int | None, quiet: bool, store_dir: Path) -> int:
 
 def _say(findings: Sequence[Finding], *, quiet: bool) -> int:
     """Prints the findings, where `quiet` the failures alone, and how many they are; the exit code."""
-    findings = [finding for finding in findings if finding.severity == "failure" or not quiet]
-    for finding in findings:
+    shown = [finding for finding in findings if finding.severity == "failure" or not quiet]
+    for finding in shown:
         severity = said("failure") if finding.severity == "failure" else said("notice")
         click.echo(f"{severity}: {finding.rule}: {finding.subject}: {finding.message}")
     failures = sum(finding.severity == "failure" for finding in findings)
     notices = len(findings) - failures
-    if findings or not quiet:
+    if shown or not quiet:
         click.echo(said("{failures}, {notices}", failures=counted(failures, "{count} failure", "{count} failures"),
                         notices=counted(notices, "{count} notice", "{count} notices")))
     return FINDING if failures else 0
