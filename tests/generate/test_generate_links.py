@@ -103,3 +103,9 @@ def test_rows_that_restate_tasks_stand_open() -> None:
         for link in paper.links:
             linked = {(mine, theirs) for mine, theirs, _ in link.tasks}
             assert {(row, theirs) for row, task in rows.items() for mine, theirs in linked if mine == task} <= set(link.open)
+
+
+def test_a_task_that_several_ideas_stand_in_is_linked_once() -> None:
+    for link in (link for paper in papers(PAPERS, SEED) for link in paper.links):
+        pairs = [(mine, theirs) for mine, theirs, _ in link.tasks]
+        assert len(pairs) == len(set(pairs)), (link.lower, link.upper)

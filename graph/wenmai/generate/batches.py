@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import product
 from random import Random
 
 from wenmai.generate.divisions import COUNTRY, Division, below
@@ -188,13 +189,12 @@ def _made(writer: Writer, member: _Member, index: int) -> MadePaper:
 def _link(member: _Member, above: _Member, index: int) -> Link:
     """What of an upper paper the lower one carries on; over two steps what came through the paper between them."""
     upper = {id(idea): idea.made for idea in above.ideas}
-    tasks = [
-        (mine, theirs, part)
-        for idea in member.ideas
-        for origin, part in _origins(idea, upper)
-        for mine in idea.made
-        for theirs in origin.made
-    ]
+    found: dict[tuple[str, str], bool] = {}  # several ideas may stand in one task
+    for idea in member.ideas:
+        for origin, part in _origins(idea, upper):
+            for pair in product(idea.made, origin.made):
+                found[pair] = part or found.get(pair, False)
+    tasks = [(mine, theirs, part) for (mine, theirs), part in found.items()]
     again, above_again = member.restated, above.restated
     same = [
         (lower, upper)
