@@ -4,7 +4,8 @@ The known links are the lines of links.jsonl that `wenmai.generate` writes: `low
 upper one stands above, `tasks` holds (lower id, upper id, whether in part), `open` pairs that nobody judged. The inferred ones are
 read from a store that was built from the same papers. A paper that stands two steps above is not what is looked for, but a link to it
 is not wrong either. The same holds for tasks: what is carried on through the paper between counts neither for nor against, nor do
-demands that all papers have (加强组织领导) under the same heading. Weak links, less likely than not, do not count as found.
+demands that all papers have (加强组织领导) under the same heading, nor rows of tables that restate tasks. Weak links, less likely
+than not, do not count as found.
 """
 
 from __future__ import annotations
