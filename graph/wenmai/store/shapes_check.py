@@ -49,6 +49,7 @@ def pieces(quads: ox.Store, graph: ox.NamedNode, most: int = MOST) -> Iterator[P
     """A graph, whole or in pieces of about so many statements."""
     some: list[ox.Triple] = []
     whole = True
+    # a database on disk gives what is said of one thing together
     for _, of_thing in groupby(quads.quads_for_pattern(None, None, None, graph), key=lambda quad: quad.subject):
         if len(some) >= most:
             yield _piece(quads, graph, some)

@@ -22,7 +22,7 @@ LANES: tuple[Lane, ...] = ("house", "guest")
 WAITING, WAITING_OF_CLIENT = 500, 200
 """Questions that may wait for a worker, in a lane and of one client."""
 
-_TRIES = 5
+_TRIES = 3
 """Workers that a question goes to, where each was gone before it had the question."""
 
 

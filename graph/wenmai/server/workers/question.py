@@ -48,7 +48,7 @@ class Question:
             raise
         finally:
             clock = time.monotonic() - began
-            self.seconds = clock if outside else worker.spent(used, clock)
+            self.seconds += clock if outside else worker.spent(used, clock)
             if not asking.done() or asking.cancelled():
                 asking.cancel()
                 worker.kill()
