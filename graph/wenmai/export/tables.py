@@ -106,10 +106,11 @@ def rows(store: Queryable, name: str) -> list[tuple[Any, ...]]:
     an unknown table."""
     head, fact, pattern, bindings = _TABLES[name]
     variables = " ".join(f"?{column}" for column in head.split())
+    # facts with a place and those without one apart: an OPTIONAL of places would read all places of the store for each table
     query = f"""{PREFIXES}
 SELECT DISTINCT {variables} ?file ?start ?end ?quote WHERE {{
-  GRAPH ?g {{ {pattern} {"" if name in _PLACES_ELSEWHERE else f"OPTIONAL {{ ?{fact} {_PLACE} }}"} }}
-  {f"OPTIONAL {{ GRAPH ?g {{ ?{fact} {_ELSEWHERE} }} }}" if name in _PLACES_ELSEWHERE else ""}
+  {{ GRAPH ?g {{ ?{fact} {_ELSEWHERE if name in _PLACES_ELSEWHERE else _PLACE} }} GRAPH ?g {{ {pattern} }} }}
+  UNION {{ GRAPH ?g {{ {pattern} FILTER NOT EXISTS {{ ?{fact} wm:evidence ?nowhere }} }} }}
   {bindings}
 }}"""
     found = sorted(select(store, query), key=lambda row: [(value is not None, counted(value)) for value in row])
