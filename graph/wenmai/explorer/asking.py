@@ -25,8 +25,9 @@ class Shared:
 
 
 SOURCES = "?s a wm:Source OPTIONAL { ?s wm:fileName ?file } OPTIONAL { ?s wm:sha256 ?hash }"
-EVIDENCE = "?s wm:evidence ?place"
-PRINTED_AT = {"source": "wm:inSource", "start": "wm:start", "end": "wm:end", "quote": "wm:quote"}
+# several facts stand in one place, and places are a third of a store
+EVIDENCE = Shared("?s wm:evidence ?place", ("s", "place"), {
+    "source": "wm:inSource", "start": "wm:start", "end": "wm:end", "quote": "wm:quote"})
 DOCUMENTS = Shared("?s a wm:Document", ("s",), {
     "number": "wm:documentNumber", "title": "dcterms:title", "date": "dcterms:issued", "level": "wm:level", "region": "wm:region",
     "type": "wm:documentType", "stub": "wm:stub", "source": "wm:source", "year": "wm:year"})
@@ -84,32 +85,17 @@ def rows(store: Asked, asked: str | Shared) -> Iterator[Row]:
         yield {name: value for name, value in zip(names, values, strict=True) if value is not None}
 
 
-def evidence(store: Asked) -> Iterator[Row]:
-    """Each thing `s` with each place of its evidence: `source`, `start`, `end` and `quote`. Places are a third of a store, and several
-    facts stand in one: what is said of them is read property by property and put together here, in half of the time that one query takes.
-    """
-    told = [dict(_pairs(store, "place", "said", f"?place {of} ?said")) for of in PRINTED_AT.values()]
-    for thing, place in _pairs(store, "s", "place", EVIDENCE):
-        if all(place in said for said in told):
-            yield {"s": thing, **{name: said[place] for name, said in zip(PRINTED_AT, told, strict=True)}}
-
-
-def _pairs(store: Asked, one: str, other: str, pattern: str) -> Iterator[tuple[str, str]]:
-    return ((str(first), str(second)) for first, second in _asked(store, (one, other), pattern))
-
-
 def _put_together(store: Asked, asked: Shared) -> Iterator[Values]:
-    told = [_told(store, asked, of) for of in asked.fields.values()]
+    told = [_told(store, of) for of in asked.fields.values()]
     for thing in _asked(store, asked.columns, asked.which):
         yield from ((*thing, *values) for values in product(*(field.get(thing[-1], [None]) for field in told)))
 
 
-def _told(store: Asked, asked: Shared, of: str) -> dict[str | None, list[str | None]]:
-    """What is said of each of the things by one property."""
-    thing = asked.columns[-1]
+def _told(store: Asked, of: str) -> dict[str | None, list[str | None]]:
+    """What one property says of things, whatever they are: to ask for some of them alone takes longer than to read them all."""
     found: dict[str | None, list[str | None]] = defaultdict(list)
-    for subject, value in _asked(store, (thing, "said"), f"{{ SELECT DISTINCT ?{thing} WHERE {{ {asked.which} }} }} ?{thing} {of} ?said"):
-        found[subject].append(value)
+    for thing, value in _asked(store, ("thing", "said"), f"?thing {of} ?said"):
+        found[thing].append(value)
     return found
 
 

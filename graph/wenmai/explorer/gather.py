@@ -82,7 +82,7 @@ def _evidence(store: Asked, documents: list[Row], texts: dict[str, str]) -> dict
     names = {row["source"]: row.get("number") or row.get("title", "") for row in documents if "source" in row}
     sources = {row["s"]: row for row in rows(store, asking.SOURCES)}
     found: dict[str, list[Evidence]] = defaultdict(list)
-    for row in asking.evidence(store):
+    for row in rows(store, asking.EVIDENCE):
         start, end, source = int(row["start"]), int(row["end"]), row["source"]
         text = texts.get(source, "")
         found[row["s"]].append(Evidence(
