@@ -1,8 +1,7 @@
 """Memory of the load: what a paper adds is little, for tasks are numbers, resamples are drawn one by one, and bands wait in a file."""
 from __future__ import annotations
 
-import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,8 @@ from wenmai.load.tally import tasks_by_body
 from wenmai.load.together import together
 from wenmai.rdf.terms import ROLE_EDGE
 from wenmai.store.tables import FILE, Row, Table, Tables, write_tables
+
+from ..memory_taken import highest
 
 FEW, MANY = 50, 200
 TASKS_EACH, BODIES = 20, 60
@@ -53,16 +54,6 @@ def contents(papers: int) -> Iterator[tuple[Table, list[Row]]]:
         yield AREA_OF, [(task, f"area/{number % 5}") for number, task in enumerate(tasks)]
         yield SHARES, [(f"body/{(paper + number * of) % BODIES}", task, edges[of % len(edges)])
                        for number, task in enumerate(tasks) for of in (1, 2, 3)]
-
-
-def highest(work: Callable[[], object]) -> int:
-    """The most memory that Python and NumPy have for a work, in bytes."""
-    tracemalloc.start()
-    try:
-        work()
-        return tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
 
 
 def test_a_ranking_takes_little_more_memory_for_each_paper(tmp_path: Path) -> None:

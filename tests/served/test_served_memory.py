@@ -3,8 +3,6 @@ known of tasks stands in columns."""
 from __future__ import annotations
 
 import sys
-import tracemalloc
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,6 +20,8 @@ from wenmai.served.gathering import Gathering, gathered
 from wenmai.served.writing import Part, made
 from wenmai.store import open_store
 from wenmai.store.passing import passed
+
+from ..memory_taken import highest
 
 FEW, MANY = 60, 240
 # Bytes that a made paper, with five new bodies and twenty tasks, may add to the highest memory. Of what is searched for it added 1,400 at
@@ -44,16 +44,6 @@ def waiting_for_its_summary(folder: Path, count: int) -> Part:
 @pytest.fixture(scope="module")
 def parts(tmp_path_factory: pytest.TempPathFactory) -> list[Part]:
     return [waiting_for_its_summary(tmp_path_factory.mktemp(f"of-{count}-"), count) for count in (FEW, MANY)]
-
-
-def highest(work: Callable[[], object]) -> int:
-    """The most memory that Python and NumPy have for a work, in bytes."""
-    tracemalloc.start()
-    try:
-        work()
-        return tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
 
 
 def for_each_paper(parts: list[Part], *, load: bool) -> float:

@@ -143,14 +143,14 @@ def report(store: Queryable, found: Workload, what: Counted, *, most_bodies: int
     rows, counts = found.rows[:most_bodies], what.counts
     held = [counts.roles.get(row.iri, {}) for row in rows]
     numbers = _told_first(held, found.weights)
-    wanted = {counts.tasks[task]: task for task in sorted(numbers[:most_tasks])}
+    wanted, alone = {counts.tasks[task]: task for task in sorted(numbers[:most_tasks])}, sorted(numbers[most_tasks:])
     answers = told(store, _holders(rows, what), wanted)
     sentences = Sentences(answers.origins, text_reader(store, answers.origins), most_characters)
     in_order = _order(answers, wanted.keys() & answers.tasks.keys())
-    order = {task: place for place, task in enumerate([*map(wanted.__getitem__, in_order), *sorted(numbers[most_tasks:])])}
+    order = {task: place for place, task in enumerate([*map(wanted.__getitem__, in_order), *alone])}
     shares = _shares(held, _places(answers, what, rows, wanted), order, len(in_order), found.weights, sentences)
     tasks = (*(_task(answers, iri, counts.areas_of.get(wanted[iri], ()), counts, sentences) for iri in in_order),
-             *(_counted_alone(counts, task) for task in sorted(numbers[most_tasks:])))
+             *(_counted_alone(counts, task) for task in alone))
     areas, by_area = _by_area(counts, tasks, shares)
     months = tuple(sorted({limit.month for task in tasks for limit in task.limits}))
     column = {month: number for number, month in enumerate(months)}

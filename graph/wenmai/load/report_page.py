@@ -109,11 +109,9 @@ def _shares(shown: Report) -> Iterator[list[Any]]:
     """Of those that are counted alone, which may be many, the parts are the same few."""
     counted: dict[tuple[Part, ...], list[Any]] = {}
     for share in shown.shares:
-        parts = counted.get(share.parts) if not shown.tasks[share.task].told else None
-        if parts is None:
-            parts = [_part(part) for part in share.parts]
-            if not shown.tasks[share.task].told:
-                counted[share.parts] = parts
+        parts = [_part(part) for part in share.parts]
+        if not shown.tasks[share.task].told:
+            parts = counted.setdefault(share.parts, parts)
         yield [share.body, share.task, ROLES.index(share.counts), parts]
 
 

@@ -27,6 +27,7 @@ _KNOWN = 1_000
 KINDS = ("document", "body", "official", "task", "place", "area")
 """In the order in which a search that asks for all of them lists what fits equally well."""
 
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """`names` are all that it is called, the one to show first; `short` what people say and no paper prints. `weight` orders the things of
