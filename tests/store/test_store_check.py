@@ -75,6 +75,7 @@ BREACHES = [
     ("inference-without-link", "INSERT { GRAPH x:g { ?doc wm:follows x:paper } }"),
     ("link-without-edge", "INSERT { GRAPH x:g { x:link a wm:Link ; wm:linkKind wm:follows ; wm:from ?doc ; wm:to x:paper } }"),
     ("drift-without-link", "INSERT { GRAPH x:g { x:drift a wm:Drift ; wm:driftOf x:link } }"),
+    ("left-and-taken-up", "INSERT { GRAPH x:g { ?task wm:takenUpBelow wm:absent . x:link wm:to ?task ; wm:likelihood 0.4 } }"),
     ("inference-among-printed", "INSERT { GRAPH ?g { ?doc wm:follows x:paper } }"),
     ("change-cycle", "INSERT { GRAPH x:g { x:e org:originalOrganization x:a ; org:resultingOrganization x:b . "
                      "x:f org:originalOrganization x:b ; org:resultingOrganization x:a } }"),
@@ -272,6 +273,13 @@ def test_shapes_are_heard(store: Store, paper: Make) -> None:
     said = [f.message for f in failures(store) if f.rule == "shape"]
     assert any("label" in message for message in said)
     assert any("confidence" in message for message in said)
+
+
+def test_a_task_is_left_in_one_way_only(store: Store) -> None:
+    task, graph = ox.NamedNode("https://example.org/task"), ox.NamedNode(store.names.inferred())
+    store.replace_inferred(ox.Quad(task, ox.NamedNode(f"{WM}takenUpBelow"), ox.NamedNode(WM + state), graph)
+                           for state in ("absent", "perhaps"))
+    assert [(f.rule, f.subject) for f in failures(store)] == [("shape", task.value)]
 
 
 def test_a_graph_is_sound_in_pieces_as_in_whole(store: Store, paper: Make) -> None:

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from wenmai.lineage.drift import METHOD, Drift
 from wenmai.lineage.held import HeldTask
 from wenmai.lineage.link import Link
+from wenmai.lineage.taken_up import Left
 from wenmai.lineage.task_links import kind_of
 from wenmai.model import Span
 from wenmai.rdf import terms as t
@@ -27,6 +28,16 @@ def lines_of(names: Names, found: Link | Drift) -> list[bytes]:
     a quad of its own each would take four times as long."""
     graph = names.inferred()
     return _link_lines(names, graph, found) if isinstance(found, Link) else _drift_lines(names, graph, found)
+
+
+def lower_paper_line(names: Names, told: Left) -> bytes:
+    """That the upper paper has this lower one, in one step: as a line of N-Quads."""
+    return _lines(told.upper, [(t.HAS_LOWER_PAPER, _iri(told.lower))], names.inferred())[0]
+
+
+def taken_up_line(names: Names, task: str, state: str) -> bytes:
+    """That no lower paper takes the task up, or that weak links alone say so (`state`): as a line of N-Quads."""
+    return _lines(task, [(t.TAKEN_UP_BELOW, _iri(t.TAKEN_UP_CONCEPT[state]))], names.inferred())[0]
 
 
 def line(quad: ox.Quad) -> bytes:

@@ -10,7 +10,8 @@ from wenmai.lineage.families import CONTENT, Family, family_link, is_family
 from wenmai.lineage.held import Held, HeldPaper, held_paper
 from wenmai.lineage.likeness import METHOD
 from wenmai.lineage.link import SAME_SUBJECT, Link
-from wenmai.lineage.link_quads import lines_of
+from wenmai.lineage.link_quads import lines_of, lower_paper_line
+from wenmai.lineage.taken_up import Left, left
 from wenmai.lineage.task_links import Pair, links, pairs, reason
 from wenmai.lineage.task_words import shared
 
@@ -48,27 +49,42 @@ class PairPart:
     pairs: tuple[PaperPair, ...]
 
 
-def compare(part: PairPart) -> list[bytes]:
-    """What is found between the papers of each pair, as lines of N-Quads."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is found between the papers of some pairs: lines of N-Quads, and what each lower paper of a family leaves of the upper one."""
+
+    lines: list[bytes]
+    left: list[Left]
+
+
+def compare(part: PairPart) -> Compared:
+    """What is found between the papers of each pair."""
     papers = lru_cache(maxsize=_KEPT)(lambda sha256: held_paper(part.papers, sha256))
-    names = part.papers.names
-    return [line for pair in part.pairs for found in found_between(pair, papers) for line in lines_of(names, found)]
+    names, out = part.papers.names, Compared([], [])
+    for pair in part.pairs:
+        for found in found_between(pair, papers):
+            if isinstance(found, Left):
+                out.left.append(found)
+                out.lines.append(lower_paper_line(names, found))
+            else:
+                out.lines.extend(lines_of(names, found))
+    return out
 
 
-def found_between(pair: PaperPair, papers: Callable[[str], HeldPaper]) -> Iterator[Link | Drift]:
+def found_between(pair: PaperPair, papers: Callable[[str], HeldPaper]) -> Iterator[Link | Drift | Left]:
     """Links between tasks, what changed between those that take each other up, and the link between papers that their tasks show to be of
-    one family. `papers` gives a paper by the hash of its source."""
+    one family; of a family, what the lower paper leaves. `papers` gives a paper by the hash of its source."""
     found: list[Pair] | None = None
     if pair.lower and pair.upper:
         lower, upper = papers(pair.lower[1]), papers(pair.upper[1])
         if pair.told:
-            yield from _of_family(pairs(lower, upper))
+            yield from _of_family(lower, upper, pairs(lower, upper))
             return
         if _share_phrases(lower, upper):
             found = pairs(lower, upper)
             if is_family(len(lower.tasks), found):
                 yield family_link(Family(pair.lower[0], pair.upper[0], CONTENT), len(lower.tasks), found)
-                yield from _of_family(found)
+                yield from _of_family(lower, upper, found)
                 return
     if pair.later and pair.earlier:
         if found is None or pair.later != pair.lower:
@@ -81,9 +97,10 @@ def _share_phrases(one: HeldPaper, other: HeldPaper) -> bool:
     return shared(one.phrases, other.phrases) >= SHARED_PHRASES * max(1, min(len(one.phrases), len(other.phrases)))
 
 
-def _of_family(found: Sequence[Pair]) -> Iterator[Link | Drift]:
+def _of_family(lower: HeldPaper, upper: HeldPaper, found: Sequence[Pair]) -> Iterator[Link | Drift | Left]:
     yield from links(found)
     yield from drifts(found)
+    yield left(lower, upper, found)
 
 
 def _same_subject(found: Iterable[Pair]) -> Iterator[Link]:

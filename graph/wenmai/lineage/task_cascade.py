@@ -11,10 +11,12 @@ import numpy as np
 from wenmai.lineage.families import may_follow, told_families
 from wenmai.lineage.held import Held
 from wenmai.lineage.link import FOLLOWS, Link
+from wenmai.lineage.link_quads import taken_up_line
 from wenmai.lineage.near_headings import NearHeadings
 from wenmai.lineage.paper_pairs import PairPart, PaperPair, Source, compare
 from wenmai.lineage.parts import Run
 from wenmai.lineage.stock import Cited, Entry
+from wenmai.lineage.taken_up import TakenUp
 from wenmai.model import LEVELS
 from wenmai.query.run import PREFIXES, Queryable, select, values
 
@@ -48,8 +50,13 @@ class TaskCascade:
         """What is found between the papers of all pairs, as lines of N-Quads. `papers` reads them, `run` has the parts of the work done."""
         pairs = _by_paper(self.pairs())
         parts = (PairPart(papers, tuple(pairs[at:at + _PART])) for at in range(0, len(pairs), _PART))
-        for found in run(compare, parts):
-            yield from found
+        taken_up = TakenUp()
+        for compared in run(compare, parts):
+            yield from compared.lines
+            for left in compared.left:
+                taken_up.add(left)
+        for task, state in taken_up.states():
+            yield taken_up_line(papers.names, task, state)
 
     def pairs(self) -> list[PaperPair]:
         """All pairs to be compared, each once, in order of their IRIs."""

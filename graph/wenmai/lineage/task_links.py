@@ -50,8 +50,8 @@ NOT_JUDGED = "未校准：非同系列文件 not calibrated: not of one family"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A lower task that takes up an upper one, `whole` or in part; `score` and `shared` are those of their Likeness, `alike` the figures
-    that both set."""
+    """A lower task that takes up an upper one, `whole` or in part; `score` and `shared` are those of their Likeness, `likelihood` has two
+    places, as it is written down, `alike` are the figures that both set."""
 
     lower: HeldTask
     upper: HeldTask
@@ -93,7 +93,7 @@ def _nearest(likes: Likenesses, likely: Floats) -> Ints:
 
 
 def _pair(lower: HeldTask, upper: HeldTask, like: Likeness, chance: float, whole: float) -> Pair:
-    return Pair(lower, upper, like.score, like.shared, chance, whole >= WHOLE_FROM, tuple(_in_common(lower, upper)))
+    return Pair(lower, upper, like.score, like.shared, round(chance, 2), whole >= WHOLE_FROM, tuple(_in_common(lower, upper)))
 
 
 def _in_common(lower: HeldTask, upper: HeldTask) -> Iterator[str]:
@@ -123,7 +123,7 @@ def links(found: Sequence[Pair]) -> Iterator[Link]:
     for pair in found:
         places = (pair.lower.place, pair.upper.place)
         yield Link(kind_of(pair), pair.lower.iri, pair.upper.iri, METHOD, reason(pair), pair.band.confidence, places,
-                   round(pair.likelihood, 2))
+                   pair.likelihood)
 
 
 def kind_of(pair: Pair) -> str:

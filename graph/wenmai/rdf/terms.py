@@ -172,6 +172,8 @@ FOLLOWS = WM + "follows"
 CARRIES_OUT = WM + "carriesOut"
 CARRIES_OUT_PART = WM + "carriesOutPart"
 SAME_SUBJECT = WM + "sameSubject"
+HAS_LOWER_PAPER = WM + "hasLowerPaper"
+TAKEN_UP_BELOW = WM + "takenUpBelow"
 FROM = WM + "from"
 TO = WM + "to"
 LINK_KIND = WM + "linkKind"
@@ -192,6 +194,8 @@ LATER = WM + "later"
 RAISED = WM + "raised"
 LOWERED = WM + "lowered"
 DIFFERS = WM + "differs"
+ABSENT = WM + "absent"
+PERHAPS = WM + "perhaps"
 
 # bodies, people
 IN_PLACE = WM + "place"
@@ -272,6 +276,7 @@ DRIFT_KIND_CONCEPT: Mapping[str, str] = MappingProxyType(
     {"deadline": DEADLINE_DRIFT, "target": TARGET_DRIFT, "lead": LEAD_DRIFT})
 DRIFT_DIRECTION_CONCEPT: Mapping[str, str] = MappingProxyType(
     {"later": LATER, "raised": RAISED, "lowered": LOWERED, "differs": DIFFERS})
+TAKEN_UP_CONCEPT: Mapping[str, str] = MappingProxyType({"absent": ABSENT, "perhaps": PERHAPS})
 DECISION_CONCEPT: Mapping[str, str] = MappingProxyType(
     {"accept": ACCEPTED, "change": CHANGED, "add": ADDED, "reject": REJECTED})
 RELATION_CONCEPT: Mapping[str, str] = MappingProxyType({
