@@ -75,7 +75,7 @@ def test_a_paper_without_number_and_title_is_called_by_its_file(made: ModuleType
     start = text.index("某")
     cited = Citation(None, "某政发[2020]3号", "basis", None, None, ((start, start + len("某政发[2020]3号")),))
     store = made.MemoryStore([(Source("headless.txt", "b" * 64, "utf-8", text), Facts(Header(), [cited]))])
-    assert find_paper(store, "headless.txt").name == "headless.txt"
+    assert find_paper(store, "headless.txt").name == "headless.txt 「正文从这里起，根据某政发[2020]3号办理。」"
     assert "└─ headless.txt" in render(lineage(store, "某政发〔2020〕3号"), "tree").splitlines()
     [row] = ask(store, "unresolved-citations").rows
     assert row[0] == "某政发〔2020〕3号" and row[-5:-3] == ("headless.txt", "headless.txt")  # the quote keeps what is printed

@@ -125,6 +125,13 @@ def _named_so(store: Queryable, which: str) -> list[Paper]:
     return merged(papers(store, found), same) if found else []
 
 
+def _of_file(store: Queryable, name: str) -> list[Paper]:
+    """Papers of which any source, a copy too, has just this file name: a look-up as well."""
+    iris = {row[0] for row in select(store, _IN_FILE % term(ox.Literal(name)))}
+    found, same = _around(store, iris) if iris else (set(), {})
+    return [paper for paper in merged(papers(store, found), same) if iris & {paper.iri, *paper.same}] if found else []
+
+
 def merged(found: Iterable[Paper], resolved: dict[str, str]) -> list[Paper]:
     """The papers with those that are one folded into one; a missing number or title is filled in from the others."""
     groups: dict[str, list[Paper]] = defaultdict(list)
@@ -141,7 +148,7 @@ def _merge(iri: str, group: list[Paper]) -> Paper:
 
 
 def find_paper(store: Queryable, which: str) -> Paper:
-    """The one paper that is meant.
+    """The one paper that is meant: by what it is called as a whole, its file too, before a part of its title.
 
     Raises UnknownName when nothing fits, and SeveralFit when several do: then with a list of them.
     """
@@ -150,12 +157,12 @@ def find_paper(store: Queryable, which: str) -> Paper:
     for fits in (_by_iri, _by_number, _by_title):
         if found := fits(near, which):
             return _one(found, which)
+    if found := _of_file(store, which):
+        return _one(found, which)
     known = merged(papers(store), resolutions(store))
     for fits in (_by_number, _by_title, _by_part):
         if found := fits(known, which):
             return _one(found, which)
-    if found := _by_file(store, known, which):
-        return _one(found, which)
     raise UnknownName(said("no paper in the store fits {which!r} (a 文号, an IRI, a title or a part of one)", which=which))
 
 
@@ -188,12 +195,6 @@ def _by_number(known: list[Paper], which: str) -> list[Paper]:
 def _by_title(known: list[Paper], which: str) -> list[Paper]:
     title = normal_title(which)
     return [p for p in known if title and p.title and normal_title(p.title) == title]
-
-
-def _by_file(store: Queryable, known: list[Paper], which: str) -> list[Paper]:
-    """Papers of which any source is called so, a copy too."""
-    iris = {row[0] for row in select(store, _IN_FILE % term(ox.Literal(which)))}
-    return [p for p in known if p.iri in iris]
 
 
 def _by_part(known: list[Paper], which: str) -> list[Paper]:
