@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import deque
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from wenmai.pipeline import fingerprint, installation
 from wenmai.pipeline.forgetting import forget
 from wenmai.pipeline.inputs import find_inputs
 from wenmai.read.table import NOT_SAID
-from wenmai.store import StoreError, open_store
+from wenmai.store import Store, StoreError, open_store
 from wenmai.store.inventory import FILE
 from wenmai.store.unfinished import NAME, at_work, is_unfinished
 
@@ -63,6 +65,19 @@ def test_a_paper_that_lies_there_twice_counts_as_a_duplicate_in_every_build(pape
     counts = [(report.read, report.added, report.unchanged, report.duplicates)
               for report in (built(tmp_path / "twice", papers) for _ in range(2))]
     assert counts == [(3, 2, 0, 1), (0, 0, 2, 1)]
+
+
+def test_papers_of_a_build_that_was_stopped_before_it_stored_them_are_new(
+        papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(self: Store, documents: Iterable[object], **_: object) -> None:
+        deque(documents, maxlen=0)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Store, "put_each", stopped)
+        built(tmp_path / "stopped", papers)
+    report = built(tmp_path / "stopped", papers)
+    assert (report.read, report.added, report.changed) == (2, 2, 0)
 
 
 def test_a_new_paper_and_a_changed_one_are_read_and_no_other(papers: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

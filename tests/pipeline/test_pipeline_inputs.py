@@ -41,6 +41,13 @@ def test_what_is_not_there_is_named_and_costs_nothing_else(tmp_path: Path) -> No
     assert [str(error).startswith(str(tmp_path / name)) for error, name in zip(missing, ["nowhere", "empty"], strict=True)] == [True, True]
 
 
+@pytest.mark.parametrize("link", ["a.txt", "z.txt"])
+def test_a_file_goes_by_its_own_name_where_links_lead_to_it(tmp_path: Path, link: str) -> None:
+    make(tmp_path, "paper.txt")
+    (tmp_path / link).symlink_to("paper.txt")
+    assert places(tmp_path) == ["paper.txt"]
+
+
 def test_a_link_in_a_circle_costs_nothing_else(tmp_path: Path) -> None:
     make(tmp_path, "a.txt")
     (tmp_path / "loop.txt").symlink_to("loop.txt")

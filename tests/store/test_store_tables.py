@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from wenmai.store.tables import BOUND, FILE, Table, Tables, bind, share, version
 
 Paper = tuple[Source, Facts]
 WHO = Table("who", "SELECT ?who ?what ?end { }", ("who", "what", "end"), plain=frozenset({"end"}), by="who")
+NAMES = Table("who", "SELECT ?who { }", ("who",))
 EMPTY = Table("empty", "SELECT ?x { }", ("x",))
 VERSION = version([WHO, EMPTY])
 ROWS = [("a", "leads", 3), ("b", None, None), ("a", "1", 1), ("c", 1, 0)]
@@ -55,6 +58,27 @@ def test_more_values_than_a_statement_takes_are_looked_up(tmp_path: Path) -> Non
     rows = [(f"body{i}", "leads", i) for i in range(1000)]
     write_tables(tmp_path / FILE, [WHO], [(WHO, rows)])
     assert sorted(Tables(tmp_path / FILE).rows_of(WHO, [f"body{i}" for i in range(1000)])) == sorted(rows)
+
+
+_SHUT_IN = """
+import sys
+from pathlib import Path
+from wenmai.seclusion.walls import shut_in
+from wenmai.store.tables import Table, Tables
+who = Table("who", "", ("who",))
+found = Tables(Path(sys.argv[1]))
+shut_in(500_000_000)
+print(len(found.in_order({who: ["who"]})))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are shut in on Linux")
+def test_more_than_fits_into_a_page_cache_is_sorted_where_no_file_may_be_made(tmp_path: Path) -> None:
+    """As in a worker of the server."""
+    bodies = 120_000
+    write_tables(tmp_path / FILE, [NAMES], [(NAMES, [(f"{i * 7919 % bodies:06} {'name ' * 8}",) for i in range(bodies)])])
+    done = subprocess.run([sys.executable, "-c", _SHUT_IN, str(tmp_path / FILE)], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == (f"{bodies}\n", "")
 
 
 def test_other_questions_are_other_tables(folder: Path) -> None:

@@ -77,7 +77,10 @@ def find_all(paths: Sequence[Path], columns: Columns = NOT_SAID) -> Found:
     for path in paths:
         try:
             for item in _expand(path, columns, found):
-                inputs.setdefault(_file(item.path, folders), item)
+                file = _file(item.path, folders)
+                # a file goes by its own name where a link to it is met too
+                if file not in inputs or (inputs[file].path.is_symlink() and not item.path.is_symlink()):
+                    inputs[file] = item
         except NoSuchInput as error:
             found.missing.append(error)
     found.inputs = list(inputs.values())

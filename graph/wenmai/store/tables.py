@@ -105,6 +105,7 @@ class Tables:
     def __init__(self, path: Path) -> None:
         # a worker of the server opens it in one thread and is asked in another
         self._connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._connection.execute("PRAGMA temp_store = MEMORY")  # a worker of the server may make no file
         self._connection.execute("SELECT id FROM term LIMIT 1").fetchone()
         self._held: dict[int | None, Any] = {None: None}
 
