@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -91,3 +92,13 @@ def test_the_figures_of_a_resample_that_draws_each_task_once_are_those_of_the_ro
         figures = Figures(counts, [row.iri for row in rows], tasks, network, modules(network), betweenness(network))
         measure = figures.score(WEIGHTINGS["roles"]) if name == "score" else figures.measure(name)
         assert list(measure(np.ones(len(tasks)))) == pytest.approx([MEASURES[name](row) for row in rows], abs=1e-6)
+
+
+@pytest.mark.parametrize("by", ["all", "score", "participation", "partners", "betweenness"])
+def test_a_body_that_shares_no_task_has_its_bands_in_a_large_network_too(stored: Made, paper: Made, task: Made,
+                                                                         monkeypatch: pytest.MonkeyPatch, by: str) -> None:
+    for module in ("figures", "workload"):
+        monkeypatch.setattr(import_module(f"wenmai.load.{module}"), "MOST_BODIES", 2)
+    rows = workload(stored(paper(task({A: "lead", B: "support"}), task({C: "lead"}))), by=by).rows
+    assert {row.body: row.betweenness for row in rows} == {A: 0.0, B: 0.0, C: 0.0}
+    assert all((row.rank_low is None) == (by == "betweenness") for row in rows)

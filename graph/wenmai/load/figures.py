@@ -142,7 +142,7 @@ class Figures:
         import numpy as np
 
         if len(self._network) > MOST_BODIES:
-            stays = np.array([self._between[body] for body in self._bodies])
+            stays = np.array([self._between.get(body, 0.0) for body in self._bodies])  # who shares no task is on no way
             return lambda times: stays
         links = {frozenset(link): i for i, link in enumerate(self._network.edges)}
         items = [(links[frozenset(link)], self._tasks[task]) for task, bodies in self._counts.holders().items()
