@@ -4,6 +4,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -28,8 +29,8 @@ SWITCHED_ON = f"(() => {{ const start = performance.now(); document.getElementBy
 
 def explorer(setting: Setting) -> Iterator[Line]:
     """Lines for the explorer; none, and a word on why, where no browser is."""
-    if CHROMIUM is None:
-        print("explorer: no Chromium is installed, nothing is measured")
+    if CHROMIUM is None or find_spec("playwright") is None:
+        print("explorer: Chromium and playwright are not both installed, nothing is measured")
         return
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         times = {}

@@ -64,7 +64,7 @@ def test_the_language_holds_for_one_command_line(capsys: pytest.CaptureFixture[s
     (["workload", "--top", "0"], "0 is not in the range x>=1", "0 不在 x>=1 之内"),
     (["export", "--format", "doc", "--out", "x"], "'doc' is not one of 'nquads'", "'doc' 不在这几个之中：'nquads'"),
     (["ledger", "--out", "x.doc"], "x.doc would be a ledger", "x.doc 是台账"),
-    (["ledger", "--out", "x.csv", "--as-of", "soon"], "'soon' does not match the format", "'soon' 不合这些格式"),
+    (["ledger", "--out", "x.csv", "--as-of", "soon"], "'soon' is not a date (YYYY-MM-DD)", "'soon' 不是日期（YYYY-MM-DD）"),
     (["members", "各县人民政府", "--place", "云上"], "'云上' is no place from county level up", "'云上' 不是县级以上的地方"),
     (["--lang", "fr", "build"], "'fr' is not one of 'en', 'zh'", "'fr' 不在这几个之中：'en', 'zh'"),
 ])

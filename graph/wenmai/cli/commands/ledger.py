@@ -4,9 +4,9 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,7 +19,22 @@ if TYPE_CHECKING:
     from wenmai.store import Store
 
 SUFFIXES = (".xlsx", ".csv")
-DAY = click.DateTime(["%Y-%m-%d"])
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # newer versions of click have it generic
+    """A day, as questions take it too."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that is meant; a usage error where it is none."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value.strip())
+        except ValueError:
+            self.fail(said("{value!r} is not a date (YYYY-MM-DD)", value=value), param, ctx)
+
+
+DAY = Day()
 
 
 @example_command("ledger", example="wenmai ledger --as-of 2020-10-01 --out ledger.xlsx")
@@ -43,9 +58,9 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @workers_option
 @store_option
 @click.pass_context
-def command(context: click.Context, paths: tuple[Path, ...], out: Path, as_of: datetime | None, update: tuple[Path, ...], by_lead: bool,
-            documents: tuple[str, ...], bodies: tuple[str, ...], leads: tuple[str, ...], place: str | None, first: datetime | None,
-            last: datetime | None, warn: int, urgent: int, no_people: bool, workers: int | None, store_dir: Path) -> int:
+def command(context: click.Context, paths: tuple[Path, ...], out: Path, as_of: date | None, update: tuple[Path, ...], by_lead: bool,
+            documents: tuple[str, ...], bodies: tuple[str, ...], leads: tuple[str, ...], place: str | None, first: date | None,
+            last: date | None, warn: int, urgent: int, no_people: bool, workers: int | None, store_dir: Path) -> int:
     """Writes the tasks as a ledger (督查台账).
 
     One row a task: who leads, who supports, by when, the sentence, and how it stands on the day: blue, yellow or red by the days
@@ -65,11 +80,11 @@ def command(context: click.Context, paths: tuple[Path, ...], out: Path, as_of: d
     from wenmai.cli.closing import way_said
     from wenmai.ledger import Choice, Thresholds, make_ledger, summary
 
-    choice = Choice(documents, bodies, leads, place, first.date() if first else None, last.date() if last else None)
+    choice = Choice(documents, bodies, leads, place, first, last)
     given = context.get_parameter_source("store_dir") is not click.core.ParameterSource.DEFAULT
     with _store(paths, store_dir, workers, given=given, people=not no_people) as (store, code), way_said(out):
         # the one place where the clock is asked: a ledger is for a day, and people mean today
-        made = make_ledger(store, out, as_of=as_of.date() if as_of else date.today(), thresholds=Thresholds(warn, urgent),
+        made = make_ledger(store, out, as_of=as_of or date.today(), thresholds=Thresholds(warn, urgent),
                            choice=choice, update=update, by_lead=by_lead)
     for remark in made.remarks:
         say(said("note: {remark}", remark=remark))
