@@ -52,6 +52,13 @@ def test_each_day_has_its_papers(papers: Any) -> None:
         "old": "repealed", "five": "expired", "new": "in force", "mute": "not said", "more": "not said", "undated": "undated"}
 
 
+def test_a_paper_that_prints_neither_number_nor_title_is_told_of_by_its_file(made: ModuleType) -> None:
+    store = made.MemoryStore([made.bare()])
+    for given in ({}, {"document": "bare.txt"}):
+        answer = ask(store, "papers-in-force-on-a-date", {"date": "2022-01-01", **given})
+        assert answer.only("paper", "status", "file", "start", "quote").rows == (("bare.txt", "not said", "bare.txt", None, None),)
+
+
 def test_the_last_day_of_validity_is_a_day_in_force(papers: Any) -> None:
     assert states(papers, "2023-05-31")["five"] == "in force"
 

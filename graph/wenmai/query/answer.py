@@ -75,7 +75,8 @@ def ask(store: Queryable, what: str, params: Mapping[str, str] | None = None) ->
     """Ask a named question (its id) or a SPARQL query (its text).
 
     Rows of a named question that differ only in the place (a fact that was read from several places, a paper that two files
-    hold) become one, with the place that prints what the row says. Raises QueryError for what cannot be asked.
+    hold) become one, with the place that prints what the row says; those of two papers do not, though they be
+    called the same. Raises QueryError for what cannot be asked.
     """
     given = dict(params or {})
     if _NAME.fullmatch(what.strip()):
@@ -98,11 +99,13 @@ def _answer(store: Queryable, text: str) -> Answer:
 
 
 def _named(named: Question, answer: Answer) -> Answer:
-    if answer.columns != named.columns:
+    header = (*named.columns, *named.papers)
+    if answer.columns != header:
         raise QueryError(said("{id} gives {columns}, its header says {header}",
-                              id=named.id, columns=" ".join(answer.columns), header=" ".join(named.columns)))
-    rows = [_numbers_alike(_ordered_lists(row, answer.columns, named.lists), answer.columns) for row in answer.rows]
-    return Answer(answer.columns, tuple(one_place(rows, answer.columns)), named=True)
+                              id=named.id, columns=" ".join(answer.columns), header=" ".join(header)))
+    width = len(named.columns)
+    rows = [(*_numbers_alike(_ordered_lists(row[:width], named.columns, named.lists), named.columns), *row[width:]) for row in answer.rows]
+    return Answer(named.columns, tuple(row[:width] for row in one_place(rows, named.columns)), named=True)
 
 
 def _ordered_lists(row: Row, columns: tuple[str, ...], lists: tuple[str, ...]) -> Row:
@@ -117,12 +120,14 @@ def _numbers_alike(row: Row, columns: tuple[str, ...]) -> Row:
 
 
 def one_place(rows: Iterable[Row], columns: tuple[str, ...]) -> list[Row]:
-    """One row a fact: rows alike but for the place are one, and the best place is kept."""
+    """One row a fact: rows alike but for the place are one, and the best place is kept. What a row holds behind the columns keeps it apart
+    as well, and says nothing of the place."""
     place = [columns.index(name) for name in PLACE if name in columns]
+    width = len(columns)
     best: dict[Row, tuple[Any, Row]] = {}
     for row in rows:
         key = tuple(value for i, value in enumerate(row) if i not in place)
-        rank = _rank(row, place, key)
+        rank = _rank(row, place, key[:width - len(place)])
         if key not in best or rank < best[key][0]:
             best[key] = (rank, row)
     return [row for _, row in best.values()]

@@ -9,13 +9,16 @@ A header is a run of comment lines at the top of the file:
     # param: document ?cited | document | required | 文号、题名或 IRI | number, title or IRI
     # list: leads
     # columns: relation file document start end quote
+    # papers: doc
 
 A parameter has a name, a variable and a type (`one of` is followed by the words that can be given, each with what else it may be
 called: quarter/季度/季); in the text it stands as
 `VALUES ?cited { UNDEF }`. As it is, the file is a complete query that asks for every value, on any SPARQL 1.1 store. A line that ends in
 `# where asked` adds nothing to the answer; it brings engines to the value at once, and is left out where none is given. `list`
 names columns that hold several names joined by ； (a store may join them in any order, so they are put in order afterwards, and
-joined by 、). `group` is one of GROUPS, where a list of questions shows it; one without it, or with another word, stands last.
+joined by 、). `papers` names what is selected behind the columns and not shown: the IRIs of the papers a row speaks of, for papers
+that only their date tells apart are called the same. `group` is one of GROUPS, where a list of questions shows it; one without it,
+or with another word, stands last.
 """
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ EVIDENCE = ("document", "start", "end", "quote")
 GROUPS = {"lineage": "文件脉络", "tasks": "任务", "bodies": "机构", "people": "人员", "papers": "文件", "unresolved": "未认出的",
           "other": "其他"}
 """What questions are about, in the order in which they are listed; English → Chinese."""
-_HEADER = re.compile(r"#[ ]?(id|group|zh|en|param|list|columns):[ ]*([^\n]*)")
+_HEADER = re.compile(r"#[ ]?(id|group|zh|en|param|list|columns|papers):[ ]*([^\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Question:
     lists: tuple[str, ...]
     text: str
     group: str = "other"
+    papers: tuple[str, ...] = ()
 
 
 def _param(line: str) -> Param:
@@ -91,7 +95,7 @@ def read_question(text: str) -> Question:
     try:
         return Question(head["id"][0], head["zh"][0], head["en"][0], tuple(map(_param, head.get("param", ()))),
                         tuple(head["columns"][0].split()), tuple(" ".join(head.get("list", ())).split()), text,
-                        _group(head.get("group", ())))
+                        _group(head.get("group", ())), tuple(" ".join(head.get("papers", ())).split()))
     except KeyError as missing:
         raise QueryError(said("the question's header has no line for {missing}", missing=missing)) from None
 
