@@ -214,8 +214,9 @@ class Inventory:
     def had(self, path: bytes, inside: str) -> bool:
         """Whether an earlier reading of the file that is read had a document called so, and the store has it: a build that was stopped may
         have listed what it could not store any more."""
-        row = self._db.execute("SELECT 1 FROM paper JOIN stored USING (sha256) "
-                               "WHERE paper.path = ? AND inside = ? AND state = ? AND outcome = ? LIMIT 1", (path, _bytes(inside), _EARLIER, READ)).fetchone()
+        row = self._db.execute(
+            "SELECT 1 FROM paper JOIN stored USING (sha256) WHERE paper.path = ? AND inside = ? AND state = ? AND outcome = ? LIMIT 1",
+            (path, _bytes(inside), _EARLIER, READ)).fetchone()
         return row is not None
 
     def unread(self, path: bytes) -> None:
