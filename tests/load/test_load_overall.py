@@ -9,11 +9,11 @@ import pytest
 
 from wenmai.load import GROUPS, MEASURES, group_weights, tally, workload
 from wenmai.load.bands import _ranks, _shares
-from wenmai.load.betweenness import betweenness
 from wenmai.load.figures import Figures
 from wenmai.load.participation import modules
 from wenmai.load.partners import partner_network
 from wenmai.load.ranking import ranks, shares
+from wenmai.load.together import together
 from wenmai.load.weights import WEIGHTINGS
 
 Made = Callable[..., Any]
@@ -89,7 +89,7 @@ def test_the_figures_of_a_resample_that_draws_each_task_once_are_those_of_the_ro
         counts, rows = tally(each), workload(each, resample="none").rows
         network = partner_network(counts, ("body", "office"))
         tasks = sorted(counts.paper_of)
-        figures = Figures(counts, [row.iri for row in rows], tasks, network, modules(network), betweenness(network))
+        figures = Figures(counts, [row.iri for row in rows], tasks, together(counts), network, modules(network), {})
         measure = figures.score(WEIGHTINGS["roles"]) if name == "score" else figures.measure(name)
         assert list(measure(np.ones(len(tasks)))) == pytest.approx([MEASURES[name](row) for row in rows], abs=1e-6)
 
@@ -97,8 +97,7 @@ def test_the_figures_of_a_resample_that_draws_each_task_once_are_those_of_the_ro
 @pytest.mark.parametrize("by", ["all", "score", "participation", "partners", "betweenness"])
 def test_a_body_that_shares_no_task_has_its_bands_in_a_large_network_too(stored: Made, paper: Made, task: Made,
                                                                          monkeypatch: pytest.MonkeyPatch, by: str) -> None:
-    for module in ("figures", "workload"):
-        monkeypatch.setattr(import_module(f"wenmai.load.{module}"), "MOST_BODIES", 2)
+    monkeypatch.setattr(import_module("wenmai.load.workload"), "MOST_BODIES", 2)
     rows = workload(stored(paper(task({A: "lead", B: "support"}), task({C: "lead"}))), by=by).rows
     assert {row.body: row.betweenness for row in rows} == {A: 0.0, B: 0.0, C: 0.0}
     assert all((row.rank_low is None) == (by == "betweenness") for row in rows)

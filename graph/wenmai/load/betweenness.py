@@ -83,13 +83,19 @@ def between(of: list[Part], there: NDArray[np.bool_], bodies: int, most: int = M
     out = np.zeros(bodies)
     for part in of:
         n = len(part.bodies)
-        drawn = np.arange(n) if n <= most else np.sort(np.random.RandomState(_SEED).permutation(n)[:pivots])
-        joined = part.adjacency(there)
-        ways = sum((_passing(joined, drawn[i:i + _BLOCK]) for i in range(0, len(drawn), _BLOCK)), np.zeros(n))
-        out[part.bodies] = ways * n / len(drawn)
+        begin, joined = drawn(n, most, pivots), part.adjacency(there)
+        ways = sum((_passing(joined, begin[i:i + _BLOCK]) for i in range(0, len(begin), _BLOCK)), np.zeros(n))
+        out[part.bodies] = ways * n / len(begin)
     bodies = among or bodies
     pairs = (bodies - 1) * (bodies - 2)
     return out / pairs if pairs > 0 else out
+
+
+def drawn(bodies: int, most: int = MOST_BODIES, pivots: int = PIVOTS) -> NDArray[np.int64]:
+    """Those of a part of so many bodies that ways begin at: all, or in one of more than `most` some drawn."""
+    import numpy as np
+
+    return np.arange(bodies) if bodies <= most else np.sort(np.random.RandomState(_SEED).permutation(bodies)[:pivots])
 
 
 def _passing(joined: Array, sources: NDArray[np.int64]) -> Array:

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
+from operator import add
 
 Gains = list[dict[int, float]]
 
 
-def communities(links: Sequence[Mapping[int, float]]) -> list[set[int]]:
-    """The communities of a connected network of two or more: of each member, by number, the weights of its links to the others."""
+def communities(links: Sequence[Mapping[int, float]], within: Sequence[float] | None = None) -> list[set[int]]:
+    """The communities of a connected network of two or more: of each member, by number, the weights of its links to the others. `within`
+    are the weights of the links inside a member that is several, each counted from both its ends."""
     degree = [sum(row.values()) for row in links]
+    if within is not None:
+        degree = list(map(add, degree, within))
     whole = 1 / (sum(degree) / 2)
     share = [each * whole * 0.5 for each in degree]
     gains: Gains = [{v: whole * weight - 2 * share[u] * share[v] for v, weight in row.items()} for u, row in enumerate(links)]

@@ -10,10 +10,11 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from wenmai.load.betweenness import MOST_BODIES, between, parts
+from wenmai.load.betweenness import between, parts
 from wenmai.load.columns import Numbers, Some
-from wenmai.load.partners import partners
+from wenmai.load.drawn_links import MOST_DRAWN, links_into_modules, pairs_in_tasks, partners_drawn
 from wenmai.load.tally import Tally
+from wenmai.load.together import Together
 from wenmai.load.weights import Weights
 
 if TYPE_CHECKING:
@@ -30,13 +31,28 @@ Thing = TypeVar("Thing", str, int)
 class Figures:
     """Measures of these bodies (in this order) as functions from the times each task was drawn, tasks in the order given."""
 
-    def __init__(self, counts: Tally, bodies: Sequence[str], tasks: Sequence[int], network: nx.Graph[str],
-                 modules: Mapping[str, int], between: Mapping[str, float]) -> None:
-        self._counts, self._network, self._modules, self._between = counts, network, modules, between
+    def __init__(self, counts: Tally, bodies: Sequence[str], tasks: Sequence[int], everybody: Together, network: nx.Graph[str] | None,
+                 modules: Mapping[str, int], whole: Mapping[str, Mapping[str, float]]) -> None:
+        """`everybody` is who shares tasks, of all kinds; `network` those that ways lead through, None of more than can be counted hundreds
+        of times; `modules` the modules of those in a network. `whole` has by name of the measure, and by body, the values of all tasks."""
+        self._counts, self._everybody, self._network, self._modules, self._whole = counts, everybody, network, modules, whole
         self._bodies = {iri: i for i, iri in enumerate(bodies)}
         self._tasks = Numbers(max(tasks, default=-1) + 1)
         for i, task in enumerate(tasks):
             self._tasks[task] = i
+
+    def drawn_again(self, name: str) -> bool:
+        """Whether the values of a measure hang on what was drawn; those that would take minutes stay what they are."""
+        if name == "betweenness":
+            return self._network is not None
+        return name not in ("partners", "participation") or pairs_in_tasks(self._everybody) <= MOST_DRAWN
+
+    def _stays(self, name: str) -> Measure:
+        """The values of all tasks, whatever is drawn. Who shares no task has none."""
+        import numpy as np
+
+        stays = np.array([self._whole[name].get(body, 0.0) for body in self._bodies], dtype=np.float64)
+        return lambda times: stays
 
     def _shared(self) -> Iterator[tuple[int, int, Some]]:
         """Each share that a body has in a task: the number of the body, the task, the roles."""
@@ -65,7 +81,7 @@ class Figures:
             "entropy": self._entropy, "partners": self._partners,
             "participation": self._participation, "betweenness": self._betweenness,
         }
-        return made[name]()
+        return made[name]() if self.drawn_again(name) else self._stays(name)
 
     def _sum(self, worth: Callable[[int, Some], float]) -> Measure:
         import numpy as np
@@ -99,8 +115,21 @@ class Figures:
         return lambda times: _added(owner, often(times) > 0, len(self._bodies))
 
     def _partners(self) -> Measure:
-        holders, known = self._counts.holders(), partners(self._counts)
-        return self._distinct(lambda body, task: holders[task] & known[body])
+        import numpy as np
+
+        known = partners_drawn(self._everybody, self._places)
+        class_of = self._everybody.class_of()
+        ours = np.array([class_of[body] for body in self._bodies], dtype=np.int64)
+        return lambda times: known(times)[ours].astype(np.float64)
+
+    @cached_property
+    def _places(self) -> NDArray[np.int64]:
+        """By number of a task its place among the times."""
+        import numpy as np
+
+        out = np.full(max(self._tasks, default=-1) + 1, -1)
+        out[list(self._tasks)] = list(self._tasks.values())
+        return out
 
     def _entropy(self) -> Measure:
         import numpy as np
@@ -119,13 +148,12 @@ class Figures:
         """The modules stay those of the whole network; what is drawn again are the links."""
         import numpy as np
 
-        holders, modules = self._counts.holders(), self._modules
-        owner, often = self._pairs(lambda body, task: [modules[other] for other in holders[task] - {body} if other in modules])
+        links = links_into_modules(self._everybody, self._counts.holders(), self._modules, list(self._bodies), self._places)
 
         def of(times: Array) -> Array:
-            share = self._shares(owner, often(times))
-            linked = _added(owner, share, len(self._bodies)) > 0
-            return np.where(linked, 1 - _added(owner, share * share, len(self._bodies)), 0.0)
+            share = self._shares(links.owner, _added(links.pair, links.many * times[links.task], len(links.owner)))
+            linked = _added(links.owner, share, len(self._bodies)) > 0
+            return np.where(linked, 1 - _added(links.owner, share * share, len(self._bodies)), 0.0)[links.row]
 
         return of
 
@@ -138,12 +166,9 @@ class Figures:
         return shares
 
     def _betweenness(self) -> Measure:
-        """In a network of more than MOST_BODIES it is not drawn again: its values stay, for counting hundreds of times takes minutes."""
         import numpy as np
 
-        if len(self._network) > MOST_BODIES:
-            stays = np.array([self._between.get(body, 0.0) for body in self._bodies])  # who shares no task is on no way
-            return lambda times: stays
+        assert self._network is not None
         links = {frozenset(link): i for i, link in enumerate(self._network.edges)}
         items = [(links[frozenset(link)], self._tasks[task]) for task, bodies in self._counts.holders().items()
                  for link in combinations(sorted(bodies & self._network.nodes), 2)]

@@ -17,6 +17,10 @@ from wenmai.load.communities import communities
 if TYPE_CHECKING:
     import networkx as nx
 
+# links of a part whose bodies are divided one by one: a network of so many takes 200 MB
+MOST_LINKS = 250_000
+# pairs of classes of bodies with the same tasks, in a part of more links, that are divided at all: so many take 300 MB
+MOST_PAIRS = 500_000
 # in a triangle there is nothing to divide
 _LEAST_DIVIDED = 4
 
@@ -42,7 +46,7 @@ def _communities(network: nx.Graph[str]) -> Iterator[Set[str]]:
 
 def participation(network: nx.Graph[str], module_of: dict[str, int]) -> dict[str, float]:
     """By body, 0 (one module, or no partner at all) to 1 − 1/modules (all alike)."""
-    return {body: _spread(_links(network, body, module_of)) for body in network}
+    return {body: spread(_links(network, body, module_of)) for body in network}
 
 
 def _links(network: nx.Graph[str], body: str, module_of: dict[str, int]) -> Counter[int]:
@@ -52,6 +56,7 @@ def _links(network: nx.Graph[str], body: str, module_of: dict[str, int]) -> Coun
     return into
 
 
-def _spread(into: Counter[int]) -> float:
+def spread(into: Counter[int]) -> float:
+    """P of a body with so many links into each module."""
     whole = into.total()
     return 1 - fsum((n / whole) ** 2 for n in into.values()) if whole else 0.0

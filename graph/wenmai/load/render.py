@@ -129,9 +129,10 @@ def _bands(found: Workload) -> list[str]:
 
 
 def _estimated(found: Workload) -> list[str]:
-    if found.pivots is None:
-        return []
-    return [said("中介按 {count} 个起点估计 betweenness is estimated from {count} bodies", count=found.pivots)]
+    notes = [said("中介按 {count} 个起点估计 betweenness is estimated from {count} bodies", count=found.pivots)] if found.pivots else []
+    if found.undivided:
+        return [*notes, said("最大的部分未分模块，其参与系数为 0 the largest part has no modules, and participation 0")]
+    return [*notes, said("模块中任务全同的机构同在一处 modules keep bodies with the same tasks together")] if found.by_classes else notes
 
 
 def table(found: Workload) -> str:

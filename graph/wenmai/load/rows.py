@@ -68,7 +68,9 @@ class Workload:
 
     `by` is the measure ranked by; `papers` and `tasks` are what was counted; `resamples` is how often tasks were drawn again (0: not at
     all), `papers_resampled` of how many papers it was also drawn whether they are there (those that are not the only one of their
-    place); `pivots` from how many bodies betweenness was estimated, None where it is exact; `scope` what was counted, as words."""
+    place); `pivots` from how many bodies betweenness was estimated, None where it is exact; `by_classes`: in a large part of the network,
+    modules were found with bodies that have all their tasks in common together, or not at all where it is `undivided`; `scope` what was
+    counted, as words."""
 
     rows: tuple[Row, ...]
     apart: tuple[Row, ...]
@@ -81,4 +83,6 @@ class Workload:
     papers_resampled: int = 0
     resamples: int = 0
     pivots: int | None = None
+    by_classes: bool = False
+    undivided: bool = False
     scope: Mapping[str, str] = field(default_factory=dict)

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from wenmai.load.alike import Alike
 from wenmai.load.bands import bands
 from wenmai.load.betweenness import MOST_BODIES, PIVOTS, betweenness
 from wenmai.load.breadth import distinct, entropy, tasks_by_area
 from wenmai.load.counting import Counted, counted
 from wenmai.load.figures import Figures
 from wenmai.load.offices import APART, OWN
-from wenmai.load.participation import modules, participation
+from wenmai.load.participation import MOST_LINKS, MOST_PAIRS, modules, participation
 from wenmai.load.pressure import due_by_month, targets_carried, with_deadline
 from wenmai.load.ranking import EQUAL_GROUPS, MEASURES, checked, ordered, overall, rank_ranges
 from wenmai.load.resampling import NONE, PAPERS, RESAMPLES, RESAMPLINGS, Draws, draw
@@ -25,7 +26,7 @@ from wenmai.load.weights import DIGITS, WEIGHTINGS, Weights
 from wenmai.query.run import Queryable
 
 # measures that a resample draws the links of the network for
-_BY_NETWORK = frozenset({"betweenness", "participation", "all"})
+_BY_BETWEENNESS = frozenset({"betweenness", "all"})
 
 
 def workload(store: Queryable, top: int | None = None, *, by: str = "score", weights: Weights = WEIGHTINGS["roles"],
@@ -49,14 +50,15 @@ def workload(store: Queryable, top: int | None = None, *, by: str = "score", wei
     counts, draws = found.counts, _draws(found.counts, resample, resamples)
     wanted = [kind for kind in KINDS if kind in kinds and (offices != APART or kind != OFFICE)]
     everybody = together(counts)
-    how = _How(by, weights, checked(groups), draws, everybody.partners())
+    how = _How(by, weights, checked(groups), draws, everybody, everybody.partners())
     shown = everybody.among(wanted)
     first, bodies = _ranking(found, shown, how, top)
     first_apart, bodies_apart = _ranking(found, everybody.among(set(KINDS) - set(wanted)), how, top)
     return Workload(first, first_apart, weights, bodies, bodies_apart, by, papers=len(set(counts.paper_of.values())),
                     tasks=len(counts.paper_of), papers_resampled=draws.papers if draws else 0,
                     resamples=draws.resamples if draws else 0, pivots=PIVOTS if shown.largest() > MOST_BODIES else None,
-                    scope=scope.words())
+                    by_classes=any(part.links() > MOST_LINKS for part in shown.parts()),
+                    undivided=any(part.links() > MOST_LINKS and len(part.one) > MOST_PAIRS for part in shown.parts()), scope=scope.words())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class _How:
     weights: Weights
     groups: Mapping[str, float]
     draws: Draws[int] | None
+    everybody: Together
     partners: Mapping[str, int]
 
 
@@ -92,18 +95,20 @@ def _draws(counts: Tally, resample: str, resamples: int) -> Draws[int] | None:
 def _ranking(found: Counted, among: Together, how: _How, top: int | None) -> tuple[tuple[Row, ...], int]:
     """The bodies among which they are ranked, with their bands: those of the first `top` ranks, and how many there are in all."""
     counts = found.counts
-    between, spread = _in_network(among)
-    rows = [_row(found, iri, how, between.get(iri, 0.0), spread.get(iri, 0.0)) for iri in map(among.bodies.__getitem__, among.of.tolist())
-            if iri in found.inside]
+    between, spread, module_of = _in_network(among)
+    bodies = among.meant()
+    rows = [_row(found, iri, how, between.get(iri, 0.0), spread.get(iri, 0.0)) for iri in bodies if iri in found.inside]
     for place, value in enumerate(overall(rows, how.groups)):
         rows[place] = replace(rows[place], overall=value)
     rows, places = ordered(rows, how.by)
     ranges = _under_all_weightings(counts, rows, how)
     told: Iterable[dict[str, Any]] = ({} for _ in rows)
-    if how.draws is not None and rows and not (how.by == "betweenness" and len(among.of) > MOST_BODIES):
-        network = (among if how.by in _BY_NETWORK else among.among(())).network()
-        figures = Figures(counts, [row.iri for row in rows], how.draws.tasks, network, modules(network), between)
-        told = bands(figures, how.draws, how.by, how.groups, how.weights, places)
+    if how.draws is not None and rows:
+        network = among.network() if how.by in _BY_BETWEENNESS and len(bodies) <= MOST_BODIES else None
+        figures = Figures(counts, [row.iri for row in rows], how.draws.tasks, how.everybody, network, module_of,
+                          {"betweenness": between, "participation": spread, "partners": how.partners})
+        if figures.drawn_again(how.by):
+            told = bands(figures, how.draws, how.by, how.groups, how.weights, places)
     shown = sum(top is None or place <= top for place in places)
     for at, (more, rank, ends) in enumerate(zip(told, places, ranges, strict=True)):
         if at < shown:  # one by one in place of what they were made of, which is as much
@@ -112,14 +117,26 @@ def _ranking(found: Counted, among: Together, how: _How, top: int | None) -> tup
     return tuple(rows[:shown]), len(rows)
 
 
-def _in_network(shown: Together) -> tuple[dict[str, float], dict[str, float]]:
-    """Betweenness and participation of the bodies that share a task with another, one part of the network after the other."""
+def _in_network(shown: Together) -> tuple[dict[str, float], dict[str, float], dict[str, int]]:
+    """Betweenness, participation and module of the bodies that share a task with another, one part of the network after the other. Modules
+    are numbered part by part."""
     between: dict[str, float] = {}
     spread: dict[str, float] = {}
+    module_of: dict[str, int] = {}
+    bodies = len(shown.meant())
     for part in shown.parts():
-        between |= betweenness(part, bodies=len(shown.of))
-        spread |= participation(part, modules(part))
-    return between, spread
+        alike, few = Alike(part), part.links() <= MOST_LINKS
+        if few:
+            network = part.network()
+            found = modules(network)
+            spread |= participation(network, found)
+            module_of |= found
+        elif len(part.one) <= MOST_PAIRS:
+            of_classes = alike.modules()
+            module_of |= alike.by_body(of_classes)
+            spread |= alike.participation(of_classes)
+        between |= betweenness(network, bodies=bodies) if few and len(network) <= MOST_BODIES else alike.betweenness(bodies)
+    return between, spread, module_of
 
 
 def _under_all_weightings(counts: Tally, rows: Sequence[Row], how: _How) -> list[tuple[int, int]]:
