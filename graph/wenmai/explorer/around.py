@@ -1,59 +1,22 @@
 """The part of a store that is about a few things, read without reading the rest: for a picture that grows from a store of any size.
 
-What belongs around a thing is what `neighbourhood` says. The statements about it are copied into a small store in memory, and
-`gather` reads that: so the picture of a part says what the picture of the whole says. Figures that count tasks count those that were read.
+Figures that count tasks count those that were read; `wenmai.explorer.near` reads them all.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
-from typing import Any, Protocol
 
-import pyoxigraph as ox
-
-from wenmai.explorer.asking import Asked
+from wenmai.explorer.copied import Copied, Grown, Most
 from wenmai.explorer.focus import FocusError, neighbourhood
 from wenmai.explorer.gather import gather
 from wenmai.explorer.network import Network, part_of, within
-from wenmai.query.run import PREFIXES
-from wenmai.rdf import terms as t
 from wenmai.wording import said
 
-MOST_TASKS = 80
-"""Tasks of one thing that are read: a picture with more of them at once says nothing."""
-MOST_FACTS = 3000
-"""Facts about these that are read."""
+FEW = Most(tasks=80, facts=3000)
+"""What is read of one thing: a picture with more tasks of it at once says nothing."""
 MOST_SHOWN = 600
 """Nodes of a picture that is read in this way."""
-_DEEPEST = 8
-# a person is named in a paper, the paper cites another, and a link says that this one is held
-_STEPS_BETWEEN = 3
-_AT_ONCE = 300
-
-# what `gather` reads of a thing and of a fact: its questions stand in `wenmai.explorer.asking`, and a test holds the two together
-_OF_THINGS = (
-    t.TYPE, t.LABEL, t.PREF_LABEL, t.ALT_LABEL, t.NAME, t.DOCUMENT_NUMBER, t.TITLE, t.ISSUED, t.LEVEL, t.REGION, t.DOCUMENT_TYPE, t.STUB,
-    t.HAS_SOURCE, t.YEAR, t.ISSUER, t.RECIPIENT, t.IN_PLACE, t.UNIT_OF, t.UNRESOLVED, t.NUMBER, t.ORDER, t.PART_OF, t.SAME_TASK,
-    t.IN_DOCUMENT, t.AREA, t.HAS_DEADLINE, t.HAS_TARGET, t.HOLDS, t.POST_IN, t.HAS_EVIDENCE)
-_OF_FACTS = (
-    t.TYPE, t.OF_TASK, t.OF_BODY, t.ROLE, t.IMPLIED, t.CONFIDENCE, t.PRINTED_NAME, t.CITING_DOCUMENT, t.CITED, t.RELATION, t.CITING_TASK,
-    t.OF_PERSON, t.OF_POST, t.ROLE_IN_TEXT, t.IN_DOCUMENT, t.FROM, t.TO, t.LINK_KIND, t.METHOD, t.REASON, t.TEXT, t.DATE, t.DEADLINE_KIND,
-    t.VALUE, t.UNIT,
-    t.DUE_BY, t.HAS_EVIDENCE)
-_OF_PLACES = (t.TYPE, t.IN_SOURCE, t.START, t.END, t.QUOTE)
-_OF_SOURCES = (t.TYPE, t.FILE_NAME, t.SHA256)
-# things that a fact or a thing leads to and that are drawn or named beside it
-_ENDS = (t.OF_TASK, t.OF_BODY, t.CITED, t.CITING_DOCUMENT, t.CITING_TASK, t.OF_PERSON, t.OF_POST, t.IN_DOCUMENT, t.FROM, t.TO, t.ISSUER,
-         t.REGION, t.IN_PLACE, t.UNIT_OF, t.HOLDS, t.POST_IN, t.SAME_TASK)
-_FACTS_AT = (t.OF_TASK, t.CITING_TASK)
-_ROLES = " ".join(f"<{edge}>" for edge in t.ROLE_EDGE.values())
-
-
-class Grown(Asked, Protocol):
-    """A store that has the texts of its sources, or says that it has none."""
-
-    def source(self, sha256: str, /) -> Any: ...
 
 
 def around(store: Grown, focus: Sequence[str], *, most: int = MOST_SHOWN) -> Network:
@@ -61,7 +24,7 @@ def around(store: Grown, focus: Sequence[str], *, most: int = MOST_SHOWN) -> Net
 
     Raises FocusError for an IRI that the store does not know as one of the things that are drawn.
     """
-    copy = _Copy(store)
+    copy = Copied(store, FEW)
     for iri in focus:
         copy.take_around(iri)
     whole = replace(gather(copy), left_out=copy.left_out)
@@ -70,137 +33,3 @@ def around(store: Grown, focus: Sequence[str], *, most: int = MOST_SHOWN) -> Net
     centres = [copy.same.get(iri, iri) for iri in focus]
     kept = {node for centre in centres for node in neighbourhood(whole, centre).nodes}
     return within(part_of(whole, kept), most, keep=centres[-1])
-
-
-class _Copy:
-    """The statements that are about some things, as a store of their own; `same` leads from a cited paper to the one that it is, `left_out`
-    counts the tasks that were too many."""
-
-    def __init__(self, store: Grown) -> None:
-        self.store = store
-        self.graph = ox.Store()
-        self.same: dict[str, str] = {}
-        self.left_out = 0
-        self._copied: set[tuple[str, int]] = set()
-
-    def query(self, sparql: str) -> Any:
-        """As `Asked` says."""
-        return self.graph.query(sparql)
-
-    def source(self, sha256: str) -> Any:
-        """A source of the whole store."""
-        return self.store.source(sha256)
-
-    def take_around(self, iri: str) -> None:
-        """Copies what is about one thing."""
-        tasks = self._tasks(iri)
-        papers = {iri, *self._same(iri)}
-        restating = {row for chunk in _chunks(tasks) for row in self._leading(chunk, t.SAME_TASK, MOST_FACTS)}
-        above = self._standing_above([*tasks, *restating])
-        self._take({*self._facts([*tasks, *restating, *above]), *self._facts_of(papers)}, _OF_FACTS)
-        near = self._near(papers)
-        self._take({*tasks, *restating, *papers, *above, *near}, _OF_THINGS)
-        for _ in range(_STEPS_BETWEEN):
-            ends = self._objects(_ENDS)
-            self._take(ends, _OF_THINGS)
-            self._take(self._between({*ends, *papers, *near}), _OF_FACTS)
-        self._take(self._objects(_ENDS), _OF_THINGS)
-        self._take(self._objects((t.HAS_DEADLINE, t.HAS_TARGET)), _OF_FACTS)
-        self._take(self._objects((t.HAS_EVIDENCE,)), _OF_PLACES)
-        self._take(self._objects((t.IN_SOURCE, t.HAS_SOURCE)), _OF_SOURCES)
-
-    def _tasks(self, iri: str) -> list[str]:
-        """The tasks of a paper, a body or a person, those below a task, that of a deadline or a target, and the thing itself."""
-        node = ox.NamedNode(iri)
-        found = self._asked(f"""SELECT DISTINCT ?s WHERE {{
-            {{ GRAPH ?g {{ {node} wm:hasTask ?s }} }} UNION {{ VALUES ?edge {{ {_ROLES} wm:answeredBy }} GRAPH ?g {{ {node} ?edge ?s }} }}
-            UNION {{ GRAPH ?g {{ ?s wm:partOf {node} }} }} UNION {{ GRAPH ?g {{ ?s wm:answeredBy {node} }} }}
-            UNION {{ GRAPH ?g {{ ?s wm:sameTask|wm:hasDeadline|wm:hasTarget {node} }} }} }}""")
-        self.left_out += max(0, len(found) - MOST_TASKS)
-        # t2 before t10, as they come in the text
-        return [iri, *sorted(found, key=lambda task: (len(task), task))[:MOST_TASKS]]
-
-    def _same(self, iri: str) -> list[str]:
-        """The cited papers that a paper is, and the paper that a cited one is."""
-        node = ox.NamedNode(iri)
-        work = self._asked(f"SELECT ?s WHERE {{ GRAPH ?g {{ {node} wm:resolvedTo ?s }} }} LIMIT 1")
-        self.same.update(dict.fromkeys([iri], work[0]) if work else {})
-        paper = ox.NamedNode(work[0] if work else iri)
-        return [*work, *self._asked(f"SELECT DISTINCT ?s WHERE {{ GRAPH ?g {{ ?s wm:resolvedTo {paper} }} }}")]
-
-    def _between(self, things: Iterable[str]) -> set[str]:
-        """What things in the picture have among each other: citations, links (which also say what paper a cited one is), people named."""
-        return {fact for chunk in _chunks(things) for at in (t.FROM, t.CITING_DOCUMENT, t.OF_PERSON)
-                for fact in self._leading(chunk, at, MOST_FACTS)}
-
-    def _facts(self, tasks: Sequence[str]) -> Iterator[str]:
-        """Responsibilities, leaderships and citations of these tasks."""
-        for chunk in _chunks(tasks):
-            for at in _FACTS_AT:
-                yield from self._leading(chunk, at, MOST_FACTS)
-
-    def _facts_of(self, things: Iterable[str]) -> Iterator[str]:
-        """Citations from and of a paper, links between papers, and mentions."""
-        for at in (t.CITING_DOCUMENT, t.CITED, t.FROM, t.TO, t.OF_PERSON):
-            yield from self._leading(things, at, MOST_TASKS)
-        mention = "GRAPH ?g { ?s wm:inDocument ?thing ; wm:person ?person }"
-        yield from self._asked(f"SELECT DISTINCT ?s WHERE {{ {_values(things)} {mention} }} LIMIT {MOST_TASKS}")
-
-    def _near(self, things: Iterable[str]) -> set[str]:
-        """What leads to the thing by a property of its own: papers issued, offices, people of a body; papers and bodies of a place."""
-        found: set[str] = set()
-        for at in (t.ISSUER, t.UNIT_OF, t.REGION, t.IN_PLACE):
-            found |= set(self._leading(things, at, MOST_TASKS))
-        holders = "GRAPH ?g { ?post org:postIn ?thing . ?s org:holds ?post }"
-        return found | set(self._asked(f"SELECT DISTINCT ?s WHERE {{ {_values(things)} {holders} }} LIMIT {MOST_TASKS}"))
-
-    def _leading(self, things: Iterable[str], at: str, most: int) -> list[str]:
-        """What leads to one of the things by a property."""
-        return self._asked(f"SELECT DISTINCT ?s WHERE {{ {_values(things)} GRAPH ?g {{ ?s <{at}> ?thing }} }} LIMIT {most}")
-
-    def _standing_above(self, tasks: Iterable[str]) -> set[str]:
-        """The sections that the tasks stand in, and the tasks that rows of an annex restate."""
-        found: set[str] = set()
-        front = set(tasks)
-        for _ in range(_DEEPEST):
-            above = {iri for chunk in _chunks(front) for iri in self._asked(
-                f"SELECT DISTINCT ?s WHERE {{ {_values(chunk)} GRAPH ?g {{ ?thing wm:partOf|wm:sameTask ?s }} }}")} - found
-            if not above:
-                break
-            found |= above
-            front = above
-        return found
-
-    def _objects(self, properties: Sequence[str]) -> set[str]:
-        """What the statements copied so far lead to by these properties."""
-        return {quad.object.value for p in properties for quad in self.graph.quads_for_pattern(None, ox.NamedNode(p), None)
-                if isinstance(quad.object, ox.NamedNode)}
-
-    def _take(self, things: Iterable[str], properties: Sequence[str]) -> None:
-        """Copies these properties of the things, unless that is done."""
-        new = [iri for iri in sorted(set(things)) if (iri, id(properties)) not in self._copied]
-        self._copied |= {(iri, id(properties)) for iri in new}
-        for chunk in _chunks(new):
-            rows = self.store.query(f"SELECT ?thing ?p ?o WHERE {{ {_said(chunk, properties)} }}")
-            self.graph.extend(ox.Quad(row["thing"], row["p"], row["o"]) for row in rows if row["p"].value in properties)
-
-    def _asked(self, query: str) -> list[str]:
-        return sorted({row[0].value for row in self.store.query(PREFIXES + query)})
-
-
-def _said(things: Sequence[str], properties: Sequence[str]) -> str:
-    """What is said of things, these properties at least. One paper says little more of a fact, and all that it says is found at once; of a
-    body or a place all papers say much, and each property is looked up."""
-    if properties is not _OF_THINGS:
-        return f"{_values(things)} GRAPH ?g {{ ?thing ?p ?o }}"
-    return " UNION ".join(f"{{ {_values(things)} GRAPH ?g {{ ?thing <{p}> ?o }} BIND(<{p}> AS ?p) }}" for p in properties)
-
-
-def _values(things: Iterable[str]) -> str:
-    return f"VALUES ?thing {{ {' '.join(str(ox.NamedNode(iri)) for iri in sorted(set(things)))} }}"
-
-
-def _chunks(things: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(sorted(set(things)))
-    while chunk := list(islice(rest, _AT_ONCE)):
-        yield chunk
