@@ -57,10 +57,10 @@ def test_facets_of_papers_tasks_and_bodies(store: Store) -> None:
     (None, "云溪市2035年远景目标纲要", None, "a year that no paper has reached is one that is aimed at"),
 ])
 def test_a_cited_paper_has_a_year(store: Store, number: str | None, title: str, year: int | None, why: str) -> None:
-    from wenmai.explorer.gather import _year
+    from wenmai.explorer.gather import year_issued
 
     row = {"title": title} | ({"number": number} if number else {})
-    assert _year(row, 2020) == year, why
+    assert year_issued(row, 2020) == year, why
 
 
 def test_the_function_of_a_body_is_the_one_that_its_name_tells() -> None:

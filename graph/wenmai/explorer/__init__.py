@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from wenmai.explorer.copied import Grown
 from wenmai.explorer.focus import FocusError, find, neighbourhood
 from wenmai.explorer.gather import Asked, gather
 from wenmai.explorer.lenses import LENSES
+from wenmai.explorer.near import near
 from wenmai.explorer.network import Edge, Evidence, Network, Node, within
 from wenmai.export.write import write_whole
 
@@ -33,7 +35,7 @@ def render(network: Network, title: str, *, focus: str | None = None, lens: str 
     return page(network, title, focus=focus, lens=lens, about=about, renderer=renderer)
 
 
-def view(store: Asked, focus: str | None, out: Path, *, lens: str | None = None, limit: int = LIMIT, title: str = "文脉 wenmai") -> Network:
+def view(store: Grown, focus: str | None, out: Path, *, lens: str | None = None, limit: int = LIMIT, title: str = "文脉 wenmai") -> Network:
     """Writes the page of a store to `out` and returns what it shows.
 
     `lens` is one of LENSES: the picture that the page opens with; by default the lineage, or with a focus the picture of that.
@@ -42,10 +44,7 @@ def view(store: Asked, focus: str | None, out: Path, *, lens: str | None = None,
     None shows the whole graph. Beyond `limit` nodes the least connected are left out, and the page says how many.
     ExportError when `out` cannot be written.
     """
-    network = gather(store)
-    centre = find(network, focus) if focus is not None else None
-    if centre is not None:
-        network = neighbourhood(network, centre, lens=lens)
+    network, centre = near(store, focus, lens=lens) if focus is not None else (gather(store), None)
     network = within(network, limit, keep=centre)
     write(out, render(network, title, focus=centre if lens in (None, "tasks") else None, lens=lens or LENSES[0], about=centre))
     return network

@@ -5,7 +5,7 @@
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
@@ -47,6 +47,9 @@ _OF_FACTS = (
     t.VALUE, t.UNIT,
     t.DUE_BY, t.HAS_EVIDENCE)
 _OF_NAMES = (t.TYPE, t.DOCUMENT_NUMBER, t.TITLE, t.HAS_SOURCE)
+# what a thing is called and is, without its evidence
+_CALLED = (*(p for p in _OF_THINGS if p != t.HAS_EVIDENCE), t.TEXT, t.DATE, t.VALUE, t.UNIT, t.DUE_BY)
+_LINKED = (t.TYPE, t.FROM, t.TO, t.LINK_KIND)
 _OF_PLACES = (t.TYPE, t.IN_SOURCE, t.START, t.END, t.QUOTE)
 _OF_SOURCES = (t.TYPE, t.FILE_NAME, t.SHA256)
 # things that a fact or a thing leads to and that are drawn or named beside it
@@ -90,7 +93,7 @@ class Copied:
         """Copies what is about one thing."""
         tasks = self._tasks(iri)
         papers = {iri, *self._same(iri)}
-        restating = {row for chunk in _chunks(tasks) for row in self._leading(chunk, t.SAME_TASK, self.most.facts)}
+        restating = {row for chunk in chunks(tasks) for row in self._leading(chunk, t.SAME_TASK, self.most.facts)}
         above = self._standing_above([*tasks, *restating])
         self._take({*self._facts([*tasks, *restating, *above]), *self._facts_of(papers)}, _OF_FACTS)
         near = self._near(papers)
@@ -107,15 +110,16 @@ class Copied:
         self._take(self._objects((t.HAS_DEADLINE, t.HAS_TARGET)), _OF_FACTS)
         self._take(self._objects((t.HAS_EVIDENCE,)), _OF_PLACES)
         sources = self._objects((t.IN_SOURCE, t.HAS_SOURCE))
-        self._take((paper for chunk in _chunks(sources) for paper in self._leading(chunk, t.HAS_SOURCE, ALL.facts)), _OF_NAMES)
+        self._take((paper for chunk in chunks(sources) for paper in self._leading(chunk, t.HAS_SOURCE, ALL.facts)), _OF_NAMES)
         self._take(sources, _OF_SOURCES)
 
-    def take_things(self, things: Iterable[str]) -> None:
-        """Copies what is said of these things alone, and which of the papers are one."""
+    def take_things(self, things: Collection[str]) -> None:
+        """Copies what these things are called and are, without evidence; which of the papers are one; tasks of deadlines and targets."""
         of = set(things)
-        self._take(of, _OF_THINGS)
-        self._take(of, _OF_FACTS)
-        self._take(self._between(of), _OF_FACTS)
+        for at in (t.HAS_DEADLINE, t.HAS_TARGET):
+            of |= {task for chunk in chunks(things) for task in self._leading(chunk, at, ALL.facts)}
+        self._take(of, _CALLED)
+        self._take(self._between(of), _LINKED)
         self._take(self._objects((t.HAS_SOURCE,)), _OF_SOURCES)
 
     def take_family(self, papers: Iterable[str], *, up: bool) -> None:
@@ -124,10 +128,10 @@ class Copied:
         found = set(front)
         while front:
             front |= {same for iri in front for same in self._same(iri)}
-            steps = {row for chunk in _chunks(front) for row in self._steps(chunk, up=up)}
+            found |= front
+            steps = {row for chunk in chunks(front) for row in self._steps(chunk, up=up)}
             self._take({fact for fact, _ in steps}, _OF_FACTS)
             front = {far for _, far in steps} - found
-            found |= front
         self._take(found, _OF_THINGS)
         self._take(self._between(found), _OF_FACTS)
         self._take_what_is_told()
@@ -137,7 +141,7 @@ class Copied:
         for lower, upper, kind, wanted in _FAMILY:
             near, far = (lower, upper) if up else (upper, lower)
             said = ", ".join(f"<{one}>" for one in wanted)
-            for row in self.store.query(f"{PREFIXES}SELECT DISTINCT ?s ?far WHERE {{ {_values(papers)} GRAPH ?g {{ "
+            for row in self.store.query(f"{PREFIXES}SELECT DISTINCT ?s ?far WHERE {{ {values(papers)} GRAPH ?g {{ "
                                         f"?s <{near}> ?thing ; <{far}> ?far ; <{kind}> ?kind FILTER(?kind IN ({said})) }} }}"):
                 yield row["s"].value, row["far"].value
 
@@ -162,12 +166,12 @@ class Copied:
 
     def _between(self, things: Iterable[str]) -> set[str]:
         """What things in the picture have among each other: citations, links (which also say what paper a cited one is), people named."""
-        return {fact for chunk in _chunks(things) for at in (t.FROM, t.CITING_DOCUMENT, t.OF_PERSON)
+        return {fact for chunk in chunks(things) for at in (t.FROM, t.CITING_DOCUMENT, t.OF_PERSON)
                 for fact in self._leading(chunk, at, self.most.facts)}
 
     def _facts(self, tasks: Sequence[str]) -> Iterator[str]:
         """Responsibilities, leaderships and citations of these tasks."""
-        for chunk in _chunks(tasks):
+        for chunk in chunks(tasks):
             for at in _FACTS_AT:
                 yield from self._leading(chunk, at, self.most.facts)
 
@@ -176,7 +180,7 @@ class Copied:
         for at in (t.CITING_DOCUMENT, t.CITED, t.FROM, t.TO, t.OF_PERSON):
             yield from self._leading(things, at, self.most.tasks)
         mention = "GRAPH ?g { ?s wm:inDocument ?thing ; wm:person ?person }"
-        yield from self._asked(f"SELECT DISTINCT ?s WHERE {{ {_values(things)} {mention} }} LIMIT {self.most.tasks}")
+        yield from self._asked(f"SELECT DISTINCT ?s WHERE {{ {values(things)} {mention} }} LIMIT {self.most.tasks}")
 
     def _near(self, things: Iterable[str]) -> set[str]:
         """What leads to the thing by a property of its own: papers issued, offices, people of a body; papers and bodies of a place."""
@@ -184,20 +188,20 @@ class Copied:
         for at in (t.ISSUER, t.UNIT_OF, t.REGION, t.IN_PLACE):
             found |= set(self._leading(things, at, self.most.tasks))
         holders = "GRAPH ?g { ?post org:postIn ?thing . ?s org:holds ?post }"
-        return found | set(self._asked(f"SELECT DISTINCT ?s WHERE {{ {_values(things)} {holders} }} LIMIT {self.most.tasks}"))
+        return found | set(self._asked(f"SELECT DISTINCT ?s WHERE {{ {values(things)} {holders} }} LIMIT {self.most.tasks}"))
 
     def _leading(self, things: Iterable[str], at: str, most: int) -> list[str]:
         """What leads to one of the things by a property; of links those that are drawn."""
         which = _DRAWN if at in (t.FROM, t.TO) else ""
-        return self._asked(f"SELECT DISTINCT ?s WHERE {{ {_values(things)} GRAPH ?g {{ ?s <{at}> ?thing{which} }} }} LIMIT {most}")
+        return self._asked(f"SELECT DISTINCT ?s WHERE {{ {values(things)} GRAPH ?g {{ ?s <{at}> ?thing{which} }} }} LIMIT {most}")
 
     def _standing_above(self, tasks: Iterable[str]) -> set[str]:
         """The sections that the tasks stand in, and the tasks that rows of an annex restate."""
         found: set[str] = set()
         front = set(tasks)
         for _ in range(_DEEPEST):
-            above = {iri for chunk in _chunks(front) for iri in self._asked(
-                f"SELECT DISTINCT ?s WHERE {{ {_values(chunk)} GRAPH ?g {{ ?thing wm:partOf|wm:sameTask ?s }} }}")} - found
+            above = {iri for chunk in chunks(front) for iri in self._asked(
+                f"SELECT DISTINCT ?s WHERE {{ {values(chunk)} GRAPH ?g {{ ?thing wm:partOf|wm:sameTask ?s }} }}")} - found
             if not above:
                 break
             found |= above
@@ -213,27 +217,29 @@ class Copied:
         """Copies these properties of the things, unless that is done."""
         new = [iri for iri in sorted(set(things)) if (iri, id(properties)) not in self._copied]
         self._copied |= {(iri, id(properties)) for iri in new}
-        for chunk in _chunks(new):
-            rows = self.store.query(f"SELECT ?thing ?p ?o WHERE {{ {_said(chunk, properties)} }}")
+        for chunk in chunks(new):
+            rows = self.store.query(f"SELECT ?thing ?p ?o WHERE {{ {said_of(chunk, properties)} }}")
             self.graph.extend(ox.Quad(row["thing"], row["p"], row["o"]) for row in rows if row["p"].value in properties)
 
     def _asked(self, query: str) -> list[str]:
         return sorted({row[0].value for row in self.store.query(PREFIXES + query)})
 
 
-def _said(things: Sequence[str], properties: Sequence[str]) -> str:
+def said_of(things: Sequence[str], properties: Sequence[str]) -> str:
     """What is said of things, these properties at least. One paper says little more of a fact, and all that it says is found at once; of a
     body or a place all papers say much, and each property is looked up."""
-    if properties is not _OF_THINGS:
-        return f"{_values(things)} GRAPH ?g {{ ?thing ?p ?o }}"
-    return " UNION ".join(f"{{ {_values(things)} GRAPH ?g {{ ?thing <{p}> ?o }} BIND(<{p}> AS ?p) }}" for p in properties)
+    if properties in (_OF_FACTS, _LINKED, _OF_PLACES, _OF_SOURCES):
+        return f"{values(things)} GRAPH ?g {{ ?thing ?p ?o }}"
+    return " UNION ".join(f"{{ {values(things)} GRAPH ?g {{ ?thing <{p}> ?o }} BIND(<{p}> AS ?p) }}" for p in properties)
 
 
-def _values(things: Iterable[str]) -> str:
+def values(things: Iterable[str]) -> str:
+    """What binds ?thing to these."""
     return f"VALUES ?thing {{ {' '.join(str(ox.NamedNode(iri)) for iri in sorted(set(things)))} }}"
 
 
-def _chunks(things: Iterable[str]) -> Iterator[list[str]]:
+def chunks(things: Iterable[str]) -> Iterator[list[str]]:
+    """Things, so many as are asked for at once."""
     rest = iter(sorted(set(things)))
     while chunk := list(islice(rest, _AT_ONCE)):
         yield chunk

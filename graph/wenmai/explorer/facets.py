@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,20 +41,26 @@ def facets_of(nodes: Mapping[str, Node], edges: Iterable[Edge], twins: Mapping[s
     for edge in edges:
         if edge.kind in ROLES:
             given[edge.source].add(edge.target)
-    found = {node.id: _of_body(node, given[node.id], nodes, twins) if node.id in given
-             else _own(node, papers.get(node.id, ()), nodes) for node in nodes.values()}
+    found = {node.id: _of_tasks(node, given[node.id], nodes, twins) if node.id in given
+             else own(node, papers.get(node.id, ()), nodes) for node in nodes.values()}
     return {iri: facets for iri, facets in found.items() if facets != NONE}
 
 
-def _own(node: Node, areas: Iterable[str], nodes: Mapping[str, Node]) -> Facets:
+def own(node: Node, areas: Iterable[str], nodes: Mapping[str, Node]) -> Facets:
+    """The facets of what has no tasks given to it; `areas` are those of the tasks in a paper."""
     paper = nodes.get(node.document or "", node)
     years = (paper.year,) if paper.year else ()
     return Facets(node.place or paper.place or "", years, tuple(sorted({*node.areas, *areas})))
 
 
-def _of_body(body: Node, tasks: set[str], nodes: Mapping[str, Node], twins: Mapping[str, str]) -> Facets:
+def _of_tasks(body: Node, tasks: set[str], nodes: Mapping[str, Node], twins: Mapping[str, str]) -> Facets:
     years = {paper.year for task in tasks if (paper := nodes.get(nodes[task].document or "")) and paper.year}
-    count = Counter(area for task in {twins.get(task, task) for task in tasks} for area in nodes[task].areas)
-    own = area_of_body(body.name, max(years, default=None)) or ""
-    function = own[:FIRST] or min(count, key=lambda area: (-count[area], area), default="")
+    return of_body(body, years, (nodes[task].areas for task in {twins.get(task, task) for task in tasks}))
+
+
+def of_body(body: Node, years: Collection[int], areas: Iterable[Iterable[str]]) -> Facets:
+    """The facets of a body from the years of its papers and the areas of each of its tasks."""
+    count = Counter(area for of_task in areas for area in of_task)
+    named = area_of_body(body.name, max(years, default=None)) or ""
+    function = named[:FIRST] or min(count, key=lambda area: (-count[area], area), default="")
     return Facets(body.place or "", tuple(sorted(years)), tuple(sorted(count)), function)

@@ -23,6 +23,10 @@ class FocusError(ValueError):
     """Nothing, or more than one thing, fits what was asked for."""
 
 
+class NothingFits(FocusError):
+    """Nothing does."""
+
+
 def find(network: Network, what: str) -> str:
     """The IRI of the node that `what` names: an IRI, a document number in any brackets, a name, or a part of one.
 
@@ -31,7 +35,7 @@ def find(network: Network, what: str) -> str:
     """
     if what in network.nodes:
         return what
-    wanted = _folded(what)
+    wanted = folded(what)
     if not wanted:
         raise FocusError(said("nothing to focus on: the name is empty"))
     for fits in (_whole(network, wanted), _partly(network, wanted)):
@@ -40,16 +44,17 @@ def find(network: Network, what: str) -> str:
             return best[0].id
         if best:
             raise FocusError(said("{what!r} fits {count} things: {things}", what=what, count=len(best), things=_listed(best)))
-    raise FocusError(said("nothing in the graph is called {what!r}", what=what))
+    raise NothingFits(said("nothing in the graph is called {what!r}", what=what))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A name for comparison: without spaces and brackets, widths and letters of one size."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).translate(_BRACKETS)).casefold()
 
 
 def _names(node: Node) -> set[str]:
     printed = dict(node.facts).get("printed", "").split("、")
-    return {_folded(name) for name in (node.name, node.number or "", *printed) if name}
+    return {folded(name) for name in (node.name, node.number or "", *printed) if name}
 
 
 def _whole(network: Network, wanted: str) -> list[Node]:
@@ -57,7 +62,7 @@ def _whole(network: Network, wanted: str) -> list[Node]:
 
 
 def _partly(network: Network, wanted: str) -> list[Node]:
-    return [node for node in network.nodes.values() if wanted in _folded(node.name) or wanted in _folded(node.number or "")]
+    return [node for node in network.nodes.values() if wanted in folded(node.name) or wanted in folded(node.number or "")]
 
 
 def _best(fits: list[Node]) -> list[Node]:

@@ -136,7 +136,7 @@ def _settle(got: Gathered, iri: str, place: str) -> None:
         got.nodes[iri] = replace(node, place=got.nodes[place].name)
 
 
-def _year(row: Row, latest: int) -> int | None:
+def year_issued(row: Row, latest: int) -> int | None:
     """The year of a paper: of its date, else as the graph has it, else of its number, else the first in its title.
 
     What is later than the latest date of all papers is no year of issue but one that a title aims at (2035年远景目标纲要).
@@ -191,7 +191,7 @@ def _documents(found: list[Row], got: Gathered, recipients: dict[str, str]) -> N
         name = title or number or got.files.get(source) or local_name(iri)
         short = _short(number, title) or "\n".join(part for part in (name, got.openings.get(source)) if part)
         got.add(Node(iri, "document" if read else "cited", name, short, number, _level(row),
-                     row.get("date"), iri, 0, facts, got.evidence.get(iri, ()), _year(row, latest)))
+                     row.get("date"), iri, 0, facts, got.evidence.get(iri, ()), year_issued(row, latest)))
         if "region" in row:
             got.edges.append(Edge(iri, row["region"], "region"))
             _settle(got, iri, row["region"])

@@ -162,7 +162,7 @@ def network_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> Network:
             merged[key] = _joined(merged[key], edge) if key in merged else edge
     for edge in _loads(known, merged.values()):
         merged[edge.source, edge.target, edge.kind] = edge
-    ordered = tuple(sorted(merged.values(), key=_edge_order))
+    ordered = tuple(sorted(merged.values(), key=edge_order))
     twins = {edge.source: edge.target for edge in ordered if edge.kind == "same"}
     return Network(known, ordered, 0, twins, _counted(ordered, twins), facets_of(known, ordered, twins))
 
@@ -179,7 +179,8 @@ def _node_order(node: Node) -> tuple[int, str, int, str]:
     return NODE_KINDS.index(node.kind), node.document or "", node.order, node.id
 
 
-def _edge_order(edge: Edge) -> tuple[int, str, str]:
+def edge_order(edge: Edge) -> tuple[int, str, str]:
+    """The order of edges in a network: by kind, then by their ends."""
     return EDGE_KINDS.index(edge.kind), edge.source, edge.target
 
 
@@ -194,7 +195,7 @@ def _joined(one: Edge, other: Edge) -> Edge:
 
 def _loads(nodes: dict[str, Node], edges: Iterable[Edge]) -> list[Edge]:
     members: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for edge in sorted((edge for edge in edges if edge.kind in ROLES), key=lambda e: (nodes[e.target].order, _edge_order(e))):
+    for edge in sorted((edge for edge in edges if edge.kind in ROLES), key=lambda e: (nodes[e.target].order, edge_order(e))):
         document = nodes[edge.target].document
         if document in nodes:
             members.setdefault((edge.source, document), []).append((edge.target, edge.kind))

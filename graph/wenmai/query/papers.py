@@ -51,6 +51,12 @@ def normal_number(text: str) -> str | None:
     return f"{match['prefix']}〔{match['year']}〕{int(match['serial'])}号" if match else None
 
 
+def written_numbers(text: str) -> list[str]:
+    """The number in the brackets in which numbers are printed; none where the text is none."""
+    number = normal_number(text)
+    return [] if number is None else [number.replace("〔", pair[0]).replace("〕", pair[1]) for pair in _PRINTED_BRACKETS]
+
+
 def normal_title(text: str) -> str:
     """A title for comparison: full-width forms folded, spaces and punctuation (《》 and 〈〉 too) left out."""
     return _NOISE.sub("", unicodedata.normalize("NFKC", text))
@@ -116,9 +122,7 @@ def _around(store: Queryable, iris: Iterable[str]) -> tuple[set[str], dict[str, 
 
 def _named_so(store: Queryable, which: str) -> list[Paper]:
     """Papers that carry just this IRI, number or title: a look-up, where `_by_part` reads every title of the store."""
-    number = normal_number(which)
-    names = [which] if number is None else [which, *(number.replace("〔", b[0]).replace("〕", b[1]) for b in _PRINTED_BRACKETS)]
-    iris = {row[0] for row in select(store, _EXACT % " ".join(term(ox.Literal(name)) for name in names))}
+    iris = {row[0] for row in select(store, _EXACT % " ".join(term(ox.Literal(name)) for name in (which, *written_numbers(which))))}
     with suppress(ValueError):  # a title is no IRI
         iris.add(ox.NamedNode(which.removeprefix("<").removesuffix(">")).value)
     found, same = _around(store, iris) if iris else (set(), {})
