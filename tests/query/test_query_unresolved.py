@@ -11,7 +11,7 @@ from wenmai.model import Facts, Header, Official, Responsibility, Source, Task
 from wenmai.query import QueryError
 from wenmai.query.answer import Answer
 from wenmai.query.collective import expansion
-from wenmai.query.unresolved import BODIES, CITATIONS, KINDS, counts, unresolved
+from wenmai.query.unresolved import BODIES, CITATIONS, KINDS, cited_alone, counts, unresolved
 
 TEXT = ("楚雄州步道建设专班印发：一、修建步道（步道建设专班、某办、鼓楼区财政局牵头，各县市卫生计生局、有关部门落实）"
         "联系人：步道建设专班主任王安")
@@ -50,6 +50,26 @@ def test_bodies_that_are_not_settled(loose: Any) -> None:
         ("candidates", "鼓楼区财政局", 1, 1, "南京市鼓楼区财政局、徐州市鼓楼区财政局", "鼓楼区财政局"),
         ("unlisted", "楚雄彝族自治州步道建设专班", 3, 1, None, "楚雄州步道建设专班"),
     ]
+
+
+def test_a_paper_cited_by_number_alone_and_with_its_title_counts_once_under_the_number_of_the_standard(made: ModuleType) -> None:
+    source, facts = made.county()
+    facts.citations[0].number = "国办发[2021]7号"
+    store = made.MemoryStore([made.city(), (source, facts)])
+    infer(store)
+    one = "国办发〔2021〕7号"
+    cited = [(name, papers) for name, papers in told(unresolved(store, CITATIONS), "name", "papers") if name.startswith(one)]
+    assert cited == [(f"{one} {made.STATE_TITLE}", 2)]
+    assert len(set(cited_alone(store).values())) == counts(unresolved(store, CITATIONS))["cited"] == len(cited_alone(store)) - 1
+
+
+def test_papers_called_the_same_are_counted_as_so_many(made: ModuleType) -> None:
+    papers = []
+    for date in ("2021-07-01", "2021-07-02"):
+        source, facts = made.county()
+        facts.header.date = date
+        papers.append((Source(f"{date}.txt", date.replace("-", "") * 8, "utf-8", source.text), facts))
+    assert told(unresolved(made.MemoryStore(papers), ("unknown",)), "name", "times", "papers") == [("某某专班", 2, 2)]
 
 
 def test_citations_that_stay_stubs(store: Any) -> None:

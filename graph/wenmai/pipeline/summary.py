@@ -10,16 +10,9 @@ import orjson
 from wenmai.export.write import write_whole
 from wenmai.pipeline.remarks import UNRESOLVED, count_by_kind
 from wenmai.pipeline.report import Held, Report
-from wenmai.rdf import terms as t
+from wenmai.query.unresolved import cited_alone
 from wenmai.store import Store
 from wenmai.store.inventory import Inventory
-
-_CITED = f"""
-SELECT (COUNT(DISTINCT ?cited) AS ?n) {{
-  {{ SELECT DISTINCT ?cited {{ ?citation <{t.CITED}> ?cited }} }}
-  FILTER NOT EXISTS {{ ?cited <{t.HAS_SOURCE}> ?source }}
-  FILTER NOT EXISTS {{ ?cited <{t.RESOLVED_TO}> ?work . ?work <{t.HAS_SOURCE}> ?kept }}
-}}"""
 
 
 def held(store: Store, inventory: Inventory) -> Held:
@@ -34,7 +27,7 @@ def held(store: Store, inventory: Inventory) -> Held:
     for sha256 in sorted(left - aside):
         found.update(count_by_kind(store.facts(sha256)))
     unresolved = found.pop(UNRESOLVED, 0)
-    cited = next(int(row["n"].value) for row in store.select(_CITED))
+    cited = len(set(cited_alone(store).values()))
     return Held(sources, len(store.graph), {kind: found[kind] for kind in count_by_kind_names() if found[kind]}, unresolved, cited)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wenmai.query.answer import Answer
+from wenmai.query.papers import normal_number, resolutions
 from wenmai.query.run import PREFIXES, Queryable, Row, select
 from wenmai.wording import paired
 
@@ -26,7 +27,7 @@ _NAMED = """
   }
   BIND(COALESCE(?docNumber, ?docTitle, ?file) AS ?document)"""
 _BODY = PREFIXES + """
-SELECT DISTINCT ?body ?name ?open ?candidate ?fact ?printed ?file ?document ?start ?end ?quote WHERE {
+SELECT DISTINCT ?body ?name ?open ?candidate ?fact ?printed ?doc ?file ?document ?start ?end ?quote WHERE {
   GRAPH ?g {
     VALUES ?open { wm:unresolved wm:unlisted }
     ?body ?open true ; skos:prefLabel ?name .
@@ -41,16 +42,15 @@ _STANDS = (
      "FILTER EXISTS { { ?body skos:prefLabel ?printed } UNION { ?body skos:altLabel ?printed } } BIND(?doc AS ?fact)"),
     ("?post org:postIn ?body . ?fact wm:post ?post ; wm:inDocument ?doc ; wm:evidence ?place .", "BIND(?name AS ?printed)"),
 )
-_CITED = PREFIXES + """
-SELECT DISTINCT ?cited ?work ?number ?title ?fact ?file ?document ?start ?end ?quote WHERE {
+_HELD = PREFIXES + "SELECT DISTINCT ?doc WHERE { GRAPH ?g { ?doc wm:source ?source } }"
+_CITED = PREFIXES + "SELECT DISTINCT ?cited WHERE { GRAPH ?g { ?fact wm:cited ?cited } }"
+_CITATIONS = PREFIXES + """
+SELECT DISTINCT ?cited ?number ?title ?fact ?doc ?file ?document ?start ?end ?quote WHERE {
   GRAPH ?g {
     ?fact wm:cited ?cited ; wm:citingDocument ?doc ; wm:evidence ?place .
     """ + _PLACE + """
     OPTIONAL { ?cited wm:documentNumber ?number }
     OPTIONAL { ?cited dcterms:title ?title }""" + _NAMED + """
-  FILTER NOT EXISTS { GRAPH ?h { ?cited wm:source ?held } }
-  FILTER NOT EXISTS { GRAPH ?i { ?cited wm:resolvedTo ?paper } GRAPH ?j { ?paper wm:source ?kept } }
-  OPTIONAL { GRAPH ?k { ?cited wm:resolvedTo ?work } }
 }"""
 
 
@@ -67,9 +67,9 @@ class _Open:
 
     def stands(self, fact: str, names: Iterable[str], place: tuple[Any, ...]) -> None:
         """Counts one place: the first that prints the name is shown."""
-        file, document, start, end, quote = place
+        paper, file, document, start, end, quote = place
         self.facts.add(fact)
-        self.papers.add(document)
+        self.papers.add(paper)
         printed = "".join(quote.split())
         rank = (not any(printed in name or name in printed for name in names), file, start, end, document, quote)
         self.best = min(self.best or rank, rank)
@@ -77,7 +77,7 @@ class _Open:
     def row(self) -> Row:
         _, file, start, end, document, quote = self.best
         return (self.kind, self.name, len(self.facts), len(self.papers), "、".join(sorted(self.candidates)) or None,
-                file, document, start, end, quote)
+                file, _in_standard_brackets(document), start, end, quote)
 
 
 def unresolved(store: Queryable, kinds: Iterable[str] = tuple(KINDS)) -> Answer:
@@ -121,11 +121,26 @@ def _bodies(store: Queryable) -> Iterator[_Open]:
     return iter(found.values())
 
 
+def cited_alone(store: Queryable) -> dict[str, str]:
+    """The cited papers that the store does not hold, each with what it counts as: those that number or title shows to be one are one."""
+    held = {paper for paper, in select(store, _HELD)}
+    same = resolutions(store)
+    return {cited: same.get(cited, cited) for cited, in select(store, _CITED) if not held & {cited, same.get(cited, cited)}}
+
+
 def _citations(store: Queryable) -> Iterator[_Open]:
-    """The cited papers that the store does not hold; those that number or title shows to be one count as one."""
+    """The cited papers that the store does not hold, with their places."""
+    alone = cited_alone(store)
     found: dict[str, _Open] = {}
-    for cited, work, number, title, fact, *place in sorted(select(store, _CITED), key=str):
-        item = found.setdefault(work or cited, _Open("cited", ""))
-        item.name = max(item.name, " ".join(filter(None, (number, title))), key=lambda name: (len(name), name))
-        item.stands(fact, [name for name in (number, title) if name], tuple(place))
+    for cited, number, title, fact, *place in sorted(select(store, _CITATIONS), key=str):
+        if cited in alone:
+            item = found.setdefault(alone[cited], _Open("cited", ""))
+            called = " ".join(filter(None, (number and _in_standard_brackets(number), title)))
+            item.name = max(item.name, called, key=lambda name: (len(name), name))
+            item.stands(fact, [name for name in (number, title) if name], tuple(place))
     return iter(found.values())
+
+
+def _in_standard_brackets(name: str) -> str:
+    """A document number as questions print it; another name as it is."""
+    return normal_number(name) or name
