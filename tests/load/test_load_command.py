@@ -5,6 +5,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -112,3 +113,15 @@ def test_a_body_may_be_named_by_the_short_form_of_its_place(tmp_path: Path, caps
     with open_store(tmp_path / "store", create=True) as store:
         store.put_all([paper(task({money: "support", health: "lead"}), region="楚雄彝族自治州", level="prefecture", date="2021-02-01")])
     assert health in said(capsys, "--partners", "楚雄州财政局", "--store", str(tmp_path / "store"))
+
+
+def test_of_all_pairs_of_members_the_first_are_told_and_how_many(capsys: pytest.CaptureFixture[str], folder: str,
+                                                                  monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("wenmai.load.partnerships"), "MOST_PAIRS", 1)
+    asked = ["workload", "--store", folder, "--pairs", "--expand-collectives", "--format", "json"]
+    assert run(asked) == 0
+    out, err = capsys.readouterr()
+    assert [row["tasks"] for row in json.loads(out)] == [2] and "1" in err and "--top" in err
+    assert run([*asked, "--top", "5"]) == 0
+    out, err = capsys.readouterr()
+    assert [row["tasks"] for row in json.loads(out)] == [2, 1] and not err

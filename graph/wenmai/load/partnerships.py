@@ -1,14 +1,14 @@
 """Who leads for whom: of each two bodies, how often one leads where the other supports, and the reverse."""
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import islice
 
 from wenmai.load.counting import Counted, counted
 from wenmai.load.offices import OWN
 from wenmai.load.scope import EVERYTHING, Scope
+from wenmai.load.sharing import LEAD, SUPPORT, pairs
 from wenmai.load.tally import COLLECTIVE, Tally
 from wenmai.query.answer import PLACE, Answer
 from wenmai.query.bodies import find_named
@@ -16,7 +16,8 @@ from wenmai.query.errors import QueryError
 from wenmai.query.naming import prints
 from wenmai.query.run import PREFIXES, Queryable, Row, select
 
-LEAD, SUPPORT = "lead", "support"
+MOST_PAIRS = 100_000
+"""Pairs that are told where collective names count with those they stand for and no number is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +68,23 @@ def partnerships(store: Queryable, body: str | None = None, *, implied: bool = T
 
 def partnership_answer(store: Queryable, body: str | None = None, top: int | None = None, *, offices: str = OWN,
                        expand_collectives: bool = False, merge_successors: bool = False, scope: Scope = EVERYTHING) -> Answer:
-    """The first `top` of `partnerships` as a table that ends in evidence: the place where `body` is named in `task`."""
+    """The first `top` of `partnerships` as a table that ends in evidence: the place where `body` is named in `task`. Of all pairs with
+    `expand_collectives`, MOST_PAIRS at most: thousands that share a task are millions of pairs."""
     found = counted(store, offices=offices, expand_collectives=expand_collectives, merge_successors=merge_successors, scope=scope)
-    pairs = _partnerships(store, found, body)[:top]
-    named = _named(store, {pair.task for pair in pairs}, found)
+    if top is None and expand_collectives and body is None:
+        top = MOST_PAIRS
+    told = _partnerships(store, found, body, top)
+    named = _named(store, {pair.task for pair in told}, found)
     nowhere: Row = (None,) * (1 + len(PLACE))
     return Answer(COLUMNS, tuple((p.body, p.partner, p.tasks, p.lead_for_partner, p.support_for_partner, p.joint_lead, p.documents,
-                                  *(named.get((p.task, p.body_iri)) or named.get((p.task, COLLECTIVE), nowhere))) for p in pairs),
+                                  *(named.get((p.task, p.body_iri)) or named.get((p.task, COLLECTIVE), nowhere))) for p in told),
                   named=True)
 
 
-def _partnerships(store: Queryable, found: Counted, body: str | None) -> tuple[Partnership, ...]:
+def _partnerships(store: Queryable, found: Counted, body: str | None, top: int | None = None) -> tuple[Partnership, ...]:
     centre = found.inside if body is None else {found.under.get(iri, iri) for iri in _meant(store, found.counts, body)}
-    pairs = (_pair(found.counts, *ends, tasks) for ends, tasks in _shared(found.counts, centre, both=body is not None))
-    return tuple(sorted(pairs, key=lambda p: (-p.tasks, -p.lead_for_partner, -p.support_for_partner, p.body, p.partner, p.body_iri,
-                                              p.partner_iri)))
+    told = pairs(found.counts, centre, both=body is not None, top=top)
+    return tuple(_pair(found.counts, each.body, each.partner, each.tasks) for each in islice(told, top))
 
 
 def _meant(store: Queryable, counts: Tally, name: str) -> Collection[str]:
@@ -110,24 +113,8 @@ def _named(store: Queryable, tasks: Collection[str], counted_as: Counted) -> dic
     return {key: place for key, (*_, place) in found.items()}
 
 
-def _shared(counts: Tally, centre: Collection[str], *, both: bool) -> Iterator[tuple[tuple[str, str], list[int]]]:
-    """Each two bodies of which one is in the centre, with the tasks they share; with `both` that one in front, else the one that
-    leads more often."""
-    single = {iri for iri in counts.roles if iri in counts.bodies and counts.bodies[iri].kind != COLLECTIVE}
-    shared: dict[tuple[str, str], list[int]] = defaultdict(list)
-    leads: Counter[tuple[str, str]] = Counter()
-    for task, holders in counts.holders().items():
-        for a, b in permutations(holders & single, 2):
-            if a in centre:
-                shared[a, b].append(task)
-                leads[a, b] += LEAD in counts.roles[a][task] and SUPPORT in counts.roles[b][task]
-    for (a, b), tasks in shared.items():
-        if both or (b, a) not in shared or (-leads[a, b], a) < (-leads[b, a], b):
-            yield (a, b), tasks
-
-
-def _pair(counts: Tally, a: str, b: str, tasks: list[int]) -> Partnership:
-    tasks = sorted(tasks, key=lambda task: (not (LEAD in counts.roles[a][task] and SUPPORT in counts.roles[b][task]), task))
+def _pair(counts: Tally, a: str, b: str, shared: Iterable[int]) -> Partnership:
+    tasks = sorted(shared, key=lambda task: (not (LEAD in counts.roles[a][task] and SUPPORT in counts.roles[b][task]), task))
     had = [(counts.roles[a][task], counts.roles[b][task]) for task in tasks]
     return Partnership(
         counts.bodies[a].name, counts.bodies[b].name, len(tasks), sum(LEAD in one and SUPPORT in other for one, other in had),

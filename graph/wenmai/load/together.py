@@ -7,7 +7,7 @@ are one class, and five million pairs of bodies.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING
@@ -154,19 +154,20 @@ class Together:
         yield from _pairs(_shares(self.held), len(self.held))
 
 
-def together(tally: Tally) -> Together:
-    """All bodies that have a task."""
+def together(tally: Tally, apart: Callable[[str], Hashable] | None = None) -> Together:
+    """All bodies that have a task; those for which `apart` differs are not of one class."""
     import numpy as np
 
     bodies = sorted(tally.roles)
-    alike: dict[tuple[str | None, bytes], list[int]] = {}
+    alike: dict[tuple[str | None, bytes, Hashable], list[int]] = {}
     for number, iri in enumerate(bodies):
         kind = tally.bodies[iri].kind if iri in tally.bodies else None
-        alike.setdefault((kind, array("q", sorted(tally.roles[iri])).tobytes()), []).append(number)
-    held = [np.frombuffer(tasks, dtype=np.int64) for _, tasks in alike]
+        tasks_of = array("q", sorted(tally.roles[iri])).tobytes()
+        alike.setdefault((kind, tasks_of, apart(iri) if apart else None), []).append(number)
+    held = [np.frombuffer(tasks, dtype=np.int64) for _, tasks, _ in alike]
     width = max(1, len(held))
     codes, tasks = _counted(np.unique(pairs, return_counts=True) for pairs, _ in _pairs(_shares(held), width))
-    kinds = [kind for kind, _ in alike]
+    kinds = [kind for kind, _, _ in alike]
     return Together(bodies, list(alike.values()), kinds, held, np.arange(len(held)), codes // width, codes % width, tasks)
 
 

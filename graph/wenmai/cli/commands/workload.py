@@ -92,6 +92,7 @@ def command(form: str, store_dir: Path | str, partners: str | None, pairs: bool,
     from wenmai.cli.printing import print_answer
     from wenmai.cli.reading import opened_anywhere
     from wenmai.load import Scope, partnership_answer, workload
+    from wenmai.load.partnerships import MOST_PAIRS
     from wenmai.pipeline.collector import calm_collector
 
     _check_together(partners, pairs, asked)
@@ -109,6 +110,8 @@ def command(form: str, store_dir: Path | str, partners: str | None, pairs: bool,
             return
         taken = {name: asked[name] for name in ("top", "offices", "expand_collectives", "merge_successors", "scope")}
         answer = partnership_answer(store, partners, **taken)
+    if pairs and asked["top"] is None and asked["expand_collectives"] and len(answer.rows) == MOST_PAIRS:
+        say(said("the first {count} pairs; --top N gives another number of them", count=MOST_PAIRS))
     print_answer(answer, form)
 
 
