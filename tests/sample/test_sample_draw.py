@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from wenmai.export.tables import KEYS, columns, facts, rows
 from wenmai.lineage import infer
 from wenmai.sample import SampleError, draw, write_sample
 from wenmai.sample.draw import allocation
@@ -132,3 +133,11 @@ def test_every_table_of_the_export_can_be_sampled() -> None:
 
     assert set(KINDS) == set(TABLES)
     assert (tuple(KINDS), BY, FORMATS) == (command.KINDS, command.BY, command.FORMATS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_may_be_drawn_is_what_the_table_has_and_its_rows_are_read_alone(held: Store, kind: str) -> None:
+    whole = rows(held, kind)
+    keys = [row[columns(kind).index(KEYS[kind])] for row in whole]
+    assert sorted(fact for fact, _ in facts(held, kind)) == sorted(keys)
+    assert rows(held, kind, keys[:2]) == whole[:2]

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wenmai.model import LEVELS
+from wenmai.sample.kinds import IN_CHINESE, KINDS
 from wenmai.sample.marks import Mark, Marked
 from wenmai.sample.precision import Counted, precision, stratified, wilson
 from wenmai.sample.render import FORMATS, render
@@ -114,4 +116,9 @@ def test_the_report_says_the_method_and_what_was_left_out() -> None:
 def test_the_report_is_in_chinese_alone_where_that_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WENMAI_LANG", "zh")
     told = render(precision([*marks("tasks", 90, Mark.RIGHT, Mark.WRONG), *marks("targets", 5, None)]), "table")
-    assert "准确率" in told and not any(word in told for word in ("precision", "Strata", "strata"))
+    assert "准确率" in told and not any(word in told for word in ("precision", "Strata", "strata", "tasks", "targets", "all"))
+    assert "任务" in told and "合计" in told
+
+
+def test_each_kind_and_level_has_a_name_in_chinese() -> None:
+    assert {*KINDS, *LEVELS, "all", "unknown"} == set(IN_CHINESE)

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from wenmai.query.answer import JOINED_BY, one_place
-from wenmai.query.run import PREFIXES, Queryable, select
+from wenmai.query.run import PREFIXES, Queryable, select, values
 
 _FIGURES = re.compile(r"\d+")
 EVIDENCE = ("file", "start", "end", "quote")
@@ -85,7 +85,7 @@ _PLACE = f"wm:evidence ?place . {_AT}"
 _ELSEWHERE = f"wm:evidence ?place }} GRAPH ?source {{ {_AT}"
 # what is inferred stands in a graph of its own, the places that it rests on in those of their sources
 _PLACES_ELSEWHERE = frozenset({"links"})
-_PAGES = f"{PREFIXES}SELECT DISTINCT ?file ?start ?end ?page WHERE {{ GRAPH ?g {{ ?place wm:page ?page . {_AT} }} }}"
+_PAGES = f"{PREFIXES}SELECT DISTINCT ?file ?start ?end ?page WHERE {{{{ {{}}GRAPH ?g {{{{ ?place wm:page ?page . {_AT} }}}} }}}}"
 
 
 def columns(name: str) -> tuple[str, ...]:
@@ -101,21 +101,32 @@ def _head(name: str) -> list[str]:
     return head
 
 
-def rows(store: Queryable, name: str) -> list[tuple[Any, ...]]:
-    """The rows of one table, in order, one a fact; where it has several values for a column, they are joined by |. Raises KeyError for
-    an unknown table."""
+def facts(store: Queryable, name: str) -> Iterator[tuple[str, Any]]:
+    """The facts of one table by their IRIs, each with its confidence, None where the table has none. Raises KeyError for an unknown one."""
+    head, fact, pattern, _ = _TABLES[name]
+    sure = "?confidence" if "confidence" in head.split() else ""
+    for row in select(store, f"{PREFIXES}SELECT DISTINCT ?{fact} {sure} WHERE {{ GRAPH ?g {{ {pattern} }} }}"):
+        yield row[0], row[1] if sure else None
+
+
+def rows(store: Queryable, name: str, only: Collection[str] | None = None) -> list[tuple[Any, ...]]:
+    """The rows of one table, in order, one a fact; where it has several values for a column, they are joined by |. Of the facts only
+    those with the IRIs `only`. Raises KeyError for an unknown table."""
     head, fact, pattern, bindings = _TABLES[name]
+    which = "" if only is None else f"VALUES ?{fact} {{ {values(only)} }} "
+    pattern = which + pattern
     variables = " ".join(f"?{column}" for column in head.split())
     # facts with a place and those without one apart: an OPTIONAL of places would read all places of the store for each table
     query = f"""{PREFIXES}
 SELECT DISTINCT {variables} ?file ?start ?end ?quote WHERE {{
-  {{ GRAPH ?g {{ ?{fact} {_ELSEWHERE if name in _PLACES_ELSEWHERE else _PLACE} }} GRAPH ?g {{ {pattern} }} }}
+  {{ GRAPH ?g {{ {which}?{fact} {_ELSEWHERE if name in _PLACES_ELSEWHERE else _PLACE} }} GRAPH ?g {{ {pattern} }} }}
   UNION {{ GRAPH ?g {{ {pattern} FILTER NOT EXISTS {{ ?{fact} wm:evidence ?nowhere }} }} }}
   {bindings}
 }}"""
     found = sorted(select(store, query), key=lambda row: [(value is not None, counted(value)) for value in row])
     at = head.split().index(fact)
-    return _paged(store, _with_joined(store, name, _one_a_fact(one_place(found, (*head.split(), *EVIDENCE)), at)))
+    told = _with_joined(store, name, _one_a_fact(one_place(found, (*head.split(), *EVIDENCE)), at), only)
+    return _paged(store, told, which and f"GRAPH ?h {{ {which}?{fact} wm:evidence ?place }} ")
 
 
 def _one_a_fact(found: Iterable[tuple[Any, ...]], at: int) -> list[tuple[Any, ...]]:
@@ -136,18 +147,19 @@ def counted(value: Any) -> str:
     return _FIGURES.sub(lambda figures: figures[0].zfill(12), str(value))
 
 
-def _with_joined(store: Queryable, name: str, found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+def _with_joined(store: Queryable, name: str, found: list[tuple[Any, ...]], only: Collection[str] | None) -> list[tuple[Any, ...]]:
     if name not in _JOINED:
         return found
     column, _, pattern = _JOINED[name]
-    values: dict[str, set[str]] = defaultdict(set)
-    for row, value in select(store, f"{PREFIXES}SELECT DISTINCT ?row ?value WHERE {{ GRAPH ?g {{ {pattern} }} }}"):
-        values[row].add(str(value))
+    which = "" if only is None else f"VALUES ?row {{ {values(only)} }} "
+    joined: dict[str, set[str]] = defaultdict(set)
+    for row, value in select(store, f"{PREFIXES}SELECT DISTINCT ?row ?value WHERE {{ GRAPH ?g {{ {which}{pattern} }} }}"):
+        joined[row].add(str(value))
     at = _head(name).index(column)
-    return [(*row[:at], JOINED_BY.join(sorted(values.get(row[0], ()))) or None, *row[at:]) for row in found]
+    return [(*row[:at], JOINED_BY.join(sorted(joined.get(row[0], ()))) or None, *row[at:]) for row in found]
 
 
-def _paged(store: Queryable, found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """With the page of each place before it."""
-    pages = {(file, start, end): page for file, start, end, page in sorted(select(store, _PAGES), reverse=True)}
+def _paged(store: Queryable, found: list[tuple[Any, ...]], which: str) -> list[tuple[Any, ...]]:
+    """With the page of each place before it; `which` are the places whose pages are asked for."""
+    pages = {(file, start, end): page for file, start, end, page in sorted(select(store, _PAGES.format(which)), reverse=True)}
     return [(*row[:-4], pages.get(row[-4:-1]), *row[-4:]) for row in found]

@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from wenmai.export.tables import KEYS, columns, rows
+from wenmai.export.tables import KEYS, columns, facts, rows
 from wenmai.query.run import PREFIXES, Queryable, select
+from wenmai.query.run import values as iris
 from wenmai.sample.errors import SampleError
 from wenmai.sample.kinds import KINDS
 from wenmai.sample.passage import Passages, Texts
@@ -25,6 +26,10 @@ BY = ("kind", "level", "confidence", "none")
 """What makes strata: the kind alone, kind and level of government, kind and confidence, or nothing (one simple random sample)."""
 ALL = "all"
 _BANDS = ((1.0, "1"), (0.8, "0.8–1"), (0.5, "0.5–0.8"), (0.0, "<0.5"))
+
+
+_Entry = tuple[int, str, str]
+"""A fact that may be drawn: the place in the order, negative so that a heap has the last at its top; IRI; kind."""
 
 
 class Drawable(Queryable, Texts, Protocol):
@@ -72,12 +77,11 @@ def draw(store: Drawable, n: int, *, kinds: Iterable[str] = (), by: str = "kind"
     if by not in BY:
         raise SampleError(said("no strata {by!r} (one of {known})", by=by, known=", ".join(BY)))
     sizes: Counter[str] = Counter()
-    first: dict[str, list[tuple[int, str, Fact]]] = defaultdict(list)
-    for fact, row in _population(store, wanted):
-        stratum = _stratum(fact, by)
+    first: dict[str, list[_Entry]] = defaultdict(list)
+    for kind, fact, stratum in _population(store, wanted, by):
         sizes[stratum] += 1
         # the least n by hash, kept as a heap whose top is the greatest of them
-        entry = (_negative(_hash(seed, fact.id)), fact.id, replace(fact, stratum=stratum, words=row))
+        entry = (_negative(_hash(seed, fact)), fact, kind)
         if len(first[stratum]) < n:
             heapq.heappush(first[stratum], entry)
         else:
@@ -85,8 +89,9 @@ def draw(store: Drawable, n: int, *, kinds: Iterable[str] = (), by: str = "kind"
     if not sizes:
         raise SampleError(said("the store holds no facts of the kinds {kinds}", kinds=", ".join(wanted)))
     shares = allocation(sizes, n)
-    drawn = [fact for stratum, entries in first.items() for *_, fact in sorted(entries, key=lambda e: e[:2],
-                                                                               reverse=True)[:shares[stratum]]]
+    chosen = {(kind, fact): stratum for stratum, entries in first.items()
+              for _, fact, kind in sorted(entries, reverse=True)[:shares[stratum]]}
+    drawn = list(_told(store, chosen))
     order = list(KINDS)
     drawn.sort(key=lambda f: (order.index(f.kind), f.file or "", f.start or 0, f.id))
     passages = Passages(store)
@@ -116,24 +121,47 @@ def _wanted(kinds: Iterable[str]) -> list[str]:
     return [kind for kind in KINDS if not given or ALL in given or kind in given]
 
 
-def _population(store: Queryable, kinds: Iterable[str]) -> Iterable[tuple[Fact, str]]:
-    """Every fact of the kinds with its words; `sentence` holds the quote until the passage is read."""
-    levels = {paper: str(level).rpartition("#")[2] for paper, level in select(store, _LEVELS)}
-    names = {thing: str(name) for thing, name in sorted(select(store, _NAMES), reverse=True)}
+def _population(store: Queryable, kinds: Iterable[str], by: str) -> Iterator[tuple[str, str, str]]:
+    """Every fact of the kinds: kind, IRI and stratum. What else is known of it is read of those that are drawn."""
+    levels = _levels(store) if by == "level" else {}
     for kind in kinds:
-        names_of_columns = columns(kind)
-        for values in rows(store, kind):
-            row: dict[str, Any] = dict(zip(names_of_columns, values, strict=True))
+        for fact, confidence in facts(store, kind):
+            yield kind, fact, _stratum(kind, levels.get(_paper_of(fact), "unknown"), _sure(confidence), by)
+
+
+def _told(store: Queryable, chosen: Mapping[tuple[str, str], str]) -> Iterator[Fact]:
+    """The facts that were drawn, with their words; `sentence` holds the quote until the passage is read. `chosen` are kind and IRI with the
+    stratum."""
+    levels = _levels(store)
+    for kind in KINDS:
+        only = [fact for of, fact in chosen if of == kind]
+        if not only:
+            continue
+        told: list[dict[str, Any]] = [dict(zip(columns(kind), values, strict=True)) for values in rows(store, kind, only)]
+        named = {row[column] for row in told for column in _NAMED if row.get(column)}
+        names = {thing: str(name) for thing, name in sorted(select(store, _NAMES % iris(named)), reverse=True)}
+        for row in told:
+            fact = row[KEYS[kind]]
             if kind == "links":
                 row |= {end + "_name": names.get(row[end + "_id"], row[end + "_id"]) for end in ("from", "to")}
-            confidence = 1.0 if row.get("confidence") is None else float(row["confidence"])
-            fact = Fact(row[KEYS[kind]], kind, levels.get(_paper_of(row[KEYS[kind]]), "unknown"), confidence, "", row["quote"] or "",
-                        row["file"], row["page"], row["start"], row["end"], "", 0)
-            yield fact, " ".join(KINDS[kind](row, names.get(row.get("task_id") or "", "")).split())
+            words = " ".join(KINDS[kind](row, names.get(row.get("task_id") or "", "")).split())
+            yield Fact(fact, kind, levels.get(_paper_of(fact), "unknown"), _sure(row.get("confidence")), words, row["quote"] or "",
+                       row["file"], row["page"], row["start"], row["end"], chosen[kind, fact], 0)
+
+
+def _levels(store: Queryable) -> dict[str, str]:
+    """The level of each paper that has one."""
+    return {paper: str(level).rpartition("#")[2] for paper, level in select(store, _LEVELS)}
+
+
+def _sure(confidence: Any) -> float:
+    return 1.0 if confidence is None else float(confidence)
 
 
 _LEVELS = PREFIXES + "SELECT DISTINCT ?paper ?level WHERE { GRAPH ?g { ?paper a wm:Document ; wm:level ?level } }"
-_NAMES = PREFIXES + """SELECT DISTINCT ?thing ?name WHERE { GRAPH ?g {
+# columns that name what is said in words
+_NAMED = ("task_id", "from_id", "to_id")
+_NAMES = PREFIXES + """SELECT DISTINCT ?thing ?name WHERE { VALUES ?thing { %s } GRAPH ?g {
   VALUES ?class { wm:Document wm:Task wm:Section wm:Body } ?thing a ?class .
   { ?thing dcterms:title ?name } UNION { ?thing rdfs:label ?name } UNION { ?thing skos:prefLabel ?name } } }"""
 
@@ -144,14 +172,14 @@ def _paper_of(iri: str) -> str:
     return base + doc + rest.partition("/")[0]
 
 
-def _stratum(fact: Fact, by: str) -> str:
+def _stratum(kind: str, level: str, confidence: float, by: str) -> str:
     if by == "none":
         return ALL
     if by == "level":
-        return f"{fact.kind} / {fact.level}"
+        return f"{kind} / {level}"
     if by == "confidence":
-        return f"{fact.kind} / {next(name for least, name in _BANDS if fact.confidence >= least)}"
-    return fact.kind
+        return f"{kind} / {next(name for least, name in _BANDS if confidence >= least)}"
+    return kind
 
 
 def _hash(seed: int, fact: str) -> str:

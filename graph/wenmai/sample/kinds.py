@@ -78,6 +78,12 @@ def _link(row: Row, task: str) -> str:
                    f"理由 {row['reason']}")
 
 
+IN_CHINESE = {"documents": "文件", "tasks": "任务", "responsibilities": "职责", "citations": "引用", "targets": "目标", "deadlines": "时限",
+              "leaders": "责任领导", "indicators": "指标", "officials": "人员", "events": "活动", "reporting": "报送", "links": "联系",
+              "all": "合计", "national": "国家", "province": "省级", "prefecture": "市级", "county": "县级", "township": "乡级",
+              "unknown": "不详"}
+"""What the kinds, all of them and the levels are called in Chinese."""
+
 KINDS: dict[str, Told] = {
     "documents": _paper, "tasks": _task, "responsibilities": _responsibility, "citations": _citation, "targets": _target,
     "deadlines": _deadline, "leaders": _leader, "indicators": _indicator, "officials": _official, "events": _event, "reporting": _reporting,

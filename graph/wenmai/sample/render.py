@@ -6,6 +6,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from wenmai.query.table import aligned, csv_text, json_text
+from wenmai.sample.kinds import IN_CHINESE
 from wenmai.sample.precision import Estimate, Precision
 from wenmai.wording import language
 
@@ -37,9 +38,14 @@ def _table(found: Precision) -> str:
 
 
 def _line(estimate: Estimate) -> Sequence[Any]:
-    return (estimate.group, _percent(estimate.precision), _span(estimate), estimate.marked, estimate.right, estimate.wrong,
+    return (_called(estimate.group), _percent(estimate.precision), _span(estimate), estimate.marked, estimate.right, estimate.wrong,
             estimate.unclear,
             estimate.unmarked, estimate.drawn, estimate.size)
+
+
+def _called(group: str) -> str:
+    """A kind or a stratum (`tasks / county`) in the language of the command."""
+    return " / ".join(IN_CHINESE.get(part, part) for part in group.split(" / ")) if language() == "zh" else group
 
 
 def _percent(share: float | None) -> str:
