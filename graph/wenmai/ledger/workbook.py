@@ -80,9 +80,16 @@ def growing_sheet() -> type:
     marked as the user's own stays as it is."""
     from xlsxwriter.worksheet import Worksheet
 
+    prepared: dict[tuple[Any, ...], Any] = {}  # the rules of thousands of sheets are a few, each searched for 150 names of functions
+
     class Sheet(Worksheet):  # type: ignore[misc]  # the library is not typed
         def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
             super()._xml_start_tag_unencoded(tag, [one for one in attributes if tag != "row" or one[0] != "customHeight"])
+
+        def _prepare_formula(self, *formula: Any) -> Any:
+            if formula not in prepared:
+                prepared[formula] = super()._prepare_formula(*formula)
+            return prepared[formula]
 
     return Sheet
 
