@@ -118,7 +118,8 @@ class Together:
         """The parts that hang together, of two bodies and more."""
         import numpy as np
 
-        part, inside = self._parts(), np.argsort(self._parts()[self.one], kind="stable")
+        part = self._parts()
+        inside = np.argsort(part[self.one], kind="stable")
         classes = self.of[np.argsort(part[self.of], kind="stable")]
         ends = (np.flatnonzero(np.diff(part[classes], append=-1)) + 1).tolist()
         till = np.searchsorted(part[self.one][inside], part[classes], side="right").tolist()
@@ -146,7 +147,6 @@ class Together:
                 np.minimum.at(part, part[ends], least)
             part = part[part]
         return part
-
 
     def shared(self) -> Iterator[tuple[Ints, Ints]]:
         """The pairs of all classes in one task, as one number each (`one` times the number of classes, and `other`), and the task; some
