@@ -54,11 +54,11 @@ def workload(store: Queryable, top: int | None = None, *, by: str = "score", wei
     shown = everybody.among(wanted)
     first, bodies = _ranking(found, shown, how, top)
     first_apart, bodies_apart = _ranking(found, everybody.among(set(KINDS) - set(wanted)), how, top)
+    many = [len(part.one) for part in shown.parts() if part.links() > MOST_LINKS]
     return Workload(first, first_apart, weights, bodies, bodies_apart, by, papers=len(set(counts.paper_of.values())),
                     tasks=len(counts.paper_of), papers_resampled=draws.papers if draws else 0,
                     resamples=draws.resamples if draws else 0, pivots=PIVOTS if shown.largest() > MOST_BODIES else None,
-                    by_classes=any(part.links() > MOST_LINKS for part in shown.parts()),
-                    undivided=any(part.links() > MOST_LINKS and len(part.one) > MOST_PAIRS for part in shown.parts()), scope=scope.words())
+                    by_classes=bool(many), undivided=max(many, default=0) > MOST_PAIRS, scope=scope.words())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +125,19 @@ def _in_network(shown: Together) -> tuple[dict[str, float], dict[str, float], di
     module_of: dict[str, int] = {}
     bodies = len(shown.meant())
     for part in shown.parts():
-        alike, few = Alike(part), part.links() <= MOST_LINKS
-        if few:
+        if part.links() <= MOST_LINKS:
             network = part.network()
             found = modules(network)
             spread |= participation(network, found)
             module_of |= found
-        elif len(part.one) <= MOST_PAIRS:
+            between |= betweenness(network, bodies=bodies) if len(network) <= MOST_BODIES else Alike(part).betweenness(bodies)
+            continue
+        alike = Alike(part)
+        if len(part.one) <= MOST_PAIRS:
             of_classes = alike.modules()
             module_of |= alike.by_body(of_classes)
             spread |= alike.participation(of_classes)
-        between |= betweenness(network, bodies=bodies) if few and len(network) <= MOST_BODIES else alike.betweenness(bodies)
+        between |= alike.betweenness(bodies)
     return between, spread, module_of
 
 
