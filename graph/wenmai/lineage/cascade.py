@@ -34,7 +34,7 @@ LONG = 10
 NOT_CALIBRATED = "未校准 not calibrated"
 # the relations in which a paper names one that it carries on
 CARRYING = frozenset(("basis", "implementation", "forwarding"))
-_LEVEL_ZH = {"national": "国家", "province": "省级", "prefecture": "州市级", "county": "县级", "township": "乡级"}
+LEVEL_ZH = {"national": "国家", "province": "省级", "prefecture": "州市级", "county": "县级", "township": "乡级"}
 
 
 class _Naming(NamedTuple):
@@ -135,7 +135,7 @@ def _likeness(lower: Entry, upper: Entry) -> tuple[str, str, float] | None:
 
 
 def _reason(lower: Entry, upper: Entry, citer: Entry | None, shared: str, kind: str) -> str:
-    levels = f"{_LEVEL_ZH[upper.level or '']}→{_LEVEL_ZH[lower.level or '']}"
+    levels = f"{LEVEL_ZH[upper.level or '']}→{LEVEL_ZH[lower.level or '']}"
     words_zh, words_en = ("题名主干相同", "same title stem") if kind == "stem" else ("题名主题相同", "same subject in the title")
     by = f"《{name}》" if citer and (name := citer.number or citer.title) else "同一文件"
     times = f"上级 {upper.issued or upper.year}，下级 {lower.issued or lower.year}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from wenmai.lineage.cascade import LEVEL_ZH
+
 Row = Mapping[str, Any]
 Told = Callable[[Row, str], str]
 ROLES = {"lead": "牵头", "support": "配合", "responsible": "负责", "implement": "落实"}
@@ -80,8 +82,7 @@ def _link(row: Row, task: str) -> str:
 
 IN_CHINESE = {"documents": "文件", "tasks": "任务", "responsibilities": "职责", "citations": "引用", "targets": "目标", "deadlines": "时限",
               "leaders": "责任领导", "indicators": "指标", "officials": "人员", "events": "活动", "reporting": "报送", "links": "联系",
-              "all": "合计", "national": "国家", "province": "省级", "prefecture": "市级", "county": "县级", "township": "乡级",
-              "unknown": "不详"}
+              "all": "合计", **LEVEL_ZH, "unknown": "不详"}
 """What the kinds, all of them and the levels are called in Chinese."""
 
 KINDS: dict[str, Told] = {
